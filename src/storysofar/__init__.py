@@ -1,0 +1,1 @@
+"""Reads serial fiction with its reader."""

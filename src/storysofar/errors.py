@@ -1,0 +1,48 @@
+"""What can go wrong, and what to do about it.
+
+StorySoFarError
+├── SourceError      a file, page or e-book cannot be read as a story
+├── WorkNotFound     no work, or more than one, answers to this name
+├── ChapterNotFound  the work has no such chapter
+├── CharacterNotFound  nobody of this name is known at this place
+└── LibraryError     the library on disk cannot be used
+
+Each message says what was asked, what was found, and what to do.
+"""
+
+
+class StorySoFarError(Exception):
+    """Something the user can mend; its text says how."""
+
+
+class SourceError(StorySoFarError):
+    """A file, page or e-book cannot be read as a story. `source` is what was asked for."""
+
+    def __init__(self, source: str, message: str) -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class NotFound(StorySoFarError):
+    """A name found nothing, or too much. `name` was asked for; `near` are the names that come closest."""
+
+    def __init__(self, name: str, message: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.name = name
+        self.near = near
+
+
+class WorkNotFound(NotFound):
+    """No work, or more than one, answers to this name."""
+
+
+class ChapterNotFound(NotFound):
+    """The work has no such chapter."""
+
+
+class CharacterNotFound(NotFound):
+    """Nobody of this name is known at this place of the story."""
+
+
+class LibraryError(StorySoFarError):
+    """The library on disk cannot be opened, read or written."""

@@ -1,0 +1,139 @@
+"""What the page tells: frozen records, each with its place.
+
+Every record has two facts in common, explained here once:
+
+    span         where it stands in the text
+    known_from   the position from which a reader may know it: the end of the text that was looked at to know it.
+                 The two differ: in “Run!” cried Mara the words stand before the name that gives them a speaker.
+
+Nothing is ever edited. What the story corrects or reveals is a new record, and the later one counts.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from storysofar.text import Position, Span
+
+MentionKind = Literal["name", "description", "pronoun"]
+Cue = Literal["explicit", "anaphoric", "implicit"]  # a name in the tag; a pronoun or description; no tag
+
+
+class Mention(NamedTuple):
+    """Words that point at someone. `character` is None when the program does not know at whom."""
+
+    span: Span
+    known_from: Position
+    text: str
+    kind: MentionKind
+    character: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Someone in the story, as known from here on; a later record with the same id takes this one's place.
+
+    The id names the first mention (`c` chapter `.` offset), so it never depends on what comes later.
+    """
+
+    id: str
+    name: str  # what to call them from here on
+    span: Span  # the mention that made this record necessary
+    known_from: Position
+    pronouns: str | None = None  # "she/her", once the text has used them
+    is_named: bool = True  # False: known by a description only ("the old man", "the narrator")
+    is_narrator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """From here on this character is also called `text`."""
+
+    character: str
+    text: str
+    span: Span
+    known_from: Position
+    sentence: str = ""  # the sentence that says so
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words set off as somebody's. `is_speech` is False for scare quotes, titles and written notes."""
+
+    span: Span  # with its quotation marks
+    known_from: Position
+    text: str
+    is_speech: bool = True
+    continues: bool = False  # the same utterance as the quotation before it, interrupted by a tag
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a quotation, to whom, and how we know. A speaker of None is an honest unknown."""
+
+    span: Span  # of the quotation
+    known_from: Position
+    speaker: str | None
+    cue: Cue
+    confidence: float  # from 0 to 1
+    addressee: str | None = None
+    evidence: Span | None = None  # the words that tell: tag, vocative, the turn before
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Continuous time, place and company."""
+
+    span: Span
+    known_from: Position
+    present: tuple[str, ...]  # characters, in order of appearance
+    place: str | None = None
+    time: str | None = None
+    opening: str = ""  # its first sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something stated of someone. `according_to` is the character who says or believes it; None: the story tells it."""
+
+    character: str
+    attribute: str  # eyes, hair, age, kinship, rank, place, possession, injury, decision …
+    value: str
+    span: Span
+    known_from: Position
+    sentence: str = ""
+    holds: bool = True  # False: the text denies it ("was not a soldier")
+    according_to: str | None = None
+    other: str | None = None  # the second character of a kinship or a meeting
+
+
+class Reference(NamedTuple):
+    """Words inside a moment that point at someone; offsets in the moment's own text."""
+
+    start: int
+    end: int
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A passage worth recalling."""
+
+    span: Span
+    known_from: Position
+    salience: float  # from 0 to 1
+    text: str  # the author's words
+    speaker: str | None = None  # set when the moment is something said
+    references: tuple[Reference, ...] = ()  # the pronouns and descriptions that a lone line would leave open
+    characters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SameCharacter:
+    """From here on `other` is known to be `character`. Before this place they are two people."""
+
+    character: str
+    other: str
+    span: Span
+    known_from: Position
+    sentence: str = ""
+    is_revelation: bool = False  # the story made a point of it, rather than a name explaining itself

@@ -1,0 +1,165 @@
+"""What is on the page: a work, its chapters, their passages. Knows nothing of what the page tells."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+Kind = Literal[
+    "story",
+    "heading",
+    "title",
+    "byline",
+    "metadata",
+    "summary",
+    "note",
+    "navigation",
+    "counter",
+    "break",
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Position(NamedTuple):
+    """A place between two characters of a work; positions compare in reading order.
+
+    >>> Position(2, 0) > Position(1, 500)
+    True
+    """
+
+    chapter: int  # the chapter's number, unique in its work
+    offset: int  # characters of the chapter's text before this place
+
+
+class Span(NamedTuple):
+    """A stretch of one chapter's text: `text[start:end]`."""
+
+    chapter: int
+    start: int
+    end: int
+
+    @property
+    def opens(self) -> Position:
+        """The position of the first character."""
+        return Position(self.chapter, self.start)
+
+    @property
+    def closes(self) -> Position:
+        """The position after the last character."""
+        return Position(self.chapter, self.end)
+
+
+class Token(NamedTuple):
+    """A word, number or mark of punctuation; offsets in the chapter's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence without the white space around it; offsets in the chapter's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, note or rule: a stretch of a chapter that is one kind of thing.
+
+    Passages follow each other without gap, so that joined as they stand they are the chapter's text;
+    the white space after a paragraph belongs to it.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    emphasis: tuple[tuple[int, int], ...] = ()  # what the page sets in italics, offsets in the chapter's text
+
+    @property
+    def is_story(self) -> bool:
+        """Whether this is the story itself, not its dress."""
+        return self.kind == "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something odd in the input that did not stop the reading, and where it is."""
+
+    message: str
+    source: str | None = None
+    chapter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One instalment. `number` orders it in its work and is what positions and bookmarks mean."""
+
+    number: int
+    passages: tuple[Passage, ...]
+    title: str | None = None
+    source: str | None = None  # the file or URL it came from
+
+    @property
+    def text(self) -> str:
+        """Everything on the page, story and dress, as it stands."""
+        return "".join(passage.text for passage in self.passages)
+
+    @property
+    def end(self) -> Position:
+        """The place where this chapter has been read to its end."""
+        return Position(self.number, self.passages[-1].end if self.passages else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A story and what its pages say about it. A field the pages do not state is None or empty."""
+
+    title: str | None = None
+    chapters: tuple[Chapter, ...] = ()
+    authors: tuple[str, ...] = ()
+    fandoms: tuple[str, ...] = ()
+    rating: str | None = None
+    warnings: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    summary: str | None = None
+    language: str | None = None
+    source: str | None = None  # the page or file the work came from
+    status: str | None = None  # "3/12", "complete", as the page puts it
+    problems: tuple[Problem, ...] = ()
+
+    def chapter(self, number: int) -> Chapter:
+        """The chapter of this number. Raises KeyError if there is none."""
+        for chapter in self.chapters:
+            if chapter.number == number:
+                return chapter
+        raise KeyError(number)
+
+    def until(self, number: int) -> "Work":
+        """The work as far as this chapter: what a reader who stopped there holds in hand."""
+        from dataclasses import replace
+
+        return replace(self, chapters=tuple(c for c in self.chapters if c.number <= number))
+
+
+def make_chapter(
+    number: int,
+    parts: "list[tuple[Kind, str]] | tuple[tuple[Kind, str], ...]",
+    *,
+    title: str | None = None,
+    source: str | None = None,
+) -> Chapter:
+    """A chapter from (kind, text) pairs, with the offsets counted.
+
+    >>> make_chapter(1, [("heading", "One\\n\\n"), ("story", "It rained.")]).passages[1].start
+    5
+    """
+    passages, start = [], 0
+    for kind, text in parts:
+        passages.append(Passage(kind, start, start + len(text), text))
+        start += len(text)
+    return Chapter(number, tuple(passages), title, source)
