@@ -1,1 +1,55 @@
-"""Reads serial fiction with its reader."""
+"""Reads serial fiction with its reader: who is who, who said what and what happened, as of the place you stopped.
+
+    work = storysofar.open_work("salt.epub")
+    memory = storysofar.read(work)
+    storysofar.recap(memory, as_of=work.chapter(4).end)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from storysofar.errors import StorySoFarError as StorySoFarError
+    from storysofar.ingest import open_work as open_work
+    from storysofar.ingest import open_works as open_works
+    from storysofar.memory import Memory as Memory
+    from storysofar.publish.exchange import export as export
+    from storysofar.reading.reader import read as read
+    from storysofar.reading.reader import read_chapter as read_chapter
+    from storysofar.store import Library as Library
+    from storysofar.text import Position as Position
+    from storysofar.text import Work as Work
+    from storysofar.views.cast import cast as cast
+    from storysofar.views.cast import who as who
+    from storysofar.views.recap import recap as recap
+    from storysofar.views.search import search as search
+    from storysofar.views.timeline import timeline as timeline
+
+HOMES = {  # where each public name lives; imported when first asked for, so that the program starts at once
+    "Library": "store",
+    "Memory": "memory",
+    "Position": "text",
+    "StorySoFarError": "errors",
+    "Work": "text",
+    "cast": "views.cast",
+    "export": "publish.exchange",
+    "open_work": "ingest",
+    "open_works": "ingest",
+    "read": "reading.reader",
+    "read_chapter": "reading.reader",
+    "recap": "views.recap",
+    "search": "views.search",
+    "timeline": "views.timeline",
+    "who": "views.cast",
+}
+__all__ = sorted(HOMES)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    if name not in HOMES:
+        raise AttributeError(f"storysofar has no {name!r}")
+    return getattr(import_module(f"storysofar.{HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,237 @@
+"""A work and what was read of it as one JSON object, format storysofar/1. Knows nothing of where they were kept.
+
+The format is documented in docs/exchange.md and fixed by docs/exchange.schema.json.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from storysofar.memory import Memory
+from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Scene
+from storysofar.text import Chapter, Passage, Position, Span, Work
+
+FORMAT = "storysofar/1"
+
+Entry = dict[str, Any]
+Record = TypeVar("Record", Mention, Quotation, Scene, Fact, Moment)
+Resolve = Callable[[str | None], str | None]  # a character's id to the id that stands for them as of the place
+
+STATED = (  # what the pages say about a work, in the order of the format
+    "title",
+    "authors",
+    "fandoms",
+    "rating",
+    "warnings",
+    "categories",
+    "relationships",
+    "characters",
+    "tags",
+    "series",
+    "summary",
+    "language",
+    "source",
+    "status",
+)
+
+
+def export(work: Work, memory: Memory, as_of: Position | None = None) -> Entry:
+    """The work and its memory as a JSON object, as far as this place.
+
+    Chapters after the place are left out, the chapter it lies in is cut there. The same input gives
+    the same object, so that two exports can be compared as files.
+
+    >>> export(Work("Salt"), Memory())["work"]["title"]
+    'Salt'
+    """
+    if as_of is not None:
+        memory = memory.as_of(as_of)
+    return {"format": FORMAT, "work": work_entry(work, as_of), "memory": memory_entry(memory)}
+
+
+def dumps(document: Entry) -> str:
+    """The object as text: one passage or record to a line, so that two exports can be compared line by line."""
+    return "".join(_lines(document, "")) + "\n"
+
+
+def _lines(value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, dict) and any(_is_long(v) for v in value.values()):
+        pairs = [(json.dumps(k) + ": ", v) for k, v in value.items()]
+        yield from _block("{}", pairs, indent)
+    elif _is_long(value) and isinstance(value, list):
+        yield from _block("[]", [("", v) for v in value], indent)
+    else:
+        yield json.dumps(value, ensure_ascii=False)
+
+
+def _block(brackets: str, pairs: list[tuple[str, Any]], indent: str) -> Iterator[str]:
+    inner = indent + " "
+    yield brackets[0] + "\n"
+    for at, (key, value) in enumerate(pairs):
+        yield inner + key
+        yield from _lines(value, inner)
+        yield ",\n" if at + 1 < len(pairs) else "\n"
+    yield indent + brackets[1]
+
+
+def _is_long(value: Any) -> bool:
+    """Whether this holds records or sections, which get their own lines."""
+    if isinstance(value, list):
+        return bool(value) and isinstance(value[0], dict) and "count" not in value[0]
+    return isinstance(value, dict) and bool(value)
+
+
+def work_entry(work: Work, as_of: Position | None = None) -> Entry:
+    """What the pages state about the work, and its chapters as far as the place."""
+    stated: Entry = {field: _plain(getattr(work, field)) for field in STATED}
+    chapters = (c for c in work.chapters if as_of is None or Position(c.number, 0) < as_of)
+    return {**stated, "chapters": [_chapter(c, as_of) for c in sorted(chapters, key=lambda c: c.number)]}
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _chapter(chapter: Chapter, as_of: Position | None) -> Entry:
+    seen = chapter.end.offset if as_of is None or chapter.end <= as_of else as_of.offset
+    return {
+        "number": chapter.number,
+        "title": chapter.title if seen >= _story_start(chapter) else None,
+        "source": chapter.source,
+        "passages": [_passage(p, seen) for p in chapter.passages if p.start < seen],
+    }
+
+
+def _story_start(chapter: Chapter) -> int:
+    """Where the story begins: whoever has come so far has seen what stands above it, the title too."""
+    return next((p.start for p in chapter.passages if p.is_story), chapter.end.offset)
+
+
+def _passage(passage: Passage, seen: int) -> Entry:
+    end = min(passage.end, seen)
+    return {"kind": passage.kind, "start": passage.start, "end": end, "text": passage.text[: end - passage.start]}
+
+
+def memory_entry(memory: Memory) -> Entry:
+    """The records of the memory; who turned out to be somebody else goes by the id that stands for both."""
+    identities = memory.identities()
+
+    def resolve(character: str | None) -> str | None:
+        return identities.get(character, character) if character is not None else None
+
+    return {
+        "characters": list(_characters(memory, resolve)),
+        "mentions": [_mention(m, resolve) for m in _in_order(memory.mentions)],
+        "quotations": list(_quotations(memory, resolve)),
+        "scenes": [_scene(s, resolve) for s in _in_order(memory.scenes)],
+        "facts": [_fact(f, resolve) for f in _in_order(memory.facts)],
+        "moments": [_moment(m) for m in _in_order(memory.moments)],
+    }
+
+
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    """As they stand in the text; sorting is stable, so what stands at the same place keeps the order of reading."""
+    return sorted(records, key=lambda record: record.span)
+
+
+def _characters(memory: Memory, resolve: Resolve) -> Iterator[Entry]:
+    first: dict[str | None, Position] = {}
+    for record in memory.characters:
+        first.setdefault(resolve(record.id), record.known_from)
+    aliases = _aliases(memory, resolve)
+    cast = sorted(memory.cast_of().values(), key=lambda c: (first[c.id], Position(*c.span[:2]), c.id))
+    for character in cast:
+        yield _character(character, first[character.id], aliases.get(character.id, []))
+
+
+def _character(character: Character, known_from: Position, aliases: list[Entry]) -> Entry:
+    return {
+        "id": character.id,
+        "name": character.name,
+        "aliases": aliases,
+        "pronouns": character.pronouns,
+        "known_from": list(known_from),
+    }
+
+
+def _aliases(memory: Memory, resolve: Resolve) -> dict[str | None, list[Entry]]:
+    """Every name each character goes by, the most frequent first."""
+    counts = Counter((resolve(m.character), m.text) for m in memory.mentions if m.character)
+    known: dict[tuple[str | None, str], Position] = {}
+    for name in _namings(memory):
+        key = (resolve(name[0]), name[1])
+        known[key] = min(known.get(key, name[2]), name[2])
+    found: dict[str | None, list[Entry]] = {}
+    for (who, text), place in sorted(known.items(), key=lambda item: (-counts[item[0]], item[1], item[0][1])):
+        found.setdefault(who, []).append({"text": text, "count": counts[who, text], "known_from": list(place)})
+    return found
+
+
+def _namings(memory: Memory) -> Iterator[tuple[str, str, Position]]:
+    for alias in memory.aliases:
+        yield alias.character, alias.text, alias.known_from
+    for mention in memory.mentions:
+        if mention.kind == "name" and mention.character:
+            yield mention.character, mention.text, mention.known_from
+
+
+def _place(span: Span) -> Entry:
+    return {"chapter": span.chapter, "start": span.start, "end": span.end}
+
+
+def _mention(mention: Mention, resolve: Resolve) -> Entry:
+    return {
+        **_place(mention.span),
+        "text": mention.text,
+        "kind": mention.kind,
+        "character": resolve(mention.character),
+        "known_from": list(mention.known_from),
+    }
+
+
+def _quotations(memory: Memory, resolve: Resolve) -> Iterator[Entry]:
+    attributions = {a.span: a for a in memory.attributions}  # the later one counts
+    for quotation in _in_order(memory.quotations):
+        yield _quotation(quotation, attributions.get(quotation.span), resolve)
+
+
+def _quotation(quotation: Quotation, attribution: Attribution | None, resolve: Resolve) -> Entry:
+    known_from = max(quotation.known_from, attribution.known_from) if attribution else quotation.known_from
+    return {
+        **_place(quotation.span),
+        "text": quotation.text,
+        "speech": quotation.is_speech,
+        "speaker": resolve(attribution.speaker) if attribution else None,
+        "addressee": resolve(attribution.addressee) if attribution else None,
+        "cue": attribution.cue if attribution else None,
+        "confidence": round(attribution.confidence, 4) if attribution else None,
+        "known_from": list(known_from),
+    }
+
+
+def _scene(scene: Scene, resolve: Resolve) -> Entry:
+    return {
+        **_place(scene.span),
+        "present": list(dict.fromkeys(resolve(who) for who in scene.present)),
+        "place": scene.place,
+        "time": scene.time,
+        "known_from": list(scene.known_from),
+    }
+
+
+def _fact(fact: Fact, resolve: Resolve) -> Entry:
+    return {
+        "character": resolve(fact.character),
+        "attribute": fact.attribute,
+        "value": fact.value,
+        "holds": fact.holds,
+        "according_to": resolve(fact.according_to),
+        "other": resolve(fact.other),
+        **_place(fact.span),
+        "known_from": list(fact.known_from),
+    }
+
+
+def _moment(moment: Moment) -> Entry:
+    return {**_place(moment.span), "salience": round(moment.salience, 4), "known_from": list(moment.known_from)}
