@@ -1,1 +1,30 @@
+"""A memory and a place in, something to show out: pure functions, none of which sees beyond the place.
 
+Each module names in NEEDS the records it uses, so that a library on disk can load those and no others.
+"""
+
+from storysofar.views.cast import CastMember, Companion, KnownFact, Portrait, cast, who
+from storysofar.views.evidence import Evidence
+from storysofar.views.place import Place, bounded
+from storysofar.views.recap import Recap, RecapItem, recap
+from storysofar.views.search import Hit, search
+from storysofar.views.timeline import TimelineScene, timeline
+
+__all__ = [
+    "CastMember",
+    "Companion",
+    "Evidence",
+    "Hit",
+    "KnownFact",
+    "Place",
+    "Portrait",
+    "Recap",
+    "RecapItem",
+    "TimelineScene",
+    "bounded",
+    "cast",
+    "recap",
+    "search",
+    "timeline",
+    "who",
+]

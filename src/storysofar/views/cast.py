@@ -1,0 +1,272 @@
+"""The people of the story: all of them, or one by any name; as much as is known at a place."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from storysofar.errors import CharacterNotFound
+from storysofar.memory import Memory
+from storysofar.story import Fact
+from storysofar.text import Span
+from storysofar.views.evidence import Evidence, evidence, unwrap
+from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import People, people_in
+from storysofar.views.place import Place, bounded
+
+NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "attributions", "facts")
+WHO_NEEDS: tuple[str, ...] = (*NEEDS, "quotations", "scenes")
+
+WALK_ON = 3  # an unnamed person with fewer mentions and lines than this only walks through
+LAST_LINES = 3
+COMPANIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFact:
+    """Something stated of someone, with who states it."""
+
+    attribute: str
+    value: str
+    evidence: Evidence
+    holds: bool = True  # False: the text denies it
+    according_to: str | None = None  # the name of who says or believes it; None: the story tells it
+    other: str | None = None  # the name of the second person of a kinship or a meeting
+
+    def to_json(self) -> dict[str, Any]:
+        """As `cast --json` writes it."""
+        return {
+            "attribute": self.attribute,
+            "value": self.value,
+            "holds": self.holds,
+            "according_to": self.according_to,
+            "other": self.other,
+            "evidence": [self.evidence.to_json()],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """Someone in the story, as known at a place."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]  # everything else they have been called
+    pronouns: str | None
+    is_named: bool
+    is_narrator: bool
+    first_seen: Evidence
+    last_seen: Evidence
+    mentions: int
+    lines: int  # quotations they are known to have said
+    facts: tuple[KnownFact, ...]
+
+    @property
+    def is_walk_on(self) -> bool:
+        """Whether this is someone without a name who is hardly there."""
+        return not self.is_named and not self.is_narrator and self.mentions + self.lines < WALK_ON
+
+    def to_json(self) -> dict[str, Any]:
+        """As `cast --json` writes it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "aliases": list(self.aliases),
+            "pronouns": self.pronouns,
+            "is_named": self.is_named,
+            "is_narrator": self.is_narrator,
+            "first_seen": self.first_seen.to_json(),
+            "last_seen": self.last_seen.to_json(),
+            "mentions": self.mentions,
+            "lines": self.lines,
+            "facts": [fact.to_json() for fact in self.facts],
+        }
+
+
+class Companion(NamedTuple):
+    """Someone who was there too, and in how many scenes."""
+
+    name: str
+    scenes: int
+
+    def to_json(self) -> dict[str, str | int]:
+        """As `who --json` writes it."""
+        return self._asdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One person by name: who they are, whom they are seen with, what they said last."""
+
+    member: CastMember
+    often_with: tuple[Companion, ...]  # most often first
+    last_lines: tuple[Evidence, ...]  # in the order said
+
+    def to_json(self) -> dict[str, Any]:
+        """As `who --json` writes it."""
+        return {
+            **self.member.to_json(),
+            "often_with": [companion.to_json() for companion in self.often_with],
+            "last_lines": [line.to_json() for line in self.last_lines],
+        }
+
+
+def cast(memory: Memory, *, as_of: Place = None, everyone: bool = False) -> tuple[CastMember, ...]:
+    """The people known at this place, the most important first; walk-ons only when everyone is asked for."""
+    memory = bounded(memory, as_of)
+    members = members_of(memory, people_in(memory)).values()
+    shown = [member for member in members if everyone or not member.is_walk_on]
+    return tuple(sorted(shown, key=importance))
+
+
+def importance(member: CastMember) -> tuple[bool, int, str]:
+    """The order of a cast list: walk-ons last, then whoever is there and speaks most."""
+    return member.is_walk_on, -(member.mentions + member.lines), member.id
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is counted of one person on the way through the records."""
+
+    seen: list[Evidence] = field(default_factory=list)
+    lines: int = 0
+    pronouns: str | None = None
+    is_narrator: bool = False
+    facts: list[Fact] = field(default_factory=list)
+
+
+def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
+    """Every person of a bounded memory, by id."""
+    tallies = tallies_of(memory, people)
+    found = {}
+    for one, character in people.characters.items():
+        tally = tallies[one]
+        first = min([evidence(character.span, character.name), *tally.seen])
+        found[one] = CastMember(
+            id=one,
+            name=character.name,
+            aliases=people.called[one][1:],
+            pronouns=character.pronouns or tally.pronouns,
+            is_named=character.is_named,
+            is_narrator=character.is_narrator or tally.is_narrator,
+            first_seen=first,
+            last_seen=max([first, *tally.seen]),
+            mentions=len(tally.seen),
+            lines=tally.lines,
+            facts=known_facts(tally.facts, people),
+        )
+    return found
+
+
+def tallies_of(memory: Memory, people: People) -> dict[str, Tally]:
+    """What is counted of each person, those who turned out to be one counted together."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for character in memory.characters:
+        if one := people.id_of(character.id):
+            tallies[one].pronouns = character.pronouns or tallies[one].pronouns
+            tallies[one].is_narrator |= character.is_narrator
+    for mention in memory.mentions:
+        if one := people.id_of(mention.character):
+            tallies[one].seen.append(evidence(mention.span, mention.text))
+    for attribution in memory.attributions:
+        if one := people.id_of(attribution.speaker):
+            tallies[one].lines += 1
+    for fact in memory.facts:
+        if one := people.id_of(fact.character):
+            tallies[one].facts.append(fact)
+    return tallies
+
+
+def known_facts(facts: Iterable[Fact], people: People) -> tuple[KnownFact, ...]:
+    """The facts in the order told, what is said twice only once."""
+    found: dict[tuple[str, str, bool, str | None], KnownFact] = {}
+    for fact in facts:
+        known = KnownFact(
+            attribute=fact.attribute,
+            value=fact.value,
+            evidence=evidence(fact.span, fact.sentence),
+            holds=fact.holds,
+            according_to=people.name_of(fact.according_to),
+            other=people.name_of(fact.other),
+        )
+        found.setdefault((fact.attribute, fact.value.casefold(), fact.holds, known.according_to), known)
+    return tuple(found.values())
+
+
+def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
+    """One person by name, alias or an unambiguous part of either.
+
+    Raises CharacterNotFound when nobody known at this place answers to it, or more than one person does; the
+    message names those who come near, and never anyone whom the reader has yet to meet.
+    """
+    memory = bounded(memory, as_of)
+    people = people_in(memory)
+    one = find(people, name)
+    return Portrait(
+        members_of(memory, people)[one], companions_of(one, memory, people), last_lines(one, memory, people)
+    )
+
+
+def find(people: People, name: str) -> str:
+    """The id of the one person who answers to this name: shown under it, else called it, else by a part of it."""
+    asked = folded(name)
+    found: list[str] = []
+    if asked:
+        found = [one for one, names in people.called.items() if folded(names[0]) == asked]
+        found = found or [one for one, names in people.called.items() if asked in map(folded, names)]
+        found = found or [one for one, names in people.called.items() if any(is_part(asked, n) for n in names)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        near = tuple(people.characters[one].name for one in found)
+        raise CharacterNotFound(name, f"“{name}” is more than one person here: {', '.join(near)}. Say which.", near)
+    near = near_names(people, name)
+    hint = f"Near it: {', '.join(near)}." if near else "The cast lists everyone who is."
+    raise CharacterNotFound(name, f"Nobody called “{name}” is known at this place. {hint}", near)
+
+
+def folded(name: str) -> str:
+    """The name as it is compared: without case, article or owner's s.
+
+    >>> folded("The Old Man’s")
+    'old man'
+    """
+    words = name.casefold().replace("’", "'").removesuffix("'s").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
+
+
+def is_part(asked: str, name: str) -> bool:
+    """Whether the words asked for are words of the name, together.
+
+    >>> is_part("voss", "Captain Mara Voss"), is_part("oss", "Captain Mara Voss")
+    (True, False)
+    """
+    return f" {asked} " in f" {folded(name)} "
+
+
+def near_names(people: People, name: str) -> tuple[str, ...]:
+    """The names of those whose names, or a word of them, look like this one."""
+    spellings: dict[str, str] = {}
+    for one, names in people.called.items():
+        for called in names:
+            for spelling in (folded(called), *folded(called).split()):
+                spellings.setdefault(spelling, people.characters[one].name)
+    return tuple(dict.fromkeys(spellings[s] for s in get_close_matches(folded(name), list(spellings), 5, 0.6)))
+
+
+def companions_of(one: str, memory: Memory, people: People) -> tuple[Companion, ...]:
+    """Who else was in this person's scenes, most often first."""
+    together: Counter[str] = Counter()
+    for scene in memory.scenes:
+        present = {people.id_of(character) for character in scene.present} - {None}
+        if one in present:
+            together.update(sorted(other for other in present if other and other != one))
+    return tuple(Companion(people.characters[other].name, n) for other, n in together.most_common(COMPANIONS))
+
+
+def last_lines(one: str, memory: Memory, people: People) -> tuple[Evidence, ...]:
+    """The last things this person said, in the order said."""
+    said: set[Span] = {a.span for a in memory.attributions if people.id_of(a.speaker) == one}
+    lines = [q for q in memory.quotations if q.span in said]
+    return tuple(evidence(q.span, unwrap(q.text)) for q in lines[-LAST_LINES:])

@@ -1,0 +1,140 @@
+"""The story so far in the author's own words: moments in the order told, the last chapter in more detail."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from storysofar.memory import Memory
+from storysofar.story import Moment, SameCharacter
+from storysofar.text import Position
+from storysofar.views.evidence import Evidence, evidence
+from storysofar.views.lines import line_of
+from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import People, people_in
+from storysofar.views.place import Place, bounded, position_of
+
+NEEDS: tuple[str, ...] = (*PEOPLE, "moments")
+
+LAST_CHAPTER = 0.4  # share of the words: who comes back asks first what happened just now
+FADING = 0.92  # how much less each chapter counts than the one after it
+
+
+@dataclass(frozen=True, slots=True)
+class RecapItem:
+    """One line of the story so far."""
+
+    chapter: int
+    text: str
+    evidence: tuple[Evidence, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As `recap --json` writes it."""
+        return {"chapter": self.chapter, "text": self.text, "evidence": [e.to_json() for e in self.evidence]}
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """The story so far, as of a place."""
+
+    items: tuple[RecapItem, ...]
+    as_of: Position
+
+    def by_chapter(self) -> Iterator[tuple[int, tuple[RecapItem, ...]]]:
+        """The items of each chapter that has any, in the order told."""
+        for chapter, items in groupby(self.items, key=lambda item: item.chapter):
+            yield chapter, tuple(items)
+
+    def to_json(self) -> dict[str, Any]:
+        """As `recap --json` writes it."""
+        return {"items": [item.to_json() for item in self.items], "as_of": list(self.as_of)}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be chosen, and what it costs."""
+
+    moment: Moment
+    text: str
+    words: int
+
+
+def recap(memory: Memory, *, as_of: Place = None, words: int = 250) -> Recap:
+    """What happened up to this place, in at most so many words.
+
+    Every chapter gets its best line before any gets a second, except the last one, which has a share of its own.
+    """
+    place = position_of(memory, as_of)
+    memory = bounded(memory, as_of)
+    people = people_in(memory)
+    chapters = [lines for c in memory.chapters if (lines := candidates(told_in(c.moments, c.same), people))]
+    chosen = choose(chapters, words) if chapters else []
+    chosen.sort(key=lambda candidate: candidate.moment.span)
+    return Recap(tuple(item_of(candidate) for candidate in chosen), place)
+
+
+def told_in(moments: tuple[Moment, ...], same: tuple[SameCharacter, ...]) -> Iterator[Moment]:
+    """The moments of a chapter, and the sentences that reveal somebody, which no recap may leave out."""
+    yield from moments
+    for record in same:
+        if record.is_revelation and record.sentence and not any(overlap(record, moment) for moment in moments):
+            yield Moment(record.span, record.known_from, 1.0, record.sentence)
+
+
+def overlap(one: Moment | SameCharacter, other: Moment) -> bool:
+    """Whether two records of a chapter share words."""
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def candidates(moments: Iterable[Moment], people: People) -> list[Candidate]:
+    """The lines of one chapter, best first."""
+    lines = ((moment, line_of(moment, people)) for moment in moments)
+    found = [Candidate(moment, text, len(text.split())) for moment, text in lines if text]
+    return sorted(found, key=lambda c: (-c.moment.salience, c.moment.span))
+
+
+def choose(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
+    """The lines to show: the last chapter's share first, then the chapters before, then whatever still fits."""
+    *before, last = chapters
+    detail = fill(last, round(words * LAST_CHAPTER) if before else words)
+    rest = fill(in_turn(before, words - cost(detail)), words - cost(detail))
+    chosen = detail + rest
+    return chosen + fill([c for c in last if c not in detail], words - cost(chosen))
+
+
+def in_turn(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
+    """The lines of several chapters in the order in which they deserve a place.
+
+    First the best line of each chapter, then the others, each counting less the more its chapter has had and the
+    longer ago it was. A chapter's best line should not eat its neighbours' room, so short ones come before long.
+    """
+    if not chapters:
+        return []
+    room = max(20, 2 * words // len(chapters))
+    ranked = []
+    for age, lines in enumerate(reversed(chapters)):
+        for turn, line in enumerate(sorted(lines, key=lambda c: (c.words > room, -c.moment.salience, c.moment.span))):
+            worth = line.moment.salience * FADING**age / (turn + 1)
+            ranked.append(((turn > 0, -worth, -age, turn), line))
+    return [line for _, line in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def fill(lines: Iterable[Candidate], words: int) -> list[Candidate]:
+    """The lines that fit, taken in order."""
+    chosen: list[Candidate] = []
+    for line in lines:
+        if line.words <= words:
+            chosen.append(line)
+            words -= line.words
+    return chosen
+
+
+def cost(lines: list[Candidate]) -> int:
+    """The words of these lines."""
+    return sum(line.words for line in lines)
+
+
+def item_of(candidate: Candidate) -> RecapItem:
+    """The line with its proof."""
+    moment = candidate.moment
+    return RecapItem(moment.span.chapter, candidate.text, (evidence(moment.span, moment.text),))

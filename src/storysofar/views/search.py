@@ -1,0 +1,135 @@
+"""Where the story says something: a plain search over the pages of a work.
+
+The library on disk answers from its own index; this is for a work in hand. Both give back hits.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from storysofar.memory import Memory
+from storysofar.text import Chapter, Passage, Position, Span, Work
+from storysofar.views.cast import find
+from storysofar.views.evidence import unwrap
+from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import people_in
+from storysofar.views.place import Place, bounded
+
+NEEDS: tuple[str, ...] = (*PEOPLE, "attributions")
+
+AROUND = 80  # characters of the snippet on either side of what was found
+
+
+class Hit(NamedTuple):
+    """A place where the story says it; `snippet` is the paragraph around it, cut to a line."""
+
+    chapter: int
+    start: int
+    end: int
+    snippet: str
+
+    def to_json(self) -> dict[str, int | str]:
+        """As `search --json` writes it."""
+        return self._asdict()
+
+
+def search(
+    work: Work, query: str, *, as_of: Place = None, memory: Memory | None = None, speaker: str | None = None
+) -> tuple[Hit, ...]:
+    """Every paragraph up to this place that has all the words, in the order told.
+
+    Words in double quotation marks must stand together. Case and accents do not matter. With `speaker`, only what
+    that person is known to say, which takes the work's memory. Raises CharacterNotFound for an unknown speaker.
+    """
+    said = spans_of(bounded(memory or Memory(), as_of), speaker) if speaker else None
+    patterns = [pattern_of(term) for term in terms_of(query)]
+    if not patterns:
+        return ()
+    return tuple(
+        hit
+        for chapter in work.chapters
+        for passage in readable(chapter, as_of)
+        for start, end in stretches(chapter.number, passage, said)
+        if (hit := hit_in(chapter.number, passage, start, end, patterns))
+    )
+
+
+def spans_of(memory: Memory, speaker: str) -> set[Span]:
+    """The quotations that this person is known to say."""
+    people = people_in(memory)
+    one = find(people, speaker)
+    return {a.span for a in memory.attributions if people.id_of(a.speaker) == one}
+
+
+def terms_of(query: str) -> list[str]:
+    """The words and phrases of a query.
+
+    >>> terms_of('the “old letter” burned')
+    ['the', 'old letter', 'burned']
+    """
+    pieces = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
+    return [
+        term for phrase, word in pieces if (term := " ".join(re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", phrase or word)))
+    ]
+
+
+def pattern_of(term: str) -> re.Pattern[str]:
+    """What finds a word or phrase in folded text, across any white space and either apostrophe."""
+    words = (re.escape(word).replace("'", "[’']").replace("’", "[’']") for word in folded(term).split())
+    return re.compile(r"\b" + r"\W+".join(words) + r"\b")
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, each character still in its place.
+
+    >>> folded("Café")
+    'cafe'
+    """
+    return re.sub(r"[^\x00-\x7f]", lambda found: unicodedata.normalize("NFD", found[0])[0], text).lower()
+
+
+def readable(chapter: Chapter, as_of: Place) -> Iterator[Passage]:
+    """The story of a chapter, cut off at the place before anything is searched, ranked or shown."""
+    if isinstance(as_of, int) and chapter.number > as_of:
+        return
+    limit = as_of if isinstance(as_of, Position) else chapter.end
+    for passage in chapter.passages:
+        if passage.is_story and Position(chapter.number, passage.start) < limit:
+            end = min(passage.end, limit.offset) if limit.chapter == chapter.number else passage.end
+            yield Passage("story", passage.start, end, passage.text[: end - passage.start])
+
+
+def stretches(chapter: int, passage: Passage, said: set[Span] | None) -> Iterator[tuple[int, int]]:
+    """The parts of a passage to look at: all of it, or what one person says in it."""
+    if said is None:
+        yield passage.start, passage.end
+        return
+    here = (span for span in said if span.chapter == chapter)
+    yield from sorted((s.start, s.end) for s in here if passage.start <= s.start and s.end <= passage.end)
+
+
+def hit_in(chapter: int, passage: Passage, start: int, end: int, patterns: list[re.Pattern[str]]) -> Hit | None:
+    """The hit in this stretch, at the first thing found, if all the patterns are in it."""
+    text = folded(passage.text[start - passage.start : end - passage.start])
+    found = [pattern.search(text) for pattern in patterns]
+    if not all(found):
+        return None
+    first = min((match for match in found if match), key=lambda match: match.start())
+    at, until = start + first.start(), start + first.end()
+    return Hit(chapter, at, until, snippet(passage.text, at - passage.start, until - passage.start))
+
+
+def snippet(text: str, start: int, end: int) -> str:
+    """The paragraph around a hit on one line, cut between words.
+
+    >>> snippet("one two three", 4, 7)
+    'one two three'
+    """
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    while 0 < left < start and not text[left - 1].isspace():
+        left += 1
+    while end < right < len(text) and not text[right].isspace():
+        right -= 1
+    cut = unwrap(text[left:right])
+    return ("… " if left else "") + cut + (" …" if text[right:].strip() else "")

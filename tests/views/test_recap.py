@@ -1,0 +1,132 @@
+import json
+
+import pytest
+
+from storysofar.memory import Memory
+from storysofar.text import Position
+from storysofar.views import recap
+
+from .story import CANARY, MARA, chapter, character, memory_of, moment, revelation, two_chapters
+
+
+def texts(memory, **options):
+    return [item.text for item in recap(memory, **options).items]
+
+
+def told(*moments, people=()):
+    cast = (character("c1.0", "Naruto"), character("c1.5", "Sakura"), *people)
+    return memory_of(chapter(1, characters=cast, moments=moments))
+
+
+@pytest.mark.parametrize(
+    ("text", "pointing", "shown"),
+    [
+        ("He didn’t look back.", [("He", "c1.0")], "[Naruto] didn’t look back."),
+        ("His hand shook.", [("His", "c1.0")], "[Naruto’s] hand shook."),
+        ("'I know,' he said.", [("he", "c1.0")], "'I know,' [Naruto] said."),
+        ("But she watched him go.", [("she", "c1.5"), ("him", "c1.0")], "But [Sakura] watched [Naruto] go."),
+        ("Naruto raised his hand.", [("his", "c1.0")], "Naruto raised his hand."),
+        (
+            "He watched her into the rain.",
+            [("He", "c1.0"), ("her", "c1.5")],
+            "[Naruto] watched [Sakura] into the rain.",
+        ),
+        ("He took her hand.", [("He", "c1.0"), ("her", "c1.5")], "[Naruto] took [Sakura’s] hand."),
+        ("He turned. He ran.", [("He", "c1.0"), ("He", "c1.0")], "[Naruto] turned. He ran."),
+        ("The blond didn’t look back.", [("The blond", "c1.0")], "The blond [Naruto] didn’t look back."),
+        ("The blond’s hand shook.", [("The blond", "c1.0")], "The blond’s [Naruto’s] hand shook."),
+        ("They were late.", [("They", "c1.0")], "They [Naruto] were late."),
+        ("They went out.", [("They", "c1.0")], "[Naruto] went out."),
+        ("He’d gone.", [("He", "c1.0")], "[Naruto]’d gone."),
+        ("She hurt herself.", [("She", "c1.5"), ("herself", "c1.5")], "[Sakura] hurt herself."),
+        ("I’m not sorry.", [("I", "c1.5")], "[Sakura:] I’m not sorry."),
+        ("“You came,” she said.", [("she", "c1.5")], "“You came,” [Sakura] said."),
+    ],
+)
+def test_a_line_says_whom_it_means(text, pointing, shown):
+    assert texts(told(moment(1, 20, text, *pointing))) == [shown]
+
+
+def test_a_description_opens_its_line_with_a_capital():
+    stranger = character("c1.10", "the stranger", is_named=False)
+    line = moment(1, 20, "He knelt, and his sword rang.", ("He", "c1.10"), ("his", "c1.10"))
+    assert texts(told(line, people=(stranger,))) == ["[The stranger] knelt, and his sword rang."]
+
+
+def test_a_kinship_is_resolved_on_both_its_ends():
+    line = moment(1, 20, "His sister had gone.", ("His sister", "c1.5"), ("His", "c1.0"))
+    assert texts(told(line)) == ["[Naruto’s] sister [Sakura] had gone."]
+
+
+def test_what_is_said_stands_behind_its_speaker():
+    assert texts(told(moment(1, 20, "“Then we keep going.”", speaker="c1.0"))) == ["Naruto: Then we keep going."]
+
+
+def test_what_nobody_is_known_to_say_stands_in_its_quotation_marks():
+    assert texts(told(moment(1, 20, "“Then we keep going.”"))) == ["“Then we keep going.”"]
+
+
+def test_a_hard_wrapped_line_is_shown_on_one_line_and_proven_as_it_stands():
+    (item,) = recap(told(moment(1, 20, "He ran\n  home.", ("He", "c1.0")))).items
+    assert item.text == "[Naruto] ran home."
+    assert item.evidence == ((1, 20, 34, "He ran\n  home."),)
+
+
+def test_moments_come_in_the_order_told_whatever_their_weight():
+    first, second = moment(1, 20, "Rain fell.", salience=0.1), moment(1, 40, "Snow fell.", salience=0.9)
+    assert texts(told(first, second)) == ["Rain fell.", "Snow fell."]
+
+
+def test_the_recap_keeps_to_its_words():
+    lines = [moment(1, 20 * n, f"One two three four {n}.", salience=n / 100) for n in range(40)]
+    assert sum(len(text.split()) for text in texts(told(*lines), words=50)) == 50
+
+
+def test_every_chapter_has_its_best_line_and_the_last_has_most():
+    chapters = [
+        chapter(n, moments=tuple(moment(n, 20 * i, f"Chapter {n} line {i} ends.", salience=i / 10) for i in range(9)))
+        for n in range(1, 6)
+    ]
+    shown = {n: [item.text for item in items] for n, items in recap(memory_of(*chapters), words=60).by_chapter()}
+    assert [f"Chapter {n} line 8 ends." in shown[n] for n in range(1, 6)] == [True] * 5
+    assert len(shown[5]) > max(len(shown[n]) for n in range(1, 5))
+
+
+def test_a_story_of_nothing_has_an_empty_recap():
+    assert recap(Memory()).items == ()
+
+
+def test_whoever_proves_to_be_another_bears_the_other_name_from_then_on():
+    memory = two_chapters()
+    assert "[The stranger] didn't look back." in texts(memory, as_of=1)
+    assert "[Tam] didn't look back." in texts(memory, as_of=2)
+
+
+def test_a_revelation_is_never_left_out():
+    assert "The stranger was Tam." in texts(two_chapters())
+
+
+def test_a_revelation_that_is_a_moment_already_is_told_once():
+    sentence = "The stranger was Naruto."
+    told_twice = chapter(
+        1,
+        characters=(character(MARA, "Naruto"), character("c1.10", "the stranger")),
+        moments=(moment(1, 20, sentence),),
+        same=(revelation(MARA, "c1.10", 1, 20, sentence),),
+    )
+    assert texts(memory_of(told_twice)) == [sentence]
+
+
+@pytest.mark.parametrize("place", [1, Position(1, 1000), Position(2, 0), Position(2, 50)])
+def test_nothing_after_the_place_is_in_a_recap(place):
+    assert CANARY not in json.dumps(recap(two_chapters(), as_of=place).to_json())
+
+
+def test_a_recap_as_json_links_each_line_to_its_proof():
+    found = recap(two_chapters(), as_of=1).to_json()
+    assert found["as_of"] == [1, 1000]
+    assert found["items"][1] == {
+        "chapter": 1,
+        "text": "Mara Voss: Who are you?",
+        "evidence": [{"chapter": 1, "start": 300, "end": 314, "text": "“Who are you?”"}],
+    }
