@@ -1,6 +1,6 @@
 """What is on the page: a work, its chapters, their passages. Knows nothing of what the page tells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
@@ -81,6 +81,13 @@ class Passage:
         """Whether this is the story itself, not its dress."""
         return self.kind == "story"
 
+    def as_of(self, offset: int) -> "Passage":
+        """The passage cut off here."""
+        if self.end <= offset:
+            return self
+        emphasis = tuple((start, min(end, offset)) for start, end in self.emphasis if start < offset)
+        return replace(self, end=offset, text=self.text[: offset - self.start], emphasis=emphasis)
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -109,6 +116,12 @@ class Chapter:
     def end(self) -> Position:
         """The place where this chapter has been read to its end."""
         return Position(self.number, self.passages[-1].end if self.passages else 0)
+
+    def as_of(self, offset: int) -> "Chapter":
+        """The chapter cut off here. Its title is known to whoever has come to the story below it."""
+        story = next((p.start for p in self.passages if p.is_story), self.end.offset)
+        passages = tuple(p.as_of(offset) for p in self.passages if p.start < offset)
+        return replace(self, passages=passages, title=self.title if story < offset else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +152,13 @@ class Work:
                 return chapter
         raise KeyError(number)
 
+    def as_of(self, position: Position) -> "Work":
+        """What a reader who stopped at this place has seen of the pages, the chapter it lies in cut off there."""
+        seen = (c for c in self.chapters if Position(c.number, 0) < position)
+        return replace(self, chapters=tuple(c if c.end <= position else c.as_of(position.offset) for c in seen))
+
     def until(self, number: int) -> "Work":
         """The work as far as this chapter: what a reader who stopped there holds in hand."""
-        from dataclasses import replace
-
         return replace(self, chapters=tuple(c for c in self.chapters if c.number <= number))
 
 

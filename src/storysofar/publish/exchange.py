@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from storysofar.memory import Memory
 from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Scene
-from storysofar.text import Chapter, Passage, Position, Span, Work
+from storysofar.text import Chapter, Position, Span, Work
 
 FORMAT = "storysofar/1"
 
@@ -46,8 +46,8 @@ def export(work: Work, memory: Memory, as_of: Position | None = None) -> Entry:
     'Salt'
     """
     if as_of is not None:
-        memory = memory.as_of(as_of)
-    return {"format": FORMAT, "work": work_entry(work, as_of), "memory": memory_entry(memory)}
+        work, memory = work.as_of(as_of), memory.as_of(as_of)
+    return {"format": FORMAT, "work": work_entry(work), "memory": memory_entry(memory)}
 
 
 def dumps(document: Entry) -> str:
@@ -82,35 +82,23 @@ def _is_long(value: Any) -> bool:
     return isinstance(value, dict) and bool(value)
 
 
-def work_entry(work: Work, as_of: Position | None = None) -> Entry:
-    """What the pages state about the work, and its chapters as far as the place."""
+def work_entry(work: Work) -> Entry:
+    """What the pages state about the work, and its chapters."""
     stated: Entry = {field: _plain(getattr(work, field)) for field in STATED}
-    chapters = (c for c in work.chapters if as_of is None or Position(c.number, 0) < as_of)
-    return {**stated, "chapters": [_chapter(c, as_of) for c in sorted(chapters, key=lambda c: c.number)]}
+    return {**stated, "chapters": [_chapter(c) for c in sorted(work.chapters, key=lambda c: c.number)]}
 
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _chapter(chapter: Chapter, as_of: Position | None) -> Entry:
-    seen = chapter.end.offset if as_of is None or chapter.end <= as_of else as_of.offset
+def _chapter(chapter: Chapter) -> Entry:
     return {
         "number": chapter.number,
-        "title": chapter.title if seen >= _story_start(chapter) else None,
+        "title": chapter.title,
         "source": chapter.source,
-        "passages": [_passage(p, seen) for p in chapter.passages if p.start < seen],
+        "passages": [{"kind": p.kind, "start": p.start, "end": p.end, "text": p.text} for p in chapter.passages],
     }
-
-
-def _story_start(chapter: Chapter) -> int:
-    """Where the story begins: whoever has come so far has seen what stands above it, the title too."""
-    return next((p.start for p in chapter.passages if p.is_story), chapter.end.offset)
-
-
-def _passage(passage: Passage, seen: int) -> Entry:
-    end = min(passage.end, seen)
-    return {"kind": passage.kind, "start": passage.start, "end": end, "text": passage.text[: end - passage.start]}
 
 
 def memory_entry(memory: Memory) -> Entry:
