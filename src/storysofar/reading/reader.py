@@ -1,16 +1,94 @@
-"""Reads chapter after chapter, forward only."""
+"""Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from storysofar.memory import ChapterRecords, Memory
-from storysofar.text import Chapter, Work
+from storysofar.reading.coreference import resolve_mentions
+from storysofar.reading.lexicon import PRONOUN_SETS
+from storysofar.reading.mentions import find_mentions
+from storysofar.reading.page import FEW, MANY, Page, Paragraph
+from storysofar.reading.people import People
+from storysofar.reading.quotations import find_quotations, is_left_open, style_of
+from storysofar.reading.segmentation import sentences_of, tokens_of
+from storysofar.reading.speakers import attribute_quotations
+from storysofar.story import Character, Mention
+from storysofar.text import Chapter, Position, Work
+
+Step = Callable[[Page, People], None]
+
+
+def _find_sentences(page: Page, people: People) -> None:
+    for paragraph in page.paragraphs:
+        paragraph.tokens = tokens_of(paragraph.text, paragraph.start)
+        paragraph.sentences = sentences_of(paragraph.tokens)
+
+
+def _find_quotations(page: Page, people: People) -> None:
+    people.style = style_of((p.text for p in page.paragraphs), people.style)
+    for paragraph in page.paragraphs:
+        paragraph.quotations = find_quotations(
+            paragraph.text,
+            paragraph.start,
+            page.chapter,
+            page.known_from,
+            style=people.style,
+            continued=people.open_quotation,
+        )
+        people.open_quotation = is_left_open(paragraph.text, people.style)
+
+
+def _introduce(page: Page, people: People) -> None:
+    """Writes a Character record for everyone whose name or pronouns this page made known or changed."""
+    first: dict[str, tuple[int, int]] = {}
+    for paragraph in page.paragraphs:
+        for pointer in paragraph.pointers:
+            if pointer.person is not None:
+                id = pointer.person = people.current(pointer.person)
+                first.setdefault(id, (pointer.start, pointer.end))
+    for id, (start, end) in first.items():
+        person = people.persons[id]
+        shown, pronouns = person.best_name(), PRONOUN_SETS.get(person.sex(), "")
+        if (shown, pronouns) == (person.shown, person.shown_pronouns):
+            continue
+        person.shown, person.shown_pronouns = shown, pronouns
+        page.characters.append(
+            Character(
+                id,
+                shown,
+                page.span(start, end),
+                page.known_from,
+                pronouns or None,
+                person.is_named,
+                person.is_narrator,
+            )
+        )
+
+
+def _keep_mentions(page: Page, people: People) -> None:
+    for paragraph in page.paragraphs:
+        for p in paragraph.pointers:
+            if p.person is not None or p.gender in ("m", "f") and p.kind == "pronoun":
+                page.mentions.append(
+                    Mention(page.span(p.start, p.end), page.known_from, p.text, p.kind, p.person)
+                )
+
+
+STEPS: tuple[Step, ...] = (
+    _find_sentences,
+    _find_quotations,
+    find_mentions,
+    resolve_mentions,
+    attribute_quotations,
+    _introduce,
+    _keep_mentions,
+)
 
 
 def read(work: Work, memory: Memory | None = None, *, progress: Callable[[Chapter], None] | None = None) -> Memory:
     """The memory of a work, or of what is new in it when a memory of its beginning is given."""
     memory = memory or Memory()
     for chapter in work.chapters:
-        if Memory().end == memory.end or chapter.number > memory.end.chapter:
+        if not memory.chapters or chapter.number > memory.end.chapter:
             memory = memory.add(read_chapter(memory, chapter))
             if progress:
                 progress(chapter)
@@ -19,4 +97,54 @@ def read(work: Work, memory: Memory | None = None, *, progress: Callable[[Chapte
 
 def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
-    return ChapterRecords(chapter.number, chapter.end.offset, title=chapter.title)
+    people = People.load(memory.state)
+    pages = []
+    for page in pages_of(chapter):
+        for step in STEPS:
+            step(page, people)
+        pages.append(page)
+    return ChapterRecords(
+        chapter.number,
+        chapter.end.offset,
+        characters=tuple(r for p in pages for r in p.characters),
+        aliases=tuple(r for p in pages for r in p.aliases),
+        mentions=tuple(r for p in pages for r in p.mentions),
+        quotations=tuple(q for p in pages for paragraph in p.paragraphs for q in paragraph.quotations),
+        attributions=tuple(r for p in pages for r in p.attributions),
+        scenes=tuple(r for p in pages for r in p.scenes),
+        facts=tuple(r for p in pages for r in p.facts),
+        moments=tuple(r for p in pages for r in p.moments),
+        same=tuple(r for p in pages for r in p.same),
+        title=chapter.title,
+        state=people.dump(),
+    )
+
+
+def pages_of(chapter: Chapter) -> Iterator[Page]:
+    """The chapter's story, a page at a time. Where a page ends depends on nothing after it, but for a break."""
+    paragraphs: list[Paragraph] = []
+    opens_chapter = opens_scene = True
+    end = 0
+    for passage in chapter.passages:
+        end = passage.end
+        if passage.kind == "break":
+            if paragraphs:
+                yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True)
+                paragraphs, opens_chapter = [], False
+            opens_scene = True
+            continue
+        if not passage.is_story or not passage.text.strip():
+            continue
+        paragraphs.append(Paragraph(passage.start, passage.text))
+        speaks = any(mark in passage.text for mark in "“”\"«»‘—")
+        if len(paragraphs) >= MANY or len(paragraphs) >= FEW and not speaks:
+            yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, False)
+            paragraphs, opens_chapter, opens_scene = [], False, False
+    if paragraphs:
+        yield _page(chapter, chapter.end.offset, paragraphs, opens_chapter, opens_scene, True)
+
+
+def _page(
+    chapter: Chapter, end: int, paragraphs: list[Paragraph], opens_chapter: bool, opens_scene: bool, closes_scene: bool
+) -> Page:
+    return Page(chapter.number, Position(chapter.number, end), opens_chapter, opens_scene, closes_scene, paragraphs)

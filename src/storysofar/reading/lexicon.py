@@ -1,0 +1,322 @@
+"""The words reading goes by: closed lists, each a table in sight. Knows nothing of any one story."""
+
+from functools import cache
+from importlib.resources import files
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of `words/NAME.txt`, a list that lies beside this module; the lines that start with # are comment."""
+    lines = files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+# ---- titles: what stands before a name, and what it says of the person -------------------------------------------
+
+# A title is followed by a name and is no part of it. Gender: m, f or "" (either).
+TITLES: dict[str, str] = {
+    **dict.fromkeys(
+        "mr mister master sir lord baron count duke earl viscount marquis marquess prince king emperor monsieur m "
+        "signor signore senor señor herr don uncle father brother grandfather grandpa father abbé abbe pere père "
+        "squire friar monseigneur dom rabbi granddad chevalier".split(),
+        "m",
+    ),
+    **dict.fromkeys(
+        "mrs miss ms lady dame baroness countess duchess viscountess marchioness princess queen empress madame madam "
+        "mme mademoiselle mlle signora signorina senora señora senorita señorita frau fraulein fräulein doña donna "
+        "aunt auntie mother sister grandmother grandma granny nurse mistress headmistress matron aunty tante".split(),
+        "f",
+    ),
+    **dict.fromkeys(
+        "dr doctor prof professor captain capt colonel col major general gen admiral commander lieutenant lieut lt "
+        "sergeant sergt sgt corporal private inspector detective constable superintendent officer agent chief judge "
+        "justice president senator governor mayor minister chancellor ambassador reverend rev saint st cousin old "
+        "young little poor dear pope cardinal bishop archbishop deacon parson pastor coach deputy headmaster "
+        "headmaster comrade citizen commissioner secretary marshal warden elder guildmaster archmage master-sergeant "
+        "commodore cadet ensign consul pilot healer instructor knight ser".split(),
+        "",
+    ),
+}
+# These go with a name but are only praise or pity: they tell nobody apart.
+EPITHETS = _words("old young little poor dear big good saint st great late fat tiny")
+# Titles that keep a family apart: Mrs. Bennet is not Miss Bennet.
+MARRIED = _words("mrs lady madame mme signora senora señora frau countess duchess baroness")
+UNMARRIED = _words("miss mademoiselle mlle signorina senorita señorita fraulein fräulein")
+# Titles said of almost any man or woman, which do not contradict a rank.
+COURTESY = _words("mr mister sir master mrs miss ms madam ma'am monsieur madame")
+ABBREVIATED = _words("mr mrs ms dr prof capt col gen lt lieut sergt sgt rev st mme mlle messrs esq hon jr sr m")
+HONORIFIC_SUFFIXES = _words("san sama kun chan sensei senpai sempai dono hime nii nee niisan neesan ssi nim")
+NAME_SUFFIXES = _words("jr sr esq ii iii iv junior senior")
+PARTICLES = _words("de la le du des von van der den of al el bin ibn da di del della dos d' st ap")
+
+# ---- people who are described, not named --------------------------------------------------------------------------
+
+KIN: dict[str, str] = {
+    **dict.fromkeys(
+        "father dad daddy papa pa grandfather grandpa grandad granddad brother son uncle nephew husband stepfather "
+        "stepbrother godfather grandson bridegroom groom widower fiancé stepson brother-in-law father-in-law "
+        "son-in-law half-brother foster-father twin-brother godson boyfriend".split(),
+        "m",
+    ),
+    **dict.fromkeys(
+        "mother mom mum mommy mummy mama mamma ma grandmother grandma granny gran sister daughter aunt auntie niece "
+        "wife stepmother stepsister godmother granddaughter bride widow fiancée stepdaughter sister-in-law "
+        "mother-in-law daughter-in-law half-sister foster-mother goddaughter girlfriend".split(),
+        "f",
+    ),
+    **dict.fromkeys(
+        "cousin twin parent child baby friend lover partner spouse ward guardian sibling grandparent grandchild "
+        "fiance fiancee companion colleague neighbour neighbor roommate teammate mentor rival enemy boss "
+        "best-friend mate".split(),
+        "",
+    ),
+}
+
+PERSONS: dict[str, str] = {
+    **KIN,
+    **dict.fromkeys(
+        "man boy gentleman lad fellow chap guy youth bloke sir lord king prince duke earl count baron monk priest friar "
+        "abbot butler footman coachman groom policeman fireman salesman postman milkman fisherman huntsman sportsman "
+        "workman watchman gamekeeper waiter porter sailor soldier captain-of-horse squire knight wizard sorcerer "
+        "warlock god emperor host landlord master schoolboy countryman tradesman clergyman nobleman madman "
+        "frenchman englishman irishman scotsman dutchman statesman chairman barman doorman cabman carter drayman "
+        "constable parson curate vicar rector bishop pope sultan sheik actor steward hero wretch scoundrel villain "
+        "rascal brute ruffian highwayman cowboy bachelor blacksmith carpenter woodcutter hunter mate yeoman peasant "
+        "jailer gaoler executioner headmaster schoolmaster signor monsieur".split(),
+        "m",
+    ),
+    **dict.fromkeys(
+        "woman girl lady maid maiden lass damsel dame queen princess duchess countess baroness nun abbess governess "
+        "housekeeper housemaid chambermaid parlourmaid parlor-maid waitress actress hostess landlady mistress "
+        "schoolgirl nurse witch sorceress goddess empress heroine matron spinster midwife laundress seamstress "
+        "charwoman gentlewoman countrywoman policewoman saleswoman chairwoman barmaid milkmaid nursemaid lady's-maid "
+        "ballerina stewardess headmistress schoolmistress enchantress priestess signora mademoiselle madame".split(),
+        "f",
+    ),
+    **dict.fromkeys(
+        "person child baby infant kid teenager adult stranger visitor guest traveller traveler passenger doctor "
+        "physician surgeon lawyer solicitor barrister judge clerk secretary teacher professor tutor student pupil "
+        "scholar scientist engineer writer author poet artist painter musician singer dancer journalist reporter "
+        "editor publisher printer bookseller shopkeeper merchant banker farmer gardener cook servant driver pilot "
+        "captain lieutenant sergeant colonel general major admiral commander officer inspector detective guard "
+        "sentry soldier spy agent thief robber burglar murderer killer prisoner convict criminal victim witness "
+        "suspect patient beggar tramp orphan hermit pilgrim prophet healer ninja shinobi jonin jōnin chunin genin "
+        "mage necromancer alchemist apprentice archer warrior fighter mercenary assassin hunter ranger bard rogue "
+        "innkeeper bartender barkeep bartender librarian curator porter messenger courier herald ambassador "
+        "minister president senator mayor governor chancellor director manager employer employee worker "
+        "foreman owner proprietor dealer customer client speaker creature figure invisible elf dwarf orc vampire "
+        "werewolf ghost spirit demon angel devil robot android alien cyborg blonde brunette redhead youngster "
+        "elder veteran newcomer intruder attacker assailant captor rescuer leader chief boss president sorcerer "
+        "cadet medic keeper ferryman clockmaker weaver baker smith miller potter tailor barber chef dentist "
+        "psychiatrist therapist counselor counsellor coach principal dean headteacher hokage kage sensei "
+        "philosopher mathematician historian nihilist anarchist communist socialist".split(),
+        "",
+    ),
+}
+# "the other" and "the first" are people only where someone speaks or acts.
+PERSON_GROUPS = _words(
+    "men women boys girls ladies gentlemen lads fellows people children kids persons strangers guests soldiers guards "
+    "parents brothers sisters sons daughters friends twins couple crowd group family students pupils officers servants "
+    "others folk villagers sailors police policemen neighbours neighbors visitors passengers teachers doctors "
+    "travellers travelers farmers workers prisoners"
+)
+
+DETERMINERS = _words("the a an this that another one some every each no any")
+POSSESSIVES: dict[str, str] = {
+    "my": "i",
+    "our": "we",
+    "your": "you",
+    "his": "m",
+    "her": "f",
+    "its": "it",
+    "their": "they",
+    "thy": "you",
+    "hir": "hir",
+    "xyr": "xe",
+    "zir": "ze",
+    "eir": "ey",
+    "faer": "fae",
+}
+
+# ---- pronouns -------------------------------------------------------------------------------------------------------
+
+# surface form → set it belongs to; "her" and "his" are both object and possessive.
+PRONOUNS: dict[str, str] = {
+    **dict.fromkeys("he him his himself".split(), "m"),
+    **dict.fromkeys("she her hers herself".split(), "f"),
+    **dict.fromkeys("they them their theirs themselves themself".split(), "they"),
+    **dict.fromkeys("it its itself".split(), "it"),
+    **dict.fromkeys("i me my mine myself".split(), "i"),
+    **dict.fromkeys("you your yours yourself thou thee thy thine thyself yourselves ye".split(), "you"),
+    **dict.fromkeys("we us our ours ourselves".split(), "we"),
+    **dict.fromkeys("xe xem xyr xyrs xemself".split(), "xe"),
+    **dict.fromkeys("ze zir zirs zirself hir hirs hirself".split(), "ze"),
+    **dict.fromkeys("fae faer faers faerself".split(), "fae"),
+    **dict.fromkeys("ey em eir eirs emself".split(), "ey"),
+}
+PRONOUN_SETS = {
+    "m": "he/him",
+    "f": "she/her",
+    "they": "they/them",
+    "it": "it/its",
+    "xe": "xe/xem",
+    "ze": "ze/zir",
+    "fae": "fae/faer",
+    "ey": "ey/em",
+}
+SUBJECT_PRONOUNS = _words("he she they i we you it xe ze fae ey")
+
+# ---- verbs ----------------------------------------------------------------------------------------------------------
+
+# Verbs that mean speaking, in the forms a tag has: past and present.
+_SPEAK = (
+    "add admit admonish advise affirm agree announce answer apologize apologise argue ask assent assert assure bark "
+    "bawl beg begin bellow blurt boast breathe burst cackle call caution challenge chide chime chirp choke chuckle "
+    "claim command comment complain concede conclude confess confide confirm congratulate console continue coo correct "
+    "counter croak croon cry declare demand demur deny drawl echo ejaculate encourage exclaim exhort explain expostulate "
+    "falter finish gasp giggle greet grin groan growl grumble grunt grouse hazard hint hiss hoot howl huff hum implore "
+    "inform inquire enquire insist instruct interject interpose interrogate interrupt intone invite jest jeer joke "
+    "lament laugh lecture lie maintain marvel mimic moan mock mumble murmur muse mutter narrate nod note object "
+    "observe offer opine order persist pant plead pray proceed proclaim profess promise prompt pronounce propose protest "
+    "purr pursue put quaver query question quip quote rage rant rasp reassure rebuke recall recite recommence reflect "
+    "rejoin remark remind remonstrate repeat reply report reprove request respond resume retort return reveal roar rumble "
+    "say scoff scold scream screech shout shriek shrill sigh sing smile smirk snap snarl sneer sniff sniffle snicker "
+    "snigger snort sob soothe speak splutter sputter squeak squeal stammer state storm stutter submit suggest supplement "
+    "surmise swear taunt tease tell testify thank threaten thunder translate trill twitter urge utter venture volunteer "
+    "vow wail warn weep welcome whimper whine whisper whoop wonder yell yelp vociferate theorize theorise elaborate "
+    "clarify specify acknowledge scowl shrug deadpan grit hedge hesitate inject intervene gush grouch gloat fume "
+    "dissemble crow confer coax chant chorus blubber blab babble allow advance accuse holler think"
+)
+_IRREGULAR = {
+    "begin": "began begun",
+    "burst": "burst",
+    "cry": "cried",
+    "deny": "denied",
+    "reply": "replied",
+    "say": "said",
+    "sing": "sang",
+    "speak": "spoke",
+    "swear": "swore",
+    "tell": "told",
+    "think": "thought",
+    "weep": "wept",
+    "put": "put",
+    "lie": "lied",
+    "grit": "gritted",
+    "shrug": "shrugged",
+    "beg": "begged",
+    "snap": "snapped",
+    "nod": "nodded",
+    "hum": "hummed",
+    "chat": "chatted",
+    "submit": "submitted",
+    "admit": "admitted",
+    "demur": "demurred",
+    "quip": "quipped",
+    "grin": "grinned",
+    "sob": "sobbed",
+    "query": "queried",
+    "clarify": "clarified",
+    "testify": "testified",
+    "specify": "specified",
+    "confer": "conferred",
+    "crow": "crowed",
+    "blab": "blabbed",
+    "bawl": "bawled",
+    "mimic": "mimicked",
+}
+
+
+def _forms(verb: str) -> list[str]:
+    if verb in _IRREGULAR:
+        past = _IRREGULAR[verb].split()
+    elif verb.endswith("e"):
+        past = [verb + "d"]
+    else:
+        past = [verb + "ed"]
+    present = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
+    if verb.endswith(("s", "sh", "ch", "x")):
+        present = verb + "es"
+    return [*past, present]
+
+
+SPEECH_VERBS = frozenset(f for v in _SPEAK.split() for f in _forms(v)) | _words("quoth saith sez says spake cried")
+# Verbs that are a tag on their own; the others are a tag only when they touch the quotation.
+PLAIN_SPEECH_VERBS = _words(
+    "said says asked asks replied replies answered answers cried cries exclaimed exclaims whispered whispers shouted "
+    "shouts murmured murmurs muttered mutters remarked remarks observed returned continued added adds inquired enquired "
+    "demanded declared rejoined responded retorted began repeated called yelled screamed told explained quoth suggested "
+    "protested insisted announced admitted agreed pursued resumed interrupted interposed ejaculated stammered gasped "
+    "sobbed snapped growled hissed pleaded begged commanded concluded assented faltered"
+)
+THOUGHT_VERBS = _words("thought thinks reflected mused wondered wonders")
+# What people do between their words; a capitalised stranger who does this is a person.
+PERSON_VERBS = _words(
+    "looked looks smiled smiles nodded nods turned turns walked walks sat sits stood stands laughed laughs sighed sighs "
+    "frowned frowns shrugged shrugs stared stares glanced glances thought thinks felt feels knew knows wanted wants "
+    "took takes went goes came comes gave gives put puts leaned leant leans shook shakes grinned grins blinked blinks "
+    "paused pauses hesitated hesitates rose rises reached reaches stepped steps raised raises lifted lifts pulled pulls "
+    "pushed closed opened ran runs watched watches waited waits heard hears saw sees remembered remembers believed "
+    "believes decided decides tried tries began begins swallowed swallows exhaled inhaled breathed bit bowed "
+    "kissed hugged wept cried dropped picked held holds kept keeps moved moves spoke speaks listened listens "
+    "ate drank slept woke dressed wrote read lay lies seemed seems wore wears rolled rolls tilted crossed folded "
+    "snorted scowled smirked winced flinched shivered stiffened tensed relaxed blushed flushed paled trembled "
+    "had has was is did does would could should must might loved loves hated hates liked likes met"
+)
+BODY = _words(
+    "eye eyes face hand hands head voice heart hair arm arms shoulder shoulders mouth lips lip mind finger fingers chest "
+    "foot feet back leg legs cheek cheeks brow brows eyebrow eyebrows gaze expression tone smile breath jaw throat "
+    "forehead nose chin knees knee body soul room house wife husband father mother sister brother son daughter friend "
+    "eyebrow palm fist neck ear ears lap attention thoughts feelings tears temper"
+)
+
+# ---- other words ----------------------------------------------------------------------------------------------------
+
+PLACE_WORDS = _words(
+    "street road lane avenue square park hall house abbey hill hills castle river lake sea ocean bay bridge college "
+    "school university academy inn tavern hotel church cathedral chapel wood woods forest mountain mountains valley "
+    "island isle islands city town village county station court gardens garden terrace place row cottage manor farm "
+    "mill market theatre theater club library museum hospital prison tower gate harbour harbor port coast cape desert "
+    "canyon creek falls springs heights grove common green field fields moor heath marsh palace temple office bank "
+    "company society committee association league army navy empire kingdom republic council ministry parliament "
+    "department institute party press times post gazette chronicle review journal herald magazine hotel café cafe "
+    "crescent quay wharf dock docks pass peak ridge plains plain quarter district province shire lodge grange priory "
+    "street-car saloon restaurant bar building block drive boulevard alley way corner cross world war act day night "
+    "century age year ship mine trail ranch"
+)
+# Prepositions that make a capitalised stranger a place rather than a person.
+PLACE_PREPOSITIONS = _words("in at into near through across throughout towards toward around outside inside via")
+# Words that open a sentence or a speech with a capital and are not in the list of common words.
+NEVER_NAMES = _words(
+    "i i'm i'll i've i'd o oh ah eh hm hmm um uh er erm mm mmm hush ha haha hey hi ho yo yeah yep nope nah ugh aw aww ow "
+    "ouch oops shh sh psst phew wow whoa gosh gee alas hurrah hooray bravo tut bah pooh pshaw humph halloo hullo hello "
+    "okay ok thanks goodbye good-bye bye farewell mm-hmm uh-huh huh meh duh yay eek argh aargh gah tch tsk "
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october "
+    "november december christmas easter sabbath god god's jesus christ lord heaven heavens hell providence chapter book part "
+    "volume english french german latin greek tv ok a.m p.m am pm bc ad n't 's 'd 'll 're 've 'm ain't isn't wasn't don't "
+    "didn't won't can't couldn't wouldn't shouldn't that's it's what's who's there's here's let's he's she's they're we're "
+    "you're i'm he'd she'd they'd we'd you'd he'll she'll they'll we'll you'll they've we've you've where's how's when's "
+    "why's aren't doesn't hasn't haven't hadn't weren't mustn't needn't shan't o'clock everybody nobody somebody anybody "
+    "everyone someone anyone good-night good-morning to-day to-morrow to-night yesterday today tomorrow sir ma'am madam "
+    "mister miss bloody damn dammit shit fuck fucking crap bullshit goddamn goddammit lol omg wtf"
+)
+# Forms of address that are said to anyone.
+ADDRESS_WORDS = _words(
+    "sir madam ma'am dear darling sweetheart honey love my miss mister boy girl child man friend fellow lad dearest "
+    "sweetie babe baby mate pal buddy dude bro sis idiot fool kid boss chief doctor captain professor sensei father mother papa mama "
+    "mamma mum mom dad daddy grandma grandpa aunt uncle auntie granny brother sister cousin son daughter gentlemen ladies "
+    "lady lord majesty highness excellency grace old young comrade"
+)
+FUNCTION_WORDS = _words(
+    "the a an and or but nor so yet for of in on at to from by with without about above below under over into onto upon "
+    "after before since until till while when where why how what who whom whose which that this these those there here "
+    "then than as if though although because unless whether i you he she it we they me him her us them my your his its our "
+    "their mine yours hers ours theirs is am are was were be been being have has had do does did will would shall should "
+    "can could may might must not no yes all any both each few more most other some such only own same too very just now "
+    "also even still again once never ever always often perhaps maybe well oh"
+)
+ADVERBS_IN_TAGS = _words("then again now at last quickly softly only simply finally suddenly too still just also once")

@@ -1,0 +1,474 @@
+"""Words that point at someone: names, descriptions, pronouns. Knows nothing of whom they mean."""
+
+from storysofar.reading.lexicon import (
+    ABBREVIATED,
+    BODY,
+    DETERMINERS,
+    EPITHETS,
+    FUNCTION_WORDS,
+    HONORIFIC_SUFFIXES,
+    KIN,
+    NEVER_NAMES,
+    PARTICLES,
+    PERSON_GROUPS,
+    PERSON_VERBS,
+    PERSONS,
+    PLACE_PREPOSITIONS,
+    PLACE_WORDS,
+    POSSESSIVES,
+    PRONOUNS,
+    SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+    TITLES,
+    word_list,
+)
+from storysofar.reading.names import gender_of, parse_name
+from storysofar.reading.page import Page, Paragraph, Pointer
+from storysofar.reading.people import People
+from storysofar.text import Token
+
+QUOTES = frozenset("“”\"‘’'«»„")
+SENTENCE_OPENERS = frozenset(".!?…:“\"‘«—–-_*([;") | {"--", "...", "...."}
+# A stranger with a capital is a person from this much evidence on.
+ENOUGH = 2.0
+
+
+def find_mentions(page: Page, people: People) -> None:
+    """Finds the pointers of every paragraph, and weighs what speaks for each capitalised stranger being a person."""
+    for paragraph in page.paragraphs:
+        paragraph.pointers = _pointers_of(paragraph)
+    _weigh_strangers(page, people)
+    for paragraph in page.paragraphs:
+        paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or _is_person(p, people)]
+        _own(paragraph)
+
+
+# -- finding ----------------------------------------------------------------------------------------------------------
+
+
+def _pointers_of(paragraph: Paragraph) -> list[Pointer]:
+    tokens = paragraph.tokens
+    starts = {s.start for s in paragraph.sentences}
+    sentence, quotation = -1, None
+    spans = [q.span for q in paragraph.quotations]
+    next_quotation = 0
+    found: list[Pointer] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.start in starts:
+            sentence += 1
+        while next_quotation < len(spans) and token.start >= spans[next_quotation].end:
+            next_quotation += 1
+        inside = next_quotation < len(spans) and token.start >= spans[next_quotation].start
+        quotation = next_quotation if inside else None
+        pointer = _pointer_at(tokens, at, max(sentence, 0), quotation)
+        if pointer is None:
+            at += 1
+            continue
+        while at + 1 < pointer.after:
+            at += 1
+            if tokens[at].start in starts:
+                sentence += 1
+        at += 1
+        pointer.role = _role_of(tokens, pointer)
+        found.append(pointer)
+    return found
+
+
+def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | None) -> Pointer | None:
+    word = tokens[at].text
+    if not word[0].isalpha():
+        return None
+    lower = word.lower()
+    if lower in PRONOUNS:
+        if lower in POSSESSIVES and lower not in ("her", "his") or lower in ("her", "his"):
+            description = _description_at(tokens, at, lower, sentence, quotation)
+            if description is not None and lower not in PRONOUNS:
+                return description
+        return Pointer(
+            tokens[at].start, tokens[at].end, word, "pronoun", at, at + 1, sentence, quotation, PRONOUNS[lower]
+        )
+    if word[0].isupper():
+        name = _name_at(tokens, at, sentence, quotation)
+        if name is not None:
+            return name
+    if lower in DETERMINERS:
+        return _description_at(tokens, at, lower, sentence, quotation)
+    return None
+
+
+def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None) -> Pointer | None:
+    """The run of capitalised words that begins here, unless it is only the first word of a sentence."""
+    first = tokens[at].text
+    lower = first.lower()
+    opens = _opens_sentence(tokens, at)
+    if lower == "the":
+        return _titled_article_at(tokens, at, sentence, quotation)
+    end = _run_end(tokens, at)
+    words = [t.text for t in tokens[at:end] if t.text != "."]
+    if not words:
+        return None
+    if opens:
+        # "Then Harry", "But Mr. Voss": the common word in front belongs to the sentence, not to the name.
+        while len(words) > 1 and _is_common(words[0]) and words[0].lower() not in TITLES:
+            at += 1
+            words = words[1:]
+            while at < end and tokens[at].text == ".":
+                at += 1
+        if at >= end:
+            return None
+        first, lower = tokens[at].text, tokens[at].text.lower()
+    if len(words) == 1:
+        if _stem(lower) in NEVER_NAMES or _stem(lower) in FUNCTION_WORDS or len(_stem(first)) < 2:
+            return None
+        if first.isupper() and len(first) > 1 and lower in word_list("common"):
+            return None
+        if opens and _is_common(first) and not _acts(tokens, end, quotation):
+            return _kin_name(tokens, at, end, sentence, quotation)
+        if lower in TITLES and lower not in word_list("given_male") and lower not in word_list("given_female"):
+            return _kin_name(tokens, at, end, sentence, quotation)
+    if all(_stem(w.lower()) in FUNCTION_WORDS or _stem(w.lower()) in NEVER_NAMES for w in words):
+        return None
+    if all(w.isupper() and len(w) > 1 and w.lower() in word_list("common") for w in words):
+        return None
+    return _name(tokens, at, end, sentence, quotation)
+
+
+def _name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer:
+    text = _text_of(tokens, at, end)
+    stop = tokens[end - 1].end
+    if text.endswith(("'s", "’s")):
+        text, stop = text[:-2], stop - 2
+    if text.isupper() and len(text) > 3:
+        text = text.title()
+    elif any(w.isupper() and len(w) > 3 for w in text.split()):
+        text = " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in text.split())
+    return Pointer(
+        tokens[at].start, stop, text, "name", at, end, sentence, quotation, gender_of(parse_name(text))
+    )
+
+
+def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer | None:
+    """"Mother", "Papa", "Captain" standing alone as a name."""
+    lower = _stem(tokens[at].text.lower())
+    if end - at != 1 or (lower not in KIN and lower not in TITLES) or lower in EPITHETS:
+        return None
+    if lower in ("miss", "mr", "mrs", "master", "m", "don", "may", "st", "major", "general", "private", "sister", "brother"):
+        return None
+    if lower in ("sir", "madam", "lord", "lady", "dear", "friend", "child", "baby", "boss", "mate", "love", "father" if False else "sir"):
+        return None
+    pointer = _name(tokens, at, end, sentence, quotation)
+    pointer.gender = KIN.get(lower, TITLES.get(lower, ""))
+    pointer.head = lower
+    return pointer
+
+
+def _titled_article_at(tokens: list[Token], at: int, sentence: int, quotation: int | None) -> Pointer | None:
+    """"the Hatter", "the White Rabbit", "the Duchess of Monmouth": a description that works as a name."""
+    end = _run_end(tokens, at + 1) if at + 1 < len(tokens) else at + 1
+    words = [t.text for t in tokens[at + 1 : end] if t.text != "."]
+    if not words or not words[0][0].isupper() or words[0].isupper() and len(words[0]) > 1:
+        return None
+    last = _stem(words[-1].lower())
+    if last in PERSON_GROUPS:
+        return None
+    pointer = _name(tokens, at + 1, end, sentence, quotation)
+    if len(words) == 1 and (last in PERSONS or last in TITLES):
+        pointer.kind, pointer.head, pointer.determiner = "description", last, "the"
+        pointer.gender = PERSONS.get(last, TITLES.get(last, ""))
+        pointer.text = f"the {pointer.text}"
+    elif last in PLACE_WORDS or last in word_list("places"):
+        return None
+    else:
+        pointer.text = f"the {pointer.text}"
+        pointer.determiner = "the"
+    pointer.start, pointer.token = tokens[at].start, at
+    return pointer
+
+
+def _description_at(
+    tokens: list[Token], at: int, determiner: str, sentence: int, quotation: int | None
+) -> Pointer | None:
+    """"the old man", "a girl in green": determiner, at most four small words, a noun for persons."""
+    i = at + 1
+    if determiner in ("no", "any", "each", "every", "some", "one") and i < len(tokens) and tokens[i].text == "of":
+        return None
+    head = ""
+    last = at
+    while i < len(tokens) and i <= at + 5:
+        word = tokens[i].text
+        lower = _stem(word.lower())
+        if not word[0].isalpha():
+            if word == "," and i + 1 < len(tokens) and last == at and tokens[i + 1].text[0].islower():
+                i += 1
+                continue
+            break
+        if lower in PERSONS or lower in PERSON_GROUPS:
+            head, last = lower, i
+            if word != tokens[i].text or word.endswith(("'s", "’s")):
+                break
+            nxt = tokens[i + 1].text if i + 1 < len(tokens) else ""
+            if not (nxt[:1].islower() and (nxt in PERSONS or nxt in PERSON_GROUPS)):
+                break
+        elif head or lower in FUNCTION_WORDS or lower in PRONOUNS or lower in SPEECH_VERBS or word[0].isupper():
+            break
+        i += 1
+    if not head:
+        return None
+    after = last + 1
+    text = _text_of(tokens, at, after)
+    stop = tokens[last].end
+    if text.endswith(("'s", "’s")):
+        text, stop = text[:-2], stop - 2
+    elif after < len(tokens) and tokens[after].text == "of":
+        pass
+    return Pointer(
+        tokens[at].start,
+        stop,
+        text,
+        "description",
+        at,
+        after,
+        sentence,
+        quotation,
+        PERSONS.get(head, ""),
+        head,
+        determiner,
+        is_group=head in PERSON_GROUPS and head not in PERSONS,
+    )
+
+
+def _own(paragraph: Paragraph) -> None:
+    """Makes "his brother" and "Mary's brother" descriptions with an owner; the possessive stays a pointer of its own."""
+    tokens = paragraph.tokens
+    extra: list[Pointer] = []
+    for pointer in paragraph.pointers:
+        possessive = (
+            pointer.kind == "pronoun" and tokens[pointer.token].text.lower() in POSSESSIVES
+        ) or tokens[pointer.after - 1].text.endswith(("'s", "’s"))
+        if not possessive and pointer.after < len(tokens) and tokens[pointer.after].text in ("’", "'", "s"):
+            possessive = tokens[pointer.after].start - tokens[pointer.after - 1].end <= 1 and pointer.kind != "pronoun"
+        if not possessive or (pointer.kind == "pronoun" and pointer.gender == "it"):
+            continue
+        description = _description_at(tokens, pointer.after - 1, "", pointer.sentence, pointer.quotation)
+        if description is None or description.head not in PERSONS and description.head not in PERSON_GROUPS:
+            if pointer.kind != "pronoun" or tokens[pointer.token].text.lower() in ("his", "her"):
+                pointer.role = "owner" if _noun_follows(tokens, pointer.after) else pointer.role
+            continue
+        description.start, description.token = pointer.start, pointer.token
+        description.text = _text_of(tokens, pointer.token, description.after)
+        if description.text.endswith(("'s", "’s")):
+            description.text = description.text[:-2]
+        description.owner, description.determiner = pointer, "own"
+        description.role = _role_of(tokens, description)
+        pointer.role = "owner"
+        extra.append(description)
+    if extra:
+        paragraph.pointers = sorted([*paragraph.pointers, *extra], key=lambda p: (p.start, -p.end))
+
+
+def _noun_follows(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text[0].isalpha() and tokens[at].text.lower() not in FUNCTION_WORDS
+
+
+def _role_of(tokens: list[Token], pointer: Pointer) -> str:
+    """How the pointer stands in its clause, as far as its neighbours tell."""
+    lower = tokens[pointer.token].text.lower()
+    before = tokens[pointer.token - 1].text if pointer.token else ""
+    after = tokens[pointer.after].text if pointer.after < len(tokens) else ""
+    if pointer.kind == "pronoun":
+        if lower in SUBJECT_PRONOUNS and lower not in ("it", "you"):
+            return "subject"
+        if lower in ("it", "you"):
+            return "subject" if after[:1].islower() and after not in FUNCTION_WORDS or after in PERSON_VERBS else "object"
+        return "owner" if lower in POSSESSIVES and lower != "her" else "object"
+    if pointer.quotation is not None and _is_vocative(tokens, pointer, before, after):
+        return "vocative"
+    if tokens[pointer.after - 1].text.endswith(("'s", "’s")):
+        return "owner"
+    if before.lower() in SPEECH_VERBS:
+        return "subject"
+    if before.lower() in ("of", "to", "at", "with", "for", "by", "from", "on", "upon", "after", "before", "about", "than", "in", "like", "and"):
+        return "object"
+    if after.lower() in PERSON_VERBS or after.lower() in SPEECH_VERBS or after.endswith("ed"):
+        return "subject"
+    if not before or before in SENTENCE_OPENERS or before in QUOTES or before == ",":
+        return "subject" if after != "," or not before else "other"
+    if before.lower() in ("and", "but", "when", "while", "as", "that", "because", "if", "then", "though", "until", "where", "so", "before", "after"):
+        return "subject"
+    return "object" if before[:1].islower() else "other"
+
+
+def _is_vocative(tokens: list[Token], pointer: Pointer, before: str, after: str) -> bool:
+    """Whether a name in a quotation calls to somebody: set off by commas or marks on both sides."""
+    left = not before or before in QUOTES or before in ",.!?—–…" or before in ("--", "...", "....", ";", ":", "_") or before.lower() in (
+        "o", "oh", "ah", "dear", "hello", "hi", "hey", "yes", "no", "well", "thanks", "please", "why", "now", "come", "poor", "you",
+    )
+    right = not after or after in QUOTES or after in ",.!?—–…;" or after in ("--", "...", "....", "_")
+    if not (left and right):
+        return False
+    if before == "," and after == ",":
+        return True
+    opens = not before or before in QUOTES or before in ".!?…" or before in ("--", "_")
+    closes = not after or after in QUOTES or after in ".!?…—;" or after in ("--", "_", "...")
+    if opens and closes and pointer.kind != "name":
+        return False
+    return True
+
+
+# -- who is a person --------------------------------------------------------------------------------------------------
+
+
+def _weigh_strangers(page: Page, people: People) -> None:
+    """Adds what this page says for and against each capitalised stranger being a person."""
+    for paragraph in page.paragraphs:
+        for pointer in paragraph.pointers:
+            if pointer.kind != "name":
+                continue
+            name = parse_name(pointer.text)
+            if not name.parts:
+                continue
+            weight = _evidence(paragraph, pointer)
+            key = " ".join(name.parts)
+            people.evidence[key] = max(-6.0, min(8.0, people.evidence.get(key, 0.0) + weight))
+
+
+def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
+    tokens = paragraph.tokens
+    name = parse_name(pointer.text)
+    first, last = name.parts[0], name.parts[-1]
+    before = tokens[pointer.token - 1].text if pointer.token else ""
+    after = tokens[pointer.after].text if pointer.after < len(tokens) else ""
+    weight = 0.0
+    if name.titles:
+        weight += 3.0
+    given = first.split("-")[0] in word_list("given_male") or first.split("-")[0] in word_list("given_female")
+    if given:
+        weight += 2.5 if first not in word_list("places") or len(name.parts) > 1 else 0.5
+    if last in PLACE_WORDS and not name.titles:
+        weight -= 4.0
+    if (last in word_list("places") or first in word_list("places")) and not given and not name.titles:
+        weight -= 4.0
+    speaks = after.lower() in SPEECH_VERBS or before.lower() in SPEECH_VERBS and pointer.quotation is None
+    if speaks:
+        weight += 2.0 if name.has_article or pointer.determiner == "the" else 3.0
+    elif after.lower() in PERSON_VERBS and pointer.quotation is None:
+        weight += 0.7 if after.lower() in ("had", "has", "was", "is", "did", "would", "could", "should", "must", "might") else 1.0
+    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after.lower() in BODY:
+        weight += 1.2
+    if pointer.role == "vocative":
+        weight += 1.0
+    if before.lower() in PLACE_PREPOSITIONS:
+        weight -= 0.8
+    if pointer.determiner == "the" and not speaks:
+        weight -= 0.5
+    if before.lower() in ("a", "an", "the", "this", "that", "these", "those", "some", "any", "every"):
+        weight -= 1.5
+    if len(name.parts) == 1 and first in word_list("common") and not name.titles:
+        weight -= 0.7
+    return weight
+
+
+def _is_person(pointer: Pointer, people: People) -> bool:
+    name = parse_name(pointer.text)
+    if not name.parts:
+        return False
+    if name.titles and not (name.parts[-1] in word_list("places") and "st" in name.titles):
+        return name.parts[-1] not in PLACE_WORDS or len(name.parts) == 1 and name.parts[-1] not in ("street", "road")
+    return people.evidence.get(" ".join(name.parts), 0.0) >= ENOUGH
+
+
+# -- words ------------------------------------------------------------------------------------------------------------
+
+
+def _run_end(tokens: list[Token], at: int) -> int:
+    """The token after a run of capitalised words, initials, titles and the particles between them."""
+    end = at
+    while end < len(tokens):
+        word = tokens[end].text
+        if word[0].isupper() and word[0].isalpha():
+            lower = word.lower()
+            if end > at and (lower in ("i",) or _stem(lower) in NEVER_NAMES and lower not in ("french", "lord", "heaven", "march")):
+                break
+            if end > at and tokens[end].start - tokens[end - 1].end > 1 and "\n\n" in "":
+                break
+            end += 1
+            if word.endswith(("'s", "’s")):
+                break
+        elif word == "." and end > at and _shortens(tokens[end - 1]) and tokens[end].start == tokens[end - 1].end:
+            if end + 1 < len(tokens) and tokens[end + 1].text[0].isupper():
+                end += 1
+            else:
+                break
+        elif word.lower() in PARTICLES and end > at and _capital_at(tokens, end + 1, 2):
+            end += 1
+        elif word == "of" and end > at and _is_lordly(tokens, at, end) and _capital_at(tokens, end + 1, 2):
+            end += 1
+            if tokens[end].text == "the":
+                end += 1
+        else:
+            break
+    while end > at and (tokens[end - 1].text in (".", "of", "the") or tokens[end - 1].text.lower() in PARTICLES and tokens[end-1].text[0].islower()):
+        end -= 1
+    return end
+
+
+def _shortens(token: Token) -> bool:
+    return token.text.lower() in ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
+
+
+def _capital_at(tokens: list[Token], at: int, reach: int) -> bool:
+    for i in range(at, min(at + reach, len(tokens))):
+        if tokens[i].text[0].isupper():
+            return True
+        if tokens[i].text.lower() not in PARTICLES and tokens[i].text != "the":
+            return False
+    return False
+
+
+def _is_lordly(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether "X of Y" names a person: the Duchess of Monmouth, Knave of Hearts, but not the House of Lords."""
+    head = tokens[end - 1].text.lower()
+    return head in TITLES or head in PERSONS or head in ("knave", "anne", "joan", "lord", "lady")
+
+
+def _opens_sentence(tokens: list[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].text in SENTENCE_OPENERS or tokens[at - 1].text in QUOTES
+
+
+def _is_common(word: str) -> bool:
+    lower = _stem(word.lower())
+    if lower in word_list("given_male") or lower in word_list("given_female"):
+        return lower in FUNCTION_WORDS
+    return lower in word_list("common") or lower in NEVER_NAMES or lower in FUNCTION_WORDS or _derived(lower)
+
+
+def _derived(lower: str) -> bool:
+    """Whether a word not in the list is a plain form of one that is: "texted", "phones", "awesomely"."""
+    for suffix in ("s", "es", "ed", "d", "ing", "ly", "er"):
+        if lower.endswith(suffix) and len(lower) > len(suffix) + 2:
+            stem = lower[: -len(suffix)]
+            if suffix in ("ed", "ing", "ly") and (stem in word_list("common") or stem + "e" in word_list("common")):
+                return True
+    return False
+
+
+def _acts(tokens: list[Token], after: int, quotation: int | None) -> bool:
+    """Whether the word before is someone who speaks: "Grace said", never "What said"."""
+    return after < len(tokens) and tokens[after].text.lower() in SPEECH_VERBS and quotation is None
+
+
+def _stem(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _text_of(tokens: list[Token], at: int, end: int) -> str:
+    out = tokens[at].text
+    for i in range(at + 1, end):
+        gap = tokens[i].start > tokens[i - 1].end
+        out += (" " if gap else "") + tokens[i].text
+    return out
+
+
+__all__ = ["HONORIFIC_SUFFIXES", "find_mentions"]

@@ -1,0 +1,89 @@
+"""The stretch of a chapter that is read at one go, and what the steps have found in it so far.
+
+The reader lays one page after another before the steps. Whatever a step decides, it may look at the whole page and
+at nothing after it; so every record of a page is known from the page's end.
+"""
+
+from dataclasses import dataclass, field
+
+from storysofar.story import (
+    Alias,
+    Attribution,
+    Character,
+    Fact,
+    Mention,
+    MentionKind,
+    Moment,
+    Quotation,
+    SameCharacter,
+    Scene,
+)
+from storysofar.text import Position, Sentence, Span, Token
+
+# A page ends at the first paragraph of narration after this many paragraphs …
+FEW = 6
+# … or at any paragraph after this many, so that the window stays bounded.
+MANY = 20
+
+
+@dataclass(slots=True)
+class Pointer:
+    """Words that point at someone, before it is known at whom."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    token: int  # its first token in the paragraph
+    after: int  # the token after its last
+    sentence: int  # of the paragraph
+    quotation: int | None  # the quotation of the paragraph it stands in
+    gender: str = ""  # "m", "f", "they", "i" …; "" when the words do not tell
+    head: str = ""  # of a description: its noun
+    determiner: str = ""
+    owner: "Pointer | None" = None  # whose brother "his brother" is
+    role: str = "other"  # subject, object, owner, vocative, apposition
+    is_group: bool = False
+    person: str | None = None
+    choices: list[tuple[str, float]] = field(default_factory=list)  # whom a pronoun may mean, the best first
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph of story, cut into tokens and sentences, with the quotations and pointers in it."""
+
+    start: int  # offset in the chapter's text
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    quotations: list[Quotation] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Offset after the paragraph's last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Page:
+    """Some paragraphs of one chapter, and the records made of them."""
+
+    chapter: int
+    known_from: Position
+    opens_chapter: bool
+    opens_scene: bool  # a break, or the chapter's beginning, stands before it
+    closes_scene: bool  # a break, or the chapter's end, stands after it
+    paragraphs: list[Paragraph]
+    characters: list[Character] = field(default_factory=list)
+    aliases: list[Alias] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    same: list[SameCharacter] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of this page's chapter."""
+        return Span(self.chapter, start, end)

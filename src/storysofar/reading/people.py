@@ -1,0 +1,321 @@
+"""Who is who so far: what the reader carries in mind from page to page and from chapter to chapter.
+
+This is working memory, made only of what has been read; what others may know of it is in the records.
+It is saved as JSON after each chapter, and a loaded one goes on exactly as the saved one would have.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from storysofar.reading.names import Name, gender_of, parse_name, same_given, titles_conflict
+from storysofar.reading.lexicon import MARRIED, TITLES, UNMARRIED
+
+# Evidence for a gender: a title or a first name settles it; a pronoun adds one.
+SETTLED = 6.0
+
+
+@dataclass(slots=True)
+class Person:
+    """One character as the reader thinks of them."""
+
+    id: str
+    names: dict[str, int] = field(default_factory=dict)  # each name's text, how often it was used
+    descriptions: dict[str, int] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    givens: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    singles: set[str] = field(default_factory=set)  # parts that may be first or last name
+    gender: dict[str, float] = field(default_factory=dict)
+    kin: dict[str, str] = field(default_factory=dict)  # "wife" → the id of this person's wife
+    mentions: int = 0
+    lines: int = 0
+    last_seen: int = 0  # count of paragraphs read when last mentioned
+    is_narrator: bool = False
+    shown: str = ""  # the name of the last Character record
+    shown_pronouns: str = ""
+
+    def sex(self) -> str:
+        """The pronoun set that the evidence speaks for, or ""."""
+        if not self.gender:
+            return ""
+        ranked = sorted(self.gender.items(), key=lambda item: (-item[1], item[0]))
+        best, weight = ranked[0]
+        runner = ranked[1][1] if len(ranked) > 1 else 0.0
+        return best if weight >= 1.0 and weight > 2 * runner else ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a proper name is known."""
+        return bool(self.names)
+
+    def best_name(self) -> str:
+        """What to call this person: the name used most; a description while there is no name."""
+        pool = self.names or self.descriptions
+        if not pool:
+            return "the narrator" if self.is_narrator else "someone"
+        return max(pool, key=lambda text: (pool[text], len(text), text))
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One mention, as long as it may still be what a pronoun points back to."""
+
+    person: str
+    clock: int  # sentences read when it was made
+    weight: float
+
+
+@dataclass(slots=True)
+class People:
+    """Everybody so far, with the indexes that make finding one a matter of one look-up."""
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    by_part: dict[str, list[str]] = field(default_factory=dict)  # folded part of a name → ids
+    by_key: dict[str, list[str]] = field(default_factory=dict)  # whole folded name → ids
+    evidence: dict[str, float] = field(default_factory=dict)  # capitalised stranger → how much speaks for a person
+    aka: dict[str, str] = field(default_factory=dict)  # id of one who turned out to be another → that other's
+    focus: list[Sighting] = field(default_factory=list)
+    narrator: str | None = None
+    turns: list[str | None] = field(default_factory=list)  # who spoke the last turns of this scene
+    clock: int = 0  # sentences read
+    paragraphs: int = 0
+    style: str = ""  # how speech is marked
+    open_quotation: bool = False
+    speaking: str | None = None  # whose speech went on over the paragraph's end
+    notes: dict[str, Any] = field(default_factory=dict)  # what single steps keep for themselves
+
+    # -- finding -----------------------------------------------------------------------------------------------------
+
+    def get(self, id: str) -> Person:
+        """The person of this id, or the one they turned out to be."""
+        return self.persons[self.current(id)]
+
+    def current(self, id: str) -> str:
+        """The id that stands for this person now."""
+        while id in self.aka:
+            id = self.aka[id]
+        return id
+
+    def bearers(self, name: Name) -> list[Person]:
+        """Everybody whom this name can mean, the best first."""
+        exact = [self.get(i) for i in self.by_key.get(name.key, ())]
+        if exact and not name.has_article and (len(name.parts) > 1 or name.titles):
+            return _unique(sorted(exact, key=lambda p: (-p.last_seen, p.id)))
+        found: dict[str, float] = {}
+        for part in dict.fromkeys((name.parts[0], name.parts[-1])) if name.parts else ():
+            for id in self.by_part.get(part, ()):
+                id = self.current(id)
+                if id not in found:
+                    found[id] = self._fit(self.persons[id], name)
+        for person in exact:
+            found[person.id] = max(found.get(person.id, 0.0), 4.0) + min(2.0, person.names.get(name.text, 0) / 10)
+        ranked = [i for i in found if found[i] > 0]
+        ranked.sort(key=lambda i: (-found[i], -self.persons[i].last_seen, i))
+        return [self.persons[i] for i in ranked]
+
+    def _fit(self, person: Person, name: Name) -> float:
+        """How well a name goes with a person who has a part of it; 0 if it cannot be theirs."""
+        sex, wanted = person.sex(), gender_of(name)
+        if sex and wanted and sex in "mf" and sex != wanted:
+            return 0.0
+        if titles_conflict(person.titles, name.titles):
+            return 0.0
+        if len(name.parts) > 1:
+            return self._fit_full(person, name)
+        only = name.only
+        if name.titles:
+            return self._fit_titled(person, name, only)
+        if only in person.singles:
+            return 4.0
+        if only in person.givens:
+            return 3.5
+        if only in person.surnames:
+            bare = person.singles or any(parse_name(n).only == only for n in person.names)
+            return 3.0 if bare else 1.5
+        return 2.0 if any(same_given(only, g) for g in person.givens) else 0.0
+
+    def _fit_full(self, person: Person, name: Name) -> float:
+        given, surname = name.given, name.surname
+        if person.givens and not any(same_given(given, g) for g in person.givens):
+            return 0.0
+        if person.surnames and surname not in person.surnames:
+            # A second surname is a marriage or a stage name only where the first name is the very same.
+            return 0.0
+        if person.givens:
+            return 4.0 if person.surnames else 3.0
+        if given in person.singles or surname in person.singles:
+            return 3.0
+        if surname in person.surnames and not person.givens:
+            # "Mr. Darcy" may well be Fitzwilliam; "Mrs. Bennet" is not Jane.
+            if person.titles & (MARRIED | UNMARRIED) and not set(name.titles) & person.titles:
+                return 0.0
+            others = [i for i in self.by_part.get(surname, ()) if self.current(i) != person.id]
+            return 0.0 if others else 2.0
+        return 0.0
+
+    def _fit_titled(self, person: Person, name: Name, only: str) -> float:
+        shares = bool(set(name.titles) & person.titles)
+        if only in person.surnames:
+            if shares:
+                return 4.0
+            if set(name.titles) & MARRIED:
+                return 0.0
+            if person.givens and not person.titles:
+                rivals = [i for i in self.by_part.get(only, ()) if self.current(i) != person.id]
+                rivals = [i for i in rivals if only in self.get(i).surnames | self.get(i).singles]
+                return 2.5 if not rivals else 1.0 if set(name.titles) & UNMARRIED else 0.0
+            return 2.0
+        if only in person.givens or only in person.singles:
+            if shares:
+                return 4.0
+            if set(name.titles) & MARRIED and not person.titles & MARRIED:
+                return 0.0 if only not in person.givens else 1.5
+            return 2.5
+        return 0.0
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def add(self, id: str) -> Person:
+        """A new person."""
+        person = self.persons[id] = Person(id)
+        return person
+
+    def call(self, person: Person, name: Name) -> bool:
+        """Notes that a name was used for a person; True if it is the first time."""
+        is_new = name.text not in person.names
+        person.names[name.text] = person.names.get(name.text, 0) + 1
+        if not is_new:
+            return False
+        person.titles.update(name.titles)
+        if len(name.parts) > 1:
+            person.givens.add(name.given)
+            person.surnames.add(name.surname)
+            person.singles -= {name.given, name.surname}
+        elif name.only and name.only not in person.givens | person.surnames:
+            takes_surname = name.titles and TITLES.get(name.titles[-1]) is not None
+            (person.surnames if takes_surname and _surname_follows(name) else person.singles).add(name.only)
+        wanted = gender_of(name)
+        if wanted:
+            person.gender[wanted] = person.gender.get(wanted, 0.0) + SETTLED
+        for part in dict.fromkeys(name.parts):
+            _index(self.by_part, part, person.id)
+        _index(self.by_key, name.key, person.id)
+        return True
+
+    def merge(self, kept: str, other: str) -> None:
+        """From now on `other` is `kept`: one person, with all names."""
+        kept, other = self.current(kept), self.current(other)
+        if kept == other:
+            return
+        one, two = self.persons[kept], self.persons.pop(other)
+        for mine, theirs in ((one.names, two.names), (one.descriptions, two.descriptions)):
+            for text, count in theirs.items():
+                mine[text] = mine.get(text, 0) + count
+        for set_name in ("titles", "givens", "surnames", "singles"):
+            getattr(one, set_name).update(getattr(two, set_name))
+        for sex, weight in two.gender.items():
+            one.gender[sex] = one.gender.get(sex, 0.0) + weight
+        one.kin = {**two.kin, **one.kin}
+        one.mentions += two.mentions
+        one.lines += two.lines
+        one.last_seen = max(one.last_seen, two.last_seen)
+        one.is_narrator = one.is_narrator or two.is_narrator
+        self.aka[other] = kept
+
+    def see(self, person: Person, weight: float) -> None:
+        """Notes a mention: this is whom a pronoun may mean next."""
+        person.mentions += 1
+        person.last_seen = self.paragraphs
+        self.focus.append(Sighting(person.id, self.clock, weight))
+        if len(self.focus) > 120:
+            del self.focus[:60]
+
+    # -- saving ------------------------------------------------------------------------------------------------------
+
+    def dump(self) -> str:
+        """The state as JSON, the same for the same reading."""
+        persons = [
+            [
+                p.id,
+                p.names,
+                p.descriptions,
+                sorted(p.titles),
+                sorted(p.givens),
+                sorted(p.surnames),
+                sorted(p.singles),
+                {k: round(v, 3) for k, v in p.gender.items()},
+                p.kin,
+                [p.mentions, p.lines, p.last_seen, int(p.is_narrator)],
+                p.shown,
+                p.shown_pronouns,
+            ]
+            for p in self.persons.values()
+        ]
+        return json.dumps(
+            {
+                "persons": persons,
+                "by_part": self.by_part,
+                "by_key": self.by_key,
+                "evidence": {k: round(v, 3) for k, v in self.evidence.items()},
+                "aka": self.aka,
+                "focus": [[s.person, s.clock, round(s.weight, 3)] for s in self.focus[-60:]],
+                "narrator": self.narrator,
+                "clock": self.clock,
+                "paragraphs": self.paragraphs,
+                "style": self.style,
+                "notes": self.notes,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def load(cls, state: str) -> "People":
+        """The state that `dump` wrote; a fresh one for an empty string."""
+        people = cls()
+        if not state:
+            return people
+        data = json.loads(state)
+        for id, names, descriptions, titles, givens, surnames, singles, gender, kin, numbers, shown, pronouns in data["persons"]:
+            people.persons[id] = Person(
+                id,
+                names,
+                descriptions,
+                set(titles),
+                set(givens),
+                set(surnames),
+                set(singles),
+                gender,
+                kin,
+                *numbers[:3],
+                is_narrator=bool(numbers[3]),
+                shown=shown,
+                shown_pronouns=pronouns,
+            )
+        people.by_part, people.by_key = data["by_part"], data["by_key"]
+        people.evidence, people.aka = data["evidence"], data["aka"]
+        people.focus = [Sighting(*s) for s in data["focus"]]
+        people.narrator = data["narrator"]
+        people.clock, people.paragraphs, people.style = data["clock"], data["paragraphs"], data["style"]
+        people.notes = data["notes"]
+        return people
+
+
+def _surname_follows(name: Name) -> bool:
+    """Whether the title is one that goes with surnames: Mr. Darcy, but Sir Walter, Uncle Vernon, Lady Catherine."""
+    return not set(name.titles) & {
+        "sir", "lady", "lord", "uncle", "aunt", "auntie", "king", "queen", "prince", "princess", "father", "brother",
+        "sister", "cousin", "don", "dame", "mother", "master", "grandpa", "grandma", "granny", "st", "saint", "pope",
+    }  # fmt: skip
+
+
+def _index(table: dict[str, list[str]], key: str, id: str) -> None:
+    ids = table.setdefault(key, [])
+    if id not in ids:
+        ids.append(id)
+
+
+def _unique(persons: Iterable[Person]) -> list[Person]:
+    return list({p.id: p for p in persons}.values())
