@@ -1,8 +1,8 @@
 """Reads serial fiction with its reader: who is who, who said what and what happened, as of the place you stopped.
 
-    work = storysofar.open_work("salt.epub")
-    memory = storysofar.read(work)
-    storysofar.recap(memory, as_of=work.chapter(4).end)
+work = storysofar.open_work("salt.epub")
+memory = storysofar.read(work)
+storysofar.recap(memory, as_of=work.chapter(4).end)
 """
 
 from importlib import import_module
@@ -42,7 +42,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "timeline": "views.timeline",
     "who": "views.cast",
 }
-__all__ = sorted(HOMES)  # noqa: PLE0605
+__all__ = sorted(HOMES)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,117 @@
+"""The SQLite file under a library: opened, brought up to date, written whole or not at all. Knows no table."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from storysofar.errors import LibraryError
+
+MIGRATIONS = tuple(sorted((Path(__file__).parent / "migrations").glob("*.sql")))
+APPLICATION = 0x53534661  # “SSFa” in the file's header: a library, and not some other program's database
+PATIENCE = 60.0  # seconds to wait for another process that is writing; each of its writes takes milliseconds
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """The library file at this path, created or brought up to the present schema where needed.
+
+    Raises LibraryError when it cannot be opened, is something else, or comes from a newer program.
+    """
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        try:
+            _prepare(db, path)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Whatever goes wrong with the file inside is a LibraryError that names it."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        hint = "Is it a folder you may write to, and a library? Another one: storysofar --library PATH …"
+        raise LibraryError(f"The library {path} cannot be used: {error}. {hint}") from error
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that is kept whole or not at all. It takes its turn before it looks at anything."""
+    yield from _transaction(db, "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def snapshot(db: sqlite3.Connection) -> Iterator[None]:
+    """Several looks at one and the same state, whatever others write meanwhile."""
+    yield from _transaction(db, "BEGIN")
+
+
+def _transaction(db: sqlite3.Connection, begin: str) -> Iterator[None]:
+    db.execute(begin)
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    version = _version(db)
+    if version > len(MIGRATIONS):
+        raise LibraryError(
+            f"The library {path} was written by a newer storysofar "
+            f"(format {version}; this one knows {len(MIGRATIONS)}). To open it: pip install --upgrade storysofar"
+        )
+    if version < len(MIGRATIONS):
+        _use_wal(db)
+        _migrate(db, path)
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Readers and a writer side by side. It stays with the file.
+
+    SQLite does not wait its turn for this one change (it answers "locked" at once), so we do.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    with writing(db):
+        version = _version(db)  # another process may have been first
+        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise LibraryError(f"{path} is another program's database. For a library of stories choose another path.")
+        for script in MIGRATIONS[version:]:
+            for statement in _statements(script.read_text(encoding="utf-8")):
+                db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: executescript would commit the transaction it is called in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,181 @@
+"""The library: an open file of works, and all that can be asked of it. Knows neither how works are got nor how read."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from storysofar.memory import ChapterRecords, Memory
+from storysofar.store.arrivals import Arrivals, arrivals
+from storysofar.store.file import explained, open_file, snapshot, writing
+from storysofar.store.pages import STATED, THE_END, keep_statement, pages_of, paragraphs_of, versions_of
+from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step
+from storysofar.store.works import KeptWork, home_of, no_chapter, value, work_named, works_in
+from storysofar.text import Chapter, Position, Work
+
+ReadChapter = Callable[[Memory, Chapter], ChapterRecords]
+Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a delivery."""
+
+    work: KeptWork
+    arrivals: Arrivals
+    read: tuple[int, ...]  # every chapter that was read, those after a new or changed one too
+
+
+def default_path() -> Path:
+    """Where this user's library is: STORYSOFAR_LIBRARY, or the user's data folder."""
+    if named := os.environ.get("STORYSOFAR_LIBRARY"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("storysofar", appauthor=False) / "library.db"
+
+
+class Library:
+    """An open library. Several processes may have the same one open; each sees whole chapters only.
+
+        with Library() as library:
+            library.read(open_work("salt.epub"), read_chapter)
+            memory = library.recall("salt")
+
+    A work is asked for by title, id or an unambiguous part of the title; every method that takes one raises
+    WorkNotFound when none answers, or more than one. LibraryError: the file fails us.
+    """
+
+    def __init__(self, path: Path | str | None = None) -> None:
+        """Open the library at this path, or the user's own, made if there is none."""
+        self.path = Path(path) if path is not None else default_path()
+        self._db: sqlite3.Connection = open_file(self.path)
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. Whatever was read is already in it."""
+        self._db.close()
+
+    def works(self) -> tuple[KeptWork, ...]:
+        """Every work, in the order of their names."""
+        with self._snapshot() as db:
+            return works_in(db)
+
+    def find(self, work: str | int) -> KeptWork:
+        """The work of this title, id or unambiguous part of the title."""
+        works = self.works()
+        named = tuple(one for one in works if one.id == work)
+        return named[0] if named else work_named(works, str(work))
+
+    def read(
+        self, work: Work, read_chapter: ReadChapter, *, into: str | None = None, progress: Progress | None = None
+    ) -> Outcome:
+        """Keep what is new or changed in a work and read it, and what comes after it anew.
+
+        Each chapter is kept, with its text, its records and the reader's state, in one transaction of its own: a
+        crash at any moment loses at most the chapter in progress. What is unchanged costs nothing. Where the work
+        belongs is found by title and author; `into` says it otherwise.
+        """
+        home, found = self._receive(work, into)
+        waiting, read = found.chapters, list[int]()
+        while step := self._look(home, waiting):
+            records = read_chapter(step.memory, step.chapter)
+            if self._keep(home, step, records):  # otherwise the next look finds what another process left
+                waiting.pop(step.chapter.number, None)
+                read.append(step.chapter.number)
+                if progress:
+                    progress(step.chapter, step.left)
+        return Outcome(self.find(home), found, tuple(read))
+
+    def _receive(self, work: Work, into: str | None) -> tuple[int, Arrivals]:
+        """Where a delivery belongs and what of it is new; what its pages say is known from its first new chapter on."""
+        if not work.chapters:
+            return self.find(into or work.title or "").id, Arrivals()
+        with self._writing() as db:
+            home = home_of(db, work, into)
+            found = arrivals(work.chapters, {chapter.number: chapter for chapter in pages_of(db, home).chapters})
+            first = min(found.chapters, default=max(found.unchanged, default=1))
+            keep_statement(db, home, first, {field: getattr(work, field) for field in STATED})
+        return home, found
+
+    def _look(self, work: int, waiting: dict[int, Chapter]) -> Step | None:
+        with self._snapshot() as db:
+            return next_step(db, work, waiting)
+
+    def _keep(self, work: int, step: Step, records: ChapterRecords) -> bool:
+        with self._writing() as db:
+            return keep_step(db, work, step, records)
+
+    def recall(self, work: str | int, as_of: Position | None = None, kinds: Collection[str] = EVERYTHING) -> Memory:
+        """The memory of a work as of a place, with the kinds of records asked for and no others.
+
+        What a view needs is in its module's NEEDS.
+        """
+        one = self.find(work).id
+        with self._snapshot() as db:
+            return memory_of(db, one, as_of or THE_END, kinds)
+
+    def pages(self, work: str | int, as_of: Position | None = None, *, matching: str | None = None) -> Work:
+        """The pages of a work as they stand now, as far as a place.
+
+        With `matching`, only those paragraphs of the story that have the words of this query, for a search to look
+        through; words in double quotation marks must stand together.
+        """
+        one = self.find(work).id
+        with self._snapshot() as db:
+            return pages_of(db, one, as_of or THE_END, matching)
+
+    def paragraphs(self, work: str | int, as_of: Position | None = None) -> dict[int, tuple[int, ...]]:
+        """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""
+        one = self.find(work).id
+        with self._snapshot() as db:
+            return paragraphs_of(db, one, as_of or THE_END)
+
+    def versions(self, work: str | int, chapter: int) -> tuple[Chapter, ...]:
+        """Every text that this chapter has had, the first one first: none is ever lost."""
+        one = self.find(work).id
+        with self._snapshot() as db:
+            return versions_of(db, one, chapter)
+
+    def bookmark(self, work: str | int, chapter: int | None = None) -> int | None:
+        """The chapter the reader stopped after, None without a bookmark. With a chapter: put the bookmark there."""
+        one = self.find(work)
+        if chapter is None:
+            return one.bookmark
+        self.place(one.id, chapter)
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO bookmarks (work, chapter) VALUES (?, ?)", (one.id, chapter))
+        return chapter
+
+    def place(self, work: str | int, as_of: int | None = None) -> Position:
+        """The boundary of every view: the end of chapter `as_of`, else of the bookmark's, else of the last one.
+
+        Raises ChapterNotFound when the work has no such chapter.
+        """
+        one = self.find(work)
+        if as_of is not None and as_of not in one.numbers:
+            raise no_chapter(as_of, one)
+        chosen = next(number for number in (as_of, one.bookmark, one.numbers[-1]) if number is not None)
+        with self._snapshot() as db:
+            end = 'SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?'
+            return Position(chosen, value(db, end, one.id, chosen) or 0)
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path), snapshot(self._db):
+            yield self._db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path), writing(self._db):
+            yield self._db

@@ -1,0 +1,135 @@
+"""The pages of the kept works: chapters, every text they have had, and what the pages say about the work."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Collection
+from dataclasses import fields
+from typing import Any
+
+from storysofar.store.arrivals import hash_of
+from storysofar.store.works import column, value
+from storysofar.text import Chapter, Passage, Position, Work
+
+STATED = tuple(field.name for field in fields(Work) if field.name not in ("chapters", "problems"))
+THE_END = Position(2**62, 0)  # a place that no work reaches
+
+Statement = dict[str, Any]  # what the pages say about a work: the STATED fields
+
+
+def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, matching: str | None = None) -> Work:
+    """The pages of a work as far as a place; with `matching`, only the story's paragraphs that have its words."""
+    query = """SELECT number, text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
+        WHERE chapters.work = ? AND number <= ? ORDER BY number"""
+    found = None if matching is None else _matching(db, work, place, matching)
+    chapters = tuple(
+        Chapter(number, passages_of(db, text, found), title, source)
+        for number, text, title, source in db.execute(query, (work, place.chapter)).fetchall()
+    )
+    return Work(**statement_of(db, work, place.chapter), chapters=chapters).as_of(place)
+
+
+def passages_of(db: sqlite3.Connection, text: int, found: Collection[int] | None = None) -> tuple[Passage, ...]:
+    """The passages of a text, or those of them that were found."""
+    query = """SELECT id, kind, start, "end", text, emphasis FROM passages WHERE text_id = ? ORDER BY start, id"""
+    if found is not None and not found:
+        return ()
+    return tuple(
+        Passage(kind, start, end, text, tuple((a, b) for a, b in json.loads(emphasis)))
+        for passage, kind, start, end, text, emphasis in db.execute(query, (text,))
+        if found is None or passage in found
+    )
+
+
+def _matching(db: sqlite3.Connection, work: int, place: Position, query: str) -> set[int]:
+    """The passages that have all the words. Bounded before anything else is done with what the index finds."""
+    terms = terms_of(query)
+    if not terms:
+        return set()
+    bounded = """SELECT passages.id FROM words JOIN passages ON passages.id = words.rowid
+        JOIN chapters ON chapters.text_id = passages.text_id
+        WHERE words MATCH ? AND chapters.work = ? AND (chapters.number, passages.start) < (?, ?)"""
+    return set(column(db, bounded, " ".join(terms), work, *place))
+
+
+def terms_of(query: str) -> list[str]:
+    """The words and phrases of a query, each in the quotation marks that make it plain text to the index.
+
+    >>> terms_of('the “old letter” NEAR(')
+    ['"the"', '"old letter"', '"NEAR"']
+    """
+    pieces = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
+    words = (" ".join(re.findall(r"[^\W_]+", phrase or word)) for phrase, word in pieces)
+    return [f'"{term}"' for term in words if term]
+
+
+def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) -> dict[int, tuple[int, ...]]:
+    """Where the paragraphs of the story begin, by chapter."""
+    query = """SELECT number, start FROM chapters JOIN passages USING (text_id)
+        WHERE work = ? AND kind = 'story' AND (number, start) < (?, ?) ORDER BY number, start"""
+    found: dict[int, list[int]] = {}
+    for number, start in db.execute(query, (work, *place)):
+        found.setdefault(number, []).append(start)
+    return {number: tuple(starts) for number, starts in found.items()}
+
+
+def versions_of(db: sqlite3.Connection, work: int, number: int) -> tuple[Chapter, ...]:
+    """Every text that a chapter has had, the first one first."""
+    query = "SELECT id, title, source FROM texts WHERE work = ? AND chapter = ? ORDER BY id"
+    texts = db.execute(query, (work, number)).fetchall()
+    return tuple(Chapter(number, passages_of(db, text), title, source) for text, title, source in texts)
+
+
+def keep_chapter(db: sqlite3.Connection, work: int, chapter: Chapter) -> None:
+    """Make this the text of the chapter. A text that it had before stays, and so does one that it has again."""
+    known = "SELECT id FROM texts WHERE work = ? AND chapter = ? AND hash = ?"
+    text = value(db, known, work, chapter.number, hash_of(chapter)) or _keep_text(db, work, chapter)
+    db.execute(
+        """INSERT INTO chapters (work, number, text_id) VALUES (?, ?, ?)
+        ON CONFLICT (work, number) DO UPDATE SET text_id = excluded.text_id""",
+        (work, chapter.number, text),
+    )
+
+
+def _keep_text(db: sqlite3.Connection, work: int, chapter: Chapter) -> int:
+    row = (work, chapter.number, hash_of(chapter), chapter.title, chapter.source)
+    made = db.execute("INSERT INTO texts (work, chapter, hash, title, source) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+    assert made is not None
+    for passage in chapter.passages:
+        _keep_passage(db, made, passage)
+    return made
+
+
+def _keep_passage(db: sqlite3.Connection, text: int, passage: Passage) -> None:
+    row = (text, passage.kind, passage.start, passage.end, passage.text, json.dumps(passage.emphasis))
+    made = db.execute(
+        'INSERT INTO passages (text_id, kind, start, "end", text, emphasis) VALUES (?, ?, ?, ?, ?, ?)', row
+    )
+    if passage.is_story:
+        db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, passage.text))
+
+
+def statement_of(db: sqlite3.Connection, work: int, chapter: int) -> Statement:
+    """What the pages up to this chapter say about the work."""
+    query = "SELECT details FROM statements WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
+    details: Statement = json.loads(value(db, query, work, chapter) or "{}")
+    return {field: tuple(told) if isinstance(told, list) else told for field, told in details.items()}
+
+
+def keep_statement(db: sqlite3.Connection, work: int, chapter: int, told: Statement) -> None:
+    """Keep what a delivery says, known from this chapter on; what it leaves out stays as it was."""
+    _put_statement(db, work, chapter, _merged(statement_of(db, work, chapter), told))
+    for later in column(db, "SELECT chapter FROM statements WHERE work = ? AND chapter > ?", work, chapter):
+        _put_statement(db, work, later, _merged(told, statement_of(db, work, later)))
+    authors = json.dumps(told["authors"], ensure_ascii=False)
+    db.execute("UPDATE works SET authors = ? WHERE id = ? AND authors = '[]'", (authors, work))
+
+
+def _merged(one: Statement, over: Statement) -> Statement:
+    return {field: over.get(field) or one.get(field, over.get(field)) for field in STATED}
+
+
+def _put_statement(db: sqlite3.Connection, work: int, chapter: int, statement: Statement) -> None:
+    if statement != statement_of(db, work, chapter):
+        row = (work, chapter, json.dumps(statement, ensure_ascii=False))
+        db.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", row)

@@ -1,0 +1,109 @@
+"""What was read of the kept works: a reading for each chapter, its records, and the state to go on from."""
+
+import sqlite3
+import zlib
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.store.arrivals import hash_of
+from storysofar.store.pages import THE_END, keep_chapter, passages_of
+from storysofar.store.records import records_of, write_records
+from storysofar.store.works import column, value
+from storysofar.text import Chapter, Position
+
+EVERYTHING = (*RECORDS, "state")
+
+
+class Standing(NamedTuple):
+    """How a chapter stands in the library. If it changed while the chapter was read, somebody else was there first."""
+
+    before: int | None  # the reading to go on from
+    hash: str | None  # of the text that is kept
+    reading: int | None  # the chapter's own
+
+
+class Step(NamedTuple):
+    """The next chapter to read."""
+
+    chapter: Chapter
+    memory: Memory  # of the chapter before it alone: its state is all that is carried on
+    standing: Standing
+    left: int  # how many are still to be read after it
+
+
+def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collection[str]) -> Memory:
+    """The records of these kinds that a reader at this place may know."""
+    query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter"""
+    readings = db.execute(query, (work, place.chapter)).fetchall()
+    return Memory(tuple(_records(db, reading, place, kinds) for reading in readings)).as_of(place)
+
+
+def _records(
+    db: sqlite3.Connection, reading: tuple[int, int, int, str | None], place: Position, kinds: Collection[str]
+) -> ChapterRecords:
+    made, chapter, end, title = reading
+    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORDS if kind in kinds}
+    state = ""
+    if "state" in kinds:
+        state = zlib.decompress(value(db, "SELECT state FROM readings WHERE id = ?", made)).decode()
+    return ChapterRecords(chapter, end, title=title, state=state, **found)
+
+
+def next_step(db: sqlite3.Connection, work: int, arrived: dict[int, Chapter]) -> Step | None:
+    """The first chapter that has arrived and is not kept, or is kept and not read. None when all is done."""
+    kept = dict(
+        db.execute(
+            "SELECT number, hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ?", (work,)
+        )
+    )
+    unread = kept.keys() - set(column(db, "SELECT chapter FROM readings WHERE work = ?", work))
+    pending = sorted(unread | {number for number, c in arrived.items() if kept.get(number) != hash_of(c)})
+    if not pending:
+        return None
+    number = pending[0]
+    chapter = arrived.get(number) or _kept_chapter(db, work, number)
+    # A change makes everything after it be read anew.
+    after = {n for n in kept if n > number} | set(pending[1:])
+    return Step(chapter, _memory_before(db, work, number), standing_of(db, work, number), len(after))
+
+
+def standing_of(db: sqlite3.Connection, work: int, number: int) -> Standing:
+    """How a chapter stands now."""
+    before = "SELECT id FROM readings WHERE work = ? AND chapter < ? ORDER BY chapter DESC LIMIT 1"
+    kept = "SELECT hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ? AND number = ?"
+    reading = "SELECT id FROM readings WHERE work = ? AND chapter = ?"
+    return Standing(value(db, before, work, number), value(db, kept, work, number), value(db, reading, work, number))
+
+
+def _kept_chapter(db: sqlite3.Connection, work: int, number: int) -> Chapter:
+    query = """SELECT text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
+        WHERE chapters.work = ? AND number = ?"""
+    text, title, source = db.execute(query, (work, number)).fetchone()
+    return Chapter(number, passages_of(db, text), title, source)
+
+
+def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
+    query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter < ?
+        ORDER BY chapter DESC LIMIT 1"""
+    readings = db.execute(query, (work, number)).fetchall()
+    return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
+
+
+def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords) -> bool:
+    """Keep a chapter and what was read of it. False, and nothing kept, when it no longer stands as it did.
+
+    Whatever was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
+    """
+    number = step.chapter.number
+    if standing_of(db, work, number) != step.standing:
+        return False
+    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))
+    keep_chapter(db, work, step.chapter)
+    state = zlib.compress(records.state.encode())
+    row = (work, number, records.end, records.title, state)
+    made = db.execute('INSERT INTO readings (work, chapter, "end", title, state) VALUES (?, ?, ?, ?, ?)', row).lastrowid
+    assert made is not None
+    for kind in RECORDS:
+        write_records(db, made, kind, getattr(records, kind))
+    return True

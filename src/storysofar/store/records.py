@@ -1,0 +1,153 @@
+"""How each kind of record lies in its table. Knows nothing of works, chapters or transactions.
+
+A row is (reading, ordinal), the span, known_from, and then what the kind has of its own. The schema and its comments
+are in migrations/.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from storysofar.memory import RECORDS
+from storysofar.story import (
+    Alias,
+    Attribution,
+    Character,
+    Fact,
+    Mention,
+    Moment,
+    Quotation,
+    Reference,
+    SameCharacter,
+    Scene,
+)
+from storysofar.text import Position, Span
+
+COMMON = ("chapter", "start", "end", "known_chapter", "known_offset")
+
+Row = tuple[Any, ...]
+
+
+class Table(NamedTuple):
+    """One kind of record: its own columns, the values for them, and the record from a row that starts with COMMON."""
+
+    columns: tuple[str, ...]
+    values: Callable[[Any], Row]
+    record: Callable[..., Any]
+
+
+def _span(chapter: int | None, start: int | None, end: int | None) -> Span | None:
+    return None if chapter is None or start is None or end is None else Span(chapter, start, end)
+
+
+def _texts(texts: str) -> tuple[str, ...]:
+    return tuple(json.loads(texts))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+TABLES: dict[str, Table] = {
+    "characters": Table(
+        ("id", "name", "pronouns", "is_named", "is_narrator"),
+        lambda r: (r.id, r.name, r.pronouns, r.is_named, r.is_narrator),
+        lambda c, s, e, kc, ko, id, name, pronouns, named, narrator: Character(
+            id, name, Span(c, s, e), Position(kc, ko), pronouns, bool(named), bool(narrator)
+        ),
+    ),
+    "aliases": Table(
+        ("character", "text", "sentence"),
+        lambda r: (r.character, r.text, r.sentence),
+        lambda c, s, e, kc, ko, character, text, sentence: Alias(
+            character, text, Span(c, s, e), Position(kc, ko), sentence
+        ),
+    ),
+    "mentions": Table(
+        ("text", "kind", "character"),
+        lambda r: (r.text, r.kind, r.character),
+        lambda c, s, e, kc, ko, text, kind, character: Mention(Span(c, s, e), Position(kc, ko), text, kind, character),
+    ),
+    "quotations": Table(
+        ("text", "is_speech", "continues"),
+        lambda r: (r.text, r.is_speech, r.continues),
+        lambda c, s, e, kc, ko, text, is_speech, continues: Quotation(
+            Span(c, s, e), Position(kc, ko), text, bool(is_speech), bool(continues)
+        ),
+    ),
+    "attributions": Table(
+        ("speaker", "cue", "confidence", "addressee", "evidence_chapter", "evidence_start", "evidence_end"),
+        lambda r: (r.speaker, r.cue, r.confidence, r.addressee, *(r.evidence or (None, None, None))),
+        lambda c, s, e, kc, ko, speaker, cue, confidence, addressee, ec, es, ee: Attribution(
+            Span(c, s, e), Position(kc, ko), speaker, cue, confidence, addressee, _span(ec, es, ee)
+        ),
+    ),
+    "scenes": Table(
+        ("present", "place", "time", "opening"),
+        lambda r: (_json(r.present), r.place, r.time, r.opening),
+        lambda c, s, e, kc, ko, present, place, time, opening: Scene(
+            Span(c, s, e), Position(kc, ko), _texts(present), place, time, opening
+        ),
+    ),
+    "facts": Table(
+        ("character", "attribute", "value", "sentence", "holds", "according_to", "other"),
+        lambda r: (r.character, r.attribute, r.value, r.sentence, r.holds, r.according_to, r.other),
+        lambda c, s, e, kc, ko, character, attribute, value, sentence, holds, according_to, other: Fact(
+            character, attribute, value, Span(c, s, e), Position(kc, ko), sentence, bool(holds), according_to, other
+        ),
+    ),
+    "moments": Table(
+        ("salience", "text", "speaker", "references", "characters"),
+        lambda r: (r.salience, r.text, r.speaker, _json(r.references), _json(r.characters)),
+        lambda c, s, e, kc, ko, salience, text, speaker, references, characters: Moment(
+            Span(c, s, e),
+            Position(kc, ko),
+            salience,
+            text,
+            speaker,
+            tuple(Reference(*reference) for reference in json.loads(references)),
+            _texts(characters),
+        ),
+    ),
+    "same": Table(
+        ("character", "other", "sentence", "is_revelation"),
+        lambda r: (r.character, r.other, r.sentence, r.is_revelation),
+        lambda c, s, e, kc, ko, character, other, sentence, is_revelation: SameCharacter(
+            character, other, Span(c, s, e), Position(kc, ko), sentence, bool(is_revelation)
+        ),
+    ),
+}
+assert set(TABLES) == set(RECORDS), "a kind of record without a table would be lost"
+
+
+def _insert(kind: str) -> str:
+    columns = (*COMMON, *TABLES[kind].columns)
+    named = ", ".join(f'"{column}"' for column in columns)
+    return f'INSERT INTO "{kind}" (reading, ordinal, {named}) VALUES (?, ?{", ?" * len(columns)})'  # noqa: S608
+
+
+def _select(kind: str) -> str:
+    named = ", ".join(f'"{column}"' for column in (*COMMON, *TABLES[kind].columns))
+    known = "(known_chapter, known_offset) <= (?, ?)"
+    return f'SELECT {named} FROM "{kind}" WHERE reading = ? AND {known} ORDER BY ordinal'  # noqa: S608
+
+
+# Put together once, from the names above only; whatever comes from outside is bound.
+INSERT = {kind: _insert(kind) for kind in TABLES}
+SELECT = {kind: _select(kind) for kind in TABLES}
+
+
+def write_records(db: sqlite3.Connection, reading: int, kind: str, records: Iterable[Any]) -> None:
+    """Keep the records of one kind that a reading made, in their order."""
+    values = TABLES[kind].values
+    db.executemany(
+        INSERT[kind],
+        ((reading, ordinal, *r.span, *r.known_from, *values(r)) for ordinal, r in enumerate(records)),
+    )
+
+
+def records_of(db: sqlite3.Connection, reading: int, kind: str, place: Position) -> tuple[Any, ...]:
+    """The records of one kind that a reading made and that may be known at the place."""
+    record = TABLES[kind].record
+    return tuple(record(*row) for row in db.execute(SELECT[kind], (reading, *place)))

@@ -1,0 +1,178 @@
+"""Which works are kept, and which of them a name or a delivery means."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import Any
+
+from storysofar.errors import ChapterNotFound, WorkNotFound
+from storysofar.store.arrivals import folded, hash_of
+from storysofar.text import Work
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWork:
+    """A work in the library."""
+
+    id: int
+    name: str  # what to call it: its title, if it has one
+    authors: tuple[str, ...]
+    numbers: tuple[int, ...]  # of the chapters that are kept
+    unread: tuple[int, ...]  # those of them to be read (again), because a reading was interrupted
+    bookmark: int | None  # the chapter the reader stopped after
+
+    def __str__(self) -> str:
+        return f"“{self.name}”"
+
+
+def works_in(db: sqlite3.Connection) -> tuple[KeptWork, ...]:
+    """Every work that has a chapter, in the order of their names."""
+    return tuple(
+        kept_work(db, work)
+        for work in column(db, "SELECT DISTINCT id FROM works JOIN chapters ON work = id ORDER BY folded, id")
+    )
+
+
+def kept_work(db: sqlite3.Connection, work: int) -> KeptWork:
+    """The work of this id."""
+    name, authors = db.execute("SELECT name, authors FROM works WHERE id = ?", (work,)).fetchone()
+    numbers = column(db, "SELECT number FROM chapters WHERE work = ? ORDER BY number", work)
+    read = set(column(db, "SELECT chapter FROM readings WHERE work = ?", work))
+    bookmark = value(db, "SELECT chapter FROM bookmarks WHERE work = ?", work)
+    unread = tuple(number for number in numbers if number not in read)
+    return KeptWork(work, name, tuple(json.loads(authors)), tuple(numbers), unread, bookmark)
+
+
+def column(db: sqlite3.Connection, query: str, *values: Any) -> list[Any]:
+    """The first column of what a query finds."""
+    return [row[0] for row in db.execute(query, values)]
+
+
+def value(db: sqlite3.Connection, query: str, *values: Any) -> Any:
+    """The one value that a query finds, or None."""
+    row = db.execute(query, values).fetchone()
+    return row[0] if row else None
+
+
+def work_named(works: tuple[KeptWork, ...], name: str) -> KeptWork:
+    """The work of this title, id or unambiguous part of the title.
+
+    Raises WorkNotFound when there is none or more than one, with the names that come near.
+    """
+    found = answering(works, name)
+    if len(found) == 1:
+        return found[0]
+    raise too_many(name, found) if found else none_named(name, works)
+
+
+def answering(works: tuple[KeptWork, ...], name: str) -> list[KeptWork]:
+    """The works that a name can mean: by the whole title, else by id, else by words that begin in the title."""
+    asked = folded(name)
+    return (
+        [work for work in works if folded(work.name) == asked]
+        or [work for work in works if str(work.id) == name.strip()]
+        or [work for work in works if asked and f" {asked}" in f" {folded(work.name)}"]
+    )
+
+
+def too_many(name: str, found: list[KeptWork]) -> WorkNotFound:
+    """More than one work answers to this name."""
+    listed = ", ".join(f"{work.id} {work.name}{_by(work)}" for work in found)
+    return WorkNotFound(name, f"“{name}” is more than one work: {listed}. Say the number.", _names(found))
+
+
+def _by(work: KeptWork) -> str:
+    return f" by {' and '.join(work.authors)}" if work.authors else ""
+
+
+def _names(works: list[KeptWork]) -> tuple[str, ...]:
+    return tuple(work.name for work in works)
+
+
+def none_named(name: str, works: tuple[KeptWork, ...]) -> WorkNotFound:
+    """No work answers to this name; those that come near do not have to be spelled out again."""
+    spelled: dict[str, KeptWork] = {}
+    for work in works:
+        for spelling in (folded(work.name), *folded(work.name).split()):
+            spelled.setdefault(spelling, work)
+    near = list({spelled[s].id: spelled[s] for s in get_close_matches(folded(name), spelled, 5, 0.6)}.values())
+    if not works:
+        hint = "The library is empty. To add a work: storysofar read SOURCE"
+    elif near:
+        hint = f"Near it: {', '.join(work.name for work in near)}."
+    else:
+        hint = "To see them all: storysofar works"
+    return WorkNotFound(name, f"No work called “{name}”. {hint}", _names(near))
+
+
+def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
+    """The work has no chapter of this number."""
+    have = numbers_in_words(work.numbers)
+    there = f"{have} are there" if len(work.numbers) > 1 else f"only {have} is there"
+    return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). To add it: storysofar read SOURCE")
+
+
+def numbers_in_words(numbers: tuple[int, ...]) -> str:
+    """The numbers with runs drawn together.
+
+    >>> numbers_in_words((1, 2, 3, 5))
+    '1–3, 5'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def home_of(db: sqlite3.Connection, work: Work, into: str | None = None) -> int:
+    """The work that a delivery belongs to, made if there is none yet. Inside a transaction.
+
+    `into` decides where it is given: the work of that name, or else a new one. Without it a work is known by its
+    title (and author, where both say one); without a title only by a chapter that is there word for word.
+    """
+    if into:
+        return _named(db, into) or _create(db, work, into)
+    return (_same_title(db, work) if work.title else _same_text(db, work)) or _create(db, work, into)
+
+
+def _named(db: sqlite3.Connection, name: str) -> int | None:
+    found = answering(works_in(db), name)
+    if len(found) > 1:
+        raise too_many(name, found)
+    begun: int | None = value(
+        db, "SELECT id FROM works WHERE folded = ?", folded(name)
+    )  # perhaps without a chapter yet
+    return found[0].id if found else begun
+
+
+def _same_title(db: sqlite3.Connection, work: Work) -> int | None:
+    authors = {folded(author) for author in work.authors}
+    found = []
+    for one, known in db.execute("SELECT id, authors FROM works WHERE folded = ?", (folded(work.title or ""),)):
+        kept = {folded(author) for author in json.loads(known)}
+        if not authors or not kept or authors & kept:
+            found.append(one)
+    if len(found) > 1:
+        raise too_many(work.title or "", [kept_work(db, one) for one in found])
+    return found[0] if found else None
+
+
+def _same_text(db: sqlite3.Connection, work: Work) -> int | None:
+    for chapter in work.chapters:
+        found = column(db, "SELECT DISTINCT work FROM texts WHERE hash = ?", hash_of(chapter))
+        if len(found) == 1:
+            return int(found[0])
+    return None
+
+
+def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:
+    name = into or work.title or (PurePath(work.source).stem if work.source else "") or "untitled"
+    row = (name, folded(name), json.dumps(work.authors, ensure_ascii=False), work.source)
+    made = db.execute("INSERT INTO works (name, folded, authors, source) VALUES (?, ?, ?, ?)", row)
+    assert made.lastrowid is not None
+    return made.lastrowid
