@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from storysofar.memory import Memory
-from storysofar.text import Chapter, Passage, Position, Span, Work
+from storysofar.text import Passage, Position, Span, Work
 from storysofar.views.cast import find
 from storysofar.views.evidence import unwrap
 from storysofar.views.people import NEEDS as PEOPLE
@@ -48,8 +48,9 @@ def search(
         return ()
     return tuple(
         hit
-        for chapter in work.chapters
-        for passage in readable(chapter, as_of)
+        for chapter in seen(work, as_of).chapters
+        for passage in chapter.passages
+        if passage.is_story
         for start, end in stretches(chapter.number, passage, said)
         if (hit := hit_in(chapter.number, passage, start, end, patterns))
     )
@@ -89,15 +90,11 @@ def folded(text: str) -> str:
     return re.sub(r"[^\x00-\x7f]", lambda found: unicodedata.normalize("NFD", found[0])[0], text).lower()
 
 
-def readable(chapter: Chapter, as_of: Place) -> Iterator[Passage]:
-    """The story of a chapter, cut off at the place before anything is searched, ranked or shown."""
-    if isinstance(as_of, int) and chapter.number > as_of:
-        return
-    limit = as_of if isinstance(as_of, Position) else chapter.end
-    for passage in chapter.passages:
-        if passage.is_story and Position(chapter.number, passage.start) < limit:
-            end = min(passage.end, limit.offset) if limit.chapter == chapter.number else passage.end
-            yield Passage("story", passage.start, end, passage.text[: end - passage.start])
+def seen(work: Work, place: Place) -> Work:
+    """The pages cut off at the place, before anything is searched or shown."""
+    if place is None:
+        return work
+    return work.as_of(place) if isinstance(place, Position) else work.until(place)
 
 
 def stretches(chapter: int, passage: Passage, said: set[Span] | None) -> Iterator[tuple[int, int]]:
