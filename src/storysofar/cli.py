@@ -1,36 +1,430 @@
-"""The command line. One command, one library function, one name."""
+"""The command line. One command, one library function, one name. Text for people, --json for programs.
 
+Everything heavy is imported by the command that needs it, so that the program starts at once.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+from typer.core import TyperGroup
 
-app = typer.Typer(no_args_is_help=True)
+from storysofar.errors import SourceError, StorySoFarError
+
+if TYPE_CHECKING:
+    from storysofar.memory import Memory
+    from storysofar.publish.terminal import Page
+    from storysofar.store import KeptWork, Library, Outcome
+    from storysofar.text import Chapter, Position, Work
+
+NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
+PARTLY = 1  # some of the sources could not be read; the others were
+
+
+class Commands(TyperGroup):
+    """The commands; what the user can mend is told in one line, never as a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except StorySoFarError as error:
+            say(str(error))
+            raise typer.Exit(NOT_FOUND) from error
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def examples(*commands: str) -> str:
+    """What stands under a command's help, each on its own line (the mark at the start keeps the lines apart)."""
+    return "\b\n" + "\n".join(("Examples:" if len(commands) > 1 else "Example:", *(f"  {c}" for c in commands)))
+
+
+WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")]
+AsOf = Annotated[
+    int | None,
+    typer.Option("--as-of", metavar="N", help="As of the end of chapter N, instead of the bookmark."),
+]
+Evidence = Annotated[bool, typer.Option("--evidence", help="Print the author's sentences too.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal; what was asked for goes to standard output, this does not."""
+    typer.echo(message, err=True)
+
+
+def show(lines: Iterable[str], document: Any, as_json: bool) -> None:
+    """Print the answer, for people or for programs."""
+    if as_json:
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(lines))
 
 
 @app.callback()
-def storysofar() -> None:
-    """Reads a story with you, and gives back the story so far."""
-
-
-@app.command()
-def read(
-    sources: Annotated[list[str], typer.Argument()],
-    work: Annotated[Optional[str], typer.Option()] = None,
-    export: Annotated[Optional[Path], typer.Option()] = None,
+def storysofar(
+    ctx: typer.Context,
+    library: Annotated[
+        Path | None,
+        typer.Option(
+            "--library",
+            metavar="PATH",
+            envvar="STORYSOFAR_LIBRARY",
+            help="The library file. Without it: the one in your data folder.",
+        ),
+    ] = None,
 ) -> None:
-    """Read chapters."""
-    from storysofar.ingest import open_works
-    from storysofar.publish import exchange
-    from storysofar.reading.reader import read as read_work
+    """Reads a story with you, and gives back the story so far: never a word of what comes after your bookmark."""
+    ctx.obj = library
 
-    works = open_works(sources, work=work)
-    for one in works:
-        document = exchange.export(one, read_work(one))
-        assert export
-        export.write_text(exchange.dumps(document), encoding="utf-8")
+
+def open_library(ctx: typer.Context) -> "Library":
+    """The library that the user means."""
+    from storysofar.store import Library
+
+    return Library(ctx.obj)
+
+
+class Look(NamedTuple):
+    """A work as its reader may see it."""
+
+    work: "KeptWork"
+    place: "Position"
+    memory: "Memory"
+    page: "Page"
+
+    def text(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines of a view under what they are, and as of where."""
+        yield f"{self.work.name}, as of chapter {self.place.chapter}"
+        yield ""
+        yield from lines
+
+    def document(self, **content: Any) -> dict[str, Any]:
+        """The same, for programs."""
+        return {"work": self.work.name, "as_of": self.place.chapter, **content}
+
+
+@contextmanager
+def looking(
+    ctx: typer.Context, work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
+) -> Iterator[tuple["Library", Look]]:
+    """A look at a work, bounded before anything of it is loaded."""
+    from storysofar.publish.terminal import Page
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        place = library.place(kept.id, as_of)
+        memory = library.recall(kept.id, place, needs)
+        warn_of_unread(kept, place)
+        yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
+
+
+def warn_of_unread(work: "KeptWork", place: "Position") -> None:
+    """Say so when a reading was interrupted, because then the memory ends before the bookmark."""
+    from storysofar.store.works import numbers_in_words
+
+    unread = tuple(number for number in work.unread if number <= place.chapter)
+    if unread:
+        say(f"Still to be read in {work}: {numbers_in_words(unread)}. To do it: storysofar read --work {work.id}")
+
+
+@app.command(
+    epilog=examples(
+        "storysofar read salt.epub",
+        'storysofar read pages/*.txt --work "Salt"',
+        "storysofar read salt.epub --export salt.json",
+    )
+)
+def read(
+    ctx: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, patterns.")] = None,
+    work: Annotated[
+        str | None, typer.Option("--work", metavar="NAME", help="The work that these chapters belong to, old or new.")
+    ] = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="OUT.json", help="Write the reading there; touch no library.")
+    ] = None,
+    as_of: Annotated[int | None, typer.Option("--as-of", metavar="N", help="With --export: only to chapter N.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Read chapters, only what is new or changed.
+
+    What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title; --work says it where the page does not. With --work and no
+    source, a reading that was interrupted is finished.
+    """
+    if not sources and (export or not work):
+        raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
+    works, failed = open_sources(sources or [], work)
+    if export:
+        read_and_export(works, export, as_of)
+    else:
+        from storysofar.publish.terminal import outcome_line
+
+        outcomes = read_into_library(ctx, works, work)
+        for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
+            say(note)
+        document = {"works": [outcome_entry(outcome) for outcome in outcomes], "failed": [str(e) for e in failed]}
+        show(map(outcome_line, outcomes), document, as_json)
+    if failed:
+        raise typer.Exit(PARTLY if works else NOT_FOUND)
+
+
+def open_sources(sources: list[str], work: str | None) -> tuple[tuple["Work", ...], list[SourceError]]:
+    """The works in the sources, and what could not be read; one bad file does not stop the others."""
+    from storysofar.ingest import open_works
+
+    failed: list[SourceError] = []
+    while sources:
+        try:
+            works = tuple(open_works(sources, work=work))
+        except SourceError as error:
+            say(str(error))
+            failed.append(error)
+            sources = [source for source in sources if source != error.source] if error.source in sources else []
+        else:
+            for problem in (problem for one in works for problem in one.problems):
+                say(f"{problem.source}: {problem.message}" if problem.source else problem.message)
+            return works, failed
+    return (), failed
+
+
+def read_and_export(works: tuple["Work", ...], path: Path, as_of: int | None) -> None:
+    """Read one work and write what was read, without a library."""
+    from storysofar.publish.exchange import dumps, export
+
+    if len(works) > 1:
+        names = ", ".join(f"“{one.title}”" if one.title else "one without a title" for one in works)
+        raise StorySoFarError(
+            f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
+        )
+    for work in works if as_of is None else (one.until(as_of) for one in works):
+        write(path, dumps(export(work, read_at_once(work))))
+
+
+def read_at_once(work: "Work") -> "Memory":
+    """The memory of a work in hand."""
+    from storysofar.reading.reader import read
+
+    left = iter(range(len(work.chapters) - 1, -1, -1))
+    with progress_bar() as progress:
+        return read(work, progress=lambda chapter: progress(chapter, next(left)))
+
+
+def write(path: Path | None, text: str) -> None:
+    """Write to a file, or to standard output where there is none or it is called “-”."""
+    if path is None or str(path) == "-":
+        typer.echo(text, nl=False)
+        return
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise StorySoFarError(f"{path} cannot be written: {error.strerror}. Say another file.") from error
+
+
+def read_into_library(ctx: typer.Context, works: tuple["Work", ...], name: str | None) -> list["Outcome"]:
+    """Read what is new in these works; without any, what was interrupted in the work of this name."""
+    from storysofar.reading.reader import read_chapter
+    from storysofar.text import Work
+
+    with open_library(ctx) as library, progress_bar() as progress:
+        return [library.read(one, read_chapter, into=name, progress=progress) for one in works or (Work(),)]
+
+
+@contextmanager
+def progress_bar() -> Iterator["Callable[[Chapter, int], None]"]:
+    """A bar with chapters and words per second, where someone is looking."""
+    if not sys.stderr.isatty():
+        yield lambda chapter, left: None
+        return
+    from storysofar.publish.terminal import reading_bar
+
+    with reading_bar() as advance:
+        yield advance
+
+
+def outcome_entry(outcome: "Outcome") -> dict[str, Any]:
+    """The same, for programs."""
+    return {
+        "work": outcome.work.name,
+        "id": outcome.work.id,
+        "new": [chapter.number for chapter in outcome.arrivals.new],
+        "changed": [chapter.number for chapter in outcome.arrivals.changed],
+        "unchanged": list(outcome.arrivals.unchanged),
+        "read": list(outcome.read),
+        "notes": list(outcome.arrivals.notes),
+    }
+
+
+@app.command(epilog=examples("storysofar works"))
+def works(ctx: typer.Context, as_json: Json = False) -> None:
+    """The works in the library, and their bookmarks."""
+    from storysofar.publish.terminal import works_lines
+
+    with open_library(ctx) as library:
+        kept = library.works()
+    show(works_lines(kept), {"works": [work_entry(work) for work in kept]}, as_json)
+
+
+def work_entry(work: "KeptWork") -> dict[str, Any]:
+    """A work of the library, for programs."""
+    return {
+        "id": work.id,
+        "work": work.name,
+        "authors": list(work.authors),
+        "chapters": list(work.numbers),
+        "unread": list(work.unread),
+        "bookmark": work.bookmark,
+    }
+
+
+@app.command(epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"))
+def bookmark(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int | None, typer.Argument(metavar="N", help="The last chapter you have read.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Put the bookmark after chapter N, or say where it is.
+
+    Every view is as of the bookmark.
+    """
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        place = library.bookmark(kept.id, chapter)
+    told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
+    show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+
+
+@app.command(epilog=examples("storysofar recap salt --words 150"))
+def recap(
+    ctx: typer.Context,
+    work: WorkName,
+    words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="How long it may be.")] = 250,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """The story so far, in the author's own words."""
+    from storysofar.publish.terminal import recap_lines
+    from storysofar.views.recap import NEEDS
+    from storysofar.views.recap import recap as recap_of
+
+    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+        told = recap_of(look.memory, as_of=look.place, words=words)
+        show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
+
+
+@app.command(epilog=examples("storysofar cast salt --as-of 4"))
+def cast(
+    ctx: typer.Context,
+    work: WorkName,
+    everyone: Annotated[bool, typer.Option("--everyone", help="Those too who only walk through.")] = False,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """Who is who, the most important first."""
+    from storysofar.publish.terminal import cast_lines
+    from storysofar.views.cast import NEEDS
+    from storysofar.views.cast import cast as cast_of
+
+    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+        members = cast_of(look.memory, as_of=look.place, everyone=everyone)
+        document = look.document(cast=[member.to_json() for member in members])
+        show(look.text(cast_lines(members, look.page)), document, as_json)
+
+
+@app.command(epilog=examples("storysofar timeline salt"))
+def timeline(
+    ctx: typer.Context, work: WorkName, as_of: AsOf = None, evidence: Evidence = False, as_json: Json = False
+) -> None:
+    """Scene after scene: where, when and who is there."""
+    from storysofar.publish.terminal import timeline_lines
+    from storysofar.views.timeline import NEEDS
+    from storysofar.views.timeline import timeline as timeline_of
+
+    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+        scenes = timeline_of(look.memory, as_of=look.place)
+        document = look.document(timeline=[scene.to_json() for scene in scenes])
+        show(look.text(timeline_lines(scenes, look.page)), document, as_json)
+
+
+@app.command(epilog=examples("storysofar who salt Mara"))
+def who(
+    ctx: typer.Context,
+    work: WorkName,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or part of one.")],
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """One person, by any of their names.
+
+    What is known of them, whom they are seen with, what they said last.
+    """
+    from storysofar.publish.terminal import who_lines
+    from storysofar.views.cast import WHO_NEEDS
+    from storysofar.views.cast import who as who_is
+
+    with looking(ctx, work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
+        portrait = who_is(look.memory, name, as_of=look.place)
+        show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
+
+
+@app.command(epilog=examples('storysofar search salt "the letter"', "storysofar search salt lantern --by Mara"))
+def search(
+    ctx: typer.Context,
+    work: WorkName,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; in quotation marks those that stand together.")],
+    speaker: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person says.")] = None,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """Every paragraph that has these words."""
+    from storysofar.publish.terminal import search_lines
+    from storysofar.views.search import NEEDS
+    from storysofar.views.search import search as search_in
+
+    with looking(ctx, work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
+        pages = library.pages(look.work.id, look.place, matching=query)
+        hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
+        lines = search_lines(hits, look.page) if hits else (f"Nothing found for “{query}”.",)
+        show(look.text(lines), look.document(hits=[hit.to_json() for hit in hits]), as_json)
+
+
+@app.command(epilog=examples("storysofar export salt --out salt.json"))
+def export(
+    ctx: typer.Context,
+    work: WorkName,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Without it: to standard output.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """A work and all that is known of it, as JSON.
+
+    The format is described in docs/exchange.md.
+    """
+    from storysofar.memory import RECORDS
+    from storysofar.publish.exchange import dumps
+    from storysofar.publish.exchange import export as export_of
+
+    with looking(ctx, work, as_of, RECORDS) as (library, look):
+        write(out, dumps(export_of(library.pages(look.work.id, look.place), look.memory, look.place)))
 
 
 def main() -> None:
     """Run the command line."""
-    app()
+    app(prog_name="storysofar")

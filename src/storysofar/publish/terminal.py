@@ -1,0 +1,139 @@
+"""Views as lines for a terminal, each with its chapter and paragraph. Knows nothing of options or libraries."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from storysofar.store import KeptWork, Outcome
+from storysofar.store.works import numbers_in_words
+from storysofar.text import Chapter
+from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
+
+Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
+
+
+class Page(NamedTuple):
+    """How to show a view: with links to these paragraphs, and with the author's own sentences if asked for."""
+
+    paragraphs: Paragraphs
+    has_evidence: bool = False
+
+    def link(self, evidence: Evidence) -> str:
+        """The chapter and paragraph that this stands in.
+
+        >>> Page({3: (0, 40)}).link(Evidence(3, 41, 60, "It rained."))
+        'ch. 3 ¶2'
+        """
+        return (
+            f"ch. {evidence.chapter} ¶{max(1, bisect_right(self.paragraphs.get(evidence.chapter, ()), evidence.start))}"
+        )
+
+    def proof(self, evidence: Evidence, indent: str = "    ") -> Iterator[str]:
+        """The author's sentence, if it is asked for and there is one."""
+        if self.has_evidence and evidence.text:
+            yield f"{indent}> {' '.join(evidence.text.split())}"
+
+
+def recap_lines(recap: Recap, page: Page) -> Iterator[str]:
+    """The story so far, chapter by chapter."""
+    for chapter, items in recap.by_chapter():
+        yield f"Chapter {chapter}"
+        for item in items:
+            yield f"  {item.text}  [{page.link(item.evidence[0])}]"
+            for evidence in item.evidence:
+                yield from page.proof(evidence)
+        yield ""
+
+
+def cast_lines(members: Iterable[CastMember], page: Page) -> Iterator[str]:
+    """Everyone, with what is known of them."""
+    for member in members:
+        yield from member_lines(member, page)
+
+
+def member_lines(member: CastMember, page: Page) -> Iterator[str]:
+    """One person: names, pronouns, how present they are, and the facts."""
+    called = f" ({member.pronouns})" if member.pronouns else ""
+    also = f", also {', '.join(member.aliases)}" if member.aliases else ""
+    seen = f"{_many(member.mentions, 'mention')}, {_many(member.lines, 'line')}"
+    yield f"{member.name}{called}{also}: {seen}  [{page.link(member.first_seen)} to {page.link(member.last_seen)}]"
+    for fact in member.facts:
+        denied = "" if fact.holds else "not "
+        of = f" of {fact.other}" if fact.other else ""
+        source = f", says {fact.according_to}" if fact.according_to else ""
+        yield f"  {fact.attribute}: {denied}{fact.value}{of}{source}  [{page.link(fact.evidence)}]"
+        yield from page.proof(fact.evidence)
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def who_lines(portrait: Portrait, page: Page) -> Iterator[str]:
+    """One person, whom they are seen with, and what they said last."""
+    yield from member_lines(portrait.member, page)
+    if portrait.often_with:
+        yield "  often with: " + ", ".join(f"{name} ({_many(n, 'scene')})" for name, n in portrait.often_with)
+    for line in portrait.last_lines:
+        yield f"  said: {line.text}  [{page.link(line)}]"
+
+
+def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]:
+    """Scene after scene, under their chapters."""
+    shown = None
+    for scene in scenes:
+        if scene.chapter != shown:
+            shown = scene.chapter
+            yield f"Chapter {scene.chapter}{f': {scene.title}' if scene.title else ''}"
+        setting = "; ".join(part for part in (scene.place, scene.time, ", ".join(scene.present)) if part)
+        yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
+        yield f"    {scene.opening}"
+
+
+def search_lines(hits: Iterable[Hit], page: Page) -> Iterator[str]:
+    """Each place found."""
+    for hit in hits:
+        yield f"{hit.snippet}  [{page.link(Evidence(hit.chapter, hit.start, hit.end, hit.snippet))}]"
+
+
+def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
+    """The works of a library; how many chapters there are, and nothing of what they are called."""
+    if not works:
+        yield "No works yet. To add one: storysofar read SOURCE"
+    for work in works:
+        by = f" by {', '.join(work.authors)}" if work.authors else ""
+        bookmark = f", bookmark {work.bookmark}" if work.bookmark is not None else ""
+        unread = f", still to be read {numbers_in_words(work.unread)}" if work.unread else ""
+        chapters = f"{_many(len(work.numbers), 'chapter')} ({numbers_in_words(work.numbers)})"
+        yield f"{work.id:>3}  {work.name}{by}: {chapters}{bookmark}{unread}"
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """What became of a delivery."""
+    new = tuple(chapter.number for chapter in outcome.arrivals.new)
+    changed = tuple(chapter.number for chapter in outcome.arrivals.changed)
+    anew = tuple(number for number in outcome.read if number not in new and number not in changed)
+    parts = (("new", new), ("changed", changed), ("read anew", anew))
+    told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
+    return f"{outcome.work}: {told or 'nothing new'}"
+
+
+@contextmanager
+def reading_bar() -> Iterator[Callable[[Chapter, int], None]]:
+    """A bar on standard error that grows with each chapter read, with the words read in a second."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task, words = bar.add_task("Reading", total=None, speed=""), 0
+
+        def advance(chapter: Chapter, left: int) -> None:
+            nonlocal words
+            words += len(chapter.text.split())
+            done = bar.tasks[0]
+            speed = f"{words / done.elapsed:,.0f} words/s" if done.elapsed else ""
+            bar.update(task, advance=1, total=done.completed + 1 + left, speed=speed)
+
+        yield advance
