@@ -87,6 +87,8 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
             _same(page, paragraph, person, other, pointer, people)
     if person is None:
         person = people.add(f"c{page.chapter}.{pointer.start}")
+    if pointer.quotation is None:
+        person.narrated += 1
     if people.call(person, name):
         _also_called(page, paragraph, person, pointer)
     return person
@@ -289,6 +291,8 @@ def _by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: 
         person = _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
     else:
         _note_description(person, pointer)
+    if pointer.head not in GENERIC:
+        people.by_description[_as_definite(pointer).lower()] = person.id
     return person
 
 
@@ -355,10 +359,8 @@ def _seen_before(pointer: Pointer, people: People) -> Person | None:
                 fits.append(id)
         if len(fits) == 1 or fits and not modifiers and pointer.gender:
             return people.persons[fits[0]]
-    exact_ids = people.notes.get("described", {}).get(exact)
-    if exact_ids and people.current(exact_ids) in people.persons:
-        return people.get(exact_ids)
-    return None
+    known = people.by_description.get(exact)
+    return people.get(known) if known is not None else None
 
 
 def _titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:

@@ -29,6 +29,7 @@ from storysofar.text import Token
 
 QUOTES = frozenset("“”\"‘’'«»„")
 SENTENCE_OPENERS = frozenset(".!?…:“\"‘«—–-_*([;") | {"--", "...", "...."}
+AUXILIARIES = frozenset("had has was is did does would should could must might".split())
 # A stranger with a capital is a person from this much evidence on.
 ENOUGH = 2.0
 
@@ -171,7 +172,7 @@ def _titled_article_at(tokens: list[Token], at: int, sentence: int, quotation: i
     if not words or not words[0][0].isupper() or words[0].isupper() and len(words[0]) > 1:
         return None
     last = _stem(words[-1].lower())
-    if last in PERSON_GROUPS:
+    if last in PERSON_GROUPS or last.endswith("s") and not words[-1].endswith(("'s", "’s", "ss")):
         return None
     pointer = _name(tokens, at + 1, end, sentence, quotation)
     if len(words) == 1 and (last in PERSONS or last in TITLES):
@@ -203,6 +204,8 @@ def _description_at(
             if word == "," and i + 1 < len(tokens) and last == at and tokens[i + 1].text[0].islower():
                 i += 1
                 continue
+            break
+        if word[0].isupper() and (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper() or determiner != "the"):
             break
         if lower in PERSONS or lower in PERSON_GROUPS:
             head, last = lower, i
@@ -324,48 +327,51 @@ def _weigh_strangers(page: Page, people: People) -> None:
     """Adds what this page says for and against each capitalised stranger being a person."""
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
-            if pointer.kind != "name":
-                continue
-            name = parse_name(pointer.text)
-            if not name.parts:
-                continue
-            weight = _evidence(paragraph, pointer)
-            key = " ".join(name.parts)
-            people.evidence[key] = max(-6.0, min(8.0, people.evidence.get(key, 0.0) + weight))
+            if pointer.kind == "name":
+                key = _key(pointer)
+                weight = people.evidence.get(key, 0.0) + _evidence(paragraph, pointer)
+                people.evidence[key] = max(-4.0, min(8.0, weight))
+
+
+def _key(pointer: Pointer) -> str:
+    return " ".join(parse_name(pointer.text).parts)
 
 
 def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
+    """What the words around a capitalised stranger say for its being a person, or against."""
     tokens = paragraph.tokens
+    before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
+    after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
+    if pointer.quotation is None:
+        if after in SPEECH_VERBS or before in SPEECH_VERBS:
+            return 3.0
+        if after in PERSON_VERBS:
+            return 0.5 if after in AUXILIARIES else 1.0
+    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
+        return 1.2
+    if pointer.role == "vocative" and pointer.determiner != "the":
+        return 0.7
+    if before in PLACE_PREPOSITIONS:
+        return -0.8
+    if before in ("a", "an", "this", "that", "these", "those", "some", "any", "every", "the"):
+        return -1.0
+    return 0.0
+
+
+def _prior(pointer: Pointer) -> float:
+    """What the name itself says, wherever it stands."""
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
-    before = tokens[pointer.token - 1].text if pointer.token else ""
-    after = tokens[pointer.after].text if pointer.after < len(tokens) else ""
+    stem = first.split("-")[0]
+    given = stem in word_list("given_male") or stem in word_list("given_female")
     weight = 0.0
-    if name.titles:
-        weight += 3.0
-    given = first.split("-")[0] in word_list("given_male") or first.split("-")[0] in word_list("given_female")
     if given:
-        weight += 2.5 if first not in word_list("places") or len(name.parts) > 1 else 0.5
-    if last in PLACE_WORDS and not name.titles:
+        weight += 2.5 if first not in word_list("places") or len(name.parts) > 1 else 1.0
+    if last in PLACE_WORDS and len(name.parts) > 1:
         weight -= 4.0
-    if (last in word_list("places") or first in word_list("places")) and not given and not name.titles:
+    elif not given and (last in word_list("places") or first in word_list("places")):
         weight -= 4.0
-    speaks = after.lower() in SPEECH_VERBS or before.lower() in SPEECH_VERBS and pointer.quotation is None
-    if speaks:
-        weight += 2.0 if name.has_article or pointer.determiner == "the" else 3.0
-    elif after.lower() in PERSON_VERBS and pointer.quotation is None:
-        weight += 0.7 if after.lower() in ("had", "has", "was", "is", "did", "would", "could", "should", "must", "might") else 1.0
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after.lower() in BODY:
-        weight += 1.2
-    if pointer.role == "vocative":
-        weight += 1.0
-    if before.lower() in PLACE_PREPOSITIONS:
-        weight -= 0.8
-    if pointer.determiner == "the" and not speaks:
-        weight -= 0.5
-    if before.lower() in ("a", "an", "the", "this", "that", "these", "those", "some", "any", "every"):
-        weight -= 1.5
-    if len(name.parts) == 1 and first in word_list("common") and not name.titles:
+    if len(name.parts) == 1 and first in word_list("common") and not given:
         weight -= 0.7
     return weight
 
@@ -374,9 +380,11 @@ def _is_person(pointer: Pointer, people: People) -> bool:
     name = parse_name(pointer.text)
     if not name.parts:
         return False
-    if name.titles and not (name.parts[-1] in word_list("places") and "st" in name.titles):
-        return name.parts[-1] not in PLACE_WORDS or len(name.parts) == 1 and name.parts[-1] not in ("street", "road")
-    return people.evidence.get(" ".join(name.parts), 0.0) >= ENOUGH
+    if name.titles:
+        return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
+            "st" in name.titles and name.parts[-1] in word_list("places")
+        )
+    return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= ENOUGH
 
 
 # -- words ------------------------------------------------------------------------------------------------------------
@@ -397,7 +405,7 @@ def _run_end(tokens: list[Token], at: int) -> int:
             if word.endswith(("'s", "’s")):
                 break
         elif word == "." and end > at and _shortens(tokens[end - 1]) and tokens[end].start == tokens[end - 1].end:
-            if end + 1 < len(tokens) and tokens[end + 1].text[0].isupper():
+            if _capital_at(tokens, end + 1, 3):
                 end += 1
             else:
                 break

@@ -14,6 +14,10 @@ from storysofar.reading.lexicon import MARRIED, TITLES, UNMARRIED
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
 SETTLED = 6.0
+# Pronouns alone tell a gender once this much of them agrees.
+TELLING = 2.0
+# A full name is what we call somebody unless the story uses it less often than this: only in passing.
+PASSING = 0.01
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class Person:
     gender: dict[str, float] = field(default_factory=dict)
     kin: dict[str, str] = field(default_factory=dict)  # "wife" → the id of this person's wife
     mentions: int = 0
+    narrated: int = 0  # by name, outside quotations
     lines: int = 0
     last_seen: int = 0  # count of paragraphs read when last mentioned
     is_narrator: bool = False
@@ -43,7 +48,7 @@ class Person:
         ranked = sorted(self.gender.items(), key=lambda item: (-item[1], item[0]))
         best, weight = ranked[0]
         runner = ranked[1][1] if len(ranked) > 1 else 0.0
-        return best if weight >= 1.0 and weight > 2 * runner else ""
+        return best if weight >= TELLING and weight > 2 * runner else ""
 
     @property
     def is_named(self) -> bool:
@@ -55,6 +60,9 @@ class Person:
         pool = self.names or self.descriptions
         if not pool:
             return "the narrator" if self.is_narrator else "someone"
+        enough = max(2.0, PASSING * sum(pool.values()))
+        full = {text: count for text, count in self.names.items() if count >= enough and _is_full(parse_name(text))}
+        pool = full or pool
         return max(pool, key=lambda text: (pool[text], len(text), text))
 
 
@@ -74,6 +82,7 @@ class People:
     persons: dict[str, Person] = field(default_factory=dict)
     by_part: dict[str, list[str]] = field(default_factory=dict)  # folded part of a name → ids
     by_key: dict[str, list[str]] = field(default_factory=dict)  # whole folded name → ids
+    by_description: dict[str, str] = field(default_factory=dict)  # "the landlady" → whom it last meant
     evidence: dict[str, float] = field(default_factory=dict)  # capitalised stranger → how much speaks for a person
     aka: dict[str, str] = field(default_factory=dict)  # id of one who turned out to be another → that other's
     focus: list[Sighting] = field(default_factory=list)
@@ -132,7 +141,9 @@ class People:
         if only in person.givens:
             return 3.5
         if only in person.surnames:
-            bare = person.singles or any(parse_name(n).only == only for n in person.names)
+            if not person.givens and person.titles and person.titles <= MARRIED | UNMARRIED:
+                return 0.0  # a bare surname is not the lady's
+            bare = only in person.names or only.title() in person.names
             return 3.0 if bare else 1.5
         return 2.0 if any(same_given(only, g) for g in person.givens) else 0.0
 
@@ -157,6 +168,7 @@ class People:
 
     def _fit_titled(self, person: Person, name: Name, only: str) -> float:
         shares = bool(set(name.titles) & person.titles)
+        sex_unknown = not person.sex()
         if only in person.surnames:
             if shares:
                 return 4.0
@@ -170,6 +182,8 @@ class People:
         if only in person.givens or only in person.singles:
             if shares:
                 return 4.0
+            if set(name.titles) & (MARRIED | UNMARRIED) and only in person.singles and sex_unknown:
+                return 0.0  # "Beaufort" is not Mrs. Beaufort
             if set(name.titles) & MARRIED and not person.titles & MARRIED:
                 return 0.0 if only not in person.givens else 1.5
             return 2.5
@@ -219,6 +233,7 @@ class People:
             one.gender[sex] = one.gender.get(sex, 0.0) + weight
         one.kin = {**two.kin, **one.kin}
         one.mentions += two.mentions
+        one.narrated += two.narrated
         one.lines += two.lines
         one.last_seen = max(one.last_seen, two.last_seen)
         one.is_narrator = one.is_narrator or two.is_narrator
@@ -247,7 +262,7 @@ class People:
                 sorted(p.singles),
                 {k: round(v, 3) for k, v in p.gender.items()},
                 p.kin,
-                [p.mentions, p.lines, p.last_seen, int(p.is_narrator)],
+                [p.mentions, p.narrated, p.lines, p.last_seen, int(p.is_narrator)],
                 p.shown,
                 p.shown_pronouns,
             ]
@@ -258,6 +273,7 @@ class People:
                 "persons": persons,
                 "by_part": self.by_part,
                 "by_key": self.by_key,
+                "by_description": self.by_description,
                 "evidence": {k: round(v, 3) for k, v in self.evidence.items()},
                 "aka": self.aka,
                 "focus": [[s.person, s.clock, round(s.weight, 3)] for s in self.focus[-60:]],
@@ -289,18 +305,24 @@ class People:
                 set(singles),
                 gender,
                 kin,
-                *numbers[:3],
-                is_narrator=bool(numbers[3]),
+                *numbers[:4],
+                is_narrator=bool(numbers[4]),
                 shown=shown,
                 shown_pronouns=pronouns,
             )
         people.by_part, people.by_key = data["by_part"], data["by_key"]
+        people.by_description = data["by_description"]
         people.evidence, people.aka = data["evidence"], data["aka"]
         people.focus = [Sighting(*s) for s in data["focus"]]
         people.narrator = data["narrator"]
         people.clock, people.paragraphs, people.style = data["clock"], data["paragraphs"], data["style"]
         people.notes = data["notes"]
         return people
+
+
+def _is_full(name: Name) -> bool:
+    """Whether this is first and last name, without more."""
+    return len(name.parts) == 2 and not name.titles and not name.has_article
 
 
 def _surname_follows(name: Name) -> bool:

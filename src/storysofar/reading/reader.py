@@ -44,6 +44,8 @@ def _introduce(page: Page, people: People) -> None:
         for pointer in paragraph.pointers:
             if pointer.person is not None:
                 id = pointer.person = people.current(pointer.person)
+                if people.persons[id].is_named or pointer.kind != "pronoun" or people.persons[id].is_narrator:
+                    pass
                 first.setdefault(id, (pointer.start, pointer.end))
     for id, (start, end) in first.items():
         person = people.persons[id]

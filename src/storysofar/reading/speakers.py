@@ -6,7 +6,7 @@ from math import exp
 from storysofar.reading.lexicon import ADDRESS_WORDS, PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.story import Attribution, Cue, Quotation
+from storysofar.story import Attribution, Cue, Quotation, SameCharacter
 from storysofar.text import Span, Token
 
 # What each kind of evidence is worth, in the same points as the turn-taking below; tuned on the PDNC novels as a
@@ -469,6 +469,34 @@ def _fill_first_and_second_person(page: Page, turns: list[Turn], people: People)
 
 def _name_narrator(page: Page, turns: list[Turn], people: People) -> None:
     """A name that others call out to "I", and that the narration itself never uses, is the narrator's."""
+    if people.narrator is None:
+        return
+    narrator = people.get(people.narrator)
+    calls = people.notes.setdefault("calls", {})
+    for i, turn in enumerate(turns):
+        near = {t.speaker for t in turns[max(0, i - 1) : i + 2] if t is not turn}
+        if turn.speaker in (None, narrator.id) or narrator.id not in near:
+            continue
+        for id in turn.called:
+            id = people.current(id)
+            person = people.persons[id]
+            if id == narrator.id or person.narrated or not person.is_named or narrator.is_named:
+                continue
+            calls[id] = calls.get(id, 0) + 1
+            if calls[id] >= 2:
+                _is_the_narrator(page, turn, id, people)
+                return
+
+
+def _is_the_narrator(page: Page, turn: Turn, id: str, people: People) -> None:
+    narrator = people.get(people.narrator or "")
+    paragraph = page.paragraphs[turn.paragraph]
+    pointer = next(p for p in paragraph.pointers if p.person is not None and people.current(p.person) == id)
+    said = paragraph.quotations[turn.quotations[0]]
+    page.same.append(
+        SameCharacter(narrator.id, id, page.span(pointer.start, pointer.end), page.known_from, said.text)
+    )
+    people.merge(narrator.id, id)
 
 
 __all__ = ["ADDRESS_WORDS", "attribute_quotations", "find_tag"]
