@@ -1,0 +1,96 @@
+"""Drafts into a Work: kinds judged, numbers given, passages laid end to end. Knows nothing of files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import chain
+
+from storysofar.ingest.chapters import numbered
+from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.paratext import Judgement, judge, work_of
+from storysofar.text import Chapter, Kind, Passage, Problem, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One source with the kinds of its passages known, not yet placed in a work."""
+
+    source: str
+    drafts: tuple[Draft, ...]
+    kinds: tuple[tuple[Kind, ...], ...]
+    facts: Work
+    problems: tuple[Problem, ...] = ()
+
+
+def judge_telling(telling: Telling, source: str) -> Judged:
+    """The kinds of everything in one source, and all that its pages and mark-up state of the work."""
+    drafts, kinds, facts = [], [], telling.facts
+    for at, draft in enumerate(telling.drafts):
+        judgement = judge(draft, opens_work=at == 0)
+        drafts.append(replace(draft, title=draft.title or judgement.chapter_title))
+        kinds.append(tuple(kind or "story" for kind in judgement.kinds))
+        facts = with_facts(facts, work_of(judgement.facts))
+    return Judged(source, tuple(drafts), tuple(kinds), facts, telling.problems)
+
+
+def with_facts(work: Work, more: Work) -> Work:
+    """A work with what another page states added where it said nothing; lists are joined, in order."""
+    found = {}
+    for name in (f.name for f in fields(Work) if f.name not in ("chapters", "problems")):
+        old, new = getattr(work, name), getattr(more, name)
+        found[name] = tuple(dict.fromkeys((*old, *new))) if isinstance(old, tuple) else old or new
+    return replace(work, **found)
+
+
+def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Iterable[Problem] = ()) -> Work:
+    """One work of these sources, in the order given."""
+    drafts = list(chain.from_iterable(one.drafts for one in judged))
+    kinds = list(chain.from_iterable(one.kinds for one in judged))
+    numbers = numbered(drafts)
+    chapters = tuple(_chapter(*of_one) for of_one in zip(drafts, kinds, numbers, strict=True))
+    facts = Work()
+    for one in judged:
+        facts = with_facts(facts, one.facts)
+    told = (*problems, *chain.from_iterable(one.problems for one in judged), *_renumbered(drafts, numbers))
+    return replace(facts, chapters=chapters, source=facts.source or source, problems=tuple(told))
+
+
+def _chapter(draft: Draft, kinds: Sequence[Kind], number: int) -> Chapter:
+    is_counted_on = draft.number is not None and draft.number != number
+    title = draft.heading if is_counted_on else draft.title
+    return Chapter(number, tuple(_passages(draft, kinds)), title, draft.source)
+
+
+def _passages(draft: Draft, kinds: Sequence[Kind]) -> Iterable[Passage]:
+    """The paragraphs as passages, end to end; a wide space between two paragraphs of story becomes a break."""
+    start = 0
+    for at, (paragraph, kind) in enumerate(zip(draft.paragraphs, kinds, strict=True)):
+        text, space = paragraph.text, ""
+        if kind == "story" and at + 1 < len(kinds) and kinds[at + 1] == "story":
+            text, space = _split_space(paragraph, draft.gap)
+        emphasis = tuple((start + a, start + b) for a, b in paragraph.emphasis)
+        yield Passage(kind, start, start + len(text), text, emphasis)
+        start += len(text)
+        if space:
+            yield Passage("break", start, start + len(space), space)
+            start += len(space)
+
+
+def _split_space(paragraph: Paragraph, gap: int) -> tuple[str, str]:
+    """The paragraph with the ordinary space after it, and the space beyond if it is wide enough to mean something."""
+    text = paragraph.text
+    end = len(text.rstrip())
+    if text.count("\n", end) - 1 < gap:
+        return text, ""
+    ordinary = text.index("\n", end) + 1
+    if gap > 1:
+        ordinary = text.index("\n", ordinary) + 1
+    return text[:ordinary], text[ordinary:]
+
+
+def _renumbered(drafts: Sequence[Draft], numbers: Sequence[int]) -> tuple[Problem, ...]:
+    """Says where the numbers stated on the page could not be kept."""
+    for draft, number in zip(drafts, numbers, strict=True):
+        if draft.number is not None and draft.number != number:
+            told = f"“{draft.heading}” is chapter {number} here: its own number does not follow the chapter before it."
+            return (Problem(told, draft.source, number),)
+    return ()

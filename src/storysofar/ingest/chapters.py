@@ -1,0 +1,213 @@
+"""Where a chapter begins, and its number. Knows headings; knows nothing of what else is on the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from storysofar.ingest.headings import LONGEST, Heading, heading_of, is_title
+from storysofar.ingest.page import Draft, Paragraph
+from storysofar.ingest.vocabulary import THE_END, key_of
+
+TITLE_PAGE = 1500  # characters of running text before the first heading that are still a title page, not a chapter
+PART_PAGE = 600  # the same between “Book II” and “Chapter 1”
+WIDE = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is known so far on the way down the page; nothing in it knows what comes."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)  # of the chapter now open
+    headings: list[tuple[int, Heading]] = field(default_factory=list)  # of the chapter now open, each with its place
+    prose: int = 0  # characters of running text in the chapter now open
+    numeral: int = 0  # the last lone numeral that opened a chapter
+    section: int = 0  # the last lone numeral inside a chapter
+    space: int = 2  # blank lines before the headings that opened chapters, at least
+    level: int = 0  # mark-up level of the headings that open chapters, once known
+    says_chapter: bool = False  # some heading said “Chapter”: lone numerals are sections from then on
+    chapters: int = 0  # closed so far
+
+
+def divide(paragraphs: Sequence[Paragraph], *, gap: int = 2, source: str | None = None) -> list[Draft]:
+    """The chapters of a page that has them one after the other; one chapter if no heading says otherwise.
+
+    A chapter begins at the first heading after running text, so that “Book II”, “Chapter 1” and a title below
+    belong together. What stands before the first heading belongs to the first chapter unless it is long.
+    Whether a heading opens a chapter never depends on what stands below it.
+
+    >>> [d.number for d in divide([Paragraph("Chapter 1"), Paragraph("Rain."), Paragraph("Chapter 2"), Paragraph("Sun.")])]
+    [1, 2]
+    """
+    walk, drafts = _Walk(space=gap), []
+    for paragraph in paragraphs:
+        heading = _heading(walk, paragraph)
+        if heading is not None and _opens_chapter(walk, heading):
+            walk.space = min(walk.space, _blank_lines(walk)) if heading.level == "chapter" else walk.space
+            drafts.append(_close(walk, gap, source))
+        _take(walk, paragraph, heading)
+    return [*drafts, _close(walk, gap, source)]
+
+
+def _heading(walk: _Walk, paragraph: Paragraph) -> Heading | None:
+    """The heading that this paragraph is, here and now."""
+    if paragraph.kind not in (None, "heading"):
+        return None
+    words = " ".join(paragraph.words.split("\n")) if paragraph.level else paragraph.words
+    if not words or len(words) > LONGEST or "\n" in words:
+        return None
+    heading = heading_of(words)
+    if heading is None:
+        return _unnumbered(walk, paragraph, words)
+    if heading.level == "numeral" and not paragraph.level and not _is_in_sequence(walk, heading):
+        return None
+    return heading
+
+
+def _unnumbered(walk: _Walk, paragraph: Paragraph, words: str) -> Heading | None:
+    """A heading without a number: by mark-up, or by capitals below a wide space."""
+    title = words.strip("#*_ ").strip()
+    if paragraph.level and walk.level and paragraph.level <= walk.level and title:
+        return Heading("chapter", None, title)
+    if paragraph.level == 2 and not walk.level and not walk.says_chapter and title:
+        return Heading("chapter", None, title)
+    is_wide = walk.chapters == 0 and not walk.paragraphs or _blank_lines(walk) >= WIDE
+    is_free = not walk.says_chapter and not walk.numeral and bool(walk.prose)
+    if is_wide and is_free and words.isupper() and is_title(words) and key_of(words) not in THE_END:
+        return Heading("chapter", None, title)
+    return None
+
+
+def _blank_lines(walk: _Walk) -> int:
+    """Blank lines at the end of what was read so far."""
+    text = walk.paragraphs[-1].text if walk.paragraphs else ""
+    return max(0, text[len(text.rstrip()) :].count("\n") - 1)
+
+
+def _is_in_sequence(walk: _Walk, heading: Heading) -> bool:
+    """Whether a lone numeral counts on from the one before, or starts at one where a count may start.
+
+    “Three.” “Two.” “One.” is a countdown and the 508 above a pasted chapter counts its readers.
+    """
+    last = walk.section if walk.says_chapter else walk.numeral
+    if heading.number == 1:
+        return walk.prose == 0 or _blank_lines(walk) >= 3
+    return last > 0 and heading.number == last + 1
+
+
+def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
+    """Whether this heading ends the chapter now open."""
+    if not walk.paragraphs or _is_section(walk, heading):
+        return False
+    if not walk.headings:
+        return walk.prose > TITLE_PAGE
+    if all(stated.level == "part" for _, stated in walk.headings) and heading.level != "part":
+        return walk.prose > PART_PAGE
+    return walk.prose > 0
+
+
+def _is_section(walk: _Walk, heading: Heading) -> bool:
+    """Whether this heading stands inside a chapter, as “II”, “Act 3” or “Interlude” may where chapters say so."""
+    if not walk.says_chapter or heading.level == "chapter":
+        return False
+    return heading.level == "numeral" or walk.prose > 0 and _blank_lines(walk) < walk.space
+
+
+def _take(walk: _Walk, paragraph: Paragraph, heading: Heading | None) -> None:
+    """Puts a paragraph into the chapter now open."""
+    if heading is not None:
+        _take_heading(walk, paragraph, heading)
+    elif (titled := _titled(walk, paragraph)) is not None:
+        walk.headings[-1] = (len(walk.paragraphs), titled)
+        walk.paragraphs.append(replace(paragraph, kind="heading"))
+    else:
+        walk.prose += _prose(walk, paragraph)
+        walk.paragraphs.append(paragraph)
+
+
+def _take_heading(walk: _Walk, paragraph: Paragraph, heading: Heading) -> None:
+    if _is_section(walk, heading):
+        walk.section = heading.number or 0 if heading.level == "numeral" else 0
+        walk.paragraphs.append(replace(paragraph, kind="heading"))
+        return
+    walk.says_chapter = walk.says_chapter or heading.level == "chapter" and heading.number is not None
+    walk.numeral = heading.number or 0 if heading.level == "numeral" else walk.numeral
+    walk.level = walk.level or (paragraph.level if heading.level != "part" else 0)
+    walk.section = 0
+    _make_contents(walk, heading)
+    walk.headings.append((len(walk.paragraphs), heading))
+    walk.paragraphs.append(replace(paragraph, kind="heading"))
+
+
+def _make_contents(walk: _Walk, heading: Heading) -> None:
+    """Turns the headings so far into a table of contents if another chapter is announced with no text between."""
+    earlier = [at for at, stated in walk.headings if stated.level == heading.level and stated.number is not None]
+    if heading.level in ("chapter", "numeral") and heading.number is not None and earlier:
+        for at in range(earlier[0], len(walk.paragraphs)):
+            walk.paragraphs[at] = replace(walk.paragraphs[at], kind="navigation")
+        walk.headings.clear()
+
+
+def _titled(walk: _Walk, paragraph: Paragraph) -> Heading | None:
+    """The heading just above with this paragraph as its title, or its number: “CHAPTER” and “2” below it."""
+    if not walk.headings or walk.headings[-1][0] != len(walk.paragraphs) - 1 or paragraph.kind not in (None, "heading"):
+        return None
+    heading, words = walk.headings[-1][1], " ".join(paragraph.words.split())
+    if not words or len(words) > LONGEST:
+        return None
+    if heading.level == "chapter" and heading.number is None and heading.title is None:
+        below = heading_of(words)
+        return Heading("chapter", below.number, below.title) if below and below.level == "numeral" else None
+    if heading.title is None and is_title(words):
+        return replace(heading, title=words.strip("*_ ").removesuffix("."))
+    if heading.title is not None and heading.title.endswith(",") and is_title(words):
+        return replace(heading, title=f"{heading.title} {words}")
+    return None
+
+
+def _prose(walk: _Walk, paragraph: Paragraph) -> int:
+    """Characters of running text; a title page, a poem on it and what mark-up calls otherwise are none."""
+    if paragraph.kind not in (None, "story"):
+        return 0
+    words = paragraph.words
+    if walk.headings:
+        return len(words)
+    lines = words.split("\n")
+    is_verse = len(lines) > 2 and all(line.strip()[:1].isupper() or not line.strip() for line in lines[:20])
+    return 0 if is_verse or len(words) < 60 else len(words)
+
+
+def _close(walk: _Walk, gap: int, source: str | None) -> Draft:
+    """The chapter now open, and an empty one in its place."""
+    stated = [heading for _, heading in walk.headings]
+    own = [heading for heading in stated if heading.level != "part"] or stated
+    number = next((heading.number for heading in reversed(own) if heading.number is not None), None)
+    title = next((heading.title for heading in reversed(own) if heading.title), None)
+    if number is None and own and own[0].level == "front" and not walk.chapters:
+        number = 0  # a prologue, so that “Chapter 1” after it keeps its number
+    if own and own[0].level == "front":
+        number = number if not walk.chapters else None
+    words = " ".join(" ".join(p.words.split()) for p in walk.paragraphs if p.kind == "heading") or None
+    draft = Draft(tuple(walk.paragraphs), number, title, words, source, gap)
+    walk.paragraphs, walk.headings, walk.prose, walk.section = [], [], 0, 0
+    walk.chapters += 1
+    return draft
+
+
+def numbered(drafts: Iterable[Draft]) -> list[int]:
+    """The number of each chapter in reading order: the stated one as long as it can only mean this chapter.
+
+    Where numbers start again (“Volume II, Chapter I”) or a chapter has none, the count goes on from the last.
+
+    >>> numbered([Draft((), 1), Draft((), 2), Draft((), 1), Draft((), 2)])
+    [1, 2, 3, 4]
+    """
+    numbers: list[int] = []
+    has_restarted = False
+    for draft in drafts:
+        last = numbers[-1] if numbers else None
+        stated = draft.number if draft.number is None or draft.number < 100_000 else None
+        has_restarted = has_restarted or stated is not None and last is not None and stated <= last
+        if stated is not None and not has_restarted:
+            numbers.append(stated)
+        else:
+            numbers.append(1 if last is None else last + 1)
+    return numbers

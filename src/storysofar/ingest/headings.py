@@ -1,0 +1,173 @@
+"""What a heading says: the chapter's number and its title. Knows nothing of where on the page it stands."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+# part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
+Level = Literal["part", "chapter", "front", "numeral"]
+
+LONGEST = 200  # characters; a longer line is no heading, and no pattern below ever sees one
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+NUMBER_WORDS: dict[str, int] = {
+    **{word: n for n, word in enumerate(_UNITS + _TEENS, start=1)},
+    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
+    **{f"{ten}-{unit}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS, 1)},
+    **{f"{ten} {unit}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS, 1)},
+    **{word: n for n, word in enumerate(_ORDINALS, start=1)},
+}
+_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_WORD}))"
+_REST = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
+
+_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"(?:chapter|chap\.?|ch\.?|letter|stave|canto|episode)\s*#?{_NUMBER}{_REST}", re.I)),
+    ("part", re.compile(rf"(?:part|book|volume|vol\.?|phase|arc|section|act)\s+{_NUMBER}{_REST}", re.I)),
+)
+_BARE_CHAPTER = re.compile(r"(?:chapter|letter)[.:]?", re.I)
+_FRONT = re.compile(
+    r"(?:the\s+)?(?P<name>prologue|epilogue|interlude|intermission|preface|introduction|foreword|afterword"
+    r"|conclusion|postscript|side story|bonus chapter|omake|extra chapter|teaser)"
+    rf"(?:\s+(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_WORD}))?(?P<rest>(?:\s*[.:–—-].*)?)",
+    re.I,
+)
+_NUMERAL = re.compile(rf"(?P<number>\d{{1,3}}|[IVXLC]{{1,9}}|(?i:{_WORD}))(?P<rest>(?:[.:]?|[.:]\s.+|\s{{2,}}\S.*|\s[–—-]+\s.+|[–—].+))")
+_ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
+_LETTER_SPACED = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
+_DRESS = " \t*_~=#|[]<>«»†•·–—-"
+_SEPARATORS = " \t.:;,–—-)]"
+_SMALL_WORDS = frozenset(
+    "a an the and or nor but of in on at to for from by with as is it its vs into over under without upon de la le du des "
+    "que no not so yet than that which who whom whose be are was were his her their our my your when where how why if "
+    "through between about after before against among".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's level, its number if it states one, and its title if it has one on the same line."""
+
+    level: Level
+    number: int | None = None
+    title: str | None = None
+
+
+def heading_of(line: str) -> Heading | None:
+    """What this line says if it is a heading by its words; None if it is not.
+
+    Lower-case words after the number make it prose: “Part of her meaning” and “Chapter nine of the manual” are none.
+
+    >>> heading_of("CHAPTER XIV. The Letter")
+    Heading(level='chapter', number=14, title='The Letter')
+    >>> heading_of("Phase the First: The Maiden")
+    Heading(level='part', number=1, title='The Maiden')
+    >>> heading_of("Chapter nine of the manual said nothing of dragons.") is None
+    True
+    """
+    if not line or len(line) > LONGEST:
+        return None
+    words = unspaced(line.strip(_DRESS))
+    if not words or not (words[0].isalnum()):
+        return None
+    return _stated(words) or _front(words) or _numeral(words)
+
+
+def _stated(words: str) -> Heading | None:
+    for level, pattern in _LEVELS:
+        found = pattern.fullmatch(words)
+        if found and (number := number_of(found["number"])) is not None and _is_rest(found["rest"]):
+            return Heading(level, number, title_in(found["rest"]))
+    return Heading("chapter") if _BARE_CHAPTER.fullmatch(words) else None
+
+
+def _front(words: str) -> Heading | None:
+    found = _FRONT.fullmatch(words)
+    if not found or not _is_rest(found["rest"]):
+        return None
+    rest = title_in(found["rest"])
+    return Heading("front", None, f"{found['name'].capitalize()}: {rest}" if rest else words.rstrip(_SEPARATORS).title())
+
+
+def _numeral(words: str) -> Heading | None:
+    found = _NUMERAL.fullmatch(words)
+    if not found or (number := number_of(found["number"])) is None:
+        return None
+    title = title_in(found["rest"])
+    return Heading("numeral", number, title) if title is None or is_title(title) else None
+
+
+def _is_rest(rest: str) -> bool:
+    """Whether what follows the number may be a title: nothing, a separator first, or a capital."""
+    bare = rest.strip()
+    if not bare or bare[0] in ".:–—-)]" or re.fullmatch(r"of \d{1,4}|\(?(?:cont(?:inued|'d)?|end)\.?\)?", bare, re.I):
+        return True
+    return (bare[0].isupper() or bare[0].isdigit() or bare[0] in "“\"‘'") and is_title(bare)
+
+
+def title_in(rest: str) -> str | None:
+    """The title after a number, without the separators between them."""
+    title = rest.strip(_SEPARATORS.replace(".", "") + "*_~ ").lstrip(_SEPARATORS).rstrip()
+    if re.fullmatch(r"of \d{1,4}", title):
+        return None
+    return title.removesuffix(".").rstrip() if title.count(".") == 1 and title.endswith(".") else title or None
+
+
+def number_of(word: str) -> int | None:
+    """The number that a numeral or number word says.
+
+    >>> number_of("XIV"), number_of("twenty-first"), number_of("the third"), number_of("dim")
+    (14, None, 3, None)
+    """
+    word = " ".join(word.casefold().split()).removeprefix("the ")
+    if word.isdigit():
+        return int(word)
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS[word]
+    return roman(word)
+
+
+def roman(word: str) -> int | None:
+    """The value of a Roman numeral up to 399; None for other words, and for letters in no order.
+
+    >>> roman("xlii"), roman("iix"), roman("")
+    (42, None, None)
+    """
+    if not word or len(word) > 10 or not _ROMAN.fullmatch(word):
+        return None
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in word.casefold()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def unspaced(line: str) -> str:
+    """A letter-spaced line closed up, any other as it is; two spaces keep words apart.
+
+    >>> unspaced("G o o d b y e.")
+    'Goodbye.'
+    >>> unspaced("C H A P T E R  O N E")
+    'CHAPTER ONE'
+    """
+    if len(line) > LONGEST or not _LETTER_SPACED.fullmatch(line):
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line))
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is set like a title: capitals, or every weighty word capitalised, and no sentence.
+
+    >>> is_title("The Old Sea-dog at the Admiral Benbow"), is_title("The old man smiled."), is_title("“Tom!”")
+    (True, False, False)
+    """
+    if not line or len(line) > LONGEST or line[0] in "“\"‘'«—" and line[-1] not in "”\"’'»" or line[-1] in ",;:":
+        return False
+    words = [w for w in (word.strip("“”\"'‘’.,:;!?()[]*_—–-") for word in line.split()) if w and w[0].isalpha()]
+    if not words or line[0] in "“\"‘'«—" and len(words) < 3 or line.endswith(".") and len(words) == 1:
+        return False
+    return all(w[0].isupper() or w.casefold() in _SMALL_WORDS for w in words) and words[0][0].isupper()

@@ -1,0 +1,176 @@
+"""Plain text and Markdown into paragraphs. Knows how text is laid out in lines; knows nothing of what it says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median_low
+
+from storysofar.ingest.chapters import divide
+from storysofar.ingest.headings import LONGEST, heading_of
+from storysofar.ingest.page import Paragraph, Telling
+from storysofar.ingest.vocabulary import LABELS, key_of
+
+SAMPLE = 400  # lines with words that are looked at to tell how a page is laid out; more would look ahead for nothing
+
+# One pair of marks around words: _Gutenberg_ and Markdown's *stress*; ** is bold, which no reader hears as italics.
+EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,500}(?:\n[^*_\n]{1,500}){0,8})(?<!\s)\1(?![\w*_])")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
+# Project Gutenberg: ebookmaker boilerplate.py has the same two lines and the older one.
+_START = re.compile(r"^\*{2,3} ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]{0,200}\n", re.I | re.M)
+_END = re.compile(r"^(?:\*{2,3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.I | re.M)
+_SENTENCE_ENDS = tuple(".!?”’\"'…-—")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a page sets its paragraphs."""
+
+    is_wrapped: bool = False  # a paragraph is several lines of much the same length
+    is_tight: bool = False  # paragraphs follow each other without a blank line
+    width: int = 0  # of a full line, where lines are wrapped
+    gap: int = 2  # this many blank lines are more than the space between two paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words on it; offsets in the page."""
+
+    start: int  # of its first word
+    end: int
+    indent: int
+    blank: int  # blank lines before it
+
+
+def read_plain(text: str, source: str) -> Telling:
+    """A text file: one chapter, or many under their headings; a Gutenberg licence is kept as metadata."""
+    before, body, after = split_licence(text)
+    paragraphs, gap = paragraphs_of(body)
+    dress = [replace(p, kind="metadata") for p in paragraphs_of(before)[0]]
+    drafts = divide([*dress, *paragraphs], gap=gap, source=source)
+    licence = tuple(replace(p, kind="metadata") for p in paragraphs_of(after)[0])
+    last = replace(drafts[-1], paragraphs=(*drafts[-1].paragraphs, *licence))
+    return Telling((*drafts[:-1], last))
+
+
+def split_licence(text: str) -> tuple[str, str, str]:
+    """What stands before, in and after the book in a Project Gutenberg file; any other text is all book.
+
+    The old files with “SMALL PRINT” and no start line are read as they are.
+
+    >>> split_licence("Title: X\\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\\nRain.\\n*** END OF THE PROJECT GUTENBERG")[1]
+    'Rain.\\n'
+    """
+    start = _START.search(text, 0, 60_000)
+    if start is None:
+        return "", text, ""
+    end = _END.search(text, start.end())
+    close = end.start() if end else len(text)
+    return text[: start.end()], text[start.end() : close], text[close:]
+
+
+def paragraphs_of(text: str) -> tuple[tuple[Paragraph, ...], int]:
+    r"""The paragraphs of a text, and how many blank lines mean more than a new paragraph.
+
+    Joined as they stand the paragraphs are the text. White space before the first belongs to the first.
+
+    >>> [p.text for p in paragraphs_of("It rained.\n\nShe ran.\n")[0]]
+    ['It rained.\n\n', 'She ran.\n']
+    """
+    lines = list(_lines(text))
+    if not lines:
+        return (), 2
+    layout = layout_of(lines)
+    starts = [0, *(line.start for line in _openings(text, lines, layout))]
+    stretches = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return tuple(_paragraph(stretch) for stretch in stretches), layout.gap
+
+
+def _paragraph(text: str) -> Paragraph:
+    marked = _MARKDOWN_HEADING.match(text)
+    return Paragraph(text, emphasis=emphasis_in(text), level=len(marked[1]) if marked else 0)
+
+
+def emphasis_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where _these_ or *these* marks set words in italics, without the marks.
+
+    >>> emphasis_in("It was _not_ funny.")
+    ((8, 11),)
+    """
+    if "_" not in text and "*" not in text:
+        return ()
+    return tuple(found.span(2) for found in EMPHASIS.finditer(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start, blank = 0, 0
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            yield Line(start + indent, start + indent + len(words), indent, blank)
+            blank = 0
+        else:
+            blank += 1
+        start += len(raw) + 1
+
+
+def layout_of(lines: list[Line]) -> Layout:
+    """How these lines make paragraphs, by the opening of the page.
+
+    Wrapped lines that do not end a paragraph are nearly as long as the longest; paragraphs on one line each are not.
+    """
+    sample = lines[:SAMPLE]
+    inner = [a for a, b in zip(sample, sample[1:], strict=False) if b.blank == 0]
+    blanks = Counter(line.blank for line in sample[1:] if line.blank)
+    width = _width(inner, sample)
+    is_tight = len(inner) > (12 if width else 3) * max(1, blanks.total())
+    if is_tight and not width:
+        return Layout(gap=1, is_tight=True)  # one blank line says something where paragraphs need none
+    ordinary = blanks.most_common(1)[0][0] if blanks else 1
+    return Layout(bool(width), is_tight, width, ordinary + (1 if ordinary == 1 else 2))
+
+
+def _width(inner: list[Line], sample: list[Line]) -> int:
+    """The length of a full line if lines are wrapped, or 0."""
+    lengths = [line.end - line.start + line.indent for line in inner]
+    if not lengths or sum(line.end - line.start > 130 for line in sample) > len(sample) // 20:
+        return 0
+    width = median_low(lengths)
+    near = sum(abs(length - width) <= max(10, width // 6) for length in lengths)
+    return width if 35 <= width <= 100 and near > 0.6 * len(lengths) else 0
+
+
+def _openings(text: str, lines: list[Line], layout: Layout) -> Iterator[Line]:
+    """Every line after the first that opens a paragraph."""
+    before = lines[0]
+    stands_alone = _stands_alone(text[before.start : before.end])  # the line before is a heading or a label
+    for line in lines[1:]:
+        words = text[line.start : line.end]
+        is_heading = words.startswith("#") and _MARKDOWN_HEADING.match(words) is not None
+        if line.blank or not layout.is_wrapped or stands_alone or is_heading or _closes(text, before, line, layout):
+            stands_alone = is_heading or _stands_alone(words)
+            yield line
+        before = line
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether nothing that follows on the next line belongs to this one: a heading or a label."""
+    if len(words) > LONGEST:
+        return False
+    return words.casefold() == "contents" or heading_of(words) is not None or _is_label(words)
+
+
+def _is_label(words: str) -> bool:
+    name, colon, _ = words[:40].partition(":")
+    return bool(colon) and key_of(name) in LABELS
+
+
+def _closes(text: str, before: Line, line: Line, layout: Layout) -> bool:
+    """Whether a paragraph ends between two lines of tight wrapped text: an indent, or a short last line."""
+    if not layout.is_tight:
+        return False
+    if line.indent and not before.indent:
+        return True
+    is_short = before.end - before.start + before.indent < layout.width - 12
+    return is_short and text[before.end - 1] in _SENTENCE_ENDS

@@ -1,0 +1,104 @@
+"""Which sources are the same work, and in what order. Knows nothing of formats."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from storysofar.ingest.binding import Judged, bind
+from storysofar.text import Problem, Work
+
+
+def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts “chapter 2” before “chapter 10”.
+
+    >>> sorted(["ch10.txt", "ch2.txt"], key=natural_key)
+    ['ch2.txt', 'ch10.txt']
+    """
+    parts = re.split(r"(\d{1,18})", name.casefold())
+    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
+
+
+def folded_title(title: str | None) -> str:
+    """A title as two pages of the same work would both write it.
+
+    >>> folded_title("The Lamp-Keeper’s Daughter!") == folded_title("the lamp keeper's daughter")
+    True
+    """
+    return "".join(c for c in (title or "").casefold() if c.isalnum())
+
+
+def one_work(judged: Sequence[Judged], *, source: str | None = None, problems: Sequence[Problem] = ()) -> Work:
+    """All these sources as one work, because the user handed them in as one."""
+    ordered, told = in_order(judged)
+    titles = {folded_title(one.facts.title): one.facts.title for one in ordered if one.facts.title}
+    if len(titles) > 1:
+        names = ", ".join(f"“{title}”" for title in titles.values())
+        told.append(Problem(f"The pages name {len(titles)} works ({names}); they are one because they were handed in as one."))
+    elif len(ordered) > 1 and not all(one.facts.title for one in ordered):
+        told.append(Problem(_why_together(ordered)))
+    return bind(ordered, source=source, problems=(*problems, *told))
+
+
+def _why_together(judged: Sequence[Judged]) -> str:
+    numbers = _stated_numbers(judged)
+    run = f" and are numbered {min(numbers)} to {max(numbers)}" if numbers else ""
+    return f"{len(judged)} pages are one work because they were handed in together{run}; not every page states its work."
+
+
+def in_order(judged: Sequence[Judged]) -> tuple[list[Judged], list[Problem]]:
+    """The sources in reading order: by the numbers they state if these are all different, else by name."""
+    by_name = sorted(judged, key=lambda one: natural_key(one.source))
+    if len(by_name) == 1:
+        return by_name, []
+    if _stated_numbers(by_name):
+        return sorted(by_name, key=lambda one: one.drafts[0].number or 0), []
+    named = [_numbered_by_name(one) for one in by_name]
+    if _stated_numbers(named):
+        return sorted(named, key=lambda one: one.drafts[0].number or 0), []
+    return by_name, [Problem("The pages do not all state a chapter number; they are in the order of their names.")]
+
+
+def _stated_numbers(judged: Sequence[Judged]) -> list[int]:
+    """The number that each source opens with, if all state one and no two the same; else nothing."""
+    numbers = [one.drafts[0].number for one in judged if one.drafts]
+    stated = [number for number in numbers if number is not None]
+    return stated if len(stated) == len(set(stated)) == len(judged) else []
+
+
+def _numbered_by_name(one: Judged) -> Judged:
+    """A source of one chapter that states no number, with the last number in its file's name."""
+    digits = re.findall(r"\d{1,5}", Path(one.source).stem)
+    if len(one.drafts) != 1 or one.drafts[0].number is not None or not digits:
+        return one
+    return replace(one, drafts=(replace(one.drafts[0], number=int(digits[-1])),))
+
+
+def gather(judged: Sequence[Judged]) -> list[Work]:
+    """The works that these sources are, in the order in which each was first seen.
+
+    Sources with the same title are one work. Sources without a title are one work only if the evidence is certain:
+    they lie in one folder, each states its chapter number, and the numbers follow each other without a gap.
+    """
+    shelves: dict[str, list[Judged]] = {}
+    for at, one in enumerate(judged):
+        title = folded_title(one.facts.title)
+        shelves.setdefault(f"title {title}" if title else f"page {at}", []).append(one)
+    for run in _runs([one for one in judged if not one.facts.title]):
+        names = [name for name, on_it in shelves.items() if on_it[0] in run]
+        shelves[names[0]] = run
+        for name in names[1:]:
+            del shelves[name]
+    return [one_work(on_it, source=on_it[0].source) for on_it in shelves.values()]
+
+
+def _runs(untitled: Sequence[Judged]) -> list[list[Judged]]:
+    """The untitled sources of each folder whose stated numbers follow each other."""
+    folders: dict[Path, list[Judged]] = {}
+    for one in untitled:
+        folders.setdefault(Path(one.source).parent, []).append(one)
+    return [found for found in folders.values() if len(found) > 1 and _is_run(_stated_numbers(found))]
+
+
+def _is_run(numbers: Sequence[int]) -> bool:
+    return bool(numbers) and max(numbers) - min(numbers) == len(numbers) - 1
