@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from storysofar.errors import SourceError, StorySoFarError
+from storysofar.errors import StorySoFarError
 
 if TYPE_CHECKING:
     from storysofar.memory import Memory
     from storysofar.publish.terminal import Page
     from storysofar.store import KeptWork, Library, Outcome
-    from storysofar.text import Chapter, Position, Work
+    from storysofar.text import Chapter, Position, Problem, Work
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
 PARTLY = 1  # some of the sources could not be read; the others were
@@ -162,12 +162,14 @@ def read(
 ) -> None:
     """Read chapters, only what is new or changed.
 
-    What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title; --work says it where the page does not. With --work and no
-    source, a reading that was interrupted is finished.
+    What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title;
+    --work says it where the page does not. With --work and no source, a reading that was interrupted is finished.
     """
     if not sources and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
     works, failed = open_sources(sources or [], work)
+    if failed and not works:
+        raise typer.Exit(NOT_FOUND)
     if export:
         read_and_export(works, export, as_of)
     else:
@@ -176,32 +178,42 @@ def read(
         outcomes = read_into_library(ctx, works, work)
         for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
             say(note)
-        document = {"works": [outcome_entry(outcome) for outcome in outcomes], "failed": [str(e) for e in failed]}
+        document = {"works": [outcome_entry(outcome) for outcome in outcomes], "failed": failed}
         show(map(outcome_line, outcomes), document, as_json)
     if failed:
-        raise typer.Exit(PARTLY if works else NOT_FOUND)
+        raise typer.Exit(PARTLY)
 
 
-def open_sources(sources: list[str], work: str | None) -> tuple[tuple["Work", ...], list[SourceError]]:
-    """The works in the sources, and what could not be read; one bad file does not stop the others."""
-    from storysofar.ingest import open_works
+def open_sources(sources: list[str], name: str | None) -> tuple[list["Work"], list[str]]:
+    """The works in the sources, and what could not be read; one bad file does not stop the others.
 
-    failed: list[SourceError] = []
-    while sources:
-        try:
-            works = tuple(open_works(sources, work=work))
-        except SourceError as error:
-            say(str(error))
-            failed.append(error)
-            sources = [source for source in sources if source != error.source] if error.source in sources else []
-        else:
-            for problem in (problem for one in works for problem in one.problems):
-                say(f"{problem.source}: {problem.message}" if problem.source else problem.message)
-            return works, failed
-    return (), failed
+    With a name they are one work, whatever their pages say.
+    """
+    from storysofar.ingest import open_work, open_works
+
+    if not sources:
+        return [], []
+    found = open_works(sources)
+    failed = list(dict.fromkeys(str(error) for error in found.errors))
+    works: list[Work] = list(found)
+    if name and len(works) > 1:
+        unread = {error.source for error in found.errors}
+        works = [open_work([source for source in sources if source not in unread])]
+    for message in dict.fromkeys((*failed, *(problem_line(p) for one in works for p in one.problems))):
+        say(message)
+    return works, failed
 
 
-def read_and_export(works: tuple["Work", ...], path: Path, as_of: int | None) -> None:
+def problem_line(problem: "Problem") -> str:
+    """Something odd in a source, and where."""
+    return (
+        problem.message
+        if not problem.source or problem.source in problem.message
+        else (f"{problem.source}: {problem.message}")
+    )
+
+
+def read_and_export(works: list["Work"], path: Path, as_of: int | None) -> None:
     """Read one work and write what was read, without a library."""
     from storysofar.publish.exchange import dumps, export
 
@@ -210,7 +222,7 @@ def read_and_export(works: tuple["Work", ...], path: Path, as_of: int | None) ->
         raise StorySoFarError(
             f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
         )
-    for work in works if as_of is None else (one.until(as_of) for one in works):
+    for work in works if as_of is None else [one.until(as_of) for one in works]:
         write(path, dumps(export(work, read_at_once(work))))
 
 
@@ -234,13 +246,13 @@ def write(path: Path | None, text: str) -> None:
         raise StorySoFarError(f"{path} cannot be written: {error.strerror}. Say another file.") from error
 
 
-def read_into_library(ctx: typer.Context, works: tuple["Work", ...], name: str | None) -> list["Outcome"]:
+def read_into_library(ctx: typer.Context, works: list["Work"], name: str | None) -> list["Outcome"]:
     """Read what is new in these works; without any, what was interrupted in the work of this name."""
     from storysofar.reading.reader import read_chapter
     from storysofar.text import Work
 
     with open_library(ctx) as library, progress_bar() as progress:
-        return [library.read(one, read_chapter, into=name, progress=progress) for one in works or (Work(),)]
+        return [library.read(one, read_chapter, into=name, progress=progress) for one in works or [Work()]]
 
 
 @contextmanager
