@@ -95,7 +95,8 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
         if name is not None:
             return name
     if lower in DETERMINERS:
-        return _description_at(tokens, at, lower, sentence, quotation)
+        titled = _titled_article_at(tokens, at, sentence, quotation) if lower == "the" else None
+        return titled or _description_at(tokens, at, lower, sentence, quotation)
     return None
 
 
@@ -104,8 +105,8 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None)
     first = tokens[at].text
     lower = first.lower()
     opens = _opens_sentence(tokens, at)
-    if lower == "the":
-        return _titled_article_at(tokens, at, sentence, quotation)
+    if lower in DETERMINERS:
+        return None
     end = _run_end(tokens, at)
     words = [t.text for t in tokens[at:end] if t.text != "."]
     if not words:
