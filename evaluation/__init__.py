@@ -1,0 +1,1 @@
+"""How good the reading is: protocols, scorers, floors that may only rise. One command: `python -m evaluation`."""

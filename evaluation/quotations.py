@@ -1,0 +1,80 @@
+"""The protocols of who said what: the novels of the PDNC, the fan fiction, the project's own serial."""
+
+from collections import Counter
+from pathlib import Path
+
+from evaluation.gold import read_chapter, read_novel
+from evaluation.protocol import Case, Counts, Measures, Protocol, share
+from evaluation.speakers import Tally, score
+from evaluation.telling import tell
+
+CUES = ("explicit", "anaphoric", "implicit")
+
+
+def judge(case: Case) -> Counts:
+    """Reads the case once and scores it against each of its golds."""
+    story = tell(case.sources)
+    counts: Counts = Counter()
+    for path in case.gold:
+        counts.update(flatten(score(read_novel(path) if path.is_dir() else read_chapter(path), story)))
+    return counts
+
+
+def flatten(tally: Tally) -> Counts:
+    """The counts under one name each: "named.explicit", and "named" for all cues together.
+
+    >>> flatten({"all": Counter(named=2), "explicit": Counter(named=1)})
+    Counter({'named': 2, 'named.explicit': 1})
+    """
+    return Counter(
+        {
+            what if cue == "all" else f"{what}.{cue}": number
+            for cue, counts in tally.items()
+            for what, number in counts.items()
+        }
+    )
+
+
+def measures(counts: Counts) -> Measures:
+    """What a reader would see: is the quotation there, is the name shown the right one."""
+    return {
+        "found": share(counts, "found", "gold"),
+        "named": share(counts, "named", "gold"),
+        **{f"named.{cue}": share(counts, f"named.{cue}", f"gold.{cue}") for cue in CUES},
+        "right when answered": share(counts, "named", "answered"),
+        "clustered": share(counts, "clustered", "gold"),
+    }
+
+
+def beside(counts: Counts) -> Measures:
+    """Answering more is better only while it is right; quotations that no one marked may be letters or thoughts."""
+    return {
+        "answered": share(counts, "answered", "gold"),
+        "spurious": counts["spurious"],
+        "passages not in the gold": counts["lost_passages"],
+    }
+
+
+def novels(data: Path) -> list[Case]:
+    """Each novel by itself."""
+    folders = sorted(path.parent for path in data.glob("pdnc/*/novel_text.txt"))
+    return [Case(folder.name, (folder / "novel_text.txt",), (folder,)) for folder in folders]
+
+
+def serial(data: Path) -> list[Case]:
+    """Fifty chapters read as one serial; some of them have gold."""
+    chapters = tuple(sorted(data.glob("fanfic/*.txt")))
+    gold = tuple(sorted(data.glob("fanfic/gold/*.json")))
+    return [Case("chapters 1-50", chapters, gold)] if chapters and gold else []
+
+
+def shipped(examples: Path) -> list[Case]:
+    """The demo serial: examples/gold/*.json, and examples/serial/ with what is read for them."""
+    gold = tuple(sorted(examples.glob("gold/*.json")))
+    chapters = tuple(sorted(path for path in examples.glob("serial/*") if path.is_file()))
+    return [Case("demo serial", chapters, gold)] if chapters and gold else []
+
+
+PDNC = Protocol("pdnc", "who says what in 22 novels", novels, judge, measures, beside)
+FANFIC = Protocol("fanfic", "who says what in three chapters of a serial of fifty", serial, judge, measures, beside)
+DEMO = Protocol("demo", "who says what in the demo serial", shipped, judge, measures, beside, is_shipped=True)
