@@ -99,9 +99,15 @@ def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
         return False
     if not walk.headings:
         return walk.prose > TITLE_PAGE
-    if all(stated.level == "part" for _, stated in walk.headings) and heading.level != "part":
+    if not any(_names_chapter(stated) for _, stated in walk.headings) and _names_chapter(heading):
         return walk.prose > PART_PAGE
     return walk.prose > 0
+
+
+def _names_chapter(heading: Heading) -> bool:
+    """Whether this heading is a chapter's own, not that of a part or a mere title."""
+    is_bare = heading.number is None and heading.title is None  # “CHAPTER”, with its number on the line below
+    return heading.level == "front" or heading.level != "part" and (heading.number is not None or is_bare)
 
 
 def _is_section(walk: _Walk, heading: Heading) -> bool:
@@ -160,6 +166,8 @@ def _titled(walk: _Walk, paragraph: Paragraph) -> Heading | None:
         return replace(heading, title=words.strip("*_ ").removesuffix("."))
     if heading.title is not None and heading.title.endswith(",") and is_title(words):
         return replace(heading, title=f"{heading.title} {words}")
+    if heading.level == "front" and ":" not in (heading.title or "") and is_title(words) and words.isupper():
+        return replace(heading, title=f"{heading.title}: {words}")
     return None
 
 
@@ -178,7 +186,7 @@ def _prose(walk: _Walk, paragraph: Paragraph) -> int:
 def _close(walk: _Walk, gap: int, source: str | None) -> Draft:
     """The chapter now open, and an empty one in its place."""
     stated = [heading for _, heading in walk.headings]
-    own = [heading for heading in stated if heading.level != "part"] or stated
+    own = [heading for heading in stated if _names_chapter(heading)] or stated
     number = next((heading.number for heading in reversed(own) if heading.number is not None), None)
     title = next((heading.title for heading in reversed(own) if heading.title), None)
     if number is None and own and own[0].level == "front" and not walk.chapters:

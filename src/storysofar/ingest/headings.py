@@ -39,7 +39,10 @@ _FRONT = re.compile(
     rf"(?:\s+(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_WORD}))?(?P<rest>(?:\s*[.:–—-].*)?)",
     re.I,
 )
-_NUMERAL = re.compile(rf"(?P<number>\d{{1,3}}|[IVXLC]{{1,9}}|(?i:{_WORD}))(?P<rest>(?:[.:]?|[.:]\s.+|\s{{2,}}\S.*|\s[–—-]+\s.+|[–—].+))")
+_NUMERAL = re.compile(
+    rf"(?P<number>\d{{1,3}}|[IVXLC]{{1,9}}|(?i:{_WORD}))"
+    r"(?P<rest>(?:[.:]?|[.:]\s.+|\s{2,}\S.*|\s[–—-]+\s.+|[–—].+))|(?P<more>[IVXLC]{2,9}|[VX])(?P<below>\s[A-Z].+)"
+)
 _ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
 _LETTER_SPACED = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
 _DRESS = " \t*_~=#|[]<>«»†•·–—-"
@@ -93,21 +96,23 @@ def _front(words: str) -> Heading | None:
     if not found or not _is_rest(found["rest"]):
         return None
     rest = title_in(found["rest"])
+    if rest and (rest[-1] in ",;" or not is_title(rest) and len(rest) > 40):
+        return None
     return Heading("front", None, f"{found['name'].capitalize()}: {rest}" if rest else words.rstrip(_SEPARATORS).title())
 
 
 def _numeral(words: str) -> Heading | None:
     found = _NUMERAL.fullmatch(words)
-    if not found or (number := number_of(found["number"])) is None:
+    if not found or (number := number_of(found["number"] or found["more"])) is None:
         return None
-    title = title_in(found["rest"])
+    title = title_in(found["rest"] or found["below"] or "")
     return Heading("numeral", number, title) if title is None or is_title(title) else None
 
 
 def _is_rest(rest: str) -> bool:
     """Whether what follows the number may be a title: nothing, a separator first, or a capital."""
     bare = rest.strip()
-    if not bare or bare[0] in ".:–—-)]" or re.fullmatch(r"of \d{1,4}|\(?(?:cont(?:inued|'d)?|end)\.?\)?", bare, re.I):
+    if not bare or bare[0] in ".:–—-()[]" or re.fullmatch(r"of \d{1,4}|\(?(?:cont(?:inued|'d)?|end)\.?\)?", bare, re.I):
         return True
     return (bare[0].isupper() or bare[0].isdigit() or bare[0] in "“\"‘'") and is_title(bare)
 

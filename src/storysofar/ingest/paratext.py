@@ -440,7 +440,8 @@ def _judge_closing_note(found: Judgement) -> None:
     while last >= 0 and found.kinds[last] is not None:
         last -= 1
     for at in range(last, max(-1, last - REMARKS), -1):
-        if found.kinds[at] is None and _opens_note(found.words(at)) and at > 0:
+        label = label_of(found.words(at)[:LONGEST]) or ("", "")
+        if found.kinds[at] is None and at > 0 and (_opens_note(found.words(at)) or label[0] == "note"):
             if all(_is_remark(found, n, at) for n in range(at + 1, last + 1)):
                 for n in range(at, last + 1):
                     found.label(n, "note")
@@ -448,10 +449,7 @@ def _judge_closing_note(found: Judgement) -> None:
 
 
 def _opens_note(words: str) -> bool:
-    if not NOTE_OPENS.match(words[:60]):
-        label = label_of(words[:LONGEST])
-        return label is not None and label[0] == "note"
-    return True
+    return NOTE_OPENS.match(words[:60]) is not None
 
 
 def _is_remark(found: Judgement, at: int, note: int) -> bool:
