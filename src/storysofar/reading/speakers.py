@@ -15,7 +15,7 @@ NAMED = 20.0  # "said Emma"
 DESCRIBED = 15.0  # "said the old man"
 PRONOUN = 8.0  # "he said", shared out by how well each man fits
 WRONG_SEX = -14.0
-BEAT_BEFORE = 5.0  # Emma sighed. “…”
+BEAT_BEFORE = 7.0  # Emma sighed. “…”
 BEAT_AFTER = 4.0  # “…” Emma sighed.
 CALLED = -9.0  # “…, Emma” is not said by Emma
 TALKED_OF = -3.0  # “Emma is ill” is seldom said by Emma
@@ -252,7 +252,7 @@ def _weigh(page: Page, turn: Turn, people: People) -> None:
     if tag is not None:
         _weigh_tag(turn, tag, people)
     else:
-        _weigh_beats(paragraph, turn, people)
+        _weigh_beats(paragraph, turn, people, _leading_in(page, turn))
     inside = set(turn.quotations)
     for pointer in paragraph.pointers:
         if pointer.quotation not in inside or pointer.person is None:
@@ -273,17 +273,19 @@ def _weigh_tag(turn: Turn, tag: Pointer, people: People) -> None:
         top = tag.choices[0][1] if tag.choices else 1.0
         for id, score in tag.choices:
             id = people.current(id)
-            scores[id] = scores.get(id, 0.0) + PRONOUN * (0.4 + 0.6 * score / top)
+            scores[id] = scores.get(id, 0.0) + PRONOUN * score / top
     elif tag.person is not None:
         id = people.current(tag.person)
         scores[id] = scores.get(id, 0.0) + (NAMED if tag.kind == "name" or tag.gender == "i" else DESCRIBED)
 
 
-def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People) -> None:
+def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: Pointer | None) -> None:
     """Who acts in the sentence before or after the words, in the same paragraph."""
     first = paragraph.quotations[turn.quotations[0]].span.start
     last = paragraph.quotations[turn.quotations[-1]].span.end
     before = _subject_near(paragraph, first, backwards=True)
+    if before is None and led is not None:
+        before = led
     after = _subject_near(paragraph, last, backwards=False)
     middle = None
     if before is None and after is None and len(turn.quotations) > 1:
@@ -299,6 +301,20 @@ def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People) -> None:
         elif pointer.person is not None:
             id = people.current(pointer.person)
             turn.scores[id] = turn.scores.get(id, 0.0) + points
+
+
+def _leading_in(page: Page, turn: Turn) -> Pointer | None:
+    """Who speaks next, when the paragraph before is narration that ends in a colon or a verb of saying."""
+    paragraph = page.paragraphs[turn.paragraph]
+    opens = paragraph.quotations[turn.quotations[0]].span.start - paragraph.start
+    if turn.paragraph == 0 or turn.same_paragraph or paragraph.text[:opens].strip():
+        return None
+    before = page.paragraphs[turn.paragraph - 1]
+    if not before.text.rstrip().endswith((":", ",", "—", "--")):
+        return None
+    narrated = [p for p in before.pointers if p.quotation is None and p.role == "subject" and not p.is_group]
+    last = [p for p in narrated if p.sentence == narrated[-1].sentence] if narrated else []
+    return _outermost(before, last[0]) if last else None
 
 
 def _subject_near(paragraph: Paragraph, offset: int, *, backwards: bool) -> Pointer | None:
