@@ -44,10 +44,13 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_text ON passages (text_id, start);
 
--- The words of the story passages. An index only: what is found is filtered by the reader's boundary,
+-- What can be searched: the story, not its dress.
+CREATE VIEW story AS SELECT id, text FROM passages WHERE kind = 'story';
+
+-- The words of the story. An index only: what is found is filtered by the reader's boundary,
 -- and nothing is ranked by it, because its statistics know the chapters to come.
 CREATE VIRTUAL TABLE words USING fts5 (
-  text, content='passages', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  text, content='story', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
 );
 
 -- The chapters of a work as they stand now.

@@ -1,0 +1,355 @@
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storysofar.errors import ChapterNotFound, LibraryError, WorkNotFound
+from storysofar.memory import ChapterRecords, Memory
+from storysofar.store import Library
+from storysofar.story import (
+    Alias,
+    Attribution,
+    Character,
+    Fact,
+    Mention,
+    Moment,
+    Quotation,
+    Reference,
+    SameCharacter,
+    Scene,
+)
+from storysofar.text import Position, Span, Work, make_chapter
+
+from .serial import chapter, memory_of, read_chapter, serial
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library(tmp_path / "library.db") as opened:
+        yield opened
+
+
+def read(library, work, **options):
+    return library.read(work, read_chapter, **options)
+
+
+# Reading
+
+
+def test_what_is_recalled_is_what_was_read(library):
+    work = serial(1, 2, 3)
+    assert read(library, work).read == (1, 2, 3)
+    assert library.recall("Salt") == memory_of(work)
+    assert library.pages("Salt") == work
+
+
+def test_only_the_new_chapters_are_read(library):
+    read(library, serial(1, 2))
+    outcome = read(library, serial(1, 2, 3))
+    assert outcome.read == (3,)
+    assert outcome.arrivals.unchanged == (1, 2)
+    assert library.recall("Salt") == memory_of(serial(1, 2, 3))
+
+
+def test_a_chapter_that_comes_late_is_read_in_its_place_and_what_follows_it_anew(library):
+    read(library, serial(1, 2, 4, 5))
+    assert read(library, serial(3)).read == (3, 4, 5)
+    assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4, 5))
+
+
+def test_a_changed_chapter_is_read_anew_from_there_and_its_first_text_is_kept(library):
+    read(library, serial(1, 2, 3))
+    revised = chapter(2, " Wen had lied.")
+    outcome = read(library, Work("Salt", (revised,)))
+    assert outcome.read == (2, 3)
+    assert library.recall("Salt") == memory_of(Work("Salt", (chapter(1), revised, chapter(3))))
+    assert library.versions("Salt", 2) == (chapter(2), revised)
+
+
+def test_an_author_who_takes_a_revision_back_makes_no_third_text(library):
+    read(library, serial(1))
+    read(library, Work("Salt", (chapter(1, " Wen had lied."),)))
+    assert read(library, serial(1)).read == (1,)
+    assert len(library.versions("Salt", 1)) == 2
+    assert library.pages("Salt") == serial(1)
+
+
+def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_chapter(library):
+    read(library, serial(1, 2))
+    pasted = make_chapter(1, [("story", "Nobody had seen the harbour empty before, and the bell would not stop.")])
+    outcome = read(library, Work(None, (pasted,)), into="Salt")
+    assert outcome.read == (3,)
+    assert "goes on after it as 3" in outcome.arrivals.notes[0]
+    assert library.pages("Salt").chapter(3).text == pasted.text
+
+
+def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(library):
+    def tired(memory, chapter):
+        if chapter.number == 3:
+            raise MemoryError
+        return read_chapter(memory, chapter)
+
+    with pytest.raises(MemoryError):
+        library.read(serial(1, 2, 3, 4), tired)
+    assert library.find("Salt").numbers == (1, 2)
+    assert read(library, serial(1, 2, 3, 4)).read == (3, 4)
+
+
+def test_an_interrupted_reading_anew_is_finished_without_the_source(library):
+    def tired(memory, chapter):
+        if chapter.number == 4:
+            raise MemoryError
+        return read_chapter(memory, chapter)
+
+    read(library, serial(1, 3, 4))
+    with pytest.raises(MemoryError):
+        library.read(serial(2), tired)
+    assert library.find("Salt").unread == (4,)
+    assert read(library, Work(), into="Salt").read == (4,)
+    assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+
+
+def test_progress_says_what_is_left(library):
+    told = []
+    read(library, serial(1, 2, 4))
+    read(library, serial(3, 5), progress=lambda chapter, left: told.append((chapter.number, left)))
+    assert told == [(3, 2), (4, 1), (5, 0)]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(range(1, 7)), st.lists(st.integers(1, 5), max_size=3))
+def test_in_whatever_order_and_portions_the_chapters_come_the_library_is_the_same(tmp_path, numbers, cuts):
+    portions = [numbers[a:b] for a, b in zip([0, *sorted(cuts)], [*sorted(cuts), 6], strict=True)]
+    with Library(tmp_path / "library.db") as library:
+        for portion in filter(None, portions):
+            read(library, serial(*sorted(portion), title="Any Order"))
+        work = serial(*range(1, 7), title="Any Order")
+        assert library.recall("Any Order") == memory_of(work)
+        assert library.pages("Any Order") == work
+    (tmp_path / "library.db").unlink()
+
+
+def test_every_kind_of_record_comes_back_as_it_was(library):
+    span, known = Span(1, 3, 9), Position(1, 12)
+    records = ChapterRecords(
+        1,
+        chapter(1).end.offset,
+        characters=(Character("c1.3", "Mara", span, known, "she/her", is_named=False, is_narrator=True),),
+        aliases=(Alias("c1.3", "the tall one", span, known, "They called her the tall one."),),
+        mentions=(Mention(span, known, "she", "pronoun", None),),
+        quotations=(Quotation(span, known, "“No.”", is_speech=False, continues=True),),
+        attributions=(Attribution(span, known, "c1.3", "anaphoric", 0.75, "c1.9", Span(1, 10, 12)),),
+        scenes=(Scene(span, known, ("c1.3", "c1.9"), "the quay", "dusk", "It was dusk."),),
+        facts=(Fact("c1.3", "eyes", "grey", span, known, "Her eyes?", False, "c1.9", "c1.10"),),
+        moments=(Moment(span, known, 0.5, "She ran.", "c1.3", (Reference(0, 3, "c1.3"),), ("c1.3",)),),
+        same=(SameCharacter("c1.3", "c1.9", span, known, "It was she.", is_revelation=True),),
+        title="Day 1",
+        state="{}",
+    )
+    library.read(serial(1), lambda memory, chapter: records)
+    assert library.recall("Salt") == Memory((records,))
+
+
+# Which work
+
+
+def test_a_work_answers_to_its_title_its_id_and_a_part_of_its_title(library):
+    read(library, serial(1, title="The Salt Road"))
+    read(library, serial(1, title="Lanterns"))
+    assert [library.find(name).name for name in ("the salt road!", "1", "salt", "lant")] == [
+        "The Salt Road",
+        "The Salt Road",
+        "The Salt Road",
+        "Lanterns",
+    ]
+
+
+def test_a_wrong_name_is_answered_with_the_near_ones(library):
+    read(library, serial(1, title="The Salt Road"))
+    with pytest.raises(WorkNotFound, match="No work called “slat”. Near it: The Salt Road."):
+        library.find("slat")
+
+
+def test_a_name_that_two_works_share_is_not_guessed(library):
+    read(library, serial(1, title="Salt", authors=("wren",)))
+    read(library, serial(1, title="Salt", authors=("heron",)))
+    with pytest.raises(WorkNotFound, match="more than one work: 1 Salt by wren, 2 Salt by heron"):
+        library.find("salt")
+
+
+def test_a_later_chapter_finds_its_work_by_title_and_author(library):
+    read(library, serial(1, title="Salt", authors=("wren",)))
+    read(library, serial(2, title="SALT", authors=("Wren",)))
+    read(library, serial(3, title="salt"))
+    assert [work.numbers for work in library.works()] == [(1, 2, 3)]
+
+
+def test_pages_without_a_title_are_not_thrown_together(library):
+    read(library, serial(1, title=None, source="a/first.txt"))
+    read(library, serial(2, title=None, source="a/second.txt"))
+    assert [work.name for work in library.works()] == ["first", "second"]
+
+
+def test_a_page_without_a_title_that_is_there_already_is_known_again(library):
+    read(library, serial(1, title=None, source="first.txt"))
+    assert read(library, serial(1, title=None, source="copy.txt")).read == ()
+    assert len(library.works()) == 1
+
+
+def test_the_user_may_say_which_work_a_page_belongs_to(library):
+    read(library, serial(1, title="Salt"))
+    read(library, serial(2, title=None), into="salt")
+    read(library, serial(1, title=None), into="Rope")
+    assert {work.name: work.numbers for work in library.works()} == {"Rope": (1,), "Salt": (1, 2)}
+
+
+# The boundary
+
+
+def test_the_place_is_the_one_asked_for_else_the_bookmark_else_the_end(library):
+    read(library, serial(1, 2, 3))
+    assert library.place("Salt") == chapter(3).end
+    library.bookmark("Salt", 2)
+    assert library.place("Salt") == chapter(2).end
+    assert library.place("Salt", 1) == chapter(1).end
+
+
+def test_a_bookmark_stays_where_it_is_when_new_chapters_come(library):
+    read(library, serial(1, 2))
+    library.bookmark("Salt", 2)
+    read(library, serial(3))
+    assert library.bookmark("Salt") == 2
+
+
+def test_no_bookmark_can_be_put_beyond_the_chapters(library):
+    read(library, serial(1, 2))
+    with pytest.raises(ChapterNotFound, match=r"No chapter 31 in “Salt” \(1–2 are there\)"):
+        library.bookmark("Salt", 31)
+
+
+def test_what_is_recalled_as_of_any_place_is_what_the_memory_says(library):
+    work = serial(1, 2, 3)
+    read(library, work)
+    for place in (Position(1, 0), Position(2, 40), Position(2, 90), chapter(2).end, Position(3, 10), Position(9, 0)):
+        assert library.recall("Salt", place) == memory_of(work).as_of(place)
+        assert library.pages("Salt", place) == work.as_of(place)
+
+
+def test_only_the_kinds_asked_for_are_loaded(library):
+    read(library, serial(1, 2))
+    (first, _) = library.recall("Salt", kinds=("characters",)).chapters
+    assert first.characters and not first.mentions and not first.state
+
+
+def test_a_search_finds_paragraphs_by_their_words_and_never_one_after_the_place(library):
+    read(library, serial(1, 2, 3))
+    found = library.pages("Salt", chapter(2).end, matching="MARKER 'boats'")
+    assert [len(one.passages) for one in found.chapters] == [1, 1]
+    assert library.pages("Salt", chapter(2).end, matching="gales “number 3”").chapters[0].passages == ()
+    assert "21" not in str(library.pages("Salt", chapter(2).end, matching="marker"))
+
+
+def test_a_search_does_not_look_into_headings_old_texts_or_other_works(library):
+    read(library, Work("Salt", (chapter(1, " Wen had lied."),)))
+    read(library, serial(1))
+    read(library, serial(2, title="Rope"))
+    for words in ("lied", "logbook", "marker 14"):
+        assert library.pages("Salt", matching=words).chapters[0].passages == ()
+
+
+@pytest.mark.parametrize("query", ["", "“”", '"', "NEAR(", "* NOT (", "x:y", "'; DROP TABLE works; --"])
+def test_no_query_is_more_than_words(library, query):
+    read(library, serial(1))
+    assert library.pages("Salt", matching=query).chapters[0].passages == ()
+
+
+def test_accents_and_case_do_not_matter_to_a_search(library):
+    read(library, Work("Salt", (make_chapter(1, [("story", "She kept the Café open.")]),)))
+    assert library.pages("Salt", matching="CAFE").chapters[0].passages
+
+
+def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):
+    read(library, serial(1, 2, tags=("Sea",), summary="Boats come in."))
+    read(library, serial(1, 2, 3, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
+    assert library.pages("Salt", chapter(2).end).tags == ("Sea",)
+    assert library.pages("Salt").tags == ("Sea", "Wen Is Alive")
+    assert library.pages("Salt").summary == "Boats come in."
+
+
+def test_paragraphs_are_counted_in_the_story_alone(library):
+    read(library, serial(1, 2))
+    story = tuple(p.start for p in chapter(1).passages if p.is_story)
+    assert library.paragraphs("Salt", chapter(1).end) == {1: story}
+
+
+# The file
+
+
+def test_two_chapters_of_one_number_in_two_works_do_not_meet(library):
+    read(library, serial(1, title="Salt"))
+    read(library, serial(1, 2, title="Rope"))
+    library.bookmark("Rope", 1)
+    assert library.find("Salt").bookmark is None
+    assert library.recall("Salt") == memory_of(serial(1))
+
+
+def test_a_library_is_found_again_after_it_was_closed(tmp_path):
+    with Library(tmp_path / "deep" / "library.db") as library:
+        read(library, serial(1))
+    with Library(tmp_path / "deep" / "library.db") as library:
+        assert library.recall("Salt") == memory_of(serial(1))
+
+
+def test_a_library_from_a_newer_program_is_left_alone(tmp_path):
+    path = tmp_path / "library.db"
+    Library(path).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(LibraryError, match="written by a newer storysofar"):
+        Library(path)
+
+
+def test_another_programs_database_is_left_alone(tmp_path):
+    path = tmp_path / "recipes.db"
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE soups (name TEXT)")
+    db.close()
+    with pytest.raises(LibraryError, match="another program's database"):
+        Library(path)
+
+
+def test_a_file_that_is_no_library_is_named_in_the_message(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text("It rained on the quay, and nobody came. " * 50)
+    with pytest.raises(LibraryError, match=r"story\.txt cannot be used: file is not a database"):
+        Library(path)
+    assert path.read_text().startswith("It rained")
+
+
+def test_the_schema_has_a_word_on_every_table(library):
+    from storysofar.store.file import MIGRATIONS
+
+    lines = MIGRATIONS[0].read_text(encoding="utf-8").splitlines()
+    for above, line in zip(lines, lines[1:], strict=False):
+        if line.startswith("CREATE TABLE"):
+            assert above.startswith("-- "), line
+
+
+def test_a_reader_is_given_the_chapter_before_and_nothing_else(library):
+    seen = []
+
+    def watching(memory, chapter):
+        seen.append([records.chapter for records in memory.chapters])
+        return read_chapter(memory, chapter)
+
+    library.read(serial(1, 2, 3), watching)
+    assert seen == [[], [1], [2]]
+
+
+def test_records_are_kept_with_their_own_text_only(library):
+    read(library, serial(1, 2))
+    read(library, Work("Salt", (replace(chapter(1), source="elsewhere.html"),)))
+    assert library.pages("Salt").chapter(1).source is None
