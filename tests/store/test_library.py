@@ -1,3 +1,4 @@
+import itertools
 import sqlite3
 from dataclasses import replace
 
@@ -168,7 +169,7 @@ def test_a_work_answers_to_its_title_its_id_and_a_part_of_its_title(library):
 
 def test_a_wrong_name_is_answered_with_the_near_ones(library):
     read(library, serial(1, title="The Salt Road"))
-    with pytest.raises(WorkNotFound, match="No work called “slat”. Near it: The Salt Road."):
+    with pytest.raises(WorkNotFound, match=r"No work called “slat”\. Near it: The Salt Road\."):
         library.find("slat")
 
 
@@ -333,7 +334,7 @@ def test_the_schema_has_a_word_on_every_table(library):
     from storysofar.store.file import MIGRATIONS
 
     lines = MIGRATIONS[0].read_text(encoding="utf-8").splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         if line.startswith("CREATE TABLE"):
             assert above.startswith("-- "), line
 

@@ -8,7 +8,7 @@ from storysofar.story import Alias, SameCharacter
 
 # How strongly a mention holds the attention, by its place in the clause (the order of centering theory:
 # Grosz, Joshi and Weinstein 1995) and by whether it stands in somebody's mouth.
-WEIGHTS = {"subject": 1.0, "object": 0.6, "owner": 0.55, "vocative": 0.45, "other": 0.7, "apposition": 0.5}
+WEIGHTS = {"subject": 1.0, "object": 0.6, "bearer": 0.9, "owner": 0.55, "vocative": 0.45, "other": 0.7, "apposition": 0.5}
 IN_QUOTATION = 0.4
 # What is left of the attention after one more sentence.
 DECAY = 0.72
@@ -19,6 +19,11 @@ FIRST_PERSON = 1.2
 GENERIC = frozenset(
     "man woman boy girl lady gentleman fellow lad youth child stranger person creature figure guy kid blonde brunette "
     "redhead visitor other".split()
+)
+# Nouns that mean somebody only where they act.
+VAGUE = frozenset(
+    "person figure creature friend spirit ghost owner master leader speaker companion stranger hero villain parent "
+    "lover partner mate host guest reader writer author head character wretch rival enemy child baby".split()
 )
 # Determiners that bring somebody new.
 NEW = frozenset("a an another one some".split())
@@ -214,6 +219,8 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
             continue
         if sex and sex != pointer.gender:
             continue
+        if not person.names and not person.is_narrator:
+            score *= 0.6
         if not sex:
             score *= 0.6 if pointer.gender in "mf" else 0.15
         if pointer.role == "subject" and id == last_subject:
@@ -285,7 +292,7 @@ def _by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: 
     if pointer.determiner in ("no", "any", "every", "each"):
         return None
     person = _seen_before(pointer, people)
-    if person is None and pointer.quotation is not None:
+    if person is None and (pointer.quotation is not None or pointer.head in VAGUE and pointer.role != "subject"):
         return None
     if person is None:
         person = _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)

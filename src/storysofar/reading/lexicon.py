@@ -320,3 +320,34 @@ FUNCTION_WORDS = _words(
     "also even still again once never ever always often perhaps maybe well oh"
 )
 ADVERBS_IN_TAGS = _words("then again now at last quickly softly only simply finally suddenly too still just also once")
+
+# ---- scenes, facts and moments --------------------------------------------------------------------------------------
+
+# Where a scene can be: rooms, buildings and ground one can stand on; with PLACE_WORDS.
+SETTINGS = _words(
+    "room bedroom kitchen dining-room drawing-room sitting-room parlour parlor nursery attic cellar basement bathroom "
+    "library study classroom corridor hallway hall stairs staircase landing roof rooftop balcony porch veranda doorstep "
+    "yard courtyard backyard lawn stable stables barn shed hut cabin tent camp campsite clearing cave tunnel ravine "
+    "cliff ridge shore beach bank riverbank pond stream waterfall spring meadow orchard vineyard swamp jungle desert "
+    "plateau border borders crossroads road path trail highway street alley square market tavern inn pub bar café cafe "
+    "restaurant shop store bakery bookshop office headquarters station platform train carriage car cab taxi truck bus "
+    "bridge ship boat deck barge cockpit spaceship airlock hangar laboratory lab hospital ward infirmary dispensary "
+    "clinic morgue cemetery graveyard church chapel temple shrine cathedral school academy dormitory dorm gym arena "
+    "stadium theatre theater museum palace castle tower dungeon cell prison jail barracks fortress wall walls gate "
+    "gates village town city farm garden park forest woods wood mountain mountains lake river sea island harbour harbor "
+    "quay dock docks pier lock lock-house towpath lighthouse mill house cottage mansion apartment flat hotel lobby "
+    "elevator lift training-ground battlefield field fields valley hill hilltop moor moors sewer sewers bathhouse "
+    "onsen throne-room ballroom courtroom compound estate warehouse workshop forge cafeteria canteen locker-room"
+)
+DAYTIMES = _words(
+    "morning afternoon evening night day dawn daybreak sunrise noon midday dusk sunset nightfall twilight midnight "
+    "week month year weekend spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday"
+)
+SPANS_OF_TIME = _words("hour hours day days night nights week weeks month months year years season seasons")
+NUMBERS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | dict(thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90, hundred=100)

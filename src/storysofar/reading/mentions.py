@@ -259,6 +259,8 @@ def _own(paragraph: Paragraph) -> None:
         if description is None or description.head not in PERSONS and description.head not in PERSON_GROUPS:
             if pointer.kind != "pronoun" or tokens[pointer.token].text.lower() in ("his", "her"):
                 pointer.role = "owner" if _noun_follows(tokens, pointer.after) else pointer.role
+            if pointer.role == "owner" and _body_follows(tokens, pointer):
+                pointer.role = "bearer"
             continue
         description.start, description.token = pointer.start, pointer.token
         description.text = _text_of(tokens, pointer.token, description.after)
@@ -270,6 +272,15 @@ def _own(paragraph: Paragraph) -> None:
         extra.append(description)
     if extra:
         paragraph.pointers = sorted([*paragraph.pointers, *extra], key=lambda p: (p.start, -p.end))
+
+
+def _body_follows(tokens: list[Token], pointer: Pointer) -> bool:
+    """Whether the clause is about somebody's eyes, hands or voice, and so about them: "Rita's eyes narrowed"."""
+    before = tokens[pointer.token - 1].text if pointer.token else ""
+    if before and before not in SENTENCE_OPENERS and before not in QUOTES and before.lower() not in ("and", "but", "then", ",", "now", "as", "while", "when"):
+        return False
+    following = [t.text.lower() for t in tokens[pointer.after : pointer.after + 3]]
+    return any(word in BODY for word in following)
 
 
 def _noun_follows(tokens: list[Token], at: int) -> bool:

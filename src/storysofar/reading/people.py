@@ -16,6 +16,8 @@ from storysofar.reading.lexicon import MARRIED, TITLES, UNMARRIED
 SETTLED = 6.0
 # Pronouns alone tell a gender once this much of them agrees.
 TELLING = 2.0
+# Paragraphs for which somebody mentioned is still about.
+NEAR = 12
 # A full name is what we call somebody unless the story uses it less often than this: only in passing.
 PASSING = 0.01
 
@@ -119,7 +121,11 @@ class People:
                 if id not in found:
                     found[id] = self._fit(self.persons[id], name)
         for person in exact:
-            found[person.id] = max(found.get(person.id, 0.0), 4.0) + min(2.0, person.names.get(name.text, 0) / 10)
+            found[person.id] = max(found.get(person.id, 0.0), 4.0) + min(1.5, person.names.get(name.text, 0) / 10)
+        for id in found:
+            # Who was about a moment ago is meant, rather than a namesake of long ago.
+            if found[id] > 0 and self.paragraphs - self.persons[id].last_seen <= NEAR:
+                found[id] += 2.0
         ranked = [i for i in found if found[i] > 0]
         ranked.sort(key=lambda i: (-found[i], -self.persons[i].last_seen, i))
         return [self.persons[i] for i in ranked]

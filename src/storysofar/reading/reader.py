@@ -9,6 +9,7 @@ from storysofar.reading.mentions import find_mentions
 from storysofar.reading.page import FEW, MANY, Page, Paragraph
 from storysofar.reading.people import People
 from storysofar.reading.quotations import find_quotations, is_left_open, style_of
+from storysofar.reading.scenes import find_scenes
 from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
 from storysofar.story import Character, Mention
@@ -81,6 +82,7 @@ STEPS: tuple[Step, ...] = (
     find_mentions,
     resolve_mentions,
     attribute_quotations,
+    find_scenes,
     _introduce,
     _keep_mentions,
 )

@@ -312,13 +312,13 @@ def _leading_in(page: Page, turn: Turn) -> Pointer | None:
     before = page.paragraphs[turn.paragraph - 1]
     if not before.text.rstrip().endswith((":", ",", "—", "--")):
         return None
-    narrated = [p for p in before.pointers if p.quotation is None and p.role == "subject" and not p.is_group]
+    narrated = [p for p in before.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group]
     last = [p for p in narrated if p.sentence == narrated[-1].sentence] if narrated else []
     return _outermost(before, last[0]) if last else None
 
 
 def _subject_near(paragraph: Paragraph, offset: int, *, backwards: bool) -> Pointer | None:
-    narrated = [p for p in paragraph.pointers if p.quotation is None and p.role == "subject" and not p.is_group]
+    narrated = [p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group]
     if backwards:
         before = [p for p in narrated if p.end <= offset]
         if not before:
