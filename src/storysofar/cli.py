@@ -150,7 +150,7 @@ def warn_of_unread(work: "KeptWork", place: "Position") -> None:
 )
 def read(
     ctx: typer.Context,
-    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders, patterns.")] = None,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="Files, folders, patterns.")] = None,
     work: Annotated[
         str | None, typer.Option("--work", metavar="NAME", help="The work that these chapters belong to, old or new.")
     ] = None,
@@ -414,7 +414,7 @@ def search(
     with looking(ctx, work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
         pages = library.pages(look.work.id, look.place, matching=query)
         hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
-        lines = search_lines(hits, look.page) if hits else (f"Nothing found for “{query}”.",)
+        lines = search_lines(hits, pages, look.page) if hits else (f"Nothing found for “{query}”.",)
         show(look.text(lines), look.document(hits=[hit.to_json() for hit in hits]), as_json)
 
 

@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from textwrap import shorten
 from typing import NamedTuple
 
 from storysofar.store import KeptWork, Outcome
 from storysofar.store.works import numbers_in_words
-from storysofar.text import Chapter
+from storysofar.text import Chapter, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
 
+LINE = 100  # characters of a scene's opening: enough to know it again
 Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
 
@@ -88,13 +90,16 @@ def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]
             yield f"Chapter {scene.chapter}{f': {scene.title}' if scene.title else ''}"
         setting = "; ".join(part for part in (scene.place, scene.time, ", ".join(scene.present)) if part)
         yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
-        yield f"    {scene.opening}"
+        yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
 
 
-def search_lines(hits: Iterable[Hit], page: Page) -> Iterator[str]:
-    """Each place found."""
+def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
+    """Each place found; with the evidence, the whole paragraph."""
     for hit in hits:
-        yield f"{hit.snippet}  [{page.link(Evidence(hit.chapter, hit.start, hit.end, hit.snippet))}]"
+        yield f"{hit.snippet}  [{page.link(Evidence(*hit))}]"
+        for passage in pages.chapter(hit.chapter).passages:
+            if passage.start <= hit.start < passage.end:
+                yield from page.proof(Evidence(hit.chapter, passage.start, passage.end, passage.text))
 
 
 def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
