@@ -328,7 +328,7 @@ SETTINGS = _words(
     "room bedroom kitchen dining-room drawing-room sitting-room parlour parlor nursery attic cellar basement bathroom "
     "library study classroom corridor hallway hall stairs staircase landing roof rooftop balcony porch veranda doorstep "
     "yard courtyard backyard lawn stable stables barn shed hut cabin tent camp campsite clearing cave tunnel ravine "
-    "cliff ridge shore beach bank riverbank pond stream waterfall spring meadow orchard vineyard swamp jungle desert "
+    "cliff ridge shore beach bank riverbank pond stream waterfall meadow orchard vineyard swamp jungle desert "
     "plateau border borders crossroads road path trail highway street alley square market tavern inn pub bar café cafe "
     "restaurant shop store bakery bookshop office headquarters station platform train carriage car cab taxi truck bus "
     "bridge ship boat deck barge cockpit spaceship airlock hangar laboratory lab hospital ward infirmary dispensary "

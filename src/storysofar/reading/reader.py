@@ -132,7 +132,8 @@ def pages_of(chapter: Chapter) -> Iterator[Page]:
     for passage in chapter.passages:
         end = passage.end
         if passage.kind == "break":
-            if paragraphs:
+            # A break right after a page has its own, empty page: what ends here is known only from here on.
+            if paragraphs or not opens_scene:
                 yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True)
                 paragraphs, opens_chapter = [], False
             opens_scene = True
@@ -144,7 +145,7 @@ def pages_of(chapter: Chapter) -> Iterator[Page]:
         if len(paragraphs) >= MANY or len(paragraphs) >= FEW and not speaks:
             yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, False)
             paragraphs, opens_chapter, opens_scene = [], False, False
-    if paragraphs:
+    if paragraphs or not opens_scene:
         yield _page(chapter, chapter.end.offset, paragraphs, opens_chapter, opens_scene, True)
 
 
