@@ -337,37 +337,33 @@ def _is_predicate(paragraph: Paragraph, pointer: Pointer) -> bool:
 def _seen_before(pointer: Pointer, people: People) -> Person | None:
     """Somebody already described by this noun, or bearing it as a title, or the only one it can mean here."""
     exact = _as_definite(pointer).lower()
-    recent = list(dict.fromkeys(people.current(s.person) for s in reversed(people.focus)))
-    same_noun: Person | None = None
-    for id in recent:
-        person = people.persons[id]
-        for text in person.descriptions:
-            lower = text.lower()
-            if lower == exact:
-                return person
-            if same_noun is None and lower.endswith(" " + pointer.head) and not (person.sex() and pointer.gender and person.sex() != pointer.gender):
-                same_noun = person
     titled = _titled(pointer.head, TITLE_NOUNS.get(pointer.head, (pointer.head,)), people)
     if titled is not None:
         return titled
-    modifiers = len(pointer.text.split()) > 2
-    if same_noun is not None and (not modifiers or pointer.head not in GENERIC):
-        return same_noun
-    if pointer.head in GENERIC and pointer.determiner != "own":
-        fits = []
-        for sighting in reversed(people.focus):
-            if people.clock - sighting.clock > 6:
-                break
-            id = people.current(sighting.person)
-            person = people.persons[id]
-            if person.is_narrator or id in fits:
-                continue
-            if pointer.gender and person.sex() == pointer.gender or not pointer.gender and person.sex():
-                fits.append(id)
-        if len(fits) == 1 or fits and not modifiers and pointer.gender:
-            return people.persons[fits[0]]
+    seen: set[str] = set()
+    for sighting in reversed(people.focus):
+        id = people.current(sighting.person)
+        if id in seen or sighting.weight < 0.5:
+            continue
+        seen.add(id)
+        person = people.persons[id]
+        if person.is_narrator or person.sex() and pointer.gender and person.sex() != pointer.gender:
+            continue
+        if _fits_description(person, pointer, exact, people.clock - sighting.clock):
+            return person
     known = people.by_description.get(exact)
     return people.get(known) if known is not None else None
+
+
+def _fits_description(person: Person, pointer: Pointer, exact: str, distance: int) -> bool:
+    """Whether a description can mean somebody last mentioned this many sentences ago."""
+    nouns = {text.rpartition(" ")[2].lower() for text in person.descriptions}
+    modified = pointer.text.count(" ") > 1
+    if pointer.head not in GENERIC:
+        return exact in (text.lower() for text in person.descriptions) or not modified and pointer.head in nouns
+    if pointer.head in nouns and distance <= (40 if not person.names else 12):
+        return not modified or exact in (text.lower() for text in person.descriptions)
+    return bool(pointer.gender) and person.sex() == pointer.gender and distance <= 5 and bool(person.names)
 
 
 def _titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:
