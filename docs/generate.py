@@ -43,8 +43,7 @@ def shown(text: str) -> str:
 def schema() -> str:
     """The schema of the library, from its migrations."""
     sections = [f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATIONS]
-    intro = "The library is one SQLite file. These migrations make it, in this order.
-"
+    intro = "The library is one SQLite file. These migrations make it, in this order.\n"
     return "\n".join((NOTE, "# The library's schema\n", intro, *sections))
 
 

@@ -39,6 +39,8 @@ class Page(NamedTuple):
 
 def recap_lines(recap: Recap, page: Page) -> Iterator[str]:
     """The story so far, chapter by chapter."""
+    if not recap.items:
+        yield "Nothing to recall yet."
     for chapter, items in recap.by_chapter():
         yield f"Chapter {chapter}"
         for item in items:

@@ -1,0 +1,278 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import storysofar
+from storysofar.cli import app
+from storysofar.store import Library
+
+from .tale import CANARY, read_chapter, tale
+
+LOOKS = ("recap salt", "cast salt", "cast salt --everyone", "timeline salt", "who salt Mara", "search salt letter")
+PAGE = """Chapter {n}
+
+Mara Voss came down to the quay at hour {n}, and the boats were gone.
+
+“Who took the boats?” asked Mara.
+
+“The tide did,” said Tobin Reed.
+"""
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(line, *more):
+        return CliRunner().invoke(app, [*line.split(), *more])
+
+    return run
+
+
+@pytest.fixture
+def salt(run):
+    with Library() as library:
+        library.read(tale(), read_chapter)
+        library.bookmark("salt", 2)
+    return run
+
+
+@pytest.fixture
+def pages(tmp_path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in (1, 2, 3):
+        (folder / f"{n}.txt").write_text(PAGE.format(n=n), encoding="utf-8")
+    return folder
+
+
+# Nothing from after the bookmark
+
+
+@pytest.mark.parametrize("options", ["", "--json", "--evidence"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_view_shows_a_word_from_after_the_bookmark(salt, look, options):
+    shown = salt(f"{look} {options}")
+    assert shown.exit_code == 0, shown.output
+    assert CANARY not in shown.output
+    assert "Mara" in shown.output
+
+
+@pytest.mark.parametrize("look", [*LOOKS, "export salt"])
+def test_as_of_a_later_chapter_the_word_is_there(salt, look):
+    shown = salt(f"{look.replace('Mara', CANARY)} --as-of 3")
+    assert CANARY in shown.output
+
+
+@pytest.mark.parametrize("look", [*LOOKS, "export salt"])
+def test_as_of_an_earlier_chapter_tobin_is_not_there_yet(salt, look):
+    assert "Tobin" not in salt(f"{look} --as-of 1").output
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "export salt",
+        "works",
+        "works --json",
+        "bookmark salt",
+        "bookmark salt 9",
+        "recap salt --as-of 9",
+        "search salt laughed",
+        "search salt letter --by Quilfeather",
+        "who salt Quilfeather",
+        "cast quill",
+        "recap door",
+    ],
+)
+def test_no_answer_and_no_refusal_tells_a_word_from_after_the_bookmark(salt, asked):
+    assert CANARY not in salt(asked).output
+
+
+def test_before_the_revelation_two_people_are_two(salt):
+    members = json.loads(salt("cast salt --json").stdout)["cast"]
+    assert [member["name"] for member in members] == ["Mara", "Tobin"]
+
+
+# The views
+
+
+def test_each_line_links_to_its_chapter_and_paragraph(salt):
+    assert "The letter lay between them.  [ch. 2 ¶2]" in salt("search salt letter").output
+    assert "[ch. 1 ¶1]" in salt("recap salt").output
+
+
+def test_the_recap_for_programs_is_items_with_their_evidence(salt):
+    items = json.loads(salt("recap salt --json").stdout)["items"]
+    assert items[0]["text"].endswith("found the letter under the third plank of the quay.")
+    assert items[0]["evidence"] == [
+        {"chapter": 1, "start": 0, "end": 56, "text": "Mara found the letter under the third plank of the quay."}
+    ]
+
+
+def test_evidence_is_printed_when_asked_for(salt):
+    assert "> Mara found" not in salt("cast salt").output
+    assert "> Mara found the letter" in salt("cast salt --evidence").output
+
+
+def test_what_the_text_denies_is_shown_as_denied(salt):
+    assert "rank: not Mara" in salt("who salt Mara").output
+
+
+def test_a_search_that_finds_nothing_says_so(salt):
+    assert "Nothing found for “walrus”." in salt("search salt walrus").output
+
+
+def test_an_export_is_the_same_twice(salt):
+    salt("export salt --out one.json")
+    salt("export salt --out two.json")
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes() != b""
+
+
+def test_the_bookmark_moves_every_view(salt):
+    assert "Tobin" in salt("cast salt").output
+    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1\n"
+    assert "Tobin" not in salt("cast salt").output
+
+
+def test_works_tells_how_many_chapters_there_are_and_where_the_bookmark_is(salt):
+    assert salt("works").output == "  1  The Salt Road by wren: 3 chapters (1–3), bookmark 2\n"
+
+
+# What the user can mend
+
+
+def test_a_wrong_work_is_answered_with_the_near_ones(salt):
+    answer = salt("recap slat")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == "No work called “slat”. Near it: The Salt Road.\n"
+
+
+def test_a_chapter_that_is_not_there_is_refused(salt):
+    answer = salt("bookmark salt 31")
+    assert answer.exit_code == 2
+    assert "No chapter 31 in “The Salt Road”" in answer.stderr
+
+
+def test_an_unknown_person_is_answered_with_those_who_are_known(salt):
+    answer = salt("who salt Tobyn")
+    assert answer.exit_code == 2
+    assert "Near it: Tobin." in answer.stderr
+
+
+def test_an_empty_library_says_how_to_begin(run):
+    assert run("works").output == "No works yet. To add one: storysofar read SOURCE\n"
+    assert "To add a work: storysofar read SOURCE" in run("recap salt").stderr
+
+
+def test_a_file_that_is_no_library_is_named(run, tmp_path):
+    (tmp_path / "tale.txt").write_text("It rained. " * 100)
+    answer = CliRunner().invoke(app, ["--library", "tale.txt", "works"])
+    assert answer.exit_code == 2
+    assert "The library tale.txt cannot be used" in answer.stderr
+
+
+def test_an_interrupted_reading_is_spoken_of(salt):
+    with Library() as library:
+        library._db.execute("DELETE FROM readings WHERE chapter = 2")
+    assert "Still to be read in “The Salt Road”: 2. To do it: storysofar read --work 1" in salt("cast salt").stderr
+
+
+# Reading
+
+
+def test_chapters_are_read_into_the_library_and_only_new_ones_again(run, pages):
+    assert run("read pages/1.txt pages/2.txt --work", "Salt").stdout == "“Salt”: new 1–2\n"
+    assert run("read pages --work", "Salt").stdout == "“Salt”: new 3\n"
+    assert run("read pages/*.txt --work", "Salt").stdout == "“Salt”: nothing new\n"
+    assert "Mara Voss" in run("who salt mara").output
+
+
+def test_what_was_read_is_told_to_programs(run, pages):
+    told = json.loads(run("read pages nowhere.txt --json --work", "Salt").stdout)
+    assert told["works"][0]["new"] == [1, 2, 3]
+    assert "nowhere.txt" in told["failed"][0]
+
+
+def test_one_source_that_is_not_there_does_not_stop_the_others(run, pages):
+    answer = run("read pages/1.txt pages/9.txt --work", "Salt")
+    assert answer.exit_code == 1
+    assert "pages/9.txt" in answer.stderr
+    assert answer.stdout == "“Salt”: new 1\n"
+
+
+def test_nothing_but_missing_sources_is_an_error(run):
+    answer = run("read nowhere.txt")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+
+
+def test_read_needs_something_to_read(run):
+    assert run("read").exit_code == 2
+
+
+def test_an_interrupted_reading_is_finished_by_naming_the_work(run, pages):
+    run("read pages --work", "Salt")
+    with Library() as library:
+        library._db.execute("DELETE FROM readings WHERE chapter > 1")
+    assert run("read --work", "Salt").stdout == "“Salt”: read anew 2–3\n"
+
+
+def test_reading_for_an_export_touches_no_library(run, pages, tmp_path):
+    assert run("read pages --export out.json --work", "Salt").exit_code == 0
+    assert not (tmp_path / "library.db").exists()
+    assert len(json.loads(Path("out.json").read_text(encoding="utf-8"))["work"]["chapters"]) == 3
+
+
+def test_an_export_from_files_is_the_export_from_the_library(run, pages):
+    run("read pages --export out.json --work", "Salt")
+    run("read pages --work", "Salt")
+    assert run("export salt").stdout == Path("out.json").read_text(encoding="utf-8")
+
+
+def test_an_export_from_files_is_bounded_too(run, pages):
+    run("read pages --as-of 2 --export out.json --work", "Salt")
+    assert "hour 3" not in Path("out.json").read_text(encoding="utf-8")
+
+
+# The program
+
+
+def commands():
+    return [command.callback.__name__ for command in app.registered_commands]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_commands_help_has_an_example(run, command):
+    assert f"    storysofar {command}" in run(f"{command} --help").output
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_is_a_library_function_of_the_same_name(command):
+    assert callable(getattr(storysofar, command, None) or getattr(Library, command))
+
+
+@pytest.mark.parametrize("name", storysofar.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(storysofar, name).__doc__
+
+
+def test_the_reference_says_what_the_program_says():
+    generate = Path(__file__).parent.parent / "docs" / "generate.py"
+    done = subprocess.run([sys.executable, generate, "--check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_program_starts_without_loading_what_it_does_not_need():
+    heavy = ("lxml", "rich", "sqlite3", "storysofar.ingest", "storysofar.reading")
+    code = f"import sys, storysofar.cli; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_the_program_runs_as_a_module(tmp_path):
+    command = [sys.executable, "-m", "storysofar", "--library", str(tmp_path / "l.db"), "works"]
+    assert "No works yet" in subprocess.run(command, capture_output=True, text=True, encoding="utf-8").stdout
