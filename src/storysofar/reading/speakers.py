@@ -1,7 +1,7 @@
 """Who says each quotation, and to whom. Knows nothing of how quotations and pointers were found."""
 
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, log1p
 
 from storysofar.reading.lexicon import ADDRESS_WORDS, PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
 from storysofar.reading.page import Page, Paragraph, Pointer
@@ -23,6 +23,10 @@ ANSWERS = 2.0  # who was called by name in the turn before
 SAME_AGAIN = -4.5  # a new paragraph of speech is a new speaker
 SAME_AFTER_NARRATION = -1.5
 TURN_BACK = 3.0  # A, B, and now A again
+PRESENT = 0.6  # for being about: the logarithm of how much they are mentioned
+IN_TALK = 1.0  # for having spoken in the last turns
+PRACTISED = 0.04  # for each line ever spoken, up to one point
+UNNAMED = -1.0  # a passer-by without a name seldom speaks untagged
 GONE_ON = 30.0  # a quotation left open at the paragraph's end
 # Below this the answer is an honest null; by the PDNC novels, where named-when-answered levels off.
 SURE = 0.0
@@ -332,7 +336,7 @@ def _subject_near(paragraph: Paragraph, offset: int, *, backwards: bool) -> Poin
 # -- choosing -----------------------------------------------------------------------------------------------------------
 
 
-def _candidates(page: Page, turns: list[Turn], people: People) -> list[str]:
+def _candidates(page: Page, turns: list[Turn], people: People) -> dict[str, float]:
     """Who may be speaking on this page: whoever a cue names, and whoever is about."""
     heat: dict[str, float] = {}
     for turn in turns:
@@ -352,8 +356,7 @@ def _candidates(page: Page, turns: list[Turn], people: People) -> list[str]:
         heat[id] = heat.get(id, 0.0) + 0.1 * sighting.weight
     if people.narrator:
         heat[people.current(people.narrator)] = heat.get(people.current(people.narrator), 0.0) + 2.0
-    ranked = sorted(heat, key=lambda i: (-heat[i], i))
-    return ranked
+    return {id: heat[id] for id in sorted(heat, key=lambda i: (-heat[i], i))}
 
 
 def _choose(turns: list[Turn], page: Page, people: People) -> None:
@@ -362,10 +365,13 @@ def _choose(turns: list[Turn], page: Page, people: People) -> None:
         people.turns.clear()
     for turn in turns:
         _weigh(page, turn, people)
-    pool = _candidates(page, turns, people)
-    if not turns or not pool:
+    heat = _candidates(page, turns, people)
+    if not turns or not heat:
         return
-    base = pool[:MOST]
+    base = list(heat)[:MOST]
+    talking = {people.current(t) for t in people.turns[-6:] if t}
+    talking.update(i for t in turns for i in t.scores if t.scores[i] >= PRONOUN)
+    prior = {id: _prior(id, heat[id], id in talking, people) for id in heat}
     past = [people.current(t) if t else None for t in people.turns[-2:]]
     previous: str | None = past[-1] if past else None
     earlier: str | None = past[-2] if len(past) > 1 else None
@@ -376,7 +382,7 @@ def _choose(turns: list[Turn], page: Page, people: People) -> None:
         options = dict.fromkeys([*base, *(i for i in turn.scores if turn.scores[i] > 0)])
         nxt: dict[tuple[str | None, str | None], float] = {}
         via: dict[tuple[str | None, str | None], tuple[str | None, str | None]] = {}
-        emission = {id: _emission(turn, id, people, called) for id in options}
+        emission = {id: prior.get(id, 0.0) + _emission(turn, id, people, called) for id in options}
         for (one, two), so_far in layer.items():
             for id, points in emission.items():
                 total = so_far + points + _transition(turn, one, two, id)
@@ -391,9 +397,14 @@ def _choose(turns: list[Turn], page: Page, people: People) -> None:
     for i in range(len(turns) - 1, -1, -1):
         turns[i].speaker = state[1]
         state = back[i][state]
-    _gauge(turns, base, people, previous, earlier)
+    _gauge(turns, base, prior, people, previous, earlier)
     people.turns.extend(t.speaker for t in turns)
     del people.turns[:-6]
+
+
+def _prior(id: str, heat: float, is_talking: bool, people: People) -> float:
+    """How likely somebody speaks at all, before any cue of the turn itself."""
+    return PRESENT * log1p(heat) + IN_TALK * is_talking + min(1.0, PRACTISED * people.persons[id].lines)
 
 
 def _emission(turn: Turn, id: str, people: People, called: list[str]) -> float:
@@ -405,9 +416,8 @@ def _emission(turn: Turn, id: str, people: People, called: list[str]) -> float:
             points += WRONG_SEX
     if id in called:
         points += ANSWERS
-    points += min(1.0, 0.04 * person.lines)
     if not person.is_named and not person.is_narrator and turn.cue == "implicit":
-        points -= 1.0
+        points += UNNAMED
     return points
 
 
@@ -424,7 +434,14 @@ def _transition(turn: Turn, one: str | None, two: str | None, id: str) -> float:
     return points
 
 
-def _gauge(turns: list[Turn], base: list[str], people: People, previous: str | None, earlier: str | None) -> None:
+def _gauge(
+    turns: list[Turn],
+    base: list[str],
+    prior: dict[str, float],
+    people: People,
+    previous: str | None,
+    earlier: str | None,
+) -> None:
     """How sure each answer is: what the next best speaker would have cost, the neighbours staying as they are."""
     spoken = [earlier, previous, *(t.speaker for t in turns)]
     for i, turn in enumerate(turns):
@@ -432,7 +449,7 @@ def _gauge(turns: list[Turn], base: list[str], people: People, previous: str | N
         points: list[float] = []
         own = 0.0
         for id in dict.fromkeys([*base, *(k for k in turn.scores if turn.scores[k] > 0)]):
-            total = _emission(turn, id, people, called) + _transition(turn, spoken[i], spoken[i + 1], id)
+            total = prior.get(id, 0.0) + _emission(turn, id, people, called) + _transition(turn, spoken[i], spoken[i + 1], id)
             for ahead in (1, 2):
                 if i + ahead < len(turns):
                     following = turns[i + ahead]
