@@ -3,12 +3,14 @@
 import time
 import traceback
 
-from evaluation import quotations
+from evaluation import clusters, quotations
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
     quotations.PDNC,
     quotations.FANFIC,
+    clusters.LITBANK,
+    clusters.COREFERENCE,
     quotations.DEMO,
 )
 

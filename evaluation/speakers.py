@@ -10,20 +10,18 @@ the predicted quotation that covers most of its letters and digits, at least hal
                  the ceiling that the program's own clusters allow
 """
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from evaluation.alignment import Story, place_passages, place_records
 from evaluation.gold import GoldQuotation, GoldText
 from evaluation.letters import Letters, fold
 
-Story = dict[str, Any]  # an export, format storysofar/1
 Tally = dict[str, Counter[str]]  # by cue, and "all"
 
-FARTHEST = 200_000  # letters: a passage found farther ahead than this is another passage with the same words
 WINDOW = 50_000  # letters: no quotation is longer
 
 
@@ -79,38 +77,14 @@ def score(gold: GoldText, story: Story) -> Tally:
 
 def place_quotations(story: Story, letters: Letters) -> tuple[list[Predicted], int]:
     """The quotations of the export, each at its place in the gold letters, and how many passages are not there."""
-    quotations, lost, cursor = [], 0, 0
-    by_chapter = defaultdict(list)
-    for quotation in story["memory"]["quotations"]:
-        by_chapter[quotation["chapter"]].append(quotation)
-    for chapter in story["work"]["chapters"]:
-        if not _belongs(chapter, letters):
-            continue
-        todo = sorted(by_chapter[chapter["number"]], key=lambda quotation: quotation["start"])
-        starts, first = [quotation["start"] for quotation in todo], 0
-        for passage in chapter["passages"]:
-            own = Letters(passage["text"])
-            if not own.folded:
-                continue
-            at = _place(own.folded, letters.folded, cursor)
-            if at < 0:
-                lost += 1
-                continue
-            while first < len(todo) and todo[first]["end"] <= passage["start"]:
-                first += 1
-            for quotation in todo[first : bisect_left(starts, passage["end"])]:
-                if quotation["end"] <= passage["start"]:
-                    continue
-                start, end = own.range(
-                    max(0, quotation["start"] - passage["start"]), quotation["end"] - passage["start"]
-                )
-                if end > start:
-                    quotations.append(Predicted(at + start, at + end, quotation))
-            cursor = at + len(own.folded)
+    passages, lost = place_passages(story, letters)
+    found = [
+        Predicted(start, end, quotation)
+        for start, end, quotation in place_records(story["memory"]["quotations"], passages)
+    ]
     # Where two start and end together the one without a speaker comes first, as in the reference scorer's tuples;
     # which of two speakers comes first follows their ids.
-    quotations.sort(key=lambda p: (p.start, p.end, p.speaker or ""))
-    return quotations, lost
+    return sorted(found, key=lambda p: (p.start, p.end, p.speaker or "")), lost
 
 
 def answers_to(gold: GoldText, story: Story, letters: Letters, predicted: list[Predicted]) -> list[Answer]:
@@ -146,21 +120,6 @@ def add(tallies: Iterable[Tally]) -> Tally:
         for cue, counts in tally.items():
             total[cue].update(counts)
     return dict(total)
-
-
-def _belongs(chapter: dict[str, Any], letters: Letters) -> bool:
-    """Whether this chapter is (part of) the gold text; a serial may hold many others."""
-    long = [own for own in (Letters(p["text"]).folded for p in chapter["passages"]) if len(own) >= 40][:40]
-    return not long or 2 * sum(own[:60] in letters.folded for own in long) > len(long)
-
-
-def _place(own: str, text: str, cursor: int) -> int:
-    """Where this passage stands in the text from the cursor on; -1 if it does not."""
-    for words in (own, own[:60]):
-        at = text.find(words, cursor)
-        if 0 <= at <= cursor + FARTHEST:
-            return at
-    return -1
 
 
 def _best_cover(gold: GoldText, letters: Letters, predicted: list[Predicted]) -> Iterator[Predicted | None]:
