@@ -1,0 +1,118 @@
+"""The law of forward reading, over arbitrary works: what is known at a place depends only on the text up to it."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storysofar.memory import Memory
+from storysofar.reading import read
+from storysofar.text import Chapter, Kind, Position, Work, make_chapter
+
+# Sentences that make every step work: names, pronouns, tags, kin, quotations that stay open, breaks, first person.
+SENTENCES = (
+    "“Run!” cried Mara.",
+    "“I won’t,” he said. “Not without Ilse.”",
+    "“Where is she?”",
+    "“Mara, wait.”",
+    "Captain Voss looked at his sister.",
+    "Ilse Voss turned away.",
+    "A tall man in grey came in. The man sat down.",
+    "She had grey eyes, and she was seventeen.",
+    "The stranger was Tobias Marsh.",
+    "I did not answer. My hands shook.",
+    '"You," said the old woman, "are late, Tobias."',
+    "“This goes on and on,",
+    "“and on,” said Mr. Marsh.",
+    "The next morning, they left the harbour.",
+    "— Non, said Ilse.",
+    "My name is Wren, and they call me a thief.",
+    "He decided to stay.",
+)
+paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(lambda s: " ".join(s) + "\n\n")
+wild = st.text("Ab “”\"'—.!?\nMr ", min_size=1, max_size=40).map(lambda s: s + "\n\n")
+parts = st.one_of(
+    st.tuples(st.just("story"), paragraphs),
+    st.tuples(st.just("story"), paragraphs),
+    st.tuples(st.just("story"), wild),
+    st.tuples(st.sampled_from(["break", "note", "heading"]), st.just("* * *\n\n")),
+)
+
+
+@st.composite
+def works(draw: st.DrawFn, min_chapters: int = 1, max_chapters: int = 3) -> Work:
+    """A work of some chapters, each of some passages."""
+    count = draw(st.integers(min_chapters, max_chapters))
+    contents: list[list[tuple[Kind, str]]] = [draw(st.lists(parts, min_size=1, max_size=30)) for _ in range(count)]
+    return Work(title="Any", chapters=tuple(make_chapter(i + 1, c) for i, c in enumerate(contents)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(works(min_chapters=2))
+def test_reading_n_chapters_is_reading_all_as_of_the_nth(work: Work) -> None:
+    whole = read(work)
+    for chapter in work.chapters:
+        assert read(work.until(chapter.number)) == whole.as_of(chapter.end)
+
+
+@settings(max_examples=120, deadline=None)
+@given(works(), works(), st.data())
+def test_what_comes_after_a_place_changes_nothing_before_it(work: Work, other: Work, data: st.DataObject) -> None:
+    chapter = data.draw(st.sampled_from(work.chapters))
+    place = Position(chapter.number, data.draw(st.integers(0, chapter.end.offset)))
+    changed = with_another_ending(work, place, other)
+    assert read(changed).as_of(place) == read(with_another_ending(work, place, work)).as_of(place)
+    if place < chapter.end:
+        assert read(changed).as_of(place) == read(work).as_of(place)
+
+
+@settings(max_examples=30, deadline=None)
+@given(works())
+def test_every_record_is_known_no_earlier_than_it_ends(work: Work) -> None:
+    memory = read(work)
+    for kind in ("mentions", "quotations", "attributions", "scenes", "facts", "moments", "aliases", "characters", "same"):
+        for record in getattr(memory, kind):
+            assert record.known_from >= record.span.closes
+
+
+@settings(max_examples=30, deadline=None)
+@given(works(min_chapters=2))
+def test_reading_on_from_a_memory_is_reading_from_the_beginning(work: Work) -> None:
+    beginning = read(work.until(1))
+    assert read(work, beginning) == read(work)
+
+
+@settings(max_examples=20, deadline=None)
+@given(works(), works())
+def test_one_work_leaves_no_trace_in_another(work: Work, other: Work) -> None:
+    alone = read(work)
+    read(other)
+    assert read(work) == alone
+
+
+def with_another_ending(work: Work, place: Position, other: Work) -> Work:
+    """The work as far as this place, and from there on the other's text."""
+    kept = [c for c in work.chapters if c.number < place.chapter]
+    cut = _cut(work.chapter(place.chapter), place.offset, other.chapters[0])
+    later = [replace(c, number=place.chapter + i) for i, c in enumerate(other.chapters) if i]
+    return replace(work, chapters=(*kept, cut, *later))
+
+
+def _cut(chapter: Chapter, offset: int, tail: Chapter) -> Chapter:
+    parts: list[tuple[Kind, str]] = []
+    for passage in chapter.passages:
+        if passage.end <= offset:
+            parts.append((passage.kind, passage.text))
+        elif passage.start < offset:
+            parts.append((passage.kind, passage.text[: offset - passage.start]))
+    first, *rest = ((p.kind, p.text) for p in tail.passages)
+    if parts and offset not in {p.end for p in chapter.passages}:
+        kind, text = parts.pop()
+        parts.append((kind, text + first[1]))
+    else:
+        parts.append(first)
+    return make_chapter(chapter.number, [*parts, *rest], title=chapter.title)
+
+
+def test_an_empty_work_is_an_empty_memory() -> None:
+    assert read(Work()) == Memory()
