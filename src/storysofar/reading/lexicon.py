@@ -351,3 +351,42 @@ NUMBERS: dict[str, int] = {
         "seventeen eighteen nineteen twenty".split()
     )
 } | dict(thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90, hundred=100)
+
+# What happens, by how much a story turns on it; past and present forms.
+TURNS = _words(
+    "died dies killed kills murdered murders kissed kisses married marries proposed proposes confessed confesses betrayed "
+    "betrays revealed reveals discovered discovers escaped escapes surrendered surrenders exploded explodes crashed "
+    "crashes vanished vanishes disappeared disappears collapsed collapses fainted faints wounded shot stabbed drowned "
+    "drowns strangled poisoned arrested captured captures kidnapped rescued rescues saved saves defeated defeats "
+    "resigned quit attacked attacks destroyed destroys invented elected exiled banished condemned sentenced executed "
+    "deserted abandoned trapped imprisoned awoke inherited forged avenged"
+)
+STEPS_TAKEN = _words(
+    "decided decides resolved resolves determined chose chooses refused refuses agreed agrees accepted accepts promised "
+    "promises swore swears vowed vows admitted admits realized realised realizes realises learned learnt learns found "
+    "finds left leaves arrived arrives returned returns fled flees departed departs landed lands reached reaches fought "
+    "fights struck strikes broke breaks burned burnt stole steals gave gives handed offered offers sent sends ordered "
+    "orders warned warns threatened threatens joined joins met meets recognized recognised recognizes forgave lost "
+    "loses won wins hid hides appeared appears entered enters invited invites demanded demands persuaded convinced "
+    "forced freed released hired bought sold paid challenged announced announces explained explains told tells "
+    "apologized apologised embraced hugged slapped chased pursued seized grabbed snatched jumped leaped leapt fell falls "
+    "bandaged healed bled locked unlocked begged accused blamed planned plans insisted urged taught moved founded built"
+)
+WEIGHTY = _words(
+    "dead death die dying kill killed murder murdered blood love loved marry married wedding pregnant secret secrets truth "
+    "lie lied promise promised swear oath betray betrayed traitor war enemy enemies danger escape prison prisoner trap "
+    "plan revenge curse cursed missing lost gone leave leaving stay goodbye farewell forever never always brother sister "
+    "father mother son daughter king queen save help alive treasure key letter will sorry forgive afraid choose chose "
+    "chosen real name home free freedom money weapon fight accident mistake fault gun knife sword poison plot king's world "
+    "message orders mission explosion attack captured arrested guilty innocent police hurt wounded injured stole stolen"
+)
+# What is only wished, feared, supposed or compared has not happened.
+IMAGINED = _words(
+    "if would could might should may perhaps maybe whether unless wish wished imagine imagined suppose supposed supposing "
+    "pretend pretended dreamed dreamt dream as-if wouldn't couldn't shouldn't mightn't wouldn’t couldn’t shouldn’t hoped hope"
+)
+DENIED = _words(
+    "not never no nobody nothing neither nor none hardly scarcely barely didn't didn’t wasn't wasn’t isn't isn’t hadn't "
+    "hadn’t don't don’t doesn't doesn’t couldn't couldn’t won't won’t wouldn't wouldn’t aren't aren’t weren't weren’t "
+    "haven't haven’t hasn't hasn’t can't can’t cannot without"
+)

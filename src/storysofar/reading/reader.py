@@ -6,6 +6,7 @@ from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
 from storysofar.reading.lexicon import PRONOUN_SETS
 from storysofar.reading.mentions import find_mentions
+from storysofar.reading.moments import find_moments
 from storysofar.reading.page import FEW, MANY, Page, Paragraph
 from storysofar.reading.people import People
 from storysofar.reading.quotations import find_quotations, is_left_open, style_of
@@ -83,6 +84,7 @@ STEPS: tuple[Step, ...] = (
     resolve_mentions,
     attribute_quotations,
     find_scenes,
+    find_moments,
     _introduce,
     _keep_mentions,
 )
