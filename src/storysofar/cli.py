@@ -123,8 +123,9 @@ def looking(
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded."""
     from storysofar.publish.terminal import Page
+    from storysofar.store.readings import collector_at_rest
 
-    with open_library(ctx) as library:
+    with open_library(ctx) as library, collector_at_rest():
         kept = library.find(work)
         place = library.place(kept.id, as_of)
         memory = library.recall(kept.id, place, needs)

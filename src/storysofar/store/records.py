@@ -37,6 +37,9 @@ class Table(NamedTuple):
     record: Callable[..., Any]
 
 
+_new: Callable[..., Any] = tuple.__new__
+
+
 def _span(chapter: int | None, start: int | None, end: int | None) -> Span | None:
     return None if chapter is None or start is None or end is None else Span(chapter, start, end)
 
@@ -67,7 +70,10 @@ TABLES: dict[str, Table] = {
     "mentions": Table(
         ("text", "kind", "character"),
         lambda r: (r.text, r.kind, r.character),
-        lambda c, s, e, kc, ko, text, kind, character: Mention(Span(c, s, e), Position(kc, ko), text, kind, character),
+        # The most frequent record by far, hence made without the detour through its constructor, in half the time.
+        lambda c, s, e, kc, ko, text, kind, character: _new(
+            Mention, (_new(Span, (c, s, e)), _new(Position, (kc, ko)), text, kind, character)
+        ),
     ),
     "quotations": Table(
         ("text", "is_speech", "continues"),
