@@ -7,6 +7,8 @@ from pathlib import Path
 from storysofar.errors import SourceError
 from storysofar.ingest.binding import Judged, bind, judge_telling
 from storysofar.ingest.encoding import decode
+from storysofar.ingest.epub import is_epub, read_epub
+from storysofar.ingest.html import is_html, read_html
 from storysofar.ingest.page import Telling
 from storysofar.ingest.plain import read_plain
 from storysofar.ingest.works import gather, natural_key, one_work
@@ -24,6 +26,8 @@ def _read_text(data: bytes, source: str) -> Telling:
 # The formats: a name, how the content shows it, and who reads it. The first that fits the content reads it;
 # a file's name is asked only by the last, which takes every text.
 FORMATS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes, str], Telling]], ...] = (
+    ("EPUB", is_epub, read_epub),
+    ("HTML", is_html, read_html),
     ("text", lambda data: True, _read_text),
 )
 EXTENSIONS = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub"))
@@ -83,11 +87,20 @@ def _files_of(sources: Sequence[str | Path]) -> tuple[list[Path], list[Problem]]
     for source in sources:
         path = Path(source)
         if path.is_dir():
-            inside = sorted((p for p in path.iterdir() if p.is_file() and p.name[0] != "."), key=lambda p: natural_key(p.name))
+            inside = sorted(
+                (p for p in path.iterdir() if p.is_file() and p.name[0] != "."), key=lambda p: natural_key(p.name)
+            )
             files += (chosen := [p for p in inside if p.suffix.casefold() in EXTENSIONS])
-            left_out += (Problem(f"{p.name} was left out: its name is not that of a page.", str(p)) for p in inside if p not in chosen)
+            left_out += (
+                Problem(f"{p.name} was left out: its name is not that of a page.", str(p))
+                for p in inside
+                if p not in chosen
+            )
             if not chosen:
-                raise SourceError(str(source), f"No page in the folder {source}. It should hold {', '.join(sorted(EXTENSIONS))} files.")
+                raise SourceError(
+                    str(source),
+                    f"No page in the folder {source}. It should hold {', '.join(sorted(EXTENSIONS))} files.",
+                )
         elif path.exists():
             files.append(path)
         elif has_magic(str(source)) and (found := sorted(glob(str(source)), key=natural_key)):
@@ -114,7 +127,9 @@ def _bytes_of(path: Path) -> bytes:
             raise SourceError(str(path), f"{path} is larger than {LARGEST >> 20} MB. Split it into chapters.")
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(str(path), f"{path} cannot be opened ({error.strerror}). Check the name and your rights.") from error
+        raise SourceError(
+            str(path), f"{path} cannot be opened ({error.strerror}). Check the name and your rights."
+        ) from error
 
 
 def _judge(data: bytes, source: str) -> Judged:

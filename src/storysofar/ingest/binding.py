@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain
+from typing import Any
 
 from storysofar.ingest.chapters import numbered
 from storysofar.ingest.page import Draft, Paragraph, Telling
-from storysofar.ingest.paratext import Judgement, judge, work_of
+from storysofar.ingest.paratext import judge, work_of
 from storysofar.text import Chapter, Kind, Passage, Problem, Work
 
 
@@ -34,7 +35,7 @@ def judge_telling(telling: Telling, source: str) -> Judged:
 
 def with_facts(work: Work, more: Work) -> Work:
     """A work with what another page states added where it said nothing; lists are joined, in order."""
-    found = {}
+    found: dict[str, Any] = {}
     for name in (f.name for f in fields(Work) if f.name not in ("chapters", "problems")):
         old, new = getattr(work, name), getattr(more, name)
         found[name] = tuple(dict.fromkeys((*old, *new))) if isinstance(old, tuple) else old or new

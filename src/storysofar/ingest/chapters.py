@@ -69,7 +69,7 @@ def _unnumbered(walk: _Walk, paragraph: Paragraph, words: str) -> Heading | None
         return Heading("chapter", None, title)
     if paragraph.level == 2 and not walk.level and not walk.says_chapter and title:
         return Heading("chapter", None, title)
-    is_wide = walk.chapters == 0 and not walk.paragraphs or _blank_lines(walk) >= WIDE
+    is_wide = (walk.chapters == 0 and not walk.paragraphs) or _blank_lines(walk) >= WIDE
     is_free = not walk.says_chapter and not walk.numeral and bool(walk.prose)
     if is_wide and is_free and words.isupper() and is_title(words) and key_of(words) not in THE_END:
         return Heading("chapter", None, title)
@@ -107,14 +107,14 @@ def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
 def _names_chapter(heading: Heading) -> bool:
     """Whether this heading is a chapter's own, not that of a part or a mere title."""
     is_bare = heading.number is None and heading.title is None  # “CHAPTER”, with its number on the line below
-    return heading.level == "front" or heading.level != "part" and (heading.number is not None or is_bare)
+    return heading.level == "front" or (heading.level != "part" and (heading.number is not None or is_bare))
 
 
 def _is_section(walk: _Walk, heading: Heading) -> bool:
     """Whether this heading stands inside a chapter, as “II”, “Act 3” or “Interlude” may where chapters say so."""
     if not walk.says_chapter or heading.level == "chapter":
         return False
-    return heading.level == "numeral" or walk.prose > 0 and _blank_lines(walk) < walk.space
+    return heading.level == "numeral" or (walk.prose > 0 and _blank_lines(walk) < walk.space)
 
 
 def _take(walk: _Walk, paragraph: Paragraph, heading: Heading | None) -> None:
@@ -134,7 +134,7 @@ def _take_heading(walk: _Walk, paragraph: Paragraph, heading: Heading) -> None:
         walk.section = heading.number or 0 if heading.level == "numeral" else 0
         walk.paragraphs.append(replace(paragraph, kind="heading"))
         return
-    walk.says_chapter = walk.says_chapter or heading.level == "chapter" and heading.number is not None
+    walk.says_chapter = walk.says_chapter or (heading.level == "chapter" and heading.number is not None)
     walk.numeral = heading.number or 0 if heading.level == "numeral" else walk.numeral
     walk.level = walk.level or (paragraph.level if heading.level != "part" else 0)
     walk.section = 0
@@ -213,7 +213,7 @@ def numbered(drafts: Iterable[Draft]) -> list[int]:
     for draft in drafts:
         last = numbers[-1] if numbers else None
         stated = draft.number if draft.number is None or draft.number < 100_000 else None
-        has_restarted = has_restarted or stated is not None and last is not None and stated <= last
+        has_restarted = has_restarted or (stated is not None and last is not None and stated <= last)
         if stated is not None and not has_restarted:
             numbers.append(stated)
         else:

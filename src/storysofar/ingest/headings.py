@@ -96,9 +96,11 @@ def _front(words: str) -> Heading | None:
     if not found or not _is_rest(found["rest"]):
         return None
     rest = title_in(found["rest"])
-    if rest and (rest[-1] in ",;" or not is_title(rest) and len(rest) > 40):
+    if rest and (rest[-1] in ",;" or (not is_title(rest) and len(rest) > 40)):
         return None
-    return Heading("front", None, f"{found['name'].capitalize()}: {rest}" if rest else words.rstrip(_SEPARATORS).title())
+    return Heading(
+        "front", None, f"{found['name'].capitalize()}: {rest}" if rest else words.rstrip(_SEPARATORS).title()
+    )
 
 
 def _numeral(words: str) -> Heading | None:
@@ -170,9 +172,9 @@ def is_title(line: str) -> bool:
     >>> is_title("The Old Sea-dog at the Admiral Benbow"), is_title("The old man smiled."), is_title("“Tom!”")
     (True, False, False)
     """
-    if not line or len(line) > LONGEST or line[0] in "“\"‘'«—" and line[-1] not in "”\"’'»" or line[-1] in ",;:":
+    if not line or len(line) > LONGEST or (line[0] in "“\"‘'«—" and line[-1] not in "”\"’'»") or line[-1] in ",;:":
         return False
     words = [w for w in (word.strip("“”\"'‘’.,:;!?()[]*_—–-") for word in line.split()) if w and w[0].isalpha()]
-    if not words or line[0] in "“\"‘'«—" and len(words) < 3 or line.endswith(".") and len(words) == 1:
+    if not words or (line[0] in "“\"‘'«—" and len(words) < 3) or (line.endswith(".") and len(words) == 1):
         return False
     return all(w[0].isupper() or w.casefold() in _SMALL_WORDS for w in words) and words[0][0].isupper()

@@ -41,7 +41,9 @@ REMARKS = 8  # paragraphs after a closing note that may still belong to it
 _ORNAMENTS = frozenset("*~-–—_=+#•·◆◇♦♢○●◦⁂❖☆★✦✧✿❀♥♡×§¤|/\\<>^°:†‡➳♪∞⸻―x0o")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z/'’ ()]{0,30}?)\s{0,3}:(?!\S*//)\s{0,8}(.*)", re.S)
 _BYLINE = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.{0,80})", re.I)
-_PAIRING = re.compile(r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}")
+_PAIRING = re.compile(
+    r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}"
+)
 _DEDICATION = re.compile(r"[_*]{0,2}(?:to|for|dedicated to|this book is|in memory of|with love to)\b", re.I)
 
 
@@ -99,7 +101,12 @@ def is_scene_break(line: str) -> bool:
     if not letters:
         return all(c in _ORNAMENTS for c in signs) or (set(signs) == {"."} and len(line.split()) > 3)
     if {c.casefold() for c in letters} <= {"o", "x", "0"}:
-        return len(letters) > 2 and not "".join(letters).istitle() and len(letters) / len(signs) > 0.3 and key_of(line) != "xoxo"
+        return (
+            len(letters) > 2
+            and not "".join(letters).istitle()
+            and len(letters) / len(signs) > 0.3
+            and key_of(line) != "xoxo"
+        )
     return key_of(line) in BREAK_WORDS
 
 
@@ -112,7 +119,7 @@ def is_counter(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > 80 or not line[0].isdigit():
         return False
-    return COUNTER.fullmatch(line) is not None and not line.endswith(".") or NAMED_COUNTER.fullmatch(line) is not None
+    return (COUNTER.fullmatch(line) is not None and not line.endswith(".")) or NAMED_COUNTER.fullmatch(line) is not None
 
 
 def is_navigation(line: str) -> bool:
@@ -127,7 +134,7 @@ def is_navigation(line: str) -> bool:
     if DISCOVER.fullmatch(line):
         return True
     words = key_of(line).split()
-    if not words or line[-1] in ".!?\"”" and len(words) < 4:
+    if not words or (line[-1] in '.!?"”' and len(words) < 4):
         return False
     return _is_made_of_buttons(words[:14])
 
@@ -150,9 +157,11 @@ def label_of(line: str) -> tuple[Fact, str] | None:
     found = _LABEL.fullmatch(line[:LONGEST])
     name, value = (found[1], line[found.start(2) :]) if found else (line[:40], "")
     fact = LABELS.get(key_of(name.replace("(s)", "s")))
-    if fact is None or not found and len(line) > 40:
+    if fact is None or (not found and len(line) > 40):
         return None
-    if not found and (fact in ("title", "authors") or line[:1].islower() or key_of(name) in ("an", "id", "date", "words")):
+    if not found and (
+        fact in ("title", "authors") or line[:1].islower() or key_of(name) in ("an", "id", "date", "words")
+    ):
         return None  # “author” alone stands where a name was taken away, and “story” may be a line of the story
     return fact, value.strip("*_ ")
 
@@ -187,7 +196,7 @@ def _is_head_line(found: Judgement, at: int) -> bool:
         return bool(NOTE_OPENS.match(words[:LONGEST]))
     if is_navigation(words) or is_counter(words) or _closed_vocabulary(words) or unspaced(words) != words:
         return True
-    return _BYLINE.fullmatch(words) is not None or (at < 3 or _has_vocabulary(found, at)) and is_title(words)
+    return _BYLINE.fullmatch(words) is not None or ((at < 3 or _has_vocabulary(found, at)) and is_title(words))
 
 
 def _closed_vocabulary(words: str) -> Fact | None:
@@ -207,7 +216,9 @@ def _closed_vocabulary(words: str) -> Fact | None:
 def _has_vocabulary(found: Judgement, at: int) -> bool:
     """Whether a rating, a category or a label stands in one of the next few lines: this is the head of a page."""
     lines = (found.words(n) for n in range(at, min(at + 8, len(found.paragraphs))))
-    return any(_closed_vocabulary(words) or (label_of(words) or ("", ""))[0] in ("summary", "rating") for words in lines)
+    return any(
+        _closed_vocabulary(words) or (label_of(words) or ("", ""))[0] in ("summary", "rating") for words in lines
+    )
 
 
 def _section_end(found: Judgement, at: int, limit: int) -> int:
@@ -326,7 +337,12 @@ def _judge_title_page(found: Judgement, at: int, end: int) -> int:
     elif _PAIRING.fullmatch(words) and _has_vocabulary(found, max(0, at - 4)):
         _state_list(found, "relationships", words)
         found.label(at, "metadata")
-    elif _has_vocabulary(found, at) and "title" in found.facts and "fandoms" not in found.facts and "rating" not in found.facts:
+    elif (
+        _has_vocabulary(found, at)
+        and "title" in found.facts
+        and "fandoms" not in found.facts
+        and "rating" not in found.facts
+    ):
         found.state("fandoms", words)
         found.label(at, "metadata")
     elif _is_title_page_line(found, at, end):
@@ -372,8 +388,13 @@ def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
     if not is_above_heading or "title" not in found.facts:
         return False
     short = len(words) < 120 and "\n" not in words
-    return bool(_DEDICATION.match(words)) and len(words) < 200 or short and not words.endswith((".", "”", '"', "!", "?")) or (
-        short and (is_title(words) or words.startswith(("(", "--", "—", "The text")) or at > 0 and words.isupper())
+    return (
+        (bool(_DEDICATION.match(words)) and len(words) < 200)
+        or (short and not words.endswith((".", "”", '"', "!", "?")))
+        or (
+            short
+            and (is_title(words) or words.startswith(("(", "--", "—", "The text")) or (at > 0 and words.isupper()))
+        )
     )
 
 
@@ -466,13 +487,15 @@ def _judge_body(found: Judgement) -> None:
     for at, kind in enumerate(found.kinds):
         words = found.words(at)
         if kind is not None or not words:
-            is_after_note = kind == "note" or kind is not None and is_after_note
+            is_after_note = kind == "note" or (kind is not None and is_after_note)
             continue
         if len(words) <= 80 and is_scene_break(words):
             found.label(at, "break")
+        elif found.paragraphs[at].level:
+            found.label(at, "heading")
         elif len(words) <= 200 and DISCOVER.fullmatch(words):
             found.label(at, "navigation")
-        elif _opens_note(words) or is_after_note and at < HEAD and _goes_on(words):
+        elif _opens_note(words) or (is_after_note and at < HEAD and _goes_on(words)):
             found.label(at, "note")
             is_after_note = True
             continue

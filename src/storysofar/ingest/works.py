@@ -34,7 +34,9 @@ def one_work(judged: Sequence[Judged], *, source: str | None = None, problems: S
     titles = {folded_title(one.facts.title): one.facts.title for one in ordered if one.facts.title}
     if len(titles) > 1:
         names = ", ".join(f"“{title}”" for title in titles.values())
-        told.append(Problem(f"The pages name {len(titles)} works ({names}); they are one because they were handed in as one."))
+        told.append(
+            Problem(f"The pages name {len(titles)} works ({names}); they are one because they were handed in as one.")
+        )
     elif len(ordered) > 1 and not all(one.facts.title for one in ordered):
         told.append(Problem(_why_together(ordered)))
     return bind(ordered, source=source, problems=(*problems, *told))
@@ -43,7 +45,9 @@ def one_work(judged: Sequence[Judged], *, source: str | None = None, problems: S
 def _why_together(judged: Sequence[Judged]) -> str:
     numbers = _stated_numbers(judged)
     run = f" and are numbered {min(numbers)} to {max(numbers)}" if numbers else ""
-    return f"{len(judged)} pages are one work because they were handed in together{run}; not every page states its work."
+    return (
+        f"{len(judged)} pages are one work because they were handed in together{run}; not every page states its work."
+    )
 
 
 def in_order(judged: Sequence[Judged]) -> tuple[list[Judged], list[Problem]]:

@@ -1,0 +1,183 @@
+"""An HTML page into chapters: by its site's row, or by finding where the story stands on an unknown page."""
+
+import re
+
+from lxml import etree
+
+from storysofar.errors import SourceError
+from storysofar.ingest.chapters import divide
+from storysofar.ingest.encoding import decode
+from storysofar.ingest.headings import heading_of
+from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
+from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.paratext import label_of, work_of
+from storysofar.ingest.sites import SITES, Site
+from storysofar.ingest.vocabulary import Fact, key_of
+from storysofar.text import Work
+
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|encoding=[\"']([\w-]{2,40})[\"']", re.I
+)
+_AUTHORS = ".//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline']"
+_HOLDERS = ("div", "pre", "td", "article", "section", "main", "blockquote", "body", "center")
+_STATUS = re.compile(r"Chapters:\s*([\d,]{1,7}/[\d,?]{1,7})")
+
+
+def is_html(data: bytes) -> bool:
+    """Whether a file begins like an HTML page."""
+    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return (start.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in start) or start.startswith(
+        (b"<!doctype html", b"<head", b"<body", b"<div", b"<p>", b"<p ", b"<article", b"<h1", b"<h2")
+    )
+
+
+def read_html(data: bytes, source: str) -> Telling:
+    """One saved page: the chapters on it, and what its mark-up states of the work."""
+    root = parse_html(decode(data, source, declared=declared_encoding(data)), source)
+    site = site_of(root)
+    if site is None:
+        pieces, facts = _unknown_page(root)
+        return Telling(tuple(divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)), facts)
+    pieces = pieces_of(root, kinds_on(root, site), dict.fromkeys(elements(root.xpath(site.opens)), ""))
+    return Telling(tuple(drafts_of(pieces, source)), facts_on(root, site))
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the page says it is in."""
+    found = _DECLARED.search(data[:4096])
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+def parse_html(text: str, source: str) -> Element:
+    """The tree of a page; no network, no entities of its own."""
+    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text.replace("\x00", ""))
+    root = etree.fromstring(text, etree.HTMLParser(no_network=True, huge_tree=False, encoding=None))
+    if root is None:
+        raise SourceError(source, f"{source} is an HTML page without a word on it. Save the page again.")
+    return root
+
+
+def site_of(root: Element) -> Site | None:
+    """The row of the site that this page comes from; None for an unknown one."""
+    return next((site for site in SITES if root.xpath(f"boolean({site.mark})")), None)
+
+
+def kinds_on(root: Element, site: Site) -> dict[Element, Label]:
+    """The label that the site's row gives to each element it names."""
+    labels: dict[Element, Label] = {root: site.default}
+    for path, label in site.kinds:
+        labels.update((element, label) for element in elements(root.xpath(path)))
+    return labels
+
+
+def facts_on(root: Element, site: Site) -> Work:
+    """What the page states of the work where the site's row says that it stands."""
+    facts: dict[Fact, list[str]] = {}
+    for fact, path in site.facts:
+        for found in found_by(root, path):
+            words = words_in(found) if isinstance(found, etree._Element) else str(found)
+            facts.setdefault(fact, []).append(words)
+    for listing in elements(root.xpath(site.labels)) if site.labels else ():
+        read_listing(listing, facts)
+    return work_of(facts)
+
+
+def found_by(root: Element, path: str) -> list[object]:
+    """The elements and attributes at a path."""
+    found = root.xpath(path)
+    return list(found) if isinstance(found, list) else []
+
+
+def read_listing(listing: Element, facts: dict[Fact, list[str]]) -> None:
+    """Files the labelled values of a <dl>: links one by one, plain text whole."""
+    label = ""
+    for item in listing:
+        if item.tag == "dt":
+            label = words_in(item)
+        elif item.tag == "dd":
+            stated = label_of(label if label.endswith(":") else f"{label}:")
+            links = [words_in(link) for link in item.iter("a")]
+            if status := _STATUS.search(words_in(item)[:500]):
+                facts.setdefault("status", []).append(status[1])
+            elif stated is not None and stated[0] not in ("other", "note"):
+                values = links if links and stated[0] != "series" else [words_in(item)]
+                facts.setdefault(stated[0], []).extend(values)
+
+
+def drafts_of(pieces: list[Piece], source: str) -> list[Draft]:
+    """Chapters where the mark-up opens them; what stands before the first belongs to it."""
+    groups: list[list[Paragraph]] = [[]]
+    has_opened = False
+    for piece in pieces:
+        if piece.opens is not None and has_opened:
+            groups.append([])
+        has_opened = has_opened or piece.opens is not None
+        groups[-1].append(piece.paragraph)
+    gap = _gap(pieces)
+    return [draft_of(group, source, gap=gap) for group in groups if group]
+
+
+def draft_of(paragraphs: list[Paragraph], source: str, *, title: str | None = None, gap: int = 2) -> Draft:
+    """One chapter whose heading is known by mark-up, with the number and title that the heading states."""
+    words = title or next((p.words for p in paragraphs if p.kind == "heading"), None)
+    stated = heading_of(" ".join(words.split())) if words else None
+    if stated is None:
+        return Draft(tuple(paragraphs), None, words, words, source, gap)
+    return Draft(tuple(paragraphs), stated.number, stated.title, words, source, gap)
+
+
+def _gap(pieces: list[Piece]) -> int:
+    return gap_of([p.paragraph for p in pieces])
+
+
+def _unknown_page(root: Element) -> tuple[list[Piece], Work]:
+    """The paragraphs of a page of no known site: the block with most running text is the story, the rest is chrome."""
+    body = body_of(root)
+    main = main_block(body)
+    labels: dict[Element, Label] = {body: "navigation", main: "judge"}
+    facts: dict[Fact, list[str]] = {}
+    place = {element: at for at, element in enumerate(body.iter())}
+    above = {element for element, at in place.items() if at < place[main]} - set(main.iterancestors())
+    for heading in (element for element in above if element.tag in ("h1", "h2")):
+        words = words_in(heading)
+        if heading_of(words) is not None:
+            labels[heading] = "judge"
+        elif heading.tag == "h1" and words:
+            labels[heading] = "title"
+            facts.setdefault("title", []).append(words)
+    for author in elements(body.xpath(_AUTHORS)):
+        words = re.sub(r"^by:?\s+", "", words_in(author)[:200], flags=re.I)
+        if author in above and words and key_of(words) != "author":
+            labels[author] = "byline"
+            facts.setdefault("authors", []).append(words)
+    return pieces_of(root, labels), work_of(facts)
+
+
+def main_block(body: Element) -> Element:
+    """The element that holds the story: the one whose own paragraphs have most text outside links.
+
+    Each paragraph counts for its parent, and half for the element around that, so that a story in several parts is
+    found whole and comments, each in a box of its own, are not.
+    """
+    scores: dict[Element, float] = {}
+    for element in body.iter("p", *_HOLDERS):
+        holder, length = (
+            (element.getparent(), _unlinked(element)) if element.tag == "p" else (element, _direct(element))
+        )
+        if holder is None or length < 2:
+            continue
+        scores[holder] = scores.get(holder, 0) + length
+        if holder is not body and (above := holder.getparent()) is not None:
+            scores[above] = scores.get(above, 0) + 0.6 * length
+    return max(scores, key=lambda e: scores[e], default=body)
+
+
+def _unlinked(paragraph: Element) -> int:
+    """Characters of a paragraph, those in links taken off twice."""
+    linked = sum(len(words_in(link)) for link in paragraph.iter("a"))
+    return max(0, len(words_in(paragraph)) - 2 * linked)
+
+
+def _direct(element: Element) -> int:
+    """Characters that stand in a block without a paragraph around them, as between line breaks."""
+    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)

@@ -1,0 +1,118 @@
+"""What each site's page looks like: a table, not a class per site. Knows where things stand; reads nothing.
+
+Each row says in XPath how the page is known, where the story is, what opens a chapter, what kind everything else is,
+and where the facts of the work are stated. Classes are matched by how they begin, because calibre numbers them
+(`userstuff1`); the sources are named in the rows.
+"""
+
+from dataclasses import dataclass
+
+from storysofar.ingest.markup import Label
+from storysofar.ingest.vocabulary import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One row: how a site's page is known and where everything stands on it."""
+
+    name: str
+    mark: str  # true of this site's pages and no others
+    kinds: tuple[tuple[str, Label], ...]  # the later row wins where both name the same element
+    opens: str  # the elements with which a chapter opens
+    facts: tuple[tuple[Fact, str], ...] = ()
+    labels: str | None = None  # <dl> elements whose <dt> are labels and whose <dd> are values
+    default: Label = "navigation"  # the kind of all that no row names
+
+
+def _said(*words: str) -> str:
+    return " or ".join(f"normalize-space()='{w}' or normalize-space()='{w}:'" for w in words)
+
+
+_NOTES = _said("Notes", "Chapter Notes", "End Notes", "Chapter End Notes")
+_SUMMARY = _said("Summary", "Chapter Summary")
+
+SITES: tuple[Site, ...] = (
+    Site(
+        # otwarchive, app/views/downloads/*; labels and headings as of 2026-06, older ones differ in words only
+        name="Archive of Our Own, download",
+        mark="//*[@id='preface'] and //*[@id='chapters']",
+        default="metadata",
+        kinds=(
+            ("//*[@id='chapters']", "judge"),
+            # Only these two: calibre gives the class to every centred paragraph, scene breaks among them.
+            (
+                "//p[starts-with(@class,'message')][contains(.,'Posted originally') or contains(.,'Please drop by')]",
+                "navigation",
+            ),
+            ("//*[@id='preface' or @id='afterword']/*[starts-with(@class,'toc-heading')]", "navigation"),
+            ("//*[@id='chapters']/*[starts-with(@class,'toc-heading')]", "title"),
+            ("//h1[not(ancestor::*[@id='chapters' or starts-with(@class,'userstuff')])]", "title"),
+            ("//*[starts-with(@class,'byline')]", "byline"),
+            ("//*[starts-with(@class,'meta')]//h2[starts-with(@class,'heading')]", "heading"),
+            (f"//p[{_SUMMARY}][following-sibling::*[1][self::blockquote]]", "summary"),
+            (f"//p[{_SUMMARY}]/following-sibling::*[1][self::blockquote]", "summary"),
+            (f"//p[{_NOTES}][following-sibling::*[1][self::blockquote]]", "note"),
+            (f"//p[{_NOTES}]/following-sibling::*[1][self::blockquote]", "note"),
+            ("//*[starts-with(@class,'endnote-link')]", "note"),
+            # The archive's statistics change with every update. They are facts of the work, no words of a chapter.
+            ("//dl[starts-with(@class,'tags')]/dt[normalize-space()='Stats:']", "leave out"),
+            ("//dl[starts-with(@class,'tags')]/dt[normalize-space()='Stats:']/following-sibling::dd[1]", "leave out"),
+        ),
+        opens="//*[@id='chapters']/*[starts-with(@class,'meta')][.//h2]",
+        labels="//dl[starts-with(@class,'tags')]",
+        facts=(
+            ("title", "//*[@id='preface']//h1"),
+            ("authors", "//*[@id='preface']//*[starts-with(@class,'byline')]//a"),
+            ("summary", f"//*[@id='preface']//p[{_SUMMARY}]/following-sibling::*[1][self::blockquote]"),
+            ("source", "//*[@id='preface']//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"),
+        ),
+    ),
+    Site(
+        # XenForo 2, as FanFicFare's base_xenforo2forum_adapter.py and WebToEpub read it
+        name="XenForo 2 thread",
+        mark="//article[contains(@class,'message--post')]//*[contains(@class,'bbWrapper')]",
+        kinds=(
+            ("//h1[contains(@class,'p-title-value')]", "title"),
+            ("//h1[contains(@class,'p-title-value')]/span[contains(@class,'label')]", "navigation"),
+            ("//article[contains(@class,'message--post')][1]//*[contains(@class,'message-name')]", "byline"),
+            ("//article[contains(@class,'message--post')]//*[contains(@class,'threadmarkLabel')]", "heading"),
+            ("//article[contains(@class,'message--post')]//*[contains(@class,'bbWrapper')]", "judge"),
+            # Where posts are marked as chapters, those that are not are talk about the story.
+            (
+                "//article[contains(@class,'message--post')][not(.//*[contains(@class,'threadmarkLabel')])]"
+                "[//*[contains(@class,'threadmarkLabel')]]//*[contains(@class,'bbWrapper')]",
+                "navigation",
+            ),
+            # Where none is, the story is told by whoever opened the thread.
+            (
+                "//article[contains(@class,'message--post')][not(//*[contains(@class,'threadmarkLabel')])]"
+                "[@data-author != (//article[contains(@class,'message--post')])[1]/@data-author]"
+                "//*[contains(@class,'bbWrapper')]",
+                "navigation",
+            ),
+            ("//*[contains(@class,'bbCodeBlock-expandLink')]", "navigation"),
+        ),
+        opens="//article[contains(@class,'message--post')][.//*[contains(@class,'threadmarkLabel')]]",
+        facts=(
+            ("title", "//h1[contains(@class,'p-title-value')]"),
+            ("authors", "(//article[contains(@class,'message--post')])[1]//*[contains(@class,'message-name')]"),
+        ),
+    ),
+    Site(
+        # FanFicFare adapter_royalroadcom.py; the sentences against copiers are hidden by a style (markup.hidden_classes)
+        name="Royal Road, chapter",
+        mark="//div[contains(@class,'chapter-inner') and contains(@class,'chapter-content')]",
+        kinds=(
+            ("//*[contains(@class,'fic-header')]//h1", "heading"),
+            ("//*[contains(@class,'fic-header')]//h2", "title"),
+            ("//*[contains(@class,'fic-header')]//h3", "byline"),
+            ("//div[contains(@class,'author-note-portlet')]", "note"),
+            ("//div[contains(@class,'chapter-inner') and contains(@class,'chapter-content')]", "judge"),
+        ),
+        opens="//*[contains(@class,'fic-header')]",
+        facts=(
+            ("title", "//*[contains(@class,'fic-header')]//h2"),
+            ("authors", "//*[contains(@class,'fic-header')]//h3//a"),
+        ),
+    ),
+)
