@@ -222,6 +222,11 @@ def test_an_interrupted_reading_is_finished_by_naming_the_work(run, pages):
     assert run("read --work", "Salt").stdout == "“Salt”: read anew 2–3\n"
 
 
+def test_a_work_is_read_again_when_asked_for(run, pages):
+    run("read pages --work", "Salt")
+    assert run("read --again --work", "Salt").stdout == "“Salt”: read anew 1–3\n"
+
+
 def test_reading_for_an_export_touches_no_library(run, pages, tmp_path):
     assert run("read pages --export out.json --work", "Salt").exit_code == 0
     assert not (tmp_path / "library.db").exists()

@@ -159,6 +159,7 @@ def read(
         Path | None, typer.Option("--export", metavar="OUT.json", help="Write the reading there; touch no library.")
     ] = None,
     as_of: Annotated[int | None, typer.Option("--as-of", metavar="N", help="With --export: only to chapter N.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read every chapter of the work anew.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read chapters, only what is new or changed.
@@ -176,7 +177,7 @@ def read(
     else:
         from storysofar.publish.terminal import outcome_line
 
-        outcomes = read_into_library(ctx, works, work)
+        outcomes = read_into_library(ctx, works, work, again)
         for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
             say(note)
         document = {"works": [outcome_entry(outcome) for outcome in outcomes], "failed": failed}
@@ -247,13 +248,19 @@ def write(path: Path | None, text: str) -> None:
         raise StorySoFarError(f"{path} cannot be written: {error.strerror}. Say another file.") from error
 
 
-def read_into_library(ctx: typer.Context, works: list["Work"], name: str | None) -> list["Outcome"]:
+def read_into_library(ctx: typer.Context, works: list["Work"], name: str | None, again: bool) -> list["Outcome"]:
     """Read what is new in these works; without any, what was interrupted in the work of this name."""
+    from importlib.metadata import version
+
     from storysofar.reading.reader import read_chapter
     from storysofar.text import Work
 
+    edition = version("storysofar")
     with open_library(ctx) as library, progress_bar() as progress:
-        return [library.read(one, read_chapter, into=name, progress=progress) for one in works or [Work()]]
+        return [
+            library.read(one, read_chapter, into=name, edition=edition, again=again, progress=progress)
+            for one in works or [Work()]
+        ]
 
 
 @contextmanager

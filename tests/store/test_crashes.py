@@ -26,15 +26,15 @@ def slowly(memory, chapter):
     time.sleep(0.002)
     return read_chapter(memory, chapter)
 
-path, title, numbers = sys.argv[1], sys.argv[2], map(int, sys.argv[3:])
+path, title, edition, numbers = *sys.argv[1:4], map(int, sys.argv[4:])
 with Library(path) as library:
     print("open", flush=True)
-    library.read(serial(*numbers, title=title), slowly)
+    library.read(serial(*numbers, title=title), slowly, edition=edition)
 """
 
 
-def start_reading(path, numbers, title="Salt"):
-    command = [sys.executable, "-c", READ, str(path), title, *map(str, numbers)]
+def start_reading(path, numbers, title="Salt", edition=""):
+    command = [sys.executable, "-c", READ, str(path), title, edition, *map(str, numbers)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
 
 
@@ -109,6 +109,14 @@ def test_two_processes_that_read_two_works_do_not_disturb_each_other(tmp_path):
     with Library(path) as library:
         for title in ("Salt", "Rope"):
             assert library.recall(title) == memory_of(serial(*CHAPTERS))
+
+
+def test_two_editions_of_the_reader_at_once_come_to_an_end(tmp_path):
+    path = tmp_path / "library.db"
+    readers = [start_reading(path, CHAPTERS[:20], edition=edition) for edition in ("1", "2")]
+    assert [reader.wait(60) for reader in readers] == [0, 0]
+    with Library(path) as library:
+        assert library.find("Salt").unread == ()
 
 
 def test_who_looks_while_another_reads_sees_whole_chapters_only(tmp_path):

@@ -112,6 +112,18 @@ def test_an_interrupted_reading_anew_is_finished_without_the_source(library):
     assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
 
 
+def test_what_another_edition_of_the_reader_read_is_read_anew(library):
+    read(library, serial(1, 2), edition="1")
+    assert read(library, serial(1, 2, 3), edition="1").read == (3,)
+    assert read(library, serial(3), edition="2").read == (1, 2, 3)
+
+
+def test_all_of_a_work_is_read_again_when_asked_for(library):
+    read(library, serial(1, 2))
+    assert read(library, Work(), into="Salt", again=True).read == (1, 2)
+    assert library.recall("Salt") == memory_of(serial(1, 2))
+
+
 def test_progress_says_what_is_left(library):
     told = []
     read(library, serial(1, 2, 4))

@@ -78,43 +78,55 @@ class Library:
         return named[0] if named else work_named(works, str(work))
 
     def read(
-        self, work: Work, read_chapter: ReadChapter, *, into: str | None = None, progress: Progress | None = None
+        self,
+        work: Work,
+        read_chapter: ReadChapter,
+        *,
+        into: str | None = None,
+        edition: str = "",
+        again: bool = False,
+        progress: Progress | None = None,
     ) -> Outcome:
         """Keep what is new or changed in a work and read it, and what comes after it anew.
 
         Each chapter is kept, with its text, its records and the reader's state, in one transaction of its own: a
-        crash at any moment loses at most the chapter in progress. What is unchanged costs nothing. Where the work
-        belongs is found by title and author; `into` says it otherwise.
+        crash at any moment loses at most the chapter in progress. What is unchanged costs nothing, unless another
+        `edition` of the reader read it, or all of it is to be read `again`. Where the work belongs is found by title
+        and author; `into` says it otherwise. A work without chapters only finishes what was interrupted.
         """
-        home, found = self._receive(work, into)
+        home, found = self._receive(work, into, again)
         waiting, read = found.chapters, list[int]()
-        while step := self._look(home, waiting):
+        while step := self._look(home, waiting, edition, read):
             records = read_chapter(step.memory, step.chapter)
-            if self._keep(home, step, records):  # otherwise the next look finds what another process left
+            if self._keep(home, step, records, edition):  # otherwise the next look finds what another process left
                 waiting.pop(step.chapter.number, None)
                 read.append(step.chapter.number)
                 if progress:
                     progress(step.chapter, step.left)
         return Outcome(self.find(home), found, tuple(read))
 
-    def _receive(self, work: Work, into: str | None) -> tuple[int, Arrivals]:
+    def _receive(self, work: Work, into: str | None, again: bool) -> tuple[int, Arrivals]:
         """Where a delivery belongs and what of it is new; what its pages say is known from its first new chapter on."""
         if not work.chapters:
-            return self.find(into or work.title or "").id, Arrivals()
-        with self._writing() as db:
-            home = home_of(db, work, into)
-            found = arrivals(work.chapters, {chapter.number: chapter for chapter in pages_of(db, home).chapters})
-            first = min(found.chapters, default=max(found.unchanged, default=1))
-            keep_statement(db, home, first, {field: getattr(work, field) for field in STATED})
+            home, found = self.find(into or work.title or "").id, Arrivals()
+        else:
+            with self._writing() as db:
+                home = home_of(db, work, into)
+                found = arrivals(work.chapters, {chapter.number: chapter for chapter in pages_of(db, home).chapters})
+                first = min(found.chapters, default=max(found.unchanged, default=1))
+                keep_statement(db, home, first, {field: getattr(work, field) for field in STATED})
+        if again:
+            with self._writing() as db:
+                db.execute("DELETE FROM readings WHERE work = ?", (home,))
         return home, found
 
-    def _look(self, work: int, waiting: dict[int, Chapter]) -> Step | None:
+    def _look(self, work: int, waiting: dict[int, Chapter], edition: str, done: Collection[int]) -> Step | None:
         with self._snapshot() as db:
-            return next_step(db, work, waiting)
+            return next_step(db, work, waiting, edition, done)
 
-    def _keep(self, work: int, step: Step, records: ChapterRecords) -> bool:
+    def _keep(self, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
         with self._writing() as db:
-            return keep_step(db, work, step, records)
+            return keep_step(db, work, step, records, edition)
 
     def recall(self, work: str | int, as_of: Position | None = None, kinds: Collection[str] = EVERYTHING) -> Memory:
         """The memory of a work as of a place, with the kinds of records asked for and no others.

@@ -11,7 +11,7 @@ from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.store.arrivals import hash_of
 from storysofar.store.pages import THE_END, keep_chapter, passages_of
 from storysofar.store.records import records_of, write_records
-from storysofar.store.works import column, value
+from storysofar.store.works import value
 from storysofar.text import Chapter, Position
 
 EVERYTHING = (*RECORDS, "state")
@@ -65,14 +65,22 @@ def _records(
     return ChapterRecords(chapter, end, title=title, state=state, **found)
 
 
-def next_step(db: sqlite3.Connection, work: int, arrived: dict[int, Chapter]) -> Step | None:
-    """The first chapter that has arrived and is not kept, or is kept and not read. None when all is done."""
+def next_step(
+    db: sqlite3.Connection, work: int, arrived: dict[int, Chapter], edition: str, done: Collection[int]
+) -> Step | None:
+    """The first chapter that has arrived and is not kept, or is kept and not read by this edition of the reader.
+
+    None when there is none. What was done once is not done again because another edition, in another process, reads
+    the work too: the two would go on for ever.
+    """
     kept = dict(
         db.execute(
             "SELECT number, hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ?", (work,)
         )
     )
-    unread = kept.keys() - set(column(db, "SELECT chapter FROM readings WHERE work = ?", work))
+    editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
+    read = {number for number, by in editions.items() if by == edition or number in done}
+    unread = kept.keys() - read
     pending = sorted(unread | {number for number, c in arrived.items() if kept.get(number) != hash_of(c)})
     if not pending:
         return None
@@ -105,7 +113,7 @@ def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
     return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
 
 
-def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords) -> bool:
+def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
     """Keep a chapter and what was read of it. False, and nothing kept, when it no longer stands as it did.
 
     Whatever was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
@@ -116,8 +124,9 @@ def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRec
     db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))
     keep_chapter(db, work, step.chapter)
     state = zlib.compress(records.state.encode())
-    row = (work, number, records.end, records.title, state)
-    made = db.execute('INSERT INTO readings (work, chapter, "end", title, state) VALUES (?, ?, ?, ?, ?)', row).lastrowid
+    row = (work, number, records.end, records.title, edition, state)
+    insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
+    made = db.execute(insert, row).lastrowid
     assert made is not None
     for kind in RECORDS:
         write_records(db, made, kind, getattr(records, kind))

@@ -69,6 +69,7 @@ CREATE TABLE readings (
   chapter INTEGER NOT NULL,
   "end"   INTEGER NOT NULL,   -- length of the text that was read
   title   TEXT,
+  edition TEXT NOT NULL,      -- of the reader; what another edition read is read anew, for its state means nothing now
   state   BLOB NOT NULL,      -- what the reader carries into the next chapter: its own JSON, deflated
   UNIQUE (work, chapter),
   FOREIGN KEY (work, chapter) REFERENCES chapters ON DELETE CASCADE
