@@ -9,8 +9,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
+from evaluation.annotations import GoldText, read_chapter, read_novel
 from evaluation.data import data_folder
-from evaluation.gold import GoldText, read_chapter, read_novel
 from evaluation.letters import Letters
 from evaluation.speakers import Answer, answers_to, place_quotations
 from evaluation.telling import tell

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.gold import GoldQuotation, GoldText
+from evaluation.annotations import GoldQuotation, GoldText
 from evaluation.letters import fold
 from evaluation.retelling import Retelling, retell
 

@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import clusters, quotations
+from evaluation import clusters, pages, quotations, recaps
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -11,6 +11,8 @@ PROTOCOLS: tuple[Protocol, ...] = (
     quotations.FANFIC,
     clusters.LITBANK,
     clusters.COREFERENCE,
+    pages.PAGES,
+    recaps.RECAPS,
     quotations.DEMO,
 )
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from evaluation.gold import read_chapter, read_novel
+from evaluation.annotations import read_chapter, read_novel
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 from evaluation.speakers import Tally, score
 from evaluation.telling import tell

@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from evaluation.alignment import Story, place_passages, place_records
-from evaluation.gold import GoldQuotation, GoldText
+from evaluation.annotations import GoldQuotation, GoldText
 from evaluation.letters import Letters, fold
 
 Tally = dict[str, Counter[str]]  # by cue, and "all"

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from evaluation.gold import GoldQuotation, GoldText, read_chapter, read_novel
+from evaluation.annotations import GoldQuotation, GoldText, read_chapter, read_novel
 from evaluation.speakers import score
 
 TEXT = "“Who goes there?” called Mara.\n\n“A friend,” said the miller, “with bread.”\n"
