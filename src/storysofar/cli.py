@@ -169,6 +169,8 @@ def read(
     """
     if not sources and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
+    if as_of is not None and not export:
+        raise typer.BadParameter("goes with --export; a view has an --as-of of its own", param_hint="--as-of")
     works, failed = open_sources(sources or [], work)
     if failed and not works:
         raise typer.Exit(NOT_FOUND)
