@@ -105,18 +105,17 @@ def choose(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
 def in_turn(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
     """The lines of several chapters in the order in which they deserve a place.
 
-    First the best line of each chapter, then the others, each counting less the more its chapter has had and the
-    longer ago it was. A chapter's best line should not eat its neighbours' room, so short ones come before long.
+    First the best line of each chapter, then the others, each waiting the longer the more its chapter has had and
+    the longer ago it was. A chapter's best line should not eat its neighbours' room, so short ones come before long.
     """
     if not chapters:
         return []
     room = max(20, 2 * words // len(chapters))
-    ranked = []
+    queue: list[tuple[bool, float, int, Candidate]] = []
     for age, lines in enumerate(reversed(chapters)):
         for turn, line in enumerate(sorted(lines, key=lambda c: (c.words > room, -c.moment.salience, c.moment.span))):
-            worth = line.moment.salience * FADING**age / (turn + 1)
-            ranked.append(((turn > 0, -worth, -age, turn), line))
-    return [line for _, line in sorted(ranked, key=lambda pair: pair[0])]
+            queue.append((turn > 0, (turn + 1 - line.moment.salience) / FADING**age, age, line))
+    return [line for *_, line in sorted(queue, key=lambda waiting: waiting[:3])]
 
 
 def fill(lines: Iterable[Candidate], words: int) -> list[Candidate]:
