@@ -291,6 +291,12 @@ def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):
     assert library.pages("Salt").summary == "Boats come in."
 
 
+def test_a_work_keeps_its_first_source(library):
+    read(library, serial(1, source="first.html"))
+    read(library, serial(2, source="second.html"))
+    assert library.pages("Salt").source == "first.html"
+
+
 def test_paragraphs_are_counted_in_the_story_alone(library):
     read(library, serial(1, 2))
     story = tuple(p.start for p in chapter(1).passages if p.is_story)

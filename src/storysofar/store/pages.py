@@ -117,8 +117,13 @@ def statement_of(db: sqlite3.Connection, work: int, chapter: int) -> Statement:
 
 
 def keep_statement(db: sqlite3.Connection, work: int, chapter: int, told: Statement) -> None:
-    """Keep what a delivery says, known from this chapter on; what it leaves out stays as it was."""
-    _put_statement(db, work, chapter, _merged(statement_of(db, work, chapter), told))
+    """Keep what a delivery says, known from this chapter on; what it leaves out stays as it was.
+
+    The work keeps its first source: where a later chapter came from is that chapter's.
+    """
+    known = statement_of(db, work, chapter)
+    told = {**told, "source": known.get("source") or told["source"]}
+    _put_statement(db, work, chapter, _merged(known, told))
     for later in column(db, "SELECT chapter FROM statements WHERE work = ? AND chapter > ?", work, chapter):
         _put_statement(db, work, later, _merged(told, statement_of(db, work, later)))
     authors = json.dumps(told["authors"], ensure_ascii=False)
