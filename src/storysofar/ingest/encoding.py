@@ -72,16 +72,29 @@ def _share_of_controls(sample: bytes) -> float:
 
 
 def _decode_unmarked(data: bytes, source: str, declared: str | None) -> str:
-    for encoding in (declared, "utf-8", "cp1252"):
+    for encoding in (declared, "utf-8"):
         try:
             if encoding:
                 return data.decode(_as_browsers_read(encoding))
         except (UnicodeDecodeError, LookupError):
             continue
-    best = from_bytes(data).best()
+    western = _western(data)
+    if western is not None:
+        return western
+    best = from_bytes(data[:1_000_000]).best()
     if best is None:
         raise SourceError(source, f"{source} is in no known encoding. Save it as UTF-8 and read it again.")
-    return str(best)
+    return data.decode(best.encoding, errors="replace")
+
+
+def _western(data: bytes) -> str | None:
+    """The text as Windows-1252, unless so much of it is accented that it can be no western language."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    sample = [c for c in text[:20_000] if c.isalpha()]
+    return text if sum(c > "\x7f" for c in sample) * 3 <= len(sample) else None
 
 
 def _as_browsers_read(encoding: str) -> str:

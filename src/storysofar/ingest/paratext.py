@@ -262,6 +262,8 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     """Labels the paragraph, and what belongs to it; the next paragraph to look at."""
     words = found.words(at)
     if found.kinds[at] is not None:
+        if found.kinds[at] == "metadata":
+            _read_labels(found, words)
         return at + 1
     label = label_of(words)
     if label is not None:
@@ -277,6 +279,16 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     elif opens_work and len(words) <= 200:
         return _judge_title_page(found, at, end)
     return at + 1
+
+
+def _read_labels(found: Judgement, words: str) -> None:
+    """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
+    for line in words[:4000].split("\n"):
+        fact, value = label_of(line[:LONGEST]) or ("other", "")
+        if value and fact in ("title", "rating", "source", "status", "language", "summary"):
+            found.state(fact, value)
+        elif value and fact not in ("other", "note"):
+            _state_list(found, fact, value)
 
 
 def _judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median_low
 
 from storysofar.ingest.chapters import divide
@@ -54,12 +55,12 @@ def read_plain(text: str, source: str) -> Telling:
 
 
 def split_licence(text: str) -> tuple[str, str, str]:
-    """What stands before, in and after the book in a Project Gutenberg file; any other text is all book.
+    r"""What stands before, in and after the book in a Project Gutenberg file; any other text is all book.
 
     The old files with “SMALL PRINT” and no start line are read as they are.
 
-    >>> split_licence("Title: X\\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\\nRain.\\n*** END OF THE PROJECT GUTENBERG")[1]
-    'Rain.\\n'
+    >>> split_licence("*** START OF THE PROJECT GUTENBERG EBOOK X ***\nRain.\n*** END OF THE PROJECT GUTENBERG")[1]
+    'Rain.\n'
     """
     start = _START.search(text, 0, 60_000)
     if start is None:
@@ -80,7 +81,7 @@ def paragraphs_of(text: str) -> tuple[tuple[Paragraph, ...], int]:
     lines = list(_lines(text))
     if not lines:
         return (), 2
-    layout = layout_of(lines)
+    layout = layout_of(text, lines)
     starts = [0, *(line.start for line in _openings(text, lines, layout))]
     stretches = [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     return tuple(_paragraph(stretch) for stretch in stretches), layout.gap
@@ -115,27 +116,29 @@ def _lines(text: str) -> Iterator[Line]:
         start += len(raw) + 1
 
 
-def layout_of(lines: list[Line]) -> Layout:
+def layout_of(text: str, lines: list[Line]) -> Layout:
     """How these lines make paragraphs, by the opening of the page.
 
     Wrapped lines that do not end a paragraph are nearly as long as the longest; paragraphs on one line each are not.
     """
     sample = lines[:SAMPLE]
-    inner = [a for a, b in zip(sample, sample[1:], strict=False) if b.blank == 0]
+    inner = [a for a, b in pairwise(sample) if b.blank == 0]
     blanks = Counter(line.blank for line in sample[1:] if line.blank)
-    width = _width(inner, sample)
-    is_tight = len(inner) > (12 if width else 3) * max(1, blanks.total())
+    width = _width(text, inner, sample)
+    is_tight = len(inner) > (12 if width else 3) * blanks.total()
     if is_tight and not width:
         return Layout(gap=1, is_tight=True)  # one blank line says something where paragraphs need none
     ordinary = blanks.most_common(1)[0][0] if blanks else 1
     return Layout(bool(width), is_tight, width, ordinary + (1 if ordinary == 1 else 2))
 
 
-def _width(inner: list[Line], sample: list[Line]) -> int:
+def _width(text: str, inner: list[Line], sample: list[Line]) -> int:
     """The length of a full line if lines are wrapped, or 0."""
     lengths = [line.end - line.start + line.indent for line in inner]
     if not lengths or sum(line.end - line.start > 130 for line in sample) > len(sample) // 20:
         return 0
+    if sum(text[line.end - 1] in _SENTENCE_ENDS for line in inner) > 0.7 * len(inner):
+        return 0  # wrapped lines break anywhere; these are whole sentences
     width = median_low(lengths)
     near = sum(abs(length - width) <= max(10, width // 6) for length in lengths)
     return width if 35 <= width <= 100 and near > 0.6 * len(lengths) else 0

@@ -1,0 +1,50 @@
+import pytest
+
+from storysofar.errors import SourceError
+from storysofar.ingest.encoding import decode
+
+SPEECH = "“Don’t,” said Ada — “not yet…”"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_curly_quotes_come_through_every_encoding(encoding):
+    assert decode(SPEECH.encode(encoding), "page") == SPEECH
+
+
+def test_a_declared_encoding_is_believed_before_any_guess():
+    assert decode("Жили-были".encode("cp1251"), "page", declared="windows-1251") == "Жили-были"
+
+
+def test_latin_1_is_read_as_browsers_read_it():
+    assert decode("“Run”".encode("cp1252"), "page", declared="iso-8859-1") == "“Run”"
+
+
+def test_a_wrongly_declared_encoding_does_not_stop_the_reading():
+    assert decode("“Run”".encode("cp1252"), "page", declared="utf-8") == "“Run”"
+
+
+def test_an_unknown_encoding_is_guessed_last():
+    text = "Ада поднялась на башню и зажгла лампу, потому что больше было некому. " * 20
+    assert "башню" in decode(text.encode("koi8-r"), "page")
+
+
+def test_line_ends_are_all_made_one():
+    assert decode(b"one\r\ntwo\rthree\n", "page") == "one\ntwo\nthree\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t ", "is empty"),
+        (b"\x00" * 40, "is empty"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 50, "a PNG picture"),
+        (b"%PDF-1.7 ...", "a PDF document"),
+        (b"\xff\xd8\xff\xe0" + bytes(range(256)), "a JPEG picture"),
+        (b"words and \x00\x00\x01\x02 more", "binary"),
+        (bytes(range(1, 32)) * 30, "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_reason(data, told):
+    with pytest.raises(SourceError, match=told):
+        decode(data, "page.txt")
