@@ -390,3 +390,75 @@ DENIED = _words(
     "hadn’t don't don’t doesn't doesn’t couldn't couldn’t won't won’t wouldn't wouldn’t aren't aren’t weren't weren’t "
     "haven't haven’t hasn't hasn’t can't can’t cannot without"
 )
+
+# What can be stated of somebody.
+COLOURS = _words(
+    "black brown blue green grey gray hazel amber gold golden silver white red violet purple pink yellow dark light pale "
+    "bright deep steel-grey ice-blue blue-grey grey-blue grey-green green-grey blue-green sea-green coal-black jet-black "
+    "dark-brown light-brown pale-blue dark-blue bright-green emerald sapphire copper auburn blond blonde ginger chestnut "
+    "sandy raven flaxen brunette scarlet crimson mismatched colourless colorless turquoise cerulean turquoise honey-brown"
+)
+HAIRS = COLOURS | _words(
+    "long short curly straight wavy spiky frizzy bushy thick thin thinning shaggy cropped close-cropped braided greying "
+    "graying shoulder-length waist-length snow-white fair untidy unruly messy iron-grey salt-and-pepper bald shaven"
+)
+LOOKS = _words(
+    "tall short thin slender slim stout fat plump lean lanky skinny muscular broad broad-shouldered stocky burly petite "
+    "handsome beautiful pretty ugly plain lovely blond blonde fair dark dark-haired fair-haired red-haired blue-eyed "
+    "bald bearded clean-shaven freckled pale tanned scarred wrinkled lame blind deaf mute one-eyed one-armed hunchbacked "
+    "elderly old-looking grey-haired gray-haired white-haired gaunt wiry bony chubby scrawny tiny huge gigantic dark-skinned "
+    "pale-skinned redheaded bespectacled one-legged long-legged thickset heavyset portly small square large big-boned"
+)
+# These say how somebody looks only beside a noun or another such word: "a small, square woman".
+LOOKS_IN_COMPANY = _words("small large big short fair dark plain square pale broad lovely old thin tiny huge fat white mute")
+FEATURES = {
+    **dict.fromkeys(("eyes", "eye"), "eyes"),
+    **dict.fromkeys(("hair", "curls", "locks", "braid", "braids", "ponytail"), "hair"),
+    **dict.fromkeys(
+        ("beard", "moustache", "mustache", "scar", "scars", "freckles", "tattoo", "tattoos", "whiskers", "limp", "birthmark"),
+        "appearance",
+    ),
+}
+ANYBODY = _words(
+    "man woman boy girl gentleman lady lad lass fellow chap guy youth child kid person creature figure teenager woman "
+    "stranger visitor guest passenger traveller traveler baby infant adult victim witness suspect speaker listener youngster "
+    "patient client customer newcomer intruder attacker assailant captor rescuer hero heroine wretch scoundrel villain "
+    "rascal brute ruffian murderer killer thief robber devil angel spirit ghost god goddess bachelor spinster matron maid "
+    "maiden damsel bloke host hostess mistress master elder blonde brunette redhead dame invisible madman criminal lover "
+    "employer employee owner proprietor dealer sportsman tramp foreman other foreman madame monsieur sir lord signor fellow"
+)
+RANKS = (frozenset(PERSONS) | {"heir", "heiress", "wizard", "witch", "mayor", "novelist", "historian", "orphan"}) - (
+    frozenset(KIN) | ANYBODY
+)
+# Titles that are a rank or a calling, rather than courtesy or kinship.
+RANK_TITLES = _words(
+    "captain capt dr doctor professor prof colonel col major general gen admiral commander lieutenant lieut lt sergeant "
+    "sergt sgt corporal private inspector detective constable superintendent officer judge justice president senator "
+    "governor mayor minister chancellor ambassador reverend rev commissioner marshal commodore cadet ensign consul "
+    "bishop archbishop cardinal pope king queen prince princess duke duchess count countess baron baroness earl headmaster "
+    "headmistress squire friar rabbi coach"
+)
+ITEMS = _words(
+    "knife dagger sword blade axe bow spear staff wand gun pistol revolver rifle musket shotgun cane stick umbrella watch "
+    "ring necklace locket amulet bracelet key keys book notebook diary journal letter map lantern lamp torch candle bag "
+    "satchel basket suitcase trunk purse wallet coin coins money horse pony mule dog cat owl bird boat canoe ship car "
+    "carriage wagon bicycle motorcycle house cottage farm shop store mill estate flat apartment phone telephone camera "
+    "flute violin guitar piano harp drum ticket passport photograph portrait sack box chest crown cloak shield armour armor "
+    "scroll kunai shuriken katana potion crystal jewel diamond pearl brooch whistle pipe hammer whip rope flask"
+)
+LIMBS = _words(
+    "arm arms leg legs hand hands wrist wrists ankle ankles shoulder shoulders rib ribs nose knee knees finger fingers thumb "
+    "collarbone collar-bone skull foot feet toe toes hip jaw elbow eye eyes forehead cheek lip neck temple thigh shin calf "
+    "palm knuckles spine chest side stomach"
+)
+WOUNDS = _words("cut gash wound bruise burn scratch bump black-eye bullet scrape")
+BELIEFS = _words(
+    "believed believes thought thinks supposed suspected suspects assumed assumes imagined fancied said says claimed claims "
+    "insisted insists told tells heard maintained declared announced explained understood"
+)
+GUESSES = _words(
+    "if unless whether would could might may should perhaps maybe probably possibly apparently seemed seems seem like as "
+    "than suppose supposing imagine imagined wish wished hope hoped doubt doubted pretend pretended pretending dream dreamed "
+    "dreamt feared almost must wondered wonder ought guess expected rumoured rumored supposedly who whoever any anyone till "
+    "until before unless lest likely joked"
+)

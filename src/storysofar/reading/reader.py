@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
+from storysofar.reading.identities import find_identities
+from storysofar.reading.facts import find_facts
 from storysofar.reading.lexicon import PRONOUN_SETS
 from storysofar.reading.mentions import find_mentions
 from storysofar.reading.moments import find_moments
@@ -83,7 +85,9 @@ STEPS: tuple[Step, ...] = (
     find_mentions,
     resolve_mentions,
     attribute_quotations,
+    find_identities,
     find_scenes,
+    find_facts,
     find_moments,
     _introduce,
     _keep_mentions,
