@@ -33,7 +33,9 @@ def test_lines_wrapped_by_hand_make_one_paragraph_and_stay_as_they_stand():
 
 
 def test_lines_without_blank_lines_between_are_paragraphs_of_their_own():
-    paragraphs, gap = paragraphs_of("Wen ran.\n“Wait for me,” said Ada, who never could keep up with him.\nHe did not.\n")
+    paragraphs, gap = paragraphs_of(
+        "Wen ran.\n“Wait for me,” said Ada, who never could keep up with him.\nHe did not.\n"
+    )
     assert [p.words[:3] for p in paragraphs] == ["Wen", "“Wa", "He "]
     assert gap == 1
 
@@ -50,7 +52,9 @@ def test_every_passage_begins_with_a_word_and_ends_with_the_space_after_it():
 
 
 def test_a_wide_space_in_a_pasted_page_is_a_break():
-    work = read("The tower was dark.\n\nAda climbed.\n\nShe lit the lamp.\n\n\n\n\nMorning came.\n\nNobody thanked her.\n")
+    work = read(
+        "The tower was dark.\n\nAda climbed.\n\nShe lit the lamp.\n\n\n\n\nMorning came.\n\nNobody thanked her.\n"
+    )
     kinds = [p.kind for p in work.chapters[0].passages]
     assert kinds == ["story", "story", "story", "break", "story", "story"]
 
@@ -61,7 +65,9 @@ def test_one_blank_line_is_a_break_where_paragraphs_have_none_between():
     assert [p.kind for p in work.chapters[0].passages] == ["story"] * 4 + ["break"] + ["story"] * 4
 
 
-@pytest.mark.parametrize("mark", ["* * *", "***", "---", "~", "oOo", "⁂", "xXx", "-x-x-x-", "~*~", "• • •", "[Time skip]"])
+@pytest.mark.parametrize(
+    "mark", ["* * *", "***", "---", "~", "oOo", "⁂", "xXx", "-x-x-x-", "~*~", "• • •", "[Time skip]"]
+)
 def test_a_line_of_ornament_between_two_paragraphs_is_a_break(mark):
     assert texts(read(f"Wen ran down the hill.\n\n{mark}\n\nAda waited.\n"), "break") == [mark]
 
@@ -121,7 +127,12 @@ def test_a_table_of_contents_is_not_a_row_of_empty_chapters():
 
 
 @pytest.mark.parametrize(
-    "line", ["Part of her wanted to go back.", "Chapter nine of the manual said nothing of rope.", "Book two tickets, said Wen."]
+    "line",
+    [
+        "Part of her wanted to go back.",
+        "Chapter nine of the manual said nothing of rope.",
+        "Book two tickets, said Wen.",
+    ],
 )
 def test_a_sentence_that_begins_like_a_heading_is_story(line):
     assert line in texts(read(f"Ada stood at the gate.\n\n{line}\n\nShe went in.\n"))
@@ -145,7 +156,9 @@ def test_gutenbergs_licence_is_kept_apart_and_kept():
 
 
 def test_markdown_headings_rules_and_italics_are_read():
-    work = read("# The Lamp\n\n## Chapter 1: Dark\n\nIt was *very* dark.\n\n* * *\n\nStill _dark_.\n\n## Chapter 2: Light\n\nThen not.\n")
+    work = read(
+        "# The Lamp\n\n## Chapter 1: Dark\n\nIt was *very* dark.\n\n* * *\n\nStill _dark_.\n\n## Chapter 2: Light\n\nThen not.\n"
+    )
     assert work.title == "The Lamp"
     assert [(c.number, c.title) for c in work.chapters] == [(1, "Dark"), (2, "Light")]
     first = work.chapters[0]
@@ -153,13 +166,18 @@ def test_markdown_headings_rules_and_italics_are_read():
 
 
 def test_a_chapter_reads_the_same_whether_or_not_the_next_one_is_there():
-    chapters = [f"Chapter {n}\n\nAda climbed {n} steps.\n\n“Higher,” said Wen.\n\n* * *\n\nA/N: thanks for reading!\n\n" for n in range(1, 6)]
+    chapters = [
+        f"Chapter {n}\n\nAda climbed {n} steps.\n\n“Higher,” said Wen.\n\n* * *\n\nA/N: thanks for reading!\n\n"
+        for n in range(1, 6)
+    ]
     whole = read("".join(chapters))
     for n in range(1, 6):
         assert read("".join(chapters[:n])).chapters == whole.chapters[:n]
 
 
-@pytest.mark.parametrize("sign", ["a", " ", '"', "*", "_", "(", "1 ", "# ", "-x", "\n", "A/N ", "I.", "Chapter 1: ", "Title: ", "— "])
+@pytest.mark.parametrize(
+    "sign", ["a", " ", '"', "*", "_", "(", "1 ", "# ", "-x", "\n", "A/N ", "I.", "Chapter 1: ", "Title: ", "— "]
+)
 def test_a_hostile_page_takes_no_longer_than_its_length(sign):
     page = sign * (1_000_000 // len(sign)) + "\nend"
     start = time.perf_counter()

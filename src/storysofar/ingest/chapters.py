@@ -180,7 +180,7 @@ def _prose(walk: _Walk, paragraph: Paragraph) -> int:
         return len(words)
     lines = words.split("\n")
     is_verse = len(lines) > 2 and all(line.strip()[:1].isupper() or not line.strip() for line in lines[:20])
-    is_sentence = len(words) >= 60 or words.endswith((".", "!", "?", "”", '"')) and not is_title(words)
+    is_sentence = len(words) >= 60 or (words.endswith((".", "!", "?", "”", '"')) and not is_title(words))
     return len(words) if is_sentence and not is_verse else 0
 
 

@@ -75,7 +75,7 @@ def facts_on(root: Element, site: Site) -> Work:
     facts: dict[Fact, list[str]] = {}
     for fact, path in site.facts:
         for found in found_by(root, path):
-            words = words_in(found) if isinstance(found, etree._Element) else str(found)
+            words = words_in(found) if isinstance(found, etree._Element) else " ".join(str(found).split())
             facts.setdefault(fact, []).append(words)
     for listing in elements(root.xpath(site.labels)) if site.labels else ():
         read_listing(listing, facts)

@@ -303,7 +303,8 @@ def _judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str)
         return after
     after = at + 1
     if not value:  # a copied page puts the value on the lines below its label
-        while after < end and found.kinds[after] is None and not _ends_section(found, after) and after - at < 30:
+        most = 1 if fact in ("rating", "language", "status", "title", "source", "other") else 30
+        while after < end and after - at <= most and found.kinds[after] is None and not _ends_section(found, after):
             found.label(after, kind)
             _state_list(found, fact, found.words(after))
             after += 1

@@ -94,7 +94,7 @@ SITES: tuple[Site, ...] = (
         ),
         opens="//article[contains(@class,'message--post')][.//*[contains(@class,'threadmarkLabel')]]",
         facts=(
-            ("title", "//h1[contains(@class,'p-title-value')]"),
+            ("title", "//h1[contains(@class,'p-title-value')]/text()"),
             ("authors", "(//article[contains(@class,'message--post')])[1]//*[contains(@class,'message-name')]"),
         ),
     ),

@@ -220,7 +220,7 @@ def _add(parent: etree._Element, tag: str, words: str | None = None, **attribute
 def _clean(words: str) -> str:
     """The words without the control characters that XML forbids."""
     return "".join(
-        c for c in words if c in "\t\n" or c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff"
+        c for c in words if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
     )
 
 
