@@ -3,12 +3,12 @@
 from storysofar.reading.lexicon import KIN, PERSONS, POSSESSIVES, TITLES
 from storysofar.reading.names import Name, gender_of, parse_name
 from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import People, Person
+from storysofar.reading.people import SETTLED, People, Person
 from storysofar.story import Alias, SameCharacter
 
 # How strongly a mention holds the attention, by its place in the clause (the order of centering theory:
 # Grosz, Joshi and Weinstein 1995) and by whether it stands in somebody's mouth.
-WEIGHTS = {"subject": 1.0, "object": 0.6, "bearer": 0.9, "owner": 0.55, "vocative": 0.45, "other": 0.7, "apposition": 0.5}
+WEIGHTS = {"subject": 1.0, "object": 0.6, "bearer": 0.9, "owner": 0.55, "vocative": 0.45, "self": 1.0, "other": 0.7, "apposition": 0.5}
 IN_QUOTATION = 0.4
 # What is left of the attention after one more sentence.
 DECAY = 0.72
@@ -182,19 +182,59 @@ def _sentence(paragraph: Paragraph, pointer: Pointer) -> str:
 def _by_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
     if pointer.gender == "i" and pointer.quotation is None and people.narrator:
         return people.get(people.narrator)
+    if pointer.gender == "they":
+        return _by_they(paragraph, pointer, people)
     if pointer.gender not in THIRD:
         return None
+    if pointer.quotation is None:
+        _learn_gender(pointer, people)
     pointer.choices = rank_choices(paragraph, pointer, people)
     if not pointer.choices:
         return None
-    best, score = pointer.choices[0]
-    person = people.get(best)
-    runner = pointer.choices[1][1] if len(pointer.choices) > 1 else 0.0
-    if pointer.gender in "mf" and not person.sex() and score > 1.3 * runner:
-        person.gender[pointer.gender] = person.gender.get(pointer.gender, 0.0) + 0.7
-    elif person.sex() == pointer.gender:
-        person.gender[pointer.gender] += 0.1
-    return person
+    return people.get(pointer.choices[0][0])
+
+
+def _learn_gender(pointer: Pointer, people: People) -> None:
+    """Whoever stands nearest before "he" may be a he; where a known man is about as well, nothing is learnt.
+
+    What was chosen for the pronoun plays no part, or the first wrong choice would confirm itself for ever.
+    """
+    nearest: Person | None = None
+    for sighting in reversed(people.focus):
+        distance = people.clock - sighting.clock
+        if distance > 2 or nearest is not None and distance > 1:
+            break
+        if sighting.weight < 0.5:
+            continue
+        person = people.get(sighting.person)
+        if person.is_narrator:
+            continue
+        if person.gender.get(pointer.gender, 0.0) >= SETTLED:
+            return
+        if nearest is None and max(person.gender.values(), default=0.0) < SETTLED:
+            nearest = person
+    if nearest is not None:
+        nearest.gender[pointer.gender] = nearest.gender.get(pointer.gender, 0.0) + 0.5
+
+
+def _by_they(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    """Somebody whose pronoun is "they"; most often "they" are several, and nobody in particular."""
+    word = paragraph.tokens[pointer.token].text.lower()
+    lone: Person | None = None
+    for sighting in reversed(people.focus):
+        distance = people.clock - sighting.clock
+        if distance > 2 or sighting.weight < 0.5:
+            break
+        person = people.get(sighting.person)
+        if lone is not None and person.id != lone.id:
+            if not lone.gender.get("they"):
+                return None
+            break
+        lone = person
+    if lone is None or lone.is_narrator or lone.gender.get("m") or lone.gender.get("f"):
+        return None
+    lone.gender["they"] = lone.gender.get("they", 0.0) + (2.0 if word == "themself" else 0.34)
+    return lone if lone.sex() == "they" else None
 
 
 def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list[tuple[str, float]]:
@@ -305,7 +345,7 @@ def _by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: 
 
 def _described(page: Page, paragraph: Paragraph, person: Person, pointer: Pointer) -> Person:
     if pointer.gender:
-        person.gender[pointer.gender] = 3.0
+        person.gender[pointer.gender] = 3.0 if pointer.head in GENERIC else SETTLED
     _note_description(person, pointer)
     return person
 

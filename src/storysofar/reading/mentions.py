@@ -29,6 +29,7 @@ from storysofar.text import Token
 
 QUOTES = frozenset("“”\"‘’'«»„")
 SENTENCE_OPENERS = frozenset(".!?…:“\"‘«—–-_*([;") | {"--", "...", "...."}
+NOT_SELF = frozenset("not never if whether like as don't didn't can't won't than when".split())
 AUXILIARIES = frozenset("had has was is did does would should could must might".split())
 # A stranger with a capital is a person from this much evidence on.
 ENOUGH = 2.0
@@ -298,13 +299,15 @@ def _role_of(tokens: list[Token], pointer: Pointer) -> str:
         if lower in ("it", "you"):
             return "subject" if after[:1].islower() and after not in FUNCTION_WORDS or after in PERSON_VERBS else "object"
         return "owner" if lower in POSSESSIVES and lower != "her" else "object"
+    if pointer.kind == "name" and _names_self(tokens, pointer):
+        return "self"
     if pointer.quotation is not None and _is_vocative(tokens, pointer, before, after):
         return "vocative"
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return "owner"
     if before.lower() in SPEECH_VERBS:
         return "subject"
-    if before.lower() in ("of", "to", "at", "with", "for", "by", "from", "on", "upon", "after", "before", "about", "than", "in", "like", "and"):
+    if before.lower() in ("of", "to", "at", "with", "for", "by", "from", "on", "upon", "after", "before", "about", "than", "in", "like", "and", "near", "behind", "beside", "between", "among", "under", "over", "against", "into", "through", "toward", "towards", "without", "opposite", "beyond", "except", "but", "per", "via"):
         return "object"
     if after.lower() in PERSON_VERBS or after.lower() in SPEECH_VERBS or after.endswith("ed"):
         return "subject"
@@ -313,6 +316,20 @@ def _role_of(tokens: list[Token], pointer: Pointer) -> str:
     if before.lower() in ("and", "but", "when", "while", "as", "that", "because", "if", "then", "though", "until", "where", "so", "before", "after"):
         return "subject"
     return "object" if before[:1].islower() else "other"
+
+
+def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
+    """Whether somebody says that this is who they are: “I am Griffin”, “My name is Edric Hale.”"""
+    words = [t.text.lower().replace("’", "'") for t in tokens[max(0, pointer.token - 4) : pointer.token]]
+    if not words or set(words) & NOT_SELF or tokens[pointer.after - 1].text.endswith(("'s", "’s")):
+        return False
+    if pointer.after < len(tokens) and tokens[pointer.after].text[0].isalpha():
+        return False
+    return (
+        words[-2:] in (["i", "am"], ["call", "me"])
+        or words[-1] in ("i'm", "name's")
+        or words[-3:] in (["my", "name", "is"], ["my", "name", "was"], ["they", "call", "me"])
+    )
 
 
 def _is_vocative(tokens: list[Token], pointer: Pointer, before: str, after: str) -> bool:

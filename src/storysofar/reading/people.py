@@ -18,6 +18,8 @@ SETTLED = 6.0
 TELLING = 2.0
 # Paragraphs for which somebody mentioned is still about.
 NEAR = 12
+# A name used this much less often than the descriptions is not what the story calls somebody.
+RARE = 0.04
 # A full name is what we call somebody unless the story uses it less often than this: only in passing.
 PASSING = 0.01
 
@@ -50,7 +52,7 @@ class Person:
         ranked = sorted(self.gender.items(), key=lambda item: (-item[1], item[0]))
         best, weight = ranked[0]
         runner = ranked[1][1] if len(ranked) > 1 else 0.0
-        return best if weight >= TELLING and weight > 2 * runner else ""
+        return best if weight >= TELLING and weight > 1.6 * runner else ""
 
     @property
     def is_named(self) -> bool:
@@ -60,10 +62,12 @@ class Person:
     def best_name(self) -> str:
         """What to call this person: the name used most; a description while there is no name."""
         pool = self.names or self.descriptions
+        if self.names and sum(self.names.values()) < RARE * sum(self.descriptions.values()):
+            pool = self.descriptions
         if not pool:
             return "the narrator" if self.is_narrator else "someone"
         enough = max(2.0, PASSING * sum(pool.values()))
-        full = {text: count for text, count in self.names.items() if count >= enough and _is_full(parse_name(text))}
+        full = {text: count for text, count in pool.items() if count >= enough and _is_full(parse_name(text))}
         pool = full or pool
         return max(pool, key=lambda text: (pool[text], len(text), text))
 

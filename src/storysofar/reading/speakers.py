@@ -19,6 +19,7 @@ BEAT_BEFORE = 7.0  # Emma sighed. “…”
 BEAT_AFTER = 4.0  # “…” Emma sighed.
 CALLED = -9.0  # “…, Emma” is not said by Emma
 TALKED_OF = -3.0  # “Emma is ill” is seldom said by Emma
+NAMES_SELF = 5.0  # “I am Emma” is said by Emma, if she is known already
 ANSWERS = 2.0  # who was called by name in the turn before
 SAME_AGAIN = -4.5  # a new paragraph of speech is a new speaker
 SAME_AFTER_NARRATION = -1.5
@@ -265,6 +266,8 @@ def _weigh(page: Page, turn: Turn, people: People) -> None:
         if pointer.role == "vocative":
             scores[id] = scores.get(id, 0.0) + CALLED
             turn.called.append(id)
+        elif pointer.role == "self":
+            scores[id] = scores.get(id, 0.0) + NAMES_SELF * (people.persons[id].mentions > 2)
         elif pointer.kind == "name":
             scores[id] = scores.get(id, 0.0) + TALKED_OF
     if turn.called:

@@ -1,0 +1,121 @@
+"""Who turns out to be whom: introductions, by-names and revelations. Two people are two until a sentence says otherwise."""
+
+from dataclasses import replace
+
+from storysofar.reading.names import gender_of, parse_name, titles_conflict
+from storysofar.reading.page import Page, Paragraph, Pointer
+from storysofar.reading.people import People, Person
+from storysofar.story import SameCharacter
+from storysofar.text import Span
+
+COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
+NOT = frozenset("not never no hardly neither nor if whether like as".split())
+# A named speaker who claims another name must be known this surely; a nameless one, half as surely.
+CERTAIN = 0.9
+CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}
+# Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
+MET = 3
+
+
+def find_identities(page: Page, people: People) -> None:
+    """Joins persons of whom this page says that they are one, with a record that carries the sentence."""
+    speakers = {
+        a.span: a.speaker
+        for a in page.attributions
+        if a.speaker is not None
+        and a.confidence >= (CERTAIN if people.get(a.speaker).is_named else CERTAIN / 2)
+    }
+    for paragraph in page.paragraphs:
+        for pointer in paragraph.pointers:
+            if pointer.kind != "name" or pointer.person is None or pointer.determiner == "the":
+                continue
+            other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer)
+            if other is not None:
+                _join(page, paragraph, pointer, other, people)
+
+
+def _introduced(
+    paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str], people: People
+) -> str | None:
+    """Who says of themselves that this is their name: “I am Griffin”, “My name is Edric Hale.”"""
+    if pointer.role != "self":
+        return None
+    if pointer.quotation is None:
+        return people.narrator
+    return speakers.get(paragraph.quotations[pointer.quotation].span)
+
+
+def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
+    """Who is said to be the one named: "The Heron was Edric Hale", "His name was Bartholomew Finch"."""
+    before = _words_before(paragraph, pointer, 4)
+    if not before or pointer.quotation is not None or not _closes(paragraph, pointer):
+        return None
+    if before[-2:] == ["name", "was"] or before[-2:] == ["name", "is"] or before[-3:] == ["name", "had", "been"]:
+        reach = 2 if before[-1] != "been" else 3
+        owner = _pointer_ending(paragraph, pointer.token - reach) or _pointer_ending(paragraph, pointer.token - reach - 1)
+        return owner.person if owner is not None and owner.role in ("owner", "bearer") else None
+    if before[-1] not in COPULAS or set(before[-2:]) & NOT:
+        return None
+    subject = _pointer_ending(paragraph, pointer.token - 1)
+    if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
+        return None
+    if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
+        return None
+    return subject.person
+
+
+def _words_before(paragraph: Paragraph, pointer: Pointer, count: int) -> list[str]:
+    tokens = paragraph.tokens[max(0, pointer.token - count) : pointer.token]
+    return [t.text.lower() for t in tokens]
+
+
+def _closes(paragraph: Paragraph, pointer: Pointer) -> bool:
+    """Whether the clause ends with the name: not "was Emma's brother", not "was Captain Voss who"."""
+    if paragraph.tokens[pointer.after - 1].text.endswith(("'s", "’s")):
+        return False
+    return pointer.after >= len(paragraph.tokens) or paragraph.tokens[pointer.after].text in CLOSES
+
+
+def _pointer_ending(paragraph: Paragraph, token: int) -> Pointer | None:
+    """The pointer whose last token stands just before this one."""
+    for pointer in paragraph.pointers:
+        if pointer.after == token and not pointer.is_group:
+            return pointer
+    return None
+
+
+def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people: People) -> None:
+    one, two = people.get(pointer.person or ""), people.get(other)
+    if one.id == two.id or not _can_be_one(one, two):
+        return
+    kept, joined = (one, two) if (one.mentions, two.id) > (two.mentions, one.id) else (two, one)
+    is_revelation = min(one.mentions, two.mentions) >= MET
+    if two.is_narrator or one.is_narrator:
+        kept, joined = (two, one) if two.is_narrator else (one, two)
+    people.merge(kept.id, joined.id)
+    if not joined.shown:
+        # Nobody has been told of the second person yet; there is nothing to join.
+        page.aliases = [replace(a, character=kept.id) if a.character == joined.id else a for a in page.aliases]
+        return
+    sentence = paragraph.sentences[min(pointer.sentence, len(paragraph.sentences) - 1)]
+    page.same.append(
+        SameCharacter(
+            kept.id,
+            joined.id,
+            page.span(pointer.start, pointer.end),
+            page.known_from,
+            " ".join(paragraph.text[sentence.start - paragraph.start : sentence.end - paragraph.start].split()),
+            is_revelation=is_revelation,
+        )
+    )
+
+
+def _can_be_one(one: Person, two: Person) -> bool:
+    """Whether nothing known of two persons forbids that they are one: no two sexes, no Mrs. and Miss."""
+    if one.sex() and two.sex() and one.sex() != two.sex() and "they" not in (one.sex(), two.sex()):
+        return False
+    if titles_conflict(one.titles, tuple(sorted(two.titles))):
+        return False
+    # Two full names are two people; a by-name and a full name may be one.
+    fulls = [{parse_name(n).given for n in p.names if parse_name(n).given and gender_of(parse_name(n))} for p in (one, two)]
+    return not (fulls[0] and fulls[1] and not fulls[0] & fulls[1])
