@@ -7,7 +7,9 @@ from typing import NamedTuple
 from storysofar.reading.lexicon import (
     BELIEFS,
     COLOURS,
+    DEEDS,
     DENIED,
+    FAMILY,
     FEATURES,
     FUNCTION_WORDS,
     GUESSES,
@@ -29,7 +31,6 @@ from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.story import Fact
 
-
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
 CLEAR = 0.8
 # So many of the last facts are kept in mind, so that what is told twice is written once.
@@ -37,8 +38,8 @@ RECENT = 300
 # The longest decision that is still quoted, in words.
 RESOLVE = 16
 
-BE = frozenset("was were is are am been be being became become becomes turned".split())
-NOT_YET = frozenset("became become becomes turned".split())
+BE = frozenset("was were is are am be been being became become becomes".split())
+MODAL = frozenset("would could should might may must will shall can wo ca".split())
 HAVE = frozenset("had has have got".split())
 DO = frozenset("did does do didn't doesn't don't didn’t doesn’t don’t".split())
 ADVERBS = frozenset(
@@ -47,7 +48,7 @@ ADVERBS = frozenset(
 )
 CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 ARTICLES = frozenset("a an the his her their my our your no two three four five six seven one some".split())
-STOPS = frozenset(", . ; : ! ? — – -- … ... ) ( ” “ \" » «".split())
+STOPS = frozenset(', . ; : ! ? — – -- … ... ) ( ” “ " » «'.split())
 
 
 class Statement(NamedTuple):
@@ -74,6 +75,7 @@ class Clause:
     sentence: int
     quotation: int | None
     pointers: dict[int, Pointer]  # by first token
+    is_named: bool = True
     holds: bool = True
     be: bool = False
     have: bool = False
@@ -134,18 +136,22 @@ def _clauses(
 ) -> Iterator[Clause]:
     """Every pointer that is clearly somebody, with what follows it."""
     for pointer in paragraph.pointers:
-        if pointer.person is not None and not pointer.is_group and _is_clear(pointer):
+        if pointer.person is not None and not pointer.is_group and _is_clear(pointer, people):
             id = people.current(pointer.person)
-            yield Clause(
+            clause = Clause(
                 page, paragraph, words, id, pointer, pointer.after, pointer.sentence, pointer.quotation, pointers
             )
+            clause.is_named = people.persons[id].is_named
+            yield clause
     for at, word in enumerate(words):
         if word in CONTRACTED and at not in pointers:
             quotation, start = None, paragraph.tokens[at].start
             for i, q in enumerate(paragraph.quotations):
                 if q.span.start <= start < q.span.end:
                     quotation = i
-            said = speakers.get(paragraph.quotations[quotation].span.start) if quotation is not None else people.narrator
+            said = (
+                speakers.get(paragraph.quotations[quotation].span.start) if quotation is not None else people.narrator
+            )
             if said:
                 sentence = sum(s.end <= start for s in paragraph.sentences)
                 clause = Clause(
@@ -155,12 +161,14 @@ def _clauses(
                 yield clause
 
 
-def _is_clear(pointer: Pointer) -> bool:
+def _is_clear(pointer: Pointer, people: People) -> bool:
     """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun":
         return True
     if pointer.quotation is not None:
         return pointer.gender == "i"
+    if pointer.gender in ("m", "f") and people.get(pointer.person or "").sex() != pointer.gender:
+        return False
     return len(pointer.choices) < 2 or pointer.choices[1][1] < CLEAR * pointer.choices[0][1]
 
 
@@ -199,7 +207,7 @@ def _past_auxiliaries(clause: Clause) -> int:
         if base in BE or base in HAVE or base in DO:
             clause.be = base in BE
             clause.have = clause.have or base in HAVE
-        elif word not in ADVERBS and not word.endswith("ly") and word not in DENIED:
+        elif base in MODAL or (word not in ADVERBS and not word.endswith("ly") and word not in DENIED):
             break
         if word in DENIED:
             if word == "no" or word in ("nothing", "nobody", "none", "without"):
@@ -219,9 +227,11 @@ def _complement(clause: Clause, at: int) -> Iterator[Statement]:
         clause.holds, at = False, at + 2
         word = clause.word(at)
     yield from _age(clause, at)
+    if word in ("a", "an") and clause.word(at + 1) in ("good", "bad", "real", "great", "perfect"):
+        return
     if word in ("dead", "killed", "murdered", "executed", "slain") and clause.word(at + 1) not in NOT_DEAD:
         yield Statement("death", at, at + 1, clause.holds)
-    elif word in ("wounded", "injured", "stabbed", "shot", "crippled", "bleeding", "lame", "blind", "deaf"):
+    elif word in HURT and clause.word(at + 1) not in ("by", "to", "at", "as", "a", "through", "up", "that"):
         yield Statement("injury", at, _with_phrase(clause, at + 1), clause.holds)
     elif word == "born" and clause.word(at + 1) in ("in", "at", "on", "near"):
         yield from _place(clause, at + 1)
@@ -239,7 +249,10 @@ def _complement(clause: Clause, at: int) -> Iterator[Statement]:
         yield from _kind(clause, at)
 
 
-NOT_DEAD = frozenset("tired set on to against drunk certain sure serious wrong right asleep weight silent ahead".split())
+HURT = frozenset("wounded injured stabbed shot crippled bleeding lame blind deaf".split())
+NOT_DEAD = frozenset(
+    "tired set on to against drunk certain sure serious wrong right asleep weight silent ahead".split()
+)
 
 
 def _age(clause: Clause, at: int) -> Iterator[Statement]:
@@ -256,7 +269,9 @@ def _age(clause: Clause, at: int) -> Iterator[Statement]:
     counts = clause.word(at) in NUMBERS and NUMBERS[clause.word(at)] < 4
     if follows == "years" and clause.word(at + 2) in ("old", "of"):
         yield Statement("age", at, at + 1, clause.holds)
-    elif not counts and (follows in STOPS or follows in ("and", "when", "but", "now", "then", "last", "next", "years-old")):
+    elif not counts and (
+        follows in STOPS or follows in ("and", "when", "but", "now", "then", "last", "next", "years-old")
+    ):
         if not (follows in ("and", ",") and _is_number(clause.word(at + 2)) and clause.word(at + 3) in STOPS):
             yield Statement("age", at, at + 1, clause.holds)
             if follows == "and" and clause.word(at + 2) in ("a", "an"):
@@ -287,7 +302,9 @@ def _looks(clause: Clause, at: int) -> Iterator[Statement]:
     while clause.word(end - 1) not in LOOKS:
         end -= 1
     alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
-    if not alone and (clause.word(end) in STOPS or clause.word(end) in ("and", "but", "with", "for", "in", "now", "then")):
+    if not alone and (
+        clause.word(end) in STOPS or clause.word(end) in ("and", "but", "with", "for", "in", "now", "then")
+    ):
         yield Statement("appearance", at, end, clause.holds)
 
 
@@ -304,16 +321,31 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
         return
     word = clause.word(head)
     start = at + (clause.word(at) in ARTICLES)
-    if word in KIN and clause.word(head + 1) == "of" or clause.word(start) in ("eldest", "youngest", "elder", "younger", "only"):
+    if (word in KIN and clause.word(head + 1) == "of") or clause.word(start) in (
+        "eldest",
+        "youngest",
+        "elder",
+        "younger",
+        "only",
+    ):
         yield from _child_of(clause, at, head)
     elif word in RANKS:
-        if clause.word(head + 1) in ("'", "’") or clause.word(start) in ("good", "bad", "real", "great", "perfect"):
-            return
-        yield Statement("rank", start, _with_phrase(clause, head + 1, ("of", "in", "at")), clause.holds)
+        yield from _rank(clause, start, head)
     elif word in PERSONS:
         if any(clause.word(i) in LOOKS or clause.word(i).endswith(("-haired", "-eyed")) for i in range(start, head)):
             yield Statement("appearance", start, head + 1, clause.holds)
         yield from _after_noun(clause, head + 1)
+
+
+def _rank(clause: Clause, start: int, head: int) -> Iterator[Statement]:
+    if not _ends(clause, head + 1) or any(clause.word(i).endswith("est") for i in range(start, head)):
+        return
+    if clause.word(head) in ("judge", "servant", "slave", "student", "master") and clause.word(head + 1) == "of":
+        return
+    aged = list(_after_noun(clause, head + 1))
+    end = head + 1 if aged else _with_phrase(clause, head + 1, ("of", "in", "at"))
+    yield Statement("rank", start, end, clause.holds)
+    yield from aged
 
 
 def _head(clause: Clause, at: int) -> int | None:
@@ -325,9 +357,9 @@ def _head(clause: Clause, at: int) -> int | None:
         word = clause.word(i)
         if word in PERSONS or word in KIN or word in RANKS:
             found = i
-        elif i > at and (not word[:1].isalpha() and word != "," or word in FUNCTION_WORDS and word != "very"):
-            break
-        elif word == "," and clause.word(i + 1) not in LOOKS:
+        elif (i > at and ((not word[:1].isalpha() and word != ",") or (word in FUNCTION_WORDS and word != "very"))) or (
+            word == "," and clause.word(i + 1) not in LOOKS
+        ):
             break
     if found is not None and clause.word(found).endswith(("'s", "’s")):
         return None
@@ -336,8 +368,13 @@ def _head(clause: Clause, at: int) -> int | None:
 
 def _after_noun(clause: Clause, at: int) -> Iterator[Statement]:
     """ "… of fifty", "… with white hair": what follows a noun for a person."""
-    if clause.word(at) in ("of", "aged") and _is_age(clause.word(at + 1)) and clause.word(at + 2) not in ("years", "days"):
-        if clause.word(at + 2) in STOPS or clause.word(at + 2) in FUNCTION_WORDS:
+    if clause.word(at) in ("of", "aged") and _is_age(clause.word(at + 1)):
+        follows = clause.word(at + 2)
+        if (
+            follows in STOPS
+            or follows in FUNCTION_WORDS
+            or (follows == "years" and clause.word(at + 3) in ("old", "of"))
+        ):
             yield Statement("age", at + 1, at + 2, clause.holds)
     if clause.word(at) == "with":
         yield from _features(clause, at + 1)
@@ -362,7 +399,9 @@ def _child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
 
 def _kinship(clause: Clause, relation: Pointer, character: str | None = None) -> Iterator[Statement]:
     """ "his sister": a kinship with whoever owns it."""
-    if relation.owner is None or relation.owner.person is None or relation.head not in KIN:
+    if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY:
+        return
+    if clause.word(relation.after - 1).endswith(("'s", "’s")) and character is None:
         return
     start = relation.owner.after
     if relation.owner.person != (character or clause.person) and clause.word(relation.after) not in ("'s", "’s"):
@@ -411,8 +450,10 @@ def _having(clause: Clause, at: int) -> Iterator[Statement]:
     holds = clause.holds and clause.word(at) != "no"
     for i in range(at + 1, at + 6):
         word = clause.word(i)
-        if word in KIN or word.removesuffix("s") in KIN and word not in ("friends", "mates"):
-            if clause.word(at) in ("a", "an", "no", "one", "two", "three", "four", "five", "six") and _ends(clause, i + 1):
+        if word in FAMILY or word.removesuffix("s") in FAMILY or word in ("child", "children"):
+            if clause.word(at) in ("a", "an", "no", "one", "two", "three", "four", "five", "six") and _ends(
+                clause, i + 1
+            ):
                 yield Statement("kinship", at + (clause.word(at) == "no"), i + 1, holds)
             return
         if word in ITEMS and clause.word(i + 1) not in ITEMS:
@@ -437,6 +478,10 @@ def _features(clause: Clause, at: int) -> Iterator[Statement]:
             return
         attribute = FEATURES[clause.word(noun)]
         told = COLOURS if attribute == "eyes" else HAIRS
+        for i in range(noun - 1, start, -1):
+            if clause.word(i) == "," and not (clause.word(i - 1) in told and clause.word(noun - 1) in told):
+                start = i + 1
+                break
         if attribute == "appearance":
             yield Statement(attribute, start, _with_phrase(clause, noun + 1), clause.holds)
         elif any(clause.word(i) in told for i in range(start, noun)):
@@ -447,14 +492,16 @@ def _features(clause: Clause, at: int) -> Iterator[Statement]:
 
 
 def _modifies(word: str) -> bool:
-    return word in (",", "and", "very") or word[:1].isalpha() and word not in FUNCTION_WORDS
+    return word in (",", "and", "very") or (word[:1].isalpha() and word not in FUNCTION_WORDS)
 
 
 def _possessed(clause: Clause) -> Iterator[Statement]:
     """ "Her eyes were grey", "her grey eyes", "his left arm was broken"."""
     at = clause.at
     noun = next((i for i in range(at, at + 5) if clause.word(i) in FEATURES or clause.word(i) in LIMBS), None)
-    if noun is None or any(not _modifies(clause.word(i)) or clause.word(i) == "," and i == at for i in range(at, noun)):
+    if noun is None or any(
+        not _modifies(clause.word(i)) or (clause.word(i) == "," and i == at) for i in range(at, noun)
+    ):
         return
     word, verb = clause.word(noun), clause.word(noun + 1)
     attribute = FEATURES.get(word, "injury")
@@ -466,12 +513,26 @@ def _possessed(clause: Clause) -> Iterator[Statement]:
             end += 1
         while end > start and clause.word(end - 1) in (",", "and"):
             end -= 1
-        if end > start and clause.word(end) not in ("with", "from") and clause.word(start) not in ("bright", "deep", "light"):
+        if (
+            end > start
+            and clause.word(end) not in ("with", "from")
+            and clause.word(start) not in ("bright", "deep", "light")
+        ):
             yield Statement(attribute, start, end)
-    elif verb in ("was", "were", "is") and word in LIMBS and clause.word(noun + 2) in ("broken", "bandaged", "bleeding", "sprained"):
+    elif (
+        verb in ("was", "were", "is")
+        and word in LIMBS
+        and clause.word(noun + 2) in ("broken", "bandaged", "bleeding", "sprained")
+    ):
         yield Statement("injury", at, noun + 3)
-    if attribute in ("eyes", "hair") and at < noun and all(clause.word(i) in told | {",", "and"} for i in range(at, noun)):
-        if clause.word(noun) != "eye" and any(clause.word(i) not in ("bright", "deep", "thin") for i in range(at, noun)):
+    if (
+        attribute in ("eyes", "hair")
+        and at < noun
+        and all(clause.word(i) in told | {",", "and"} for i in range(at, noun))
+    ):
+        if clause.word(noun) != "eye" and any(
+            clause.word(i) not in ("bright", "deep", "thin") for i in range(at, noun)
+        ):
             yield Statement(attribute, at, noun)
 
 
@@ -480,11 +541,17 @@ def _described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
     if pointer.kind != "description":
         return
     for i in range(pointer.token, pointer.after):
-        if clause.word(i).endswith(("-haired", "-eyed")) and clause.word(i).rsplit("-", 1)[0] not in ("wide", "wild", "bright"):
+        if clause.word(i).endswith(("-haired", "-eyed")) and clause.word(i).rsplit("-", 1)[0] not in (
+            "wide",
+            "wild",
+            "bright",
+        ):
             kind = "hair" if clause.word(i).endswith("-haired") else "eyes"
             yield Statement(kind, i, i + 1)
     if pointer.head in PERSONS:
         yield from _after_noun(clause, pointer.after)
+    if pointer.determiner == "own" and clause.is_named:
+        yield from _kinship(clause, pointer, clause.person)
 
 
 # -- doing ------------------------------------------------------------------------------------------------------------
@@ -501,15 +568,26 @@ def _place(clause: Clause, at: int) -> Iterator[Statement]:
     pointer = clause.pointers.get(start)
     while end < start + 7 and end < len(tokens):
         word, text = clause.word(end), tokens[end].text
-        if word in SETTINGS or word in PLACE_WORDS or word in word_list("places"):
+        if word in MOMENTS:
+            return
+        if (
+            word in SETTINGS
+            or (word in PLACE_WORDS and word not in ("place", "office"))
+            or word in word_list("places")
+            or (text[0].isupper() and (pointer is None or pointer.person is None) and word not in FUNCTION_WORDS)
+        ):
             noun = end
-        elif text[0].isupper() and (pointer is None or pointer.person is None) and word not in FUNCTION_WORDS:
-            noun = end
-        elif not text[0].isalpha() or word in FUNCTION_WORDS and word not in ("of", "the"):
+        elif not text[0].isalpha() or (word in FUNCTION_WORDS and word not in ("of", "the")):
             break
         end += 1
-    if noun is not None and not clause.word(noun).endswith(("'s", "’s")):
+    if noun is not None and not clause.word(noun).endswith(("'s", "’s")) and _ends(clause, noun + 1):
         yield Statement("place", start, noun + 1, clause.holds)
+
+
+MOMENTS = frozenset(
+    "january february march april may june july jul august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday time conclusion".split()
+)
 
 
 def _lives(clause: Clause, at: int) -> Iterator[Statement]:
@@ -536,12 +614,14 @@ def _returns(clause: Clause, at: int) -> Iterator[Statement]:
 def _is_hurt(clause: Clause, at: int) -> Iterator[Statement]:
     """ "broke his arm": the owner of the arm is hurt, whoever broke it."""
     owner = clause.pointers.get(at + 1)
-    if clause.word(at + 1) not in ("his", "her", "their", "my", "an", "a") or clause.word(at + 2) in ("eye", "eyes") and (
-        clause.word(at) != "lost"
+    if clause.word(at + 1) not in ("his", "her", "their", "my", "an", "a") or (
+        clause.word(at + 2) in ("eye", "eyes") and (clause.word(at) != "lost")
     ):
         return
     noun = next((i for i in range(at + 2, at + 5) if clause.word(i) in LIMBS), None)
-    if noun is None or clause.word(at) == "lost" and clause.word(noun) not in ("eye", "arm", "leg", "hand", "finger", "foot"):
+    if noun is None or (
+        clause.word(at) == "lost" and clause.word(noun) not in ("eye", "arm", "leg", "hand", "finger", "foot")
+    ):
         return
     if clause.word(at) in ("cut", "hurt") and clause.word(noun) in ("eyes", "eye", "feet", "neck"):
         return
@@ -554,7 +634,20 @@ def _is_hurt(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _dies(clause: Clause, at: int) -> Iterator[Statement]:
     follows = clause.word(at + 1)
-    if follows in STOPS or follows in ("in", "of", "at", "on", "from", "when", "and", "before", "after", "for", "there", "last"):
+    if follows in STOPS or follows in (
+        "in",
+        "of",
+        "at",
+        "on",
+        "from",
+        "when",
+        "and",
+        "before",
+        "after",
+        "for",
+        "there",
+        "last",
+    ):
         yield Statement("death", at, at + 1, clause.holds)
 
 
@@ -563,10 +656,16 @@ def _resolve(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1
     while clause.word(start) in ("never", "not", "then", "instead"):
         start += 1
-    if clause.word(start) != "to" and clause.word(at + 1) != "that" or clause.word(start + 1) in ("be", "himself", "herself"):
+    promised = clause.word(at + 1) == "that" and any(clause.word(i) in ("would", "will") for i in range(at + 2, at + 7))
+    if (clause.word(start) != "to" and not promised) or clause.word(start + 1) in ("be", "himself", "herself"):
         return
     end = start + 1
-    while end < at + RESOLVE and clause.word(end) and clause.word(end) not in STOPS and clause.word(end) not in ENDS_RESOLVE:
+    while (
+        end < at + RESOLVE
+        and clause.word(end)
+        and clause.word(end) not in STOPS
+        and clause.word(end) not in ENDS_RESOLVE
+    ):
         end += 1
     if end - start >= 2 and (end < at + RESOLVE or clause.word(end) in STOPS):
         yield Statement("decision", at + 1, end, clause.holds)
@@ -579,11 +678,20 @@ def _wears(clause: Clause, at: int) -> Iterator[Statement]:
     if clause.word(at + 1) not in ("a", "an", "his", "her", "their", "no", "the"):
         return
     end = at + 2
-    while clause.word(end) and clause.word(end) not in STOPS - {","} and clause.word(end) not in FUNCTION_WORDS and end < at + 9:
+    while (
+        clause.word(end)
+        and clause.word(end) not in STOPS - {","}
+        and clause.word(end) not in FUNCTION_WORDS
+        and end < at + 9
+    ):
         if clause.word(end) == "," and clause.word(end + 1) in FUNCTION_WORDS:
             break
         end += 1
-    if clause.word(end - 1) not in EXPRESSIONS and end > at + 2 and not clause.word(end - 1).endswith(("ing", "ed", "ly")):
+    if (
+        clause.word(end - 1) not in EXPRESSIONS
+        and end > at + 2
+        and not clause.word(end - 1).endswith(("ing", "ed", "ly"))
+    ):
         yield Statement("appearance", at + 1, end, clause.holds and clause.word(at + 1) != "no")
 
 
@@ -599,16 +707,76 @@ def _carries(clause: Clause, at: int) -> Iterator[Statement]:
 def _stays(clause: Clause, at: int) -> Iterator[Statement]:
     """ "I'm staying": a decision in one's own words."""
     if clause.quotation is not None and (clause.pointer is None or clause.pointer.gender == "i"):
-        if clause.word(at + 1) in STOPS or clause.word(at + 1) in ("here", "with", "to", "tonight", "tomorrow", "home", "now"):
+        if clause.word(at + 1) in STOPS or clause.word(at + 1) in (
+            "here",
+            "with",
+            "to",
+            "tonight",
+            "tomorrow",
+            "home",
+            "now",
+        ):
             yield Statement("decision", at - (not clause.holds), at + 1, clause.holds)
 
 
+def _age_reached(clause: Clause, at: int) -> Iterator[Statement]:
+    yield from _age(clause, at + 1)
+
+
+def _vows(clause: Clause, at: int) -> Iterator[Statement]:
+    """ "I will not sign it", "I'll never go back": in a speech, what somebody means to do or never to do."""
+    first, verb = at, at + 1
+    while clause.word(verb) in ("never", "not"):
+        verb += 1
+    denied = verb > at + 1 or clause.word(at) in ("won't", "won’t")
+    if not denied or clause.word(verb) not in DEEDS or clause.pointer is None or clause.pointer.gender != "i":
+        return
+    end = verb + 1
+    while (
+        end < verb + 10 and clause.word(end) and clause.word(end) not in STOPS and clause.word(end) not in ENDS_RESOLVE
+    ):
+        end += 1
+    if clause.quotation is not None and clause.word(end) in (".", "!", ","):
+        yield Statement("decision", first, end, clause.holds)
+
+
+def _harms(clause: Clause, at: int) -> Iterator[Statement]:
+    """ "Marsh killed her father": what happens to the one it is done to."""
+    victim = clause.pointers.get(at + 1)
+    if victim is None or not victim.person or victim.is_group or victim.kind == "pronoun" or victim.role == "owner":
+        return
+    if victim.kind == "pronoun" and (victim.gender == "" or clause.word(victim.token).endswith("self")):
+        return
+    kind = "death" if clause.word(at) in ("killed", "murdered", "kills", "murders") else "injury"
+    yield Statement(kind, at, at + 1, clause.holds, victim.person)
+
+
+def _marries(clause: Clause, at: int) -> Iterator[Statement]:
+    who = clause.pointers.get(at + 1)
+    if who is not None and who.person and who.kind == "name":
+        yield Statement("kinship", at, who.after, clause.holds, other=who.person)
+
+
+def _serves(clause: Clause, at: int) -> Iterator[Statement]:
+    if clause.word(at + 1) == "as":
+        head = _head(clause, at + 2)
+        if head is not None and clause.word(head) in RANKS:
+            yield from _rank(clause, at + 2 + (clause.word(at + 2) in ARTICLES), head)
+
+
 VERBS: dict[str, Reader] = {
+    **dict.fromkeys("will shall won't won’t".split(), _vows),
+    **dict.fromkeys("killed kills murdered murders wounded stabbed".split(), _harms),
+    **dict.fromkeys("married marries".split(), _marries),
+    **dict.fromkeys("worked works served serves".split(), _serves),
+    **dict.fromkeys("turned turns".split(), _age_reached),
     **dict.fromkeys("lived lives live dwelt resides resided grew".split(), _lives),
     **dict.fromkeys("came comes come hailed hails".split(), _comes),
     **dict.fromkeys("arrived arrives".split(), _arrives),
     **dict.fromkeys("returned returns".split(), _returns),
-    **dict.fromkeys("broke broken sprained twisted fractured dislocated cut burned burnt lost injured".split(), _is_hurt),
+    **dict.fromkeys(
+        "broke broken sprained twisted fractured dislocated cut burned burnt lost injured".split(), _is_hurt
+    ),
     **dict.fromkeys("died dies drowned perished".split(), _dies),
     **dict.fromkeys("decided resolved vowed swore chose determined".split(), _resolve),
     **dict.fromkeys("wore wears".split(), _wears),
@@ -620,7 +788,9 @@ VERBS: dict[str, Reader] = {
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
-def _with_phrase(clause: Clause, at: int, prepositions: tuple[str, ...] = ("on", "over", "in", "across", "above", "under")) -> int:
+def _with_phrase(
+    clause: Clause, at: int, prepositions: tuple[str, ...] = ("on", "over", "in", "across", "above", "under")
+) -> int:
     """Past the phrase that says where: "a cut over her left eye", "a clerk in the gauge office"."""
     if clause.word(at) not in prepositions:
         return at
@@ -635,6 +805,8 @@ def _with_phrase(clause: Clause, at: int, prepositions: tuple[str, ...] = ("on",
 def _titles(page: Page, people: People) -> Iterator[Fact]:
     """Captain Voss is a captain: a rank for each name that this page brings with a title of rank."""
     for alias in page.aliases:
+        if alias.text.split(" ")[1:2] == ["of"]:
+            continue
         title = alias.text.split(" ")[0].rstrip(".")
         if title.lower() in RANK_TITLES and " " in alias.text and people.current(alias.character) in people.persons:
             span = page.span(alias.span.start, alias.span.start + len(title))
@@ -683,6 +855,11 @@ def _sentence(paragraph: Paragraph, number: int) -> str:
 
 def _is_supposed(clause: Clause, told: Statement) -> bool:
     """Whether the words before it in its sentence, or the mark at its end, take the statement back."""
+    if (
+        clause.word(told.start - 1) in ("am", "is", "i'm", "i’m")
+        and "when" in clause.words[max(0, told.start - 8) : told.start]
+    ):
+        return True
     first = min(told.start, clause.pointer.token if clause.pointer else clause.at - 1)
     for i in range(first - 1, max(-1, first - 14), -1):
         word = clause.word(i)
@@ -709,6 +886,3 @@ def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People)
         if pointer.after <= at and pointer.after >= at - 2:
             return people.current(pointer.person) if pointer.person else None
     return None
-
-
-

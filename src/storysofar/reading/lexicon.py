@@ -460,5 +460,15 @@ GUESSES = _words(
     "if unless whether would could might may should perhaps maybe probably possibly apparently seemed seems seem like as "
     "than suppose supposing imagine imagined wish wished hope hoped doubt doubted pretend pretended pretending dream dreamed "
     "dreamt feared almost must wondered wonder ought guess expected rumoured rumored supposedly who whoever any anyone till "
-    "until before unless lest likely joked"
+    "until before unless lest likely joked nearly half"
+)
+# Kin by blood, law or vow; friends and rivals are none.
+FAMILY = frozenset(KIN) - _words(
+    "friend companion neighbour neighbor mate baby child enemy rival colleague boss roommate teammate mentor partner lover "
+    "ward guardian parent best-friend boyfriend girlfriend"
+)
+# What one vows to do or never to do.
+DEEDS = _words(
+    "leave go stay return sign tell marry let give forgive fight help kill accept join come surrender abandon obey betray "
+    "speak trust sell run quit resign protect follow fly sail wait take"
 )
