@@ -63,6 +63,12 @@ for _row in _NICKNAMES.replace("\n", " ").split(";"):
             NICKNAMES[_short] = NICKNAMES.get(_short, frozenset()) | {_names[0]}
 
 
+LONG_FORMS: dict[str, tuple[str, ...]] = {}
+for _short, _longs in sorted(NICKNAMES.items()):
+    for _long in sorted(_longs):
+        LONG_FORMS[_long] = (*LONG_FORMS.get(_long, ()), _short)
+
+
 class Name(NamedTuple):
     """A name taken apart. All parts are folded; `parts` keeps their order, without titles and suffixes."""
 
@@ -157,6 +163,15 @@ def same_given(one: str, other: str) -> bool:
         or one in NICKNAMES.get(other, ())
         or NICKNAMES.get(one, frozenset()) & NICKNAMES.get(other, frozenset())
     )
+
+
+def variants_of(part: str) -> tuple[str, ...]:
+    """A first name with the names it is short for, or that are short for it.
+
+    >>> variants_of("bill")
+    ('bill', 'william')
+    """
+    return (part, *sorted(NICKNAMES.get(part, ())), *LONG_FORMS.get(part, ()))
 
 
 def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) -> bool:

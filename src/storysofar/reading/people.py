@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from storysofar.reading.names import Name, gender_of, parse_name, same_given, titles_conflict
+from storysofar.reading.names import Name, gender_of, parse_name, same_given, titles_conflict, variants_of
 from storysofar.reading.lexicon import MARRIED, TITLES, UNMARRIED
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
@@ -120,10 +120,11 @@ class People:
             return _unique(sorted(exact, key=lambda p: (-p.last_seen, p.id)))
         found: dict[str, float] = {}
         for part in dict.fromkeys((name.parts[0], name.parts[-1])) if name.parts else ():
-            for id in self.by_part.get(part, ()):
-                id = self.current(id)
-                if id not in found:
-                    found[id] = self._fit(self.persons[id], name)
+            for variant in variants_of(part):
+                for id in self.by_part.get(variant, ()):
+                    id = self.current(id)
+                    if id not in found:
+                        found[id] = self._fit(self.persons[id], name)
         for person in exact:
             found[person.id] = max(found.get(person.id, 0.0), 4.0) + min(1.5, person.names.get(name.text, 0) / 10)
         for id in found:
@@ -155,7 +156,7 @@ class People:
                 return 0.0  # a bare surname is not the lady's
             bare = only in person.names or only.title() in person.names
             return 3.0 if bare else 1.5
-        return 2.0 if any(same_given(only, g) for g in person.givens) else 0.0
+        return 2.0 if any(same_given(only, g) for g in (*person.givens, *person.singles)) else 0.0
 
     def _fit_full(self, person: Person, name: Name) -> float:
         given, surname = name.given, name.surname
@@ -187,7 +188,8 @@ class People:
             if person.givens and not person.titles:
                 rivals = [i for i in self.by_part.get(only, ()) if self.current(i) != person.id]
                 rivals = [i for i in rivals if only in self.get(i).surnames | self.get(i).singles]
-                return 2.5 if not rivals else 1.0 if set(name.titles) & UNMARRIED else 0.0
+                # Of several who bear the surname, "Mr. Oakley" is the one the story has most of.
+                return 2.5 if not rivals else 1.0 + min(0.9, person.mentions / 500)
             return 2.0
         if only in person.givens or only in person.singles:
             if shares:
