@@ -5,8 +5,19 @@ from pathlib import Path
 from statistics import linear_regression, mean, median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
+
+from storysofar.memory import ChapterRecords, Memory
+from storysofar.text import Chapter
 
 NEIGHBOURS = 5  # chapters: one alone is a matter of how much dialogue it has
+
+
+class Cost(NamedTuple):
+    """Seconds per word of one chapter: on the whole, and of the reading alone, without keeping."""
+
+    whole: float
+    reading: float
 
 
 def measure_growth(serial: tuple[Path, ...], *, repeat: int = 3) -> dict[str, float]:
@@ -16,29 +27,43 @@ def measure_growth(serial: tuple[Path, ...], *, repeat: int = 3) -> dict[str, fl
     chapter into a new library, as it would arrive; of each chapter the fastest round counts.
     """
     rounds = [costs_of(serial) for _ in range(repeat)]
-    costs = [min(of_chapter) for of_chapter in zip(*rounds, strict=True)]
-    first, last = costs[1 : 1 + NEIGHBOURS], costs[-NEIGHBOURS:]
-    slope = linear_regression(range(1, len(costs)), costs[1:]).slope
+    chapters = list(zip(*rounds, strict=True))[1:]
+    whole = [min(cost.whole for cost in costs) for costs in chapters]
+    reading = [min(cost.reading for cost in costs) for costs in chapters]
     return {
-        f"cost per word, chapters 2-{1 + NEIGHBOURS}, µs": 1e6 * median(first),
-        f"cost per word, the last {NEIGHBOURS} chapters, µs": 1e6 * median(last),
-        "last against first": median(last) / median(first),
-        "growth per chapter, % of the mean": 100 * slope / mean(costs[1:]),
+        f"cost per word, chapters 2-{1 + NEIGHBOURS}, µs": 1e6 * median(whole[:NEIGHBOURS]),
+        f"cost per word, the last {NEIGHBOURS} chapters, µs": 1e6 * median(whole[-NEIGHBOURS:]),
+        "last against first": _last_against_first(whole),
+        "last against first, reading alone": _last_against_first(reading),
+        "growth per chapter, % of the mean": 100 * linear_regression(range(len(whole)), whole).slope / mean(whole),
     }
 
 
-def costs_of(serial: tuple[Path, ...]) -> list[float]:
-    """Seconds per word of reading and keeping each chapter, when it arrives after the ones before it."""
+def costs_of(serial: tuple[Path, ...]) -> list[Cost]:
+    """What each chapter costs when it arrives after the ones before it."""
     from storysofar.ingest import open_work
     from storysofar.reading import read_chapter
     from storysofar.store import Library
+
+    spent = 0.0
+
+    def read_timed(memory: Memory, chapter: Chapter) -> ChapterRecords:
+        nonlocal spent
+        started = perf_counter()
+        records = read_chapter(memory, chapter)
+        spent += perf_counter() - started
+        return records
 
     work = replace(open_work([*serial]), title="The serial")
     costs = []
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.db") as library:
         for chapter in work.chapters:
-            arriving = replace(work, chapters=(chapter,))
-            started = perf_counter()
-            library.read(arriving, read_chapter)
-            costs.append((perf_counter() - started) / max(1, len(chapter.text.split())))
+            words = max(1, len(chapter.text.split()))
+            started, spent = perf_counter(), 0.0
+            library.read(replace(work, chapters=(chapter,)), read_timed)
+            costs.append(Cost((perf_counter() - started) / words, spent / words))
     return costs
+
+
+def _last_against_first(costs: list[float]) -> float:
+    return median(costs[-NEIGHBOURS:]) / median(costs[:NEIGHBOURS])
