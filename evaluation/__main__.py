@@ -40,8 +40,7 @@ def main() -> int:
     measured = [p for p in chosen if p.name in counts]
     scores = {f"{p.name}.{name}": score for p in measured for name, score in p.measures(counts[p.name]).items()}
     floors = load_floors()
-    root = {p.name: SHIPPED if p.is_shipped else data for p in measured}
-    digests = {p.name: digest(_files(cases[p.name]), root[p.name] or SHIPPED) for p in measured}
+    digests = {p.name: digest(_files(cases[p.name])) for p in measured}
     if args.json:
         beside = {f"{p.name}.{name}": v for p in measured for name, v in p.beside(counts[p.name]).items()}
         print(json.dumps({"scores": scores, "beside": beside, "floors": floors.least, "data": digests}, indent=1))

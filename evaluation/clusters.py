@@ -40,7 +40,7 @@ def judge_coreference(case: Case) -> Counts:
         gold = gold_clusters(document, types)
         for name, metric in METRICS.items():
             for field, value in metric(gold, said)._asdict().items():
-                counts[f"{name}{suffix}.{field}"] += value  # type: ignore[assignment]
+                counts[f"{name}{suffix}.{field}"] += value
     return counts
 
 
@@ -55,7 +55,7 @@ def judge_speakers(case: Case) -> Counts:
     # A quotation without a speaker is alone: nobody is not a person who says them all.
     said = group((number, answer.speaker or number) for number, answer in enumerate(answers))
     for field, value in coreference.b_cubed(true, said)._asdict().items():
-        counts[f"b3.{field}"] += value  # type: ignore[assignment]
+        counts[f"b3.{field}"] += value
     return counts
 
 

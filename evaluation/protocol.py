@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-Counts = Counter  # of str: what one case adds, whole or in parts; a protocol has the sum over its cases
+Counts = Counter[str]  # what one case adds, whole or in parts; a protocol has the sum over its cases
 Measures = dict[str, float]  # per cent, more is better
 
 

@@ -47,7 +47,7 @@ def judge(case: Case) -> Counts:
                 counts[f"{system}.words"] += sum(len(sentence.split()) for sentence in told)
                 for rouge in ROUGES:
                     best = max(scorer.score(reference, " ".join(told))[rouge].fmeasure for reference in references)
-                    counts[f"{system}.{rouge}"] += best  # type: ignore[assignment]
+                    counts[f"{system}.{rouge}"] += best
     return counts
 
 
