@@ -433,7 +433,7 @@ def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: Peo
     if person is None:
         if pointer.head not in KIN and pointer.quotation is not None:
             return None
-        person = people.add(f"c{page.chapter}.{pointer.start}")
+        person = people.add(f"c{page.chapter}.{pointer.end}")  # its owner's words may begin where its own do
         if PERSONS.get(pointer.head):
             person.gender[PERSONS[pointer.head]] = 4.0
         shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text

@@ -11,7 +11,7 @@ from storysofar.text import Span
 COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
 NOT = frozenset("not never no hardly neither nor if whether like as".split())
 # A named speaker who claims another name must be known this surely; a nameless one, half as surely.
-CERTAIN = 0.9
+CERTAIN = 0.7
 CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
 MET = 3
@@ -95,7 +95,7 @@ def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people
     people.merge(kept.id, joined.id)
     if not joined.shown:
         # Nobody has been told of the second person yet; there is nothing to join.
-        page.aliases = [replace(a, character=kept.id) if a.character == joined.id else a for a in page.aliases]
+        _rename(page, joined.id, kept.id)
         return
     sentence = paragraph.sentences[min(pointer.sentence, len(paragraph.sentences) - 1)]
     page.same.append(
@@ -108,6 +108,21 @@ def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people
             is_revelation=is_revelation,
         )
     )
+
+
+def _rename(page: Page, old: str, new: str) -> None:
+    """Lets what this page has recorded of one person stand for the other."""
+    page.aliases = [replace(a, character=new) if a.character == old else a for a in page.aliases]
+    page.attributions = [
+        replace(
+            a,
+            speaker=new if a.speaker == old else a.speaker,
+            addressee=new if a.addressee == old else a.addressee,
+        )
+        if old in (a.speaker, a.addressee)
+        else a
+        for a in page.attributions
+    ]
 
 
 def _can_be_one(one: Person, two: Person) -> bool:

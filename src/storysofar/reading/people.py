@@ -204,7 +204,9 @@ class People:
     # -- keeping -----------------------------------------------------------------------------------------------------
 
     def add(self, id: str) -> Person:
-        """A new person."""
+        """A new person. Two people never share a first mention, and so never an id."""
+        if id in self.persons or id in self.aka:
+            raise ValueError(f"there is a person {id} already")
         person = self.persons[id] = Person(id)
         return person
 

@@ -48,9 +48,10 @@ def _introduce(page: Page, people: People) -> None:
         for pointer in paragraph.pointers:
             if pointer.person is not None:
                 id = pointer.person = people.current(pointer.person)
-                if people.persons[id].is_named or pointer.kind != "pronoun" or people.persons[id].is_narrator:
-                    pass
                 first.setdefault(id, (pointer.start, pointer.end))
+    for attribution in page.attributions:
+        if attribution.speaker is not None:
+            first.setdefault(people.current(attribution.speaker), (attribution.span.start, attribution.span.end))
     for id, (start, end) in first.items():
         person = people.persons[id]
         shown, pronouns = person.best_name(), PRONOUN_SETS.get(person.sex(), "")
