@@ -380,6 +380,13 @@ WEIGHTY = _words(
     "chosen real name home free freedom money weapon fight accident mistake fault gun knife sword poison plot king's world "
     "message orders mission explosion attack captured arrested guilty innocent police hurt wounded injured stole stolen"
 )
+# What people do between their words; a story seldom turns on it.
+BEATS = _words(
+    "looked looks smiled smiles nodded nods turned turns sighed sighs frowned shrugged stared stares glanced glances "
+    "grinned blinked paused hesitated leaned leant watched waited laughed snorted scowled smirked winced flinched shivered "
+    "swallowed exhaled inhaled breathed stood stands sat sits lay moved shifted tilted raised lifted lowered gestured waved "
+    "seemed appeared listened felt thought wondered blushed chuckled rolled crossed folded"
+)
 # What is only wished, feared, supposed or compared has not happened.
 IMAGINED = _words(
     "if would could might should may perhaps maybe whether unless wish wished imagine imagined suppose supposed supposing "

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import Any
 
-from storysofar.reading.lexicon import DENIED, FUNCTION_WORDS, IMAGINED, STEPS_TAKEN, TURNS, WEIGHTY
+from storysofar.reading.lexicon import BEATS, DENIED, FUNCTION_WORDS, IMAGINED, LIMBS, STEPS_TAKEN, TURNS, WEIGHTY
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.story import Moment, Reference
-from storysofar.text import Token
+from storysofar.text import Sentence, Token
 
 # One moment for so many words of a page.
 WORDS_EACH = 120
 # A line of a recap has at most so many words, and at least so many to be understood alone.
 LONGEST, SHORTEST = 45, 5
+# A sentence of fewer letters than this is told together with the next one.
+BRIEF = 32
 # The words the story keeps coming back to: so many are kept in mind, and what is left of their counts each page.
 THEMES, FADING = 300, 0.995
 
@@ -25,9 +27,10 @@ WEIGHTS: dict[str, float] = {
     "principal": 0.4,  # one of those whom the story is about, from 0 to 1
     "company": 0.3,  # for each further person named
     "proper": 1.2,  # names of any kind: of ships, of towns
-    "turn": 1.0,  # somebody dies, kisses, confesses, escapes
-    "step": 0.4,  # somebody decides, leaves, finds
-    "weighty": 0.25,  # "dead", "promise", "secret"
+    "turn": 1.6,  # somebody dies, kisses, confesses, escapes
+    "step": 0.9,  # somebody decides, leaves, finds
+    "beat": -0.9,  # somebody only nods, looks, sighs
+    "weighty": 0.35,  # "dead", "promise", "secret"
     "theme": 1.4,  # words that the story keeps coming back to
     "prose": 2.4,  # a whole sentence with its articles and prepositions, no fragment
     "opens": 1.0,  # of a scene
@@ -39,19 +42,27 @@ WEIGHTS: dict[str, float] = {
     "imagined": -0.4,
     "denied": -0.3,
     "question": -0.3,
-    "unclear": -0.4,  # a pronoun that could be somebody else
+    "unclear": -0.7,  # a pronoun that could be somebody else
     "nobody": -0.6,  # no person in it
-    "leaning": -0.3,  # begins with "But", "It", "This"
+    "leaning": -0.5,  # begins with "But", "It", "This"
     "talk": -0.6,  # "I" and "you"
     "speech": -0.5,
     "unknown": -1.5,  # said by nobody knows whom
     "exclaimed": -0.2,
+    "broken": -0.8,  # breaks off, or stands in brackets
 }
 BASE = -3.3
 
+# A pronoun is left as it is when a second person comes so near to what speaks for the first.
+DOUBTFUL = 0.75
+WHOLE = frozenset(". ! ? ” \" ’ ' » * _".split())
 LINKING = frozenset("the a an of in to and".split())
+OWNED = frozenset("the a an his her my our their its your this that to".split())
+WORDS_OF_DEED = TURNS | STEPS_TAKEN
 TALK = frozenset("i i'm i’m i'll i’ll i'd i’d i've i’ve my me you your you're you’re you'll you’ll".split())
-LEANING = frozenset("but and or so it this that these those there then for yet nor either besides which what".split())
+LEANING = frozenset(
+    "but and or so it this that these those there then for yet nor either besides which what just not like".split()
+)
 
 
 @dataclass(slots=True)
@@ -98,13 +109,36 @@ def _moment(page: Page, line: Line, salience: float, people: People) -> Moment:
 
 
 def _references(line: Line, people: People) -> Iterator[Reference]:
-    """The pronouns and descriptions of the narration that a lone line would leave open."""
+    """The pronouns and descriptions of narration that a lone line would leave open, where it is sure who is meant."""
     for p in line.pointers:
         if p.person is None or p.kind == "name" or p.quotation is not None or p.end > line.end:
             continue
         id = people.current(p.person)
-        if p.kind == "pronoun" or (people.persons[id].is_named and p.determiner not in ("a", "an", "another")):
+        if p.kind == "pronoun":
+            sure = _doubt(p) < DOUBTFUL and not _has_nearer(line, p, people)
+        else:
+            sure = people.persons[id].is_named and p.determiner not in ("a", "an", "another")
+        if sure:
             yield Reference(p.start - line.start, p.end - line.start, id)
+
+
+def _doubt(pointer: Pointer) -> float:
+    """How near the second person that a pronoun can mean comes to the first, from 0 to 1."""
+    return pointer.choices[1][1] / pointer.choices[0][1] if len(pointer.choices) > 1 else 0.0
+
+
+def _has_nearer(line: Line, pointer: Pointer, people: People) -> bool:
+    """Whether a name stands before a pronoun in the line that a reader would take it for: "Barley knew that he …"."""
+    if pointer.role == "object":
+        return False
+    for p in line.pointers:
+        if p.start >= pointer.start:
+            return False
+        if p.kind == "name" and p.person and p.quotation is None and p.role == "subject":
+            other = people.get(p.person)
+            if other.id != people.current(pointer.person or "") and other.sex() in ("", pointer.gender):
+                return True
+    return False
 
 
 # -- lines ------------------------------------------------------------------------------------------------------------
@@ -133,6 +167,8 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
         start = sentence.start if start < 0 else start
         if any(q.span.start < sentence.end < q.span.end for q in paragraph.quotations):
             continue
+        if _is_brief(paragraph, start, sentence) and sentence is not paragraph.sentences[-1]:
+            continue
         first = at
         while at < len(paragraph.tokens) and paragraph.tokens[at].start < sentence.end:
             at += 1
@@ -142,6 +178,17 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
         tokens, pointers = paragraph.tokens[first:at], paragraph.pointers[from_pointer:pointed]
         yield _line(paragraph, start, sentence.end, tokens, pointers, speakers)
         start = -1
+
+
+def _is_brief(paragraph: Paragraph, start: int, sentence: Sentence) -> bool:
+    """Whether a sentence of narration is too short to stand alone and does better with the next: "He fell. …"."""
+    if start != sentence.start or sentence.end - sentence.start > BRIEF or not _ends_flat(paragraph, sentence):
+        return False
+    return not any(q.span.start < sentence.end + 3 and sentence.start < q.span.end for q in paragraph.quotations)
+
+
+def _ends_flat(paragraph: Paragraph, sentence: Sentence) -> bool:
+    return paragraph.text[sentence.end - paragraph.start - 1] == "."
 
 
 def _line(
@@ -198,6 +245,7 @@ def features_of(line: Line, themes: dict[str, float], people: People) -> dict[st
         "short": float(len(spoken) < SHORTEST) + float(len(spoken) < 2 * SHORTEST) / 2,
         "long": max(0.0, (len(spoken) - 25) / 10),
         "question": float("?" in words[-2:]),
+        "broken": float(words[0] == "(" or words[-1] not in WHOLE),
         "exclaimed": float("!" in words),
         "leaning": float(bool(spoken) and spoken[0] in LEANING),
         "speech": float(line.has_speech),
@@ -225,8 +273,8 @@ def _company(line: Line, people: People) -> dict[str, float]:
             subject = subject or (p.role == "subject" and p.quotation is None)
         if people.persons[id].is_named:
             principal = max(principal, people.persons[id].mentions / most)
-        if p.kind == "pronoun" and len(p.choices) > 1 and id not in named:
-            unclear = max(unclear, p.choices[1][1] / p.choices[0][1])
+        if p.kind == "pronoun" and p.quotation is None and not named:
+            unclear = max(unclear, float(_doubt(p) >= DOUBTFUL))
     return {
         "named": 0.5 * bool(named) + 0.5 * subject,
         "principal": principal,
@@ -237,14 +285,23 @@ def _company(line: Line, people: People) -> dict[str, float]:
 
 
 def _happening(words: list[str], line: Line) -> dict[str, float]:
-    """What happens in the line, unless it is only imagined or denied."""
+    """What happens in the line, and what is only imagined or denied."""
+    done = [w for at, w in enumerate(words) if w not in WORDS_OF_DEED or _is_done(words, at)]
+    turn, step = any(w in TURNS for w in done), any(w in STEPS_TAKEN for w in done)
     return {
-        "turn": float(any(w in TURNS for w in words)),
-        "step": float(any(w in STEPS_TAKEN for w in words)),
+        "turn": float(turn),
+        "step": float(step),
+        "beat": float(not turn and not step and not line.has_speech and any(w in BEATS for w in words)),
         "weighty": float(min(3, sum(w in WEIGHTY for w in words))),
         "imagined": float(any(w in IMAGINED for w in words)),
         "denied": float(any(w in DENIED for w in words)),
     }
+
+
+def _is_done(words: list[str], at: int) -> bool:
+    """Whether a word is a deed here and no quality: "left the room", but not "her left arm", "the wounded man"."""
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    return before not in OWNED and after not in LIMBS
 
 
 # -- themes -----------------------------------------------------------------------------------------------------------
