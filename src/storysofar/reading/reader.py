@@ -74,9 +74,9 @@ def _introduce(page: Page, people: People) -> None:
 def _keep_mentions(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         for p in paragraph.pointers:
-            if p.person is not None or p.gender in ("m", "f") and p.kind == "pronoun":
+            if p.person is not None or p.gender != "it":
                 page.mentions.append(
-                    Mention(page.span(p.start, p.end), page.known_from, p.text, p.kind, p.person)
+                    Mention(page.span(p.start, p.end), page.known_from, " ".join(p.text.split()), p.kind, p.person)
                 )
 
 

@@ -500,15 +500,17 @@ def _record(page: Page, turn: Turn, people: People) -> None:
 
 
 def _fill_first_and_second_person(page: Page, turns: list[Turn], people: People) -> None:
-    """"I" in a quotation is its speaker, "you" the one it is said to."""
-    for turn in turns:
+    """"I" in a quotation is its speaker, "you" the one it is said to, or else the other of the two who talk."""
+    for i, turn in enumerate(turns):
         inside = set(turn.quotations)
+        near = [turns[k].speaker for k in (i - 1, i + 1) if 0 <= k < len(turns)]
+        partner = next((id for id in near if id is not None and id != turn.speaker), None)
         for pointer in page.paragraphs[turn.paragraph].pointers:
             if pointer.quotation in inside and pointer.kind == "pronoun":
                 if pointer.gender == "i":
                     pointer.person = turn.speaker
                 elif pointer.gender == "you":
-                    pointer.person = turn.addressee
+                    pointer.person = turn.addressee or partner
 
 
 def _name_narrator(page: Page, turns: list[Turn], people: People) -> None:
