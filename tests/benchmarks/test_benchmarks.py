@@ -1,4 +1,5 @@
 import pytest
+from benchmarks.footprint import measure_memory
 from benchmarks.growth import costs_of
 from benchmarks.looking import measure_views
 from benchmarks.speed import read_and_keep
@@ -37,3 +38,9 @@ def test_the_whole_way_leaves_nothing_behind(serial):
 
 def test_every_view_of_a_reader_is_measured(serial):
     assert set(measure_views(serial, repeat=1)) == {"recap, ms", "cast, ms", "search, ms"}
+
+
+def test_a_small_reading_in_a_large_process_is_small(serial):
+    ballast = bytearray(b"1") * 400_000_000
+    assert measure_memory(serial[0])["peak memory, MB"] < 200
+    assert ballast
