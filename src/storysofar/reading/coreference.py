@@ -151,7 +151,7 @@ def _same(page: Page, paragraph: Paragraph, kept: Person, other: Person, pointer
             other.id,
             page.span(pointer.start, pointer.end),
             page.known_from,
-            _sentence(paragraph, pointer),
+            paragraph.sentence_of(pointer),
         )
     )
     people.merge(kept.id, other.id)
@@ -164,16 +164,9 @@ def _also_called(page: Page, paragraph: Paragraph, person: Person, pointer: Poin
             pointer.text,
             page.span(pointer.start, pointer.end),
             page.known_from,
-            _sentence(paragraph, pointer),
+            paragraph.sentence_of(pointer),
         )
     )
-
-
-def _sentence(paragraph: Paragraph, pointer: Pointer) -> str:
-    if pointer.sentence < len(paragraph.sentences):
-        s = paragraph.sentences[pointer.sentence]
-        return paragraph.text[s.start - paragraph.start : s.end - paragraph.start]
-    return paragraph.text.strip()
 
 
 # -- pronouns -----------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Who turns out to be whom: introductions, by-names and revelations. Two people are two until a sentence says otherwise."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from storysofar.reading.names import gender_of, parse_name, titles_conflict
@@ -12,6 +13,8 @@ COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
 NOT = frozenset("not never no hardly neither nor if whether like as".split())
 # A named speaker who claims another name must be known this surely; a nameless one, half as surely.
 CERTAIN = 0.7
+# A name called out to the narrator this often is the narrator's.
+CALLED_OFTEN = 2
 CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
 MET = 3
@@ -32,6 +35,38 @@ def find_identities(page: Page, people: People) -> None:
             other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
+    _name_narrator(page, people)
+
+
+def _name_narrator(page: Page, people: People) -> None:
+    """A name that others call out to "I", and that the narration itself never uses, is the narrator's."""
+    narrator = people.get(people.narrator) if people.narrator is not None else None
+    if narrator is None or narrator.is_named:
+        return
+    calls: dict[str, int] = people.notes.setdefault("calls", {})
+    spoken = {a.span: a.speaker for a in page.attributions}
+    for paragraph, pointer, before, after in _calls_in(page, spoken):
+        person = people.get(pointer.person or "")
+        if narrator.id not in (before, after) or person.narrated or not person.is_named or person.id == narrator.id:
+            continue
+        calls[person.id] = calls.get(person.id, 0) + 1
+        if calls[person.id] >= CALLED_OFTEN:
+            _unite(page, paragraph, pointer, narrator, person, people, is_revelation=False)
+            return
+
+
+def _calls_in(
+    page: Page, spoken: dict[Span, str | None]
+) -> Iterator[tuple[Paragraph, Pointer, str | None, str | None]]:
+    """Each name called out in speech, with who speaks before and after whoever calls."""
+    said = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
+    for i, (paragraph, quotation, speaker) in enumerate(said):
+        before = next((s for _, _, s in reversed(said[:i]) if s != speaker), None)
+        after = next((s for _, _, s in said[i + 1 :] if s != speaker), None)
+        for pointer in paragraph.pointers:
+            inside = quotation.span.start <= pointer.start < quotation.span.end
+            if inside and pointer.role == "vocative" and pointer.person is not None and speaker is not None:
+                yield paragraph, pointer, before, after
 
 
 def _introduced(
@@ -92,19 +127,31 @@ def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people
     is_revelation = min(one.mentions, two.mentions) >= MET
     if two.is_narrator or one.is_narrator:
         kept, joined = (two, one) if two.is_narrator else (one, two)
+    _unite(page, paragraph, pointer, kept, joined, people, is_revelation=is_revelation)
+
+
+def _unite(
+    page: Page,
+    paragraph: Paragraph,
+    pointer: Pointer,
+    kept: Person,
+    joined: Person,
+    people: People,
+    *,
+    is_revelation: bool,
+) -> None:
     people.merge(kept.id, joined.id)
     if not joined.shown:
         # Nobody has been told of the second person yet; there is nothing to join.
         _rename(page, joined.id, kept.id)
         return
-    sentence = paragraph.sentences[min(pointer.sentence, len(paragraph.sentences) - 1)]
     page.same.append(
         SameCharacter(
             kept.id,
             joined.id,
             page.span(pointer.start, pointer.end),
             page.known_from,
-            " ".join(paragraph.text[sentence.start - paragraph.start : sentence.end - paragraph.start].split()),
+            paragraph.sentence_of(pointer),
             is_revelation=is_revelation,
         )
     )

@@ -65,6 +65,14 @@ class Paragraph:
         return self.start + len(self.text)
 
 
+    def sentence_of(self, pointer: Pointer) -> str:
+        """The sentence that a pointer stands in, its white space folded."""
+        if pointer.sentence >= len(self.sentences):
+            return " ".join(self.text.split())
+        s = self.sentences[pointer.sentence]
+        return " ".join(self.text[s.start - self.start : s.end - self.start].split())
+
+
 @dataclass(slots=True)
 class Page:
     """Some paragraphs of one chapter, and the records made of them."""

@@ -94,6 +94,8 @@ class People:
     focus: list[Sighting] = field(default_factory=list)
     narrator: str | None = None
     turns: list[str | None] = field(default_factory=list)  # who spoke the last turns of this scene
+    called: list[str] = field(default_factory=list)  # who was called by name in the last turn
+    silence: int = 0  # paragraphs of narration since the last turn
     clock: int = 0  # sentences read
     paragraphs: int = 0
     style: str = ""  # how speech is marked

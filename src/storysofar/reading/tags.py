@@ -1,0 +1,130 @@
+"""The words beside a quotation that say who speaks: “…,” said Emma. Knows nothing of who Emma is."""
+
+from storysofar.reading.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
+from storysofar.reading.page import Paragraph, Pointer
+from storysofar.story import Quotation
+from storysofar.text import Token
+
+
+def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
+    """The pointer that the words around a quotation name as its speaker."""
+    q = paragraph.quotations[i]
+    after_end = paragraph.quotations[i + 1].span.start if i + 1 < len(paragraph.quotations) else paragraph.end
+    before_start = paragraph.quotations[i - 1].span.end if i else paragraph.start
+    after = _tokens_between(paragraph, q.span.end, after_end)
+    found = _tag_after(paragraph, after, q)
+    if found is not None:
+        return found
+    before = _tokens_between(paragraph, before_start, q.span.start)
+    return _tag_before(paragraph, before, is_between=i > 0)
+
+
+def _tokens_between(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    tokens = paragraph.tokens
+    low = _first_at(tokens, start)
+    return low, _first_at(tokens, end)
+
+
+def _first_at(tokens: list[Token], offset: int) -> int:
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> Pointer | None:
+    tokens = paragraph.tokens
+    at, stop = region
+    while at < stop and not tokens[at].text[0].isalpha():
+        if tokens[at].text in (".", "!", "?") and tokens[at].start > q.span.end:
+            return None
+        at += 1
+    if at >= stop:
+        return None
+    limit = min(stop, at + 14)
+    pointers = {p.token: p for p in paragraph.pointers if p.quotation is None and at <= p.token < stop}
+    word = tokens[at].text.lower()
+    if word in SPEECH_VERBS or word in THOUGHT_VERBS:
+        j = at + 1
+        while j < limit and j not in pointers:
+            if tokens[j].text in (".", ";", "?", "!") or tokens[j].text.lower() in ("to", "that", "and"):
+                return None
+            if j - at > 3:
+                return None
+            j += 1
+        return outermost(paragraph, pointers[j]) if j in pointers else None
+    j = at
+    while j < min(stop, at + 4) and j not in pointers:
+        if tokens[j].text in (".", ";", ","):
+            break
+        j += 1
+    subject = pointers.get(j)
+    if subject is None:
+        return None
+    subject = outermost(paragraph, subject)
+    k = subject.after
+    closes_with_comma = q.text.rstrip("”\"’'»*_ ").endswith((",", "?", "!", "—", "-", "…", ".", "--"))
+    reach = 0
+    while k < limit:
+        text = tokens[k].text
+        lower = text.lower()
+        if lower in SPEECH_VERBS:
+            if lower in PLAIN_SPEECH_VERBS or reach <= 2 and (closes_with_comma or lower in THOUGHT_VERBS):
+                return subject
+            return subject if reach <= 1 else None
+        if text in (".", "!", "?", ";", ":"):
+            return None
+        if k in pointers and tokens[k - 1].text.lower() not in ("of", "to", "at", "with", "for", "by", "and") and reach > 1:
+            if pointers[k].role == "subject":
+                return None
+        reach += 1
+        k += 1
+    return None
+
+
+def _tag_before(paragraph: Paragraph, region: tuple[int, int], *, is_between: bool) -> Pointer | None:
+    tokens = paragraph.tokens
+    start, stop = region
+    if stop - start < 2:
+        return None
+    mark = tokens[stop - 1].text
+    if mark not in (",", ":", "—", "–", "--", "-") and tokens[stop - 1].text.lower() not in SPEECH_VERBS:
+        return None
+    begin = start
+    for s in paragraph.sentences:
+        if s.start <= tokens[stop - 1].start < s.end or s.end <= tokens[stop - 1].start:
+            begin = max(start, _first_at(tokens, s.start)) if s.start >= tokens[start].start else start
+    verb = None
+    for k in range(stop - 1, begin - 1, -1):
+        lower = tokens[k].text.lower()
+        if lower in SPEECH_VERBS:
+            verb = k
+            if lower in PLAIN_SPEECH_VERBS:
+                break
+        elif tokens[k].text in (".", "!", "?", ";") and tokens[k - 1].text.lower() not in ("mr", "mrs", "dr", "st", "ms"):
+            break
+    if verb is None and mark != ":":
+        return None
+    limit = verb if verb is not None else stop
+    pointers = [
+        p for p in paragraph.pointers if p.quotation is None and begin <= p.token < limit and p.role == "subject"
+    ]
+    if verb is not None and not pointers:
+        following = [p for p in paragraph.pointers if p.quotation is None and verb < p.token <= verb + 2 and p.token < stop]
+        if following and following[0].role == "subject":
+            return outermost(paragraph, following[0])
+    return outermost(paragraph, pointers[-1]) if pointers else None
+
+
+def outermost(paragraph: Paragraph, pointer: Pointer) -> Pointer:
+    """"his wife" rather than "his"; "Mary's brother" rather than "Mary"."""
+    for other in paragraph.pointers:
+        if other.owner is pointer and other.start == pointer.start:
+            return other
+    return pointer
+
+

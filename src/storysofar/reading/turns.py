@@ -1,0 +1,87 @@
+"""Quotations put together into turns: what one person says in one breath. Knows nothing of who that is."""
+
+from dataclasses import dataclass, field
+
+from storysofar.reading.page import Page, Paragraph, Pointer
+from storysofar.reading.people import People
+from storysofar.reading.tags import find_tag
+from storysofar.story import Cue
+
+# Paragraphs of narration that a break counts for.
+BREAK = 9
+
+
+@dataclass(slots=True)
+class Turn:
+    """Quotations that one person says in one breath, with what speaks for whom."""
+
+    paragraph: int
+    quotations: list[int]
+    tag: Pointer | None = None
+    cue: Cue = "implicit"
+    addressee: str | None = None
+    called: list[str] = field(default_factory=list)
+    continued: bool = False
+    gap: int = 0  # paragraphs of narration since the turn before
+    same_paragraph: bool = False
+    scores: dict[str, float] = field(default_factory=dict)
+    speaker: str | None = None
+    confidence: float = 0.0
+
+
+def turns_of(page: Page, people: People) -> list[Turn]:
+    """The turns of a page in order, each with its tag and with how much narration stands before it."""
+    turns: list[Turn] = []
+    gap = BREAK if page.opens_scene else people.silence
+    for index, paragraph in enumerate(page.paragraphs):
+        spoken = [i for i, q in enumerate(paragraph.quotations) if q.is_speech]
+        if not spoken:
+            gap += 1
+            continue
+        first = True
+        for turn in _turns_in(paragraph, index, spoken):
+            turn.gap = gap if first else 0
+            turn.same_paragraph = not first
+            first = False
+            turns.append(turn)
+        gap = 0
+    people.silence = gap
+    return turns
+
+
+def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]:
+    """The turns of one paragraph: a new one only where a second tag names somebody else."""
+    turns: list[Turn] = []
+    for i in spoken:
+        tag = find_tag(paragraph, i)
+        continued = paragraph.quotations[i].continues
+        if turns and not continued:
+            last = turns[-1]
+            if tag is None or last.tag is None and not _opens_by_itself(paragraph, i, tag):
+                last.quotations.append(i)
+                if tag is not None:
+                    _set_tag(last, tag)
+                continue
+            if last.tag is not None and (tag is last.tag or tag.person is not None and tag.person == last.tag.person):
+                last.quotations.append(i)
+                continue
+            if last.tag is not None and tag.kind == "pronoun" and tag.gender == last.tag.gender:
+                last.quotations.append(i)
+                continue
+        turn = Turn(index, [i], continued=continued)
+        if tag is not None:
+            _set_tag(turn, tag)
+        turns.append(turn)
+    return turns
+
+
+def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
+    """Whether an untagged quotation before this tagged one is likelier somebody else's: they do not touch."""
+    before = paragraph.quotations[i - 1]
+    between = paragraph.text[before.span.end - paragraph.start : paragraph.quotations[i].span.start - paragraph.start]
+    return len(between) > 1 and tag.start < paragraph.quotations[i].span.start and before.span.end < tag.start and len(between) > 160
+
+
+def _set_tag(turn: Turn, tag: Pointer) -> None:
+    turn.tag = tag
+    turn.cue = "explicit" if tag.kind == "name" else "anaphoric"
