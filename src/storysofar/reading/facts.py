@@ -6,10 +6,15 @@ from storysofar.reading.lexicon import BELIEFS, GUESSES, RANK_TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.reading.statements import Clause, Statement, statements_of
-from storysofar.story import Fact
+from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
 CLEAR = 0.8
+# … and than this when nobody is named before it in its paragraph.
+ALONE = 0.5
+NEW = frozenset(("a", "an", "another", "one", "some"))
+# A speaker without a tag is trusted from this confidence on.
+SURE = 0.6
 # So many of the last facts are kept in mind, so that what is told twice is written once.
 RECENT = 300
 CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
@@ -17,7 +22,7 @@ CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 def find_facts(page: Page, people: People) -> None:
     """Writes down what the page states of anyone: the author's words for it, and whose word it is."""
-    speakers = {a.span.start: a.speaker for a in page.attributions}
+    speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
     recent: list[str] = people.notes.setdefault("facts", [])
     known = set(recent)
     for paragraph in page.paragraphs:
@@ -63,7 +68,7 @@ def _clauses(
 ) -> Iterator[Clause]:
     """Every pointer that is clearly somebody, with what follows it."""
     for pointer in paragraph.pointers:
-        if pointer.person is not None and not pointer.is_group and _is_clear(pointer, people):
+        if pointer.person is not None and not pointer.is_group and _is_clear(paragraph, pointer, people):
             id = people.current(pointer.person)
             clause = Clause(
                 page, paragraph, words, id, pointer, pointer.after, pointer.sentence, pointer.quotation, pointers
@@ -88,15 +93,32 @@ def _clauses(
                 yield clause
 
 
-def _is_clear(pointer: Pointer, people: People) -> bool:
+def _is_sure(attribution: Attribution) -> bool:
+    return attribution.cue == "explicit" or attribution.confidence >= SURE
+
+
+def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
     """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
-    if pointer.kind != "pronoun":
+    if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
-    if pointer.quotation is not None:
-        return pointer.gender == "i"
-    if pointer.gender in ("m", "f") and people.get(pointer.person or "").sex() != pointer.gender:
+    person = people.get(pointer.person or "")
+    if pointer.quotation is not None or person.sex() != pointer.gender:
         return False
-    return len(pointer.choices) < 2 or pointer.choices[1][1] < CLEAR * pointer.choices[0][1]
+    if len(pointer.choices) > 1 and pointer.choices[1][1] >= CLEAR * pointer.choices[0][1]:
+        return False
+    return _is_nearest(paragraph, pointer, person.id, people)
+
+
+def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
+    """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
+    for other in reversed(paragraph.pointers):
+        if other.start >= pointer.start or other.kind == "pronoun" or other.person is None or other.determiner in NEW:
+            continue
+        if people.current(other.person) == id:
+            return True
+        if people.get(other.person).sex() in ("", pointer.gender):
+            return False
+    return len(pointer.choices) < 2 or pointer.choices[1][1] < ALONE * pointer.choices[0][1]
 
 
 def _titles(page: Page, people: People) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""What a clause states of its subject. Knows words and their order; nothing of whose word it is or whether to trust it."""
+"""What a clause states of its subject. Knows words and their order; nothing of whose word it is, or of its worth."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -116,7 +116,7 @@ def _past_auxiliaries(clause: Clause) -> int:
             clause.have = clause.have or base in HAVE
         elif base in MODAL or (word not in ADVERBS and not word.endswith("ly") and word not in DENIED):
             break
-        if word in DENIED:
+        if word in DENIED and word not in ("barely", "hardly", "scarcely"):
             if word == "no" or word in ("nothing", "nobody", "none", "without"):
                 break
             clause.holds = False
@@ -138,8 +138,10 @@ def _complement(clause: Clause, at: int) -> Iterator[Statement]:
         return
     if word in ("dead", "killed", "murdered", "executed", "slain") and clause.word(at + 1) not in NOT_DEAD:
         yield Statement("death", at, at + 1, clause.holds)
-    elif word in HURT and clause.word(at + 1) not in ("by", "to", "at", "as", "a", "through", "up", "that"):
-        yield Statement("injury", at, _with_phrase(clause, at + 1), clause.holds)
+    elif word in HURT and (clause.word(at + 1) in STOPS or clause.word(at + 1) in ("in", "and", "when", "on")):
+        end = at + 1 if word in ("blind", "deaf", "lame") else _with_phrase(clause, at + 1)
+        if end > at + 1 or clause.word(end) != "in":
+            yield Statement("injury", at, end, clause.holds)
     elif word == "born" and clause.word(at + 1) in ("in", "at", "on", "near"):
         yield from _place(clause, at + 1)
     elif word == "from":
@@ -176,15 +178,18 @@ def _age(clause: Clause, at: int) -> Iterator[Statement]:
     counts = clause.word(at) in NUMBERS and NUMBERS[clause.word(at)] < 4
     if follows == "years" and clause.word(at + 2) in ("old", "of"):
         yield Statement("age", at, at + 1, clause.holds)
-    elif not counts and (
-        follows in STOPS or follows in ("and", "when", "but", "now", "then", "last", "next", "years-old")
-    ):
-        if not (follows in ("and", ",") and _is_number(clause.word(at + 2)) and clause.word(at + 3) in STOPS):
-            yield Statement("age", at, at + 1, clause.holds)
-            if follows == "and" and clause.word(at + 2) in ("a", "an"):
-                yield from _kind(clause, at + 2)
+    elif not counts and (follows in STOPS or follows in AFTER_AGE) and not _counts_on(clause, at + 1):
+        yield Statement("age", at, at + 1, clause.holds)
+        if follows == "and" and clause.word(at + 2) in ("a", "an"):
+            yield from _kind(clause, at + 2)
 
 
+def _counts_on(clause: Clause, at: int) -> bool:
+    """Whether another number follows: "seventeen, eighteen"."""
+    return clause.word(at) in ("and", ",") and _is_number(clause.word(at + 1)) and clause.word(at + 2) in STOPS
+
+
+AFTER_AGE = frozenset("and when but now then last next years-old".split())
 DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties".split())
 
 
@@ -209,10 +214,11 @@ def _looks(clause: Clause, at: int) -> Iterator[Statement]:
     while clause.word(end - 1) not in LOOKS:
         end -= 1
     alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
-    if not alone and (
-        clause.word(end) in STOPS or clause.word(end) in ("and", "but", "with", "for", "in", "now", "then")
-    ):
+    if not alone and (clause.word(end) in STOPS or clause.word(end) in AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
+
+
+AFTER_LOOKS = frozenset("and but with for in now then".split())
 
 
 def _kind(clause: Clause, at: int) -> Iterator[Statement]:
@@ -228,13 +234,7 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
         return
     word = clause.word(head)
     start = at + (clause.word(at) in ARTICLES)
-    if (word in KIN and clause.word(head + 1) == "of") or clause.word(start) in (
-        "eldest",
-        "youngest",
-        "elder",
-        "younger",
-        "only",
-    ):
+    if word in KIN and clause.word(head + 1) == "of":
         yield from _child_of(clause, at, head)
     elif word in RANKS:
         yield from _rank(clause, start, head)
@@ -262,20 +262,26 @@ def _head(clause: Clause, at: int) -> int | None:
     found = None
     for i in range(at, at + 7):
         word = clause.word(i)
-        if word in PERSONS or word in KIN or word in RANKS:
+        if word in PERSONS or word in RANKS or word in ("eldest", "youngest"):
             found = i
-        elif (i > at and ((not word[:1].isalpha() and word != ",") or (word in FUNCTION_WORDS and word != "very"))) or (
-            word == "," and clause.word(i + 1) not in LOOKS
-        ):
+        elif i > at and not _leads_to_noun(clause, i):
             break
     if found is not None and clause.word(found).endswith(("'s", "’s")):
         return None
     return found
 
 
+def _leads_to_noun(clause: Clause, at: int) -> bool:
+    """Whether a word can stand before its noun: no preposition, and a comma only between two such words."""
+    word = clause.word(at)
+    if word == ",":
+        return clause.word(at + 1) in LOOKS
+    return word == "very" or (word[:1].isalpha() and word not in FUNCTION_WORDS)
+
+
 def _after_noun(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "… of fifty", "… with white hair": what follows a noun for a person."""
-    if clause.word(at) in ("of", "aged") and _is_age(clause.word(at + 1)):
+    if clause.word(at) in ("of", "aged") and _is_age(clause.word(at + 1)) and clause.word(at - 1) not in KIN:
         follows = clause.word(at + 2)
         if (
             follows in STOPS
@@ -297,7 +303,7 @@ def _child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
         end += 1
     kin = [i for i in range(at, end) if clause.word(i) in KIN or clause.word(i).removesuffix("s") in KIN]
     other = next((p.person for i, p in clause.pointers.items() if head < i < end and p.person), None)
-    if kin and (clause.word(head + 1) == "of"):
+    if kin:
         yield Statement("kinship", at, end, clause.holds, other=other)
 
 
@@ -316,7 +322,7 @@ def _kinship(clause: Clause, relation: Pointer, character: str | None = None) ->
 
 
 def _explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
-    """Reads "his brother Tom", "Mara, his sister,", "the new librarian, Ilse": a name and what explains it, side by side."""
+    """Reads "his brother Tom", "Mara, his sister,", "the new librarian, Ilse": a name beside what explains it."""
     if pointer.kind != "name" or pointer.role == "vocative":
         return
     before, after = _neighbour(clause, pointer, -1), _neighbour(clause, pointer, 1)
@@ -341,6 +347,8 @@ def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
         if described.after == pointer.token - gap and described.kind == "description":
             if gap and (words(pointer.after) not in STOPS or words(described.token - 1) in (",", "and")):
                 return None
+            if gap and (pointer.after + 1 in clause.pointers or words(pointer.after + 1) == "and"):
+                return None  # a list: "my mother, Peggotty, and I"
             return described
     return None
 
@@ -386,16 +394,19 @@ def _features(clause: Clause, at: int) -> Iterator[Statement]:
         attribute = FEATURES[clause.word(noun)]
         told = COLOURS if attribute == "eyes" else HAIRS
         for i in range(noun - 1, start, -1):
-            if clause.word(i) == "," and not (clause.word(i - 1) in told and clause.word(noun - 1) in told):
+            if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
                 start = i + 1
                 break
         if attribute == "appearance":
             yield Statement(attribute, start, _with_phrase(clause, noun + 1), clause.holds)
-        elif any(clause.word(i) in told for i in range(start, noun)):
+        elif any(clause.word(i) in told - DIM for i in range(start, noun)):
             yield Statement(attribute, start, noun, clause.holds)
         if clause.word(noun + 1) != "and":
             return
         at = noun + 2
+
+
+DIM = frozenset("bright deep thin light".split())
 
 
 def _modifies(word: str) -> bool:
@@ -432,15 +443,14 @@ def _possessed(clause: Clause) -> Iterator[Statement]:
         and clause.word(noun + 2) in ("broken", "bandaged", "bleeding", "sprained")
     ):
         yield Statement("injury", at, noun + 3)
+    quality = set(clause.words[at:noun])
     if (
         attribute in ("eyes", "hair")
-        and at < noun
-        and all(clause.word(i) in told | {",", "and"} for i in range(at, noun))
+        and word != "eye"
+        and set(quality) <= told | {",", "and"}
+        and set(quality) & (told - DIM)
     ):
-        if clause.word(noun) != "eye" and any(
-            clause.word(i) not in ("bright", "deep", "thin") for i in range(at, noun)
-        ):
-            yield Statement(attribute, at, noun)
+        yield Statement(attribute, at, noun)
 
 
 def _described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
@@ -492,8 +502,8 @@ def _place(clause: Clause, at: int) -> Iterator[Statement]:
 
 
 MOMENTS = frozenset(
-    "january february march april may june july jul august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday time conclusion".split()
+    "january february march april may june july jul august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday time conclusion".split()
 )
 
 
@@ -533,9 +543,12 @@ def _is_hurt(clause: Clause, at: int) -> Iterator[Statement]:
     if clause.word(at) in ("cut", "hurt") and clause.word(noun) in ("eyes", "eye", "feet", "neck"):
         return
     hurt = clause.person
-    if owner is not None and owner.person and clause.pointer is not None and owner.gender in "mf":
-        if clause.pointer.gender in ("m", "f") and clause.pointer.gender != owner.gender:
-            hurt = owner.person
+    if (
+        owner is not None
+        and owner.person
+        and {owner.gender, clause.pointer.gender if clause.pointer else ""} == {"m", "f"}
+    ):
+        hurt = owner.person
     yield Statement("injury", at, noun + 1, clause.holds, hurt)
 
 
@@ -563,6 +576,8 @@ def _resolve(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1
     while clause.word(start) in ("never", "not", "then", "instead"):
         start += 1
+    if {"what", "whom", "which", "who"} & set(clause.words[max(0, clause.at - 4) : clause.at]):
+        return  # "what he had resolved to do" does not say it
     promised = clause.word(at + 1) == "that" and any(clause.word(i) in ("would", "will") for i in range(at + 2, at + 7))
     if (clause.word(start) != "to" and not promised) or clause.word(start + 1) in ("be", "himself", "herself"):
         return
@@ -603,7 +618,8 @@ def _wears(clause: Clause, at: int) -> Iterator[Statement]:
 
 
 EXPRESSIONS = frozenset(
-    "smile look expression frown grin air scowl face mask smirk appearance aspect countenance thin out down same habit".split()
+    "smile look expression frown grin air scowl face mask smirk appearance aspect countenance thin out down same "
+    "habit".split()
 )
 
 
@@ -613,17 +629,13 @@ def _carries(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _stays(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "I'm staying": a decision in one's own words."""
-    if clause.quotation is not None and (clause.pointer is None or clause.pointer.gender == "i"):
-        if clause.word(at + 1) in STOPS or clause.word(at + 1) in (
-            "here",
-            "with",
-            "to",
-            "tonight",
-            "tomorrow",
-            "home",
-            "now",
-        ):
-            yield Statement("decision", at - (not clause.holds), at + 1, clause.holds)
+    if clause.quotation is None or (clause.pointer is not None and clause.pointer.gender != "i"):
+        return
+    if clause.word(at + 1) in STOPS or clause.word(at + 1) in AFTER_STAYING:
+        yield Statement("decision", at - (not clause.holds), at + 1, clause.holds)
+
+
+AFTER_STAYING = frozenset("here with to tonight tomorrow home now".split())
 
 
 def _age_reached(clause: Clause, at: int) -> Iterator[Statement]:
