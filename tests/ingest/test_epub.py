@@ -4,7 +4,7 @@ import zipfile
 import pytest
 
 from storysofar.errors import SourceError
-from storysofar.ingest import epub, read_bytes
+from storysofar.ingest import archive, read_bytes
 from storysofar.text import Work
 
 CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
@@ -15,7 +15,8 @@ DOCTYPE = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/
 def page(body: str, attributes: str = "") -> str:
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n{DOCTYPE}<html xmlns="http://www.w3.org/1999/xhtml" '
-        f'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head><body {attributes}>{body}</body></html>'
+        f'xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head>'
+        f"<body {attributes}>{body}</body></html>"
     )
 
 
@@ -24,7 +25,8 @@ def opf(names: list[str], metadata: str = "", guide: str = "") -> str:
         f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(names)
     )
     refs = "".join(f'<itemref idref="i{n}"/>' for n, _ in enumerate(names))
-    return f"""<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+    return f"""<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata
+xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title>The Lamp</dc:title><dc:creator>Ada Tolliver</dc:creator><dc:language>en</dc:language>{metadata}</metadata>
 <manifest><item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>{items}</manifest>
 <spine toc="ncx">{refs}</spine><guide>{guide}</guide></package>"""
@@ -40,10 +42,10 @@ def ncx(*entries: tuple[str, str]) -> str:
 
 def book(files: dict[str, str | bytes]) -> bytes:
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/epub+zip")
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("mimetype", "application/epub+zip")
         for name, content in {"META-INF/container.xml": CONTAINER, **files}.items():
-            archive.writestr(name, content)
+            zipped.writestr(name, content)
     return data.getvalue()
 
 
@@ -169,15 +171,19 @@ def test_a_page_in_utf_16_is_read():
 
 
 def test_a_locked_book_says_so():
-    lock = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:enc="http://www.w3.org/2001/04/xmlenc#">
-<enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></enc:EncryptedData></encryption>"""
+    lock = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+xmlns:enc="http://www.w3.org/2001/04/xmlenc#">
+<enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>
+</enc:EncryptedData></encryption>"""
     with pytest.raises(SourceError, match="DRM"):
         read(ordinary(**{"META-INF/encryption.xml": lock}))
 
 
 def test_scrambled_fonts_are_no_lock():
-    fonts = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container" xmlns:enc="http://www.w3.org/2001/04/xmlenc#">
-<enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></enc:EncryptedData></encryption>"""
+    fonts = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+xmlns:enc="http://www.w3.org/2001/04/xmlenc#">
+<enc:EncryptedData><enc:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/>
+</enc:EncryptedData></encryption>"""
     assert len(read(ordinary(**{"META-INF/encryption.xml": fonts})).chapters) == 2
 
 
@@ -200,7 +206,7 @@ def test_a_bomb_is_refused_by_what_it_unpacks_to():
 
 
 def test_a_book_of_too_many_files_is_refused(monkeypatch):
-    monkeypatch.setattr(epub, "MEMBERS", 3)
+    monkeypatch.setattr(archive, "MEMBERS", 3)
     with pytest.raises(SourceError, match="files inside"):
         read(ordinary())
 
@@ -221,13 +227,15 @@ def test_the_archives_own_book_has_its_preface_and_afterword_kept_apart():
 <dl class="tags"><dt class="calibre3">Rating:</dt><dd class="calibre4"><a>Mature</a></dd></dl></div>"""
     head = '<h1 class="calibre1">The Lamp</h1><div class="byline">by saltmarsh</div><p>Summary</p>' \
            '<blockquote class="userstuff"><p>Ada keeps it.</p></blockquote>'  # fmt: skip
-    chapter = '<div class="meta1"><h2 class="heading">Chapter 1: Dark</h2></div><div class="userstuff2"><p>It was dark.</p>' \
+    chapter = '<div class="meta1"><h2 class="heading">Chapter 1: Dark</h2></div><div class="userstuff2">' \
+              '<p>It was dark.</p>' \
               '<p class="message">* * *</p><p>Still.</p></div>'  # fmt: skip
     afterword = '<div id="afterword"><p class="message">Please drop by the Archive and comment!</p></div>'
     work = read({
-        "OPS/content.opf": opf(["s0.xhtml", "s1.xhtml", "s2.xhtml", "s3.xhtml"], "<dc:publisher>Archive of Our Own</dc:publisher>"),
+        "OPS/content.opf": opf([f"s{n}.xhtml" for n in range(4)], "<dc:publisher>Archive of Our Own</dc:publisher>"),
         "OPS/toc.ncx": ncx(("Preface", "s0.xhtml"), ("Chapter 1: Dark", "s2.xhtml"), ("Afterword", "s3.xhtml")),
-        "OPS/s0.xhtml": page(preface), "OPS/s1.xhtml": page(head), "OPS/s2.xhtml": page(chapter), "OPS/s3.xhtml": page(afterword),
+        "OPS/s0.xhtml": page(preface), "OPS/s1.xhtml": page(head),
+        "OPS/s2.xhtml": page(chapter), "OPS/s3.xhtml": page(afterword),
     })  # fmt: skip
     assert [(c.number, c.title) for c in work.chapters] == [(1, "Dark")]
     assert texts(work) == ["It was dark.", "Still."]

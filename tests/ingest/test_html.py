@@ -1,3 +1,8 @@
+import time
+
+import pytest
+
+from storysofar.errors import SourceError
 from storysofar.ingest import read_bytes
 from storysofar.text import Work
 
@@ -25,17 +30,25 @@ CHAPTER = """<div class="meta group"><h2 class="heading">Chapter {n}: Step {n}</
 <div class="userstuff"><p>Ada <em>climbed</em> step {n}.</p><p class="message" align="center">* * *</p>
 <p>“Higher,” said Wen.</p><hr/><p>She&nbsp;fell.</p></div><!--/chapter content-->"""
 
-FORUM = """<html><body><nav><a href="/">Forums</a></nav><h1 class="p-title-value"><span class="label">Complete</span> The Lamp</h1>
-<article class="message message--post" data-author="saltmarsh" data-content="post-1"><h4 class="message-name">saltmarsh</h4>
-<span class="threadmarkLabel">Chapter 1: Dark</span><div class="message-body"><div class="bbWrapper">It was dark.<br><br>Ada woke.</div></div></article>
+FORUM = """<html><body><nav><a href="/">Forums</a></nav>
+<h1 class="p-title-value"><span class="label">Complete</span> The Lamp</h1>
+<article class="message message--post" data-author="saltmarsh" data-content="post-1">
+<h4 class="message-name">saltmarsh</h4>
+<span class="threadmarkLabel">Chapter 1: Dark</span>
+<div class="message-body"><div class="bbWrapper">It was dark.<br><br>Ada woke.</div></div></article>
 <article class="message message--post" data-author="gull"><h4 class="message-name">gull</h4>
 <div class="message-body"><div class="bbWrapper">Great chapter!</div></div></article>
-<article class="message message--post" data-author="saltmarsh"><span class="threadmarkLabel">Chapter 2: Light</span>
-<div class="message-body"><div class="bbWrapper">It was <span style="font-style: italic">not</span> dark.</div></div></article></body></html>"""
+<article class="message message--post" data-author="saltmarsh">
+<span class="threadmarkLabel">Chapter 2: Light</span>
+<div class="message-body"><div class="bbWrapper">It was <span
+style="font-style: italic">not</span> dark.</div></div></article>
+</body></html>"""
 
-BLOG = """<html><head><style>.x9 {{ display:none; }}</style><title>My site</title></head><body><header><a href="/">Home</a> <a href="/toc">Contents</a></header>
+BLOG = """<html><head><style>.x9 {{ display:none; }}</style><title>My site</title></head>
+<body><header><a href="/">Home</a> <a href="/toc">Contents</a></header>
 <h1>The Lamp</h1><div class="entry"><h2>Chapter 7: The Rope</h2>{story}<p class="x9">Stolen from the author's site.</p>
-<p style="display: none">Do not copy.</p></div><div class="comments">{comments}</div><footer>© nobody</footer></body></html>"""
+<p style="display: none">Do not copy.</p></div><div class="comments">{comments}</div>
+<footer>© nobody</footer></body></html>"""
 
 
 def archive(count: int) -> Work:
@@ -59,9 +72,8 @@ def test_an_archives_download_states_everything_about_its_work():
 def test_an_archives_chapters_have_their_numbers_titles_and_notes():
     work = archive(2)
     assert [(c.number, c.title) for c in work.chapters] == [(1, "Step 1"), (2, "Step 2")]
-    assert texts(work) == ["Ada climbed step 1.", "“Higher,” said Wen.", "She\xa0fell."] + [
-        "Ada climbed step 2.", "“Higher,” said Wen.", "She\xa0fell.",
-    ]  # fmt: skip
+    steps = [[f"Ada climbed step {n}.", "“Higher,” said Wen.", "She\xa0fell."] for n in (1, 2)]
+    assert texts(work) == [*steps[0], *steps[1]]
     assert texts(work, "note") == ["Notes", "For Wen.", "Chapter Notes", "Note 1.", "Chapter Notes", "Note 2."]
 
 
@@ -120,6 +132,28 @@ def test_repeated_lines_of_dialogue_are_all_kept():
     assert texts(read_bytes(page.encode(), "page.html")) == ["“No.”", "“Yes.”"] * 5
 
 
-def test_a_page_nested_without_end_is_read_in_time():
+def test_a_page_nested_without_end_is_refused_rather_than_cut_off():
     page = "<html><body>" + "<div>" * 20000 + "<p>It was dark.</p>" + "</div>" * 20000 + "</body></html>"
-    assert read_bytes(page.encode(), "page.html").chapters
+    with pytest.raises(SourceError, match="nested too deeply"):
+        read_bytes(page.encode(), "page.html")
+
+
+@pytest.mark.parametrize(
+    "part", ["<p>", "<br>", "a<br>", "<i>a</i> ", "&", "<a>x</a>", "<p>Notes</p><blockquote>x</blockquote>"]
+)
+def test_a_hostile_page_takes_no_longer_than_its_length(part):
+    page = "<html><body><div id=preface></div><div id=chapters><p>It was dark." + part * 30_000
+    start = time.perf_counter()
+    read_bytes(page.encode(), "page.html")
+    assert time.perf_counter() - start < 5  # a second or less on an idle machine; quadratic would be minutes
+
+
+def test_a_page_without_a_word_is_an_error():
+    with pytest.raises(SourceError, match="no words"):
+        read_bytes(b"<html><body><br></body></html>", "page.html")
+
+
+def test_a_thread_without_marks_is_told_by_whoever_opened_it():
+    work = read_bytes(FORUM.replace("threadmarkLabel", "x").encode(), "thread.html")
+    assert "Great chapter!" in texts(work, "navigation")
+    assert texts(work) == ["It was dark.", "Ada woke.", "It was not dark."]

@@ -30,7 +30,8 @@ def test_a_folder_of_chapters_is_one_work_in_natural_order(shelf):
 def test_pages_without_a_work_say_why_they_are_together(shelf):
     work = open_work(shelf(a=chapter(1), b=chapter(2)))
     assert [p.message for p in work.problems] == [
-        "2 pages are one work because they were handed in together and are numbered 1 to 2; not every page states its work."
+        "2 pages are one work because they were handed in together and are numbered 1 to 2; "
+        "not every page states its work."
     ]
 
 

@@ -5,9 +5,10 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from storysofar.errors import SourceError
+from storysofar.ingest.archive import is_epub
 from storysofar.ingest.binding import Judged, bind, judge_telling
 from storysofar.ingest.encoding import decode
-from storysofar.ingest.epub import is_epub, read_epub
+from storysofar.ingest.epub import read_epub
 from storysofar.ingest.html import is_html, read_html
 from storysofar.ingest.page import Telling
 from storysofar.ingest.plain import read_plain
@@ -103,7 +104,7 @@ def _files_of(sources: Sequence[str | Path]) -> tuple[list[Path], list[Problem]]
                 )
         elif path.exists():
             files.append(path)
-        elif has_magic(str(source)) and (found := sorted(glob(str(source)), key=natural_key)):
+        elif has_magic(str(source)) and (found := sorted(glob(str(source)), key=natural_key)):  # noqa: PTH207 - absolute too
             files += (Path(name) for name in found)
         else:
             raise SourceError(str(source), f"No file or folder {source}. Check the name and the folder it is in.")
@@ -135,5 +136,8 @@ def _bytes_of(path: Path) -> bytes:
 def _judge(data: bytes, source: str) -> Judged:
     for _, fits, read in FORMATS:
         if fits(data):
-            return judge_telling(read(data, source), source)
-    raise SourceError(source, f"{source} is in no format that storysofar reads.")
+            telling = read(data, source)
+            break
+    if not any(draft.paragraphs for draft in telling.drafts):
+        raise SourceError(source, f"{source} has no words on it. Save the page again, with its text.")
+    return judge_telling(telling, source)

@@ -7,7 +7,8 @@ from typing import Any
 
 from storysofar.ingest.chapters import numbered
 from storysofar.ingest.page import Draft, Paragraph, Telling
-from storysofar.ingest.paratext import judge, work_of
+from storysofar.ingest.paratext import judge
+from storysofar.ingest.vocabulary import work_of
 from storysofar.text import Chapter, Kind, Passage, Problem, Work
 
 

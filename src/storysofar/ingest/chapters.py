@@ -34,7 +34,8 @@ def divide(paragraphs: Sequence[Paragraph], *, gap: int = 2, source: str | None 
     belong together. What stands before the first heading belongs to the first chapter unless it is long.
     Whether a heading opens a chapter never depends on what stands below it.
 
-    >>> [d.number for d in divide([Paragraph("Chapter 1"), Paragraph("Rain."), Paragraph("Chapter 2"), Paragraph("Sun.")])]
+    >>> page = [Paragraph("Chapter 1"), Paragraph("Rain."), Paragraph("Chapter 2"), Paragraph("Sun.")]
+    >>> [draft.number for draft in divide(page)]
     [1, 2]
     """
     walk, drafts = _Walk(space=gap), []

@@ -61,14 +61,15 @@ def _refuse_binary(data: bytes, source: str) -> None:
     found = next((what for start, what in SIGNATURES.items() if data.startswith(start)), None)
     if found is None and data[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
         found = "a Kindle book"
-    if found is None and (b"\x00" in data[:65536] or _share_of_controls(data[:65536]) > 0.01):
+    if found is None and (b"\x00" in data[:65536] or _is_full_of_controls(data[:65536])):
         found = "not text but binary data"
     if found is not None:
         raise SourceError(source, f"{source} is {found}. storysofar reads text, Markdown, HTML and EPUB.")
 
 
-def _share_of_controls(sample: bytes) -> float:
-    return 1 - len(sample.translate(None, CONTROLS)) / max(1, len(sample))
+def _is_full_of_controls(sample: bytes) -> bool:
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    return controls > max(3, len(sample) // 100)
 
 
 def _decode_unmarked(data: bytes, source: str, declared: str | None) -> str:

@@ -48,9 +48,9 @@ _LETTER_SPACED = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?�
 _DRESS = " \t*_~=#|[]<>«»†•·–—-"
 _SEPARATORS = " \t.:;,–—-)]"
 _SMALL_WORDS = frozenset(
-    "a an the and or nor but of in on at to for from by with as is it its vs into over under without upon de la le du des "
-    "que no not so yet than that which who whom whose be are was were his her their our my your when where how why if "
-    "through between about after before against among".split()
+    "a an the and or nor but of in on at to for from by with as is it its vs into over under without upon de la le du "
+    "des que no not so yet than that which who whom whose be are was were his her their our my your when where how why "
+    "if through between about after before against among".split()
 )
 
 

@@ -1,6 +1,7 @@
 """An HTML page into chapters: by its site's row, or by finding where the story stands on an unknown page."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -8,11 +9,11 @@ from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.headings import heading_of
+from storysofar.ingest.lines import label_of
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
 from storysofar.ingest.page import Draft, Paragraph, Telling
-from storysofar.ingest.paratext import label_of, work_of
 from storysofar.ingest.sites import SITES, Site
-from storysofar.ingest.vocabulary import Fact, key_of
+from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Work
 
 _DECLARED = re.compile(
@@ -38,7 +39,8 @@ def read_html(data: bytes, source: str) -> Telling:
     if site is None:
         pieces, facts = _unknown_page(root)
         return Telling(tuple(divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)), facts)
-    pieces = pieces_of(root, kinds_on(root, site), dict.fromkeys(elements(root.xpath(site.opens)), ""))
+    opens = dict.fromkeys(elements(root.xpath(site.opens)), "") if site.opens else {}
+    pieces = pieces_of(root, kinds_on(root, site), opens)
     return Telling(tuple(drafts_of(pieces, source)), facts_on(root, site))
 
 
@@ -51,9 +53,12 @@ def declared_encoding(data: bytes) -> str | None:
 def parse_html(text: str, source: str) -> Element:
     """The tree of a page; no network, no entities of its own."""
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text.replace("\x00", ""))
-    root = etree.fromstring(text, etree.HTMLParser(no_network=True, huge_tree=False, encoding=None))
+    parser = etree.HTMLParser(no_network=True, huge_tree=False)
+    root = etree.fromstring(text, parser)
     if root is None:
         raise SourceError(source, f"{source} is an HTML page without a word on it. Save the page again.")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise SourceError(source, f"{source} is nested too deeply to be read to its end. Save it as text instead.")
     return root
 
 
@@ -65,9 +70,27 @@ def site_of(root: Element) -> Site | None:
 def kinds_on(root: Element, site: Site) -> dict[Element, Label]:
     """The label that the site's row gives to each element it names."""
     labels: dict[Element, Label] = {root: site.default}
+    first = root.xpath(site.first)
     for path, label in site.kinds:
-        labels.update((element, label) for element in elements(root.xpath(path)))
+        labels.update((element, label) for element in elements(root.xpath(path, first=first)))
+    for _, label, announcement, below in announced_on(root, site):
+        labels[announcement] = labels[below] = label
     return labels
+
+
+def announced_on(root: Element, site: Site) -> Iterator[tuple[str, Label, Element, Element]]:
+    """What words alone in a paragraph announce: the words, the label, their element and the one below it.
+
+    In Python because XPath looks at all the siblings to find the next one, and a hostile page has many.
+    """
+    told = {words: label for announced, label in site.announced for words in announced}
+    for element in root.iter("p", "dt") if told else ():
+        below = element.getnext()
+        if below is None or below.tag not in ("blockquote", "dd") or len(element) > 3:
+            continue
+        words = words_in(element)[:40].removesuffix(":")
+        if words in told:
+            yield words, told[words], element, below
 
 
 def facts_on(root: Element, site: Site) -> Work:
@@ -77,6 +100,9 @@ def facts_on(root: Element, site: Site) -> Work:
         for found in found_by(root, path):
             words = words_in(found) if isinstance(found, etree._Element) else " ".join(str(found).split())
             facts.setdefault(fact, []).append(words)
+    for words, label, _, below in announced_on(root, site):
+        if label == "summary" and words == "Summary":
+            facts.setdefault("summary", []).append(words_in(below))
     for listing in elements(root.xpath(site.labels)) if site.labels else ():
         read_listing(listing, facts)
     return work_of(facts)

@@ -18,8 +18,8 @@ RULE = "* * *"  # how <hr> stands in the text
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section select summary table tbody td tfoot th "
-    "thead tr ul".split()
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section select summary table tbody td tfoot "
+    "th thead tr ul".split()
 )
 _TIGHT = frozenset(("li", "dt", "dd", "td", "th", "tr", "option"))  # one line after them, not two
 _LEFT_OUT = frozenset(
@@ -132,7 +132,7 @@ def pieces_of(
             skipped -= 1
             pen.write(element.tail if not skipped and element is not root else None)
         else:
-            _end(pen, element, kinds, is_root=element is root)
+            _end(pen, element, kinds, is_block=element in labels, is_root=element is root)
     pen.end_paragraph(None)
     return pen.pieces
 
@@ -141,11 +141,11 @@ def _start(
     pen: _Pen, element: Element, labels: Mapping[Element, Label], opens: Mapping[Element, str], kinds: list[Kind | None]
 ) -> None:
     tag = str(element.tag)
-    if tag in _BLOCKS:
-        pen.end_paragraph(kinds[-1])
     label = labels.get(element)
+    if tag in _BLOCKS or label is not None:
+        pen.end_paragraph(kinds[-1])
     kinds.append(None if label == "judge" else label if label and label != "leave out" else kinds[-1])
-    pen.opens = opens[element] if element in opens else pen.opens
+    pen.opens = opens.get(element, pen.opens)
     pen.italics += _is_italic(element)
     pen.pre += tag in ("pre", "textarea")
     pen.level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else pen.level
@@ -157,9 +157,9 @@ def _start(
     pen.write(element.text)
 
 
-def _end(pen: _Pen, element: Element, kinds: list[Kind | None], *, is_root: bool) -> None:
+def _end(pen: _Pen, element: Element, kinds: list[Kind | None], *, is_block: bool, is_root: bool) -> None:
     tag = str(element.tag)
-    if tag in _BLOCKS and tag != "hr":
+    if (tag in _BLOCKS and tag != "hr") or is_block:
         pen.end_paragraph(kinds[-1], space="\n" if tag in _TIGHT else "\n\n")
     kinds.pop()
     pen.italics -= _is_italic(element)

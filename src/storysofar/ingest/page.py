@@ -1,7 +1,9 @@
-"""What a carrier hands over: paragraphs in order, gathered into chapters. Knows nothing of what their words say."""
+"""What a carrier hands over: paragraphs in order, gathered into chapters, to be judged. Knows not what words say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from storysofar.ingest.vocabulary import Fact
 from storysofar.text import Kind, Problem, Work
 
 
@@ -39,3 +41,28 @@ class Telling:
     drafts: tuple[Draft, ...]
     facts: Work = field(default_factory=Work)  # a Work without chapters: the fields that the mark-up states
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Judgement:
+    """The kinds found so far on a page, None where its words have not told yet, and what it says of the work."""
+
+    paragraphs: Sequence[Paragraph]
+    kinds: list[Kind | None]
+    facts: dict[Fact, list[str]] = field(default_factory=dict)
+    chapter_title: str | None = None
+
+    def label(self, at: int, kind: Kind) -> None:
+        """Gives a paragraph its kind unless the mark-up has."""
+        if self.kinds[at] is None:
+            self.kinds[at] = kind
+
+    def state(self, fact: Fact, value: str) -> None:
+        """Files what the page states, in the order it states it."""
+        value = " ".join(value.strip("*_ \t").split())
+        if value and value not in self.facts.setdefault(fact, []):
+            self.facts[fact].append(value)
+
+    def words(self, at: int) -> str:
+        """The words of a paragraph; empty past the end."""
+        return self.paragraphs[at].words if at < len(self.paragraphs) else ""

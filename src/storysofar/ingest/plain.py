@@ -12,7 +12,8 @@ from storysofar.ingest.headings import LONGEST, heading_of
 from storysofar.ingest.page import Paragraph, Telling
 from storysofar.ingest.vocabulary import LABELS, key_of
 
-SAMPLE = 400  # lines with words that are looked at to tell how a page is laid out; more would look ahead for nothing
+SAMPLE = 400  # lines with words, at most, that are looked at to tell how a page is laid out
+ENOUGH = 40  # lines that tell it well enough, if a chapter ends there
 
 # One pair of marks around words: _Gutenberg_ and Markdown's *stress*; ** is bold, which no reader hears as italics.
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,500}(?:\n[^*_\n]{1,500}){0,8})(?<!\s)\1(?![\w*_])")
@@ -121,7 +122,7 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
 
     Wrapped lines that do not end a paragraph are nearly as long as the longest; paragraphs on one line each are not.
     """
-    sample = lines[:SAMPLE]
+    sample = _opening(text, lines)
     inner = [a for a, b in pairwise(sample) if b.blank == 0]
     blanks = Counter(line.blank for line in sample[1:] if line.blank)
     width = _width(text, inner, sample)
@@ -130,6 +131,16 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
         return Layout(gap=1, is_tight=True)  # one blank line says something where paragraphs need none
     ordinary = blanks.most_common(1)[0][0] if blanks else 1
     return Layout(bool(width), is_tight, width, ordinary + (1 if ordinary == 1 else 2))
+
+
+def _opening(text: str, lines: list[Line]) -> list[Line]:
+    """The lines that tell how the page is laid out: the first chapter alone, if that is long enough."""
+    for at in range(ENOUGH, min(SAMPLE, len(lines))):
+        line = lines[at]
+        heading = heading_of(text[line.start : line.end]) if line.blank and line.end - line.start <= LONGEST else None
+        if heading is not None and heading.level == "chapter":
+            return lines[:at]
+    return lines[:SAMPLE]
 
 
 def _width(text: str, inner: list[Line], sample: list[Line]) -> int:

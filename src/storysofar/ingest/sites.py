@@ -20,16 +20,23 @@ class Site:
     kinds: tuple[tuple[str, Label], ...]  # the later row wins where both name the same element
     opens: str  # the elements with which a chapter opens
     facts: tuple[tuple[Fact, str], ...] = ()
+    announced: tuple[tuple[tuple[str, ...], Label], ...] = ()  # words alone in a <p> or <dt>: they and what stands next
+    first: str = "''"  # what the kinds call $first
     labels: str | None = None  # <dl> elements whose <dt> are labels and whose <dd> are values
     default: Label = "navigation"  # the kind of all that no row names
 
 
-def _said(*words: str) -> str:
-    return " or ".join(f"normalize-space()='{w}' or normalize-space()='{w}:'" for w in words)
-
-
-_NOTES = _said("Notes", "Chapter Notes", "End Notes", "Chapter End Notes")
-_SUMMARY = _said("Summary", "Chapter Summary")
+_POST = "//article[contains(@class,'message--post')]"
+_MARKED = f"{_POST}[.//*[contains(@class,'threadmarkLabel')]]"
+_THREAD: tuple[tuple[str, Label], ...] = (
+    ("//h1[contains(@class,'p-title-value')]", "title"),
+    ("//h1[contains(@class,'p-title-value')]/span[contains(@class,'label')]", "navigation"),
+    (f"({_POST})[1]//*[contains(@class,'message-name')]", "byline"),
+)
+_THREAD_FACTS: tuple[tuple[Fact, str], ...] = (
+    ("title", "//h1[contains(@class,'p-title-value')]/text()"),
+    ("authors", f"({_POST})[1]//*[contains(@class,'message-name')]"),
+)
 
 SITES: tuple[Site, ...] = (
     Site(
@@ -49,57 +56,51 @@ SITES: tuple[Site, ...] = (
             ("//h1[not(ancestor::*[@id='chapters' or starts-with(@class,'userstuff')])]", "title"),
             ("//*[starts-with(@class,'byline')]", "byline"),
             ("//*[starts-with(@class,'meta')]//h2[starts-with(@class,'heading')]", "heading"),
-            (f"//p[{_SUMMARY}][following-sibling::*[1][self::blockquote]]", "summary"),
-            (f"//p[{_SUMMARY}]/following-sibling::*[1][self::blockquote]", "summary"),
-            (f"//p[{_NOTES}][following-sibling::*[1][self::blockquote]]", "note"),
-            (f"//p[{_NOTES}]/following-sibling::*[1][self::blockquote]", "note"),
             ("//*[starts-with(@class,'endnote-link')]", "note"),
+        ),
+        announced=(
+            (("Summary", "Chapter Summary"), "summary"),
+            (("Notes", "Chapter Notes", "End Notes", "Chapter End Notes"), "note"),
             # The archive's statistics change with every update. They are facts of the work, no words of a chapter.
-            ("//dl[starts-with(@class,'tags')]/dt[normalize-space()='Stats:']", "leave out"),
-            ("//dl[starts-with(@class,'tags')]/dt[normalize-space()='Stats:']/following-sibling::dd[1]", "leave out"),
+            (("Stats",), "leave out"),
         ),
         opens="//*[@id='chapters']/*[starts-with(@class,'meta')][.//h2]",
         labels="//dl[starts-with(@class,'tags')]",
         facts=(
             ("title", "//*[@id='preface']//h1"),
             ("authors", "//*[@id='preface']//*[starts-with(@class,'byline')]//a"),
-            ("summary", f"//*[@id='preface']//p[{_SUMMARY}]/following-sibling::*[1][self::blockquote]"),
             ("source", "//*[@id='preface']//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"),
         ),
     ),
     Site(
-        # XenForo 2, as FanFicFare's base_xenforo2forum_adapter.py and WebToEpub read it
-        name="XenForo 2 thread",
-        mark="//article[contains(@class,'message--post')]//*[contains(@class,'bbWrapper')]",
+        # XenForo 2, as FanFicFare's base_xenforo2forum_adapter.py and WebToEpub read it. Posts marked as chapters are
+        # the story; the others are talk about it.
+        name="XenForo 2 thread with threadmarks",
+        mark=f"{_POST}//*[contains(@class,'threadmarkLabel')]",
         kinds=(
-            ("//h1[contains(@class,'p-title-value')]", "title"),
-            ("//h1[contains(@class,'p-title-value')]/span[contains(@class,'label')]", "navigation"),
-            ("//article[contains(@class,'message--post')][1]//*[contains(@class,'message-name')]", "byline"),
-            ("//article[contains(@class,'message--post')]//*[contains(@class,'threadmarkLabel')]", "heading"),
-            ("//article[contains(@class,'message--post')]//*[contains(@class,'bbWrapper')]", "judge"),
-            # Where posts are marked as chapters, those that are not are talk about the story.
-            (
-                "//article[contains(@class,'message--post')][not(.//*[contains(@class,'threadmarkLabel')])]"
-                "[//*[contains(@class,'threadmarkLabel')]]//*[contains(@class,'bbWrapper')]",
-                "navigation",
-            ),
-            # Where none is, the story is told by whoever opened the thread.
-            (
-                "//article[contains(@class,'message--post')][not(//*[contains(@class,'threadmarkLabel')])]"
-                "[@data-author != (//article[contains(@class,'message--post')])[1]/@data-author]"
-                "//*[contains(@class,'bbWrapper')]",
-                "navigation",
-            ),
+            *_THREAD,
+            (f"{_MARKED}//*[contains(@class,'threadmarkLabel')]", "heading"),
+            (f"{_MARKED}//*[contains(@class,'bbWrapper')]", "judge"),
             ("//*[contains(@class,'bbCodeBlock-expandLink')]", "navigation"),
         ),
-        opens="//article[contains(@class,'message--post')][.//*[contains(@class,'threadmarkLabel')]]",
-        facts=(
-            ("title", "//h1[contains(@class,'p-title-value')]/text()"),
-            ("authors", "(//article[contains(@class,'message--post')])[1]//*[contains(@class,'message-name')]"),
-        ),
+        opens=_MARKED,
+        facts=_THREAD_FACTS,
     ),
     Site(
-        # FanFicFare adapter_royalroadcom.py; the sentences against copiers are hidden by a style (markup.hidden_classes)
+        # The same without marks: the story is told by whoever opened the thread.
+        name="XenForo 2 thread",
+        mark=f"{_POST}//*[contains(@class,'bbWrapper')]",
+        first=f"string(({_POST})[1]/@data-author)",
+        kinds=(
+            *_THREAD,
+            (f"{_POST}[string(@data-author)=$first]//*[contains(@class,'bbWrapper')]", "judge"),
+            ("//*[contains(@class,'bbCodeBlock-expandLink')]", "navigation"),
+        ),
+        opens="",
+        facts=_THREAD_FACTS,
+    ),
+    Site(
+        # FanFicFare adapter_royalroadcom.py; markup.hidden_classes leaves out the sentences against copiers
         name="Royal Road, chapter",
         mark="//div[contains(@class,'chapter-inner') and contains(@class,'chapter-content')]",
         kinds=(

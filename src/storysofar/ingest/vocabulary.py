@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from storysofar.text import Kind
+from storysofar.text import Kind, Work
 
 Fact = Literal[
     "title", "authors", "fandoms", "rating", "warnings", "categories", "relationships", "characters", "tags", "series",
@@ -78,8 +78,8 @@ BUTTONS = frozenset(
 DISCOVER = re.compile(r"(?P<title>.{0,160}?)\s?(?:\.\.\.|…)?\s?where stories live\.? ?discover now\.?", re.I)
 COUNTER = re.compile(r"(?:[\d.,]{1,9}[km]?\+?(?:\s+|$)){1,6}", re.I)
 NAMED_COUNTER = re.compile(
-    r"(?:[\d.,]{1,12}[km]?\s*(?:words?|views?|reads?|votes?|kudos|hits|comments?|reviews?|favs?|favorites?|follows?|likes?"
-    r"|bookmarks?|parts?|pages?)[\s,·|•–-]{0,5}){1,8}",
+    r"(?:[\d.,]{1,12}[km]?\s*(?:words?|views?|reads?|votes?|kudos|hits|comments?|reviews?|favs?|favorites?|follows?"
+    r"|likes?|bookmarks?|parts?|pages?)[\s,·|•–-]{0,5}){1,8}",
     re.I,
 )
 CURLY = str.maketrans("’‘“”", "''\"\"")  # only to compare with the tables; the text itself keeps its own
@@ -90,11 +90,13 @@ NOTE_OPENS = re.compile(
     re.I,
 )
 BEGS = re.compile(
-    r"\b(?:please|pls|plz|r&r|r & r|don['’]?t forget to|feel free to|be sure to|let me know)\b.{0,60}"
-    r"\b(?:review|comment|vote|kudos|follow|favou?rite|r&r|read and review|know what you think|subscribe)"
-    r"|\breviews? (?:are|is|make|keep|appreciated)|\bthank(?:s| you)(?: so much| all| everyone)? for (?:reading|the reviews|your reviews|all the)"
-    r"|\b(?:i|we) (?:do not|don['’]?t) own\b.{0,80}|\bsee you (?:in the )?next (?:chapter|time|week|update)|\br ?& ?r\b"
-    r"|\bhope you (?:all |guys )?(?:enjoy|like)(?:ed)?\b",
+    r"\b(?:please|pls|plz)\b.{0,40}\b(?:review|comment|vote|kudos|r&r|read and review)\b"
+    r"|\b(?:don['’]?t forget to|feel free to|be sure to)\b.{0,40}\b(?:review|comment|vote|kudos|follow|favou?rite)\b"
+    r"|\breviews (?:are|make|keep) |\bthank(?:s| you)(?: so much| all| everyone)? for "
+    r"(?:reading|(?:the|your|all the) reviews)"
+    r"|\b(?:do not|don['’]?t) own (?:any of )?(?:the|these|those) (?:characters|rights)"
+    r"|\bsee you (?:in the )?next (?:chapter|update)|\br ?& ?r\b|\blet me know what you think\b"
+    r"|\bhope you (?:all |guys )?(?:enjoy|like)(?:ed)? (?:it|this|the chapter|this chapter)\b",
     re.I,
 )
 NOTE_WORDS = re.compile(
@@ -122,6 +124,26 @@ def key_of(line: str) -> str:
     return " ".join("".join(c if c.isalnum() or c in "/+&'-.() " else " " for c in line).split()).strip(" -.:/&()")
 
 
+_KINDS: dict[str, Kind] = {"title": "title", "authors": "byline", "summary": "summary", "note": "note"}
+
+
 def kind_of_fact(fact: Fact) -> Kind:
     """The kind of passage that states a fact."""
-    return {"title": "title", "authors": "byline", "summary": "summary", "note": "note"}.get(fact, "metadata")  # type: ignore[return-value]
+    return _KINDS.get(fact, "metadata")
+
+
+def work_of(facts: dict[Fact, list[str]]) -> Work:
+    """A work without chapters, with the fields that its pages state."""
+
+    def one(fact: Fact) -> str | None:
+        return facts.get(fact, [None])[0] if facts.get(fact) else None
+
+    def many(fact: Fact) -> tuple[str, ...]:
+        return tuple(facts.get(fact, ()))
+
+    return Work(
+        title=one("title"), authors=many("authors"), fandoms=many("fandoms"), rating=one("rating"),
+        warnings=many("warnings"), categories=many("categories"), relationships=many("relationships"),
+        characters=many("characters"), tags=many("tags"), series=many("series"), summary=one("summary"),
+        language=one("language"), source=one("source"), status=one("status"),
+    )  # fmt: skip

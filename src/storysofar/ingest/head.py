@@ -1,0 +1,257 @@
+"""The head of a page: what stands above the first heading, or above the first running text."""
+
+import re
+
+from storysofar.ingest.headings import heading_of, is_title, unspaced
+from storysofar.ingest.lines import (
+    LINE_KINDS,
+    LONGEST,
+    fact_of,
+    goes_on,
+    is_counter,
+    is_navigation,
+    is_scene_break,
+    label_of,
+)
+from storysofar.ingest.page import Judgement
+from storysofar.ingest.vocabulary import NOTE_OPENS, Fact, key_of, kind_of_fact
+
+HEAD = 80  # paragraphs from the top that may be a page's head
+SECTION = 12  # paragraphs that a summary or note may have before a heading or a link ends it
+REMARKS = 8  # paragraphs that a note on one line may go on for
+
+_BYLINE = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.{0,80})", re.I)
+_PAIRING = re.compile(
+    r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}"
+)
+_DEDICATION = re.compile(r"[_*]{0,2}(?:to|for|dedicated to|this book is|in memory of|with love to)\b", re.I)
+
+
+def first_heading(found: Judgement) -> int | None:
+    """Where the first heading stands, if it stands in the head."""
+    return next((at for at, kind in enumerate(found.kinds[:HEAD]) if kind == "heading"), None)
+
+
+def head_end(found: Judgement) -> int:
+    """Where the head ends: at the first heading, or at the first paragraph that can only be story."""
+    first = first_heading(found)
+    if first is not None:
+        return first
+    at = 0
+    while at < min(HEAD, len(found.paragraphs)):
+        label = label_of(found.words(at))
+        if label is not None and label[0] in ("summary", "note"):
+            at = _section_end(found, at, len(found.paragraphs))
+        elif found.kinds[at] is not None or label is not None or _is_head_line(found, at):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _is_head_line(found: Judgement, at: int) -> bool:
+    words = found.words(at)
+    if len(words) > 120 or NOTE_OPENS.match(words):
+        return bool(NOTE_OPENS.match(words[:LONGEST]))
+    if is_navigation(words) or is_counter(words) or fact_of(words) or unspaced(words) != words:
+        return True
+    return _BYLINE.fullmatch(words) is not None or ((at < 3 or _has_vocabulary(found, at)) and is_title(words))
+
+
+def _has_vocabulary(found: Judgement, at: int) -> bool:
+    """Whether a rating, a category or a label stands in one of the next few lines: this is the head of a page."""
+    lines = (found.words(n) for n in range(at, min(at + 8, len(found.paragraphs))))
+    return any(fact_of(words) or (label_of(words) or ("", ""))[0] in ("summary", "rating") for words in lines)
+
+
+def _section_end(found: Judgement, at: int, limit: int) -> int:
+    """The paragraph after a summary or note that is announced in paragraph `at`.
+
+    Below a label alone it goes on to the next label or link if one is near, or to a rule if one is very near; if
+    there is none it is one paragraph. “A/N: …” goes on only while the author is plainly still speaking.
+    """
+    if (label_of(found.words(at)) or ("", ""))[1]:
+        return _remarks_end(found, at, limit)
+    for end in range(at + 1, min(at + SECTION + 1, limit)):
+        if ends_section(found, end):
+            is_near = end - at <= 4 or not is_scene_break(found.words(end))
+            return end if is_near else at + 2
+    is_above_heading = limit < len(found.paragraphs) and limit - at <= SECTION
+    return limit if is_above_heading else min(at + 2, limit)
+
+
+def _remarks_end(found: Judgement, at: int, limit: int) -> int:
+    end = at + 1
+    while end < min(at + REMARKS, limit) and not ends_section(found, end) and goes_on(found.words(end)):
+        end += 1
+    return end
+
+
+def ends_section(found: Judgement, at: int) -> bool:
+    """Whether a summary or note that runs on ends before this paragraph."""
+    words = found.words(at)
+    if found.kinds[at] is not None or is_scene_break(words) or is_navigation(words) or fact_of(words):
+        return True
+    label = label_of(words)
+    return label is not None or heading_of(words[:LONGEST]) is not None
+
+
+def judge_head(found: Judgement, end: int, *, opens_work: bool) -> None:
+    """Labels what stands in the head, from the top down."""
+    at = 0
+    while at < end:
+        at = _judge_head_line(found, at, end, opens_work=opens_work)
+
+
+def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -> int:
+    """Labels the paragraph, and what belongs to it; the next paragraph to look at."""
+    words = found.words(at)
+    if found.kinds[at] is not None:
+        if found.kinds[at] == "metadata":
+            _read_labels(found, words)
+        return at + 1
+    label = label_of(words)
+    if label is not None:
+        return judge_labelled(found, at, end, *label)
+    for holds, kind in LINE_KINDS:
+        if holds(words):
+            found.label(at, kind)
+            return at + 1
+    fact = fact_of(words)
+    if fact is not None:
+        found.state(fact, words) if fact in ("rating", "fandoms") else _state_list(found, fact, words)
+        found.label(at, "metadata")
+    elif opens_work and len(words) <= 200:
+        return _judge_title_page(found, at, end)
+    return at + 1
+
+
+def _read_labels(found: Judgement, words: str) -> None:
+    """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
+    for line in words[:4000].split("\n"):
+        fact, value = label_of(line[:LONGEST]) or ("other", "")
+        if value and fact in ("title", "rating", "source", "status", "language", "summary"):
+            found.state(fact, value)
+        elif value and fact not in ("other", "note"):
+            _state_list(found, fact, value)
+
+
+def judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str) -> int:
+    """Labels what a label announces and files it; the next paragraph to look at."""
+    kind = kind_of_fact(fact)
+    found.label(at, kind)
+    if fact in ("summary", "note"):
+        after = _section_end(found, at, end)
+        for inside in range(at + 1, after):
+            found.label(inside, kind)
+        if fact == "summary":
+            found.state(fact, "\n".join([value, *(found.words(n) for n in range(at + 1, after))]))
+        return after
+    after = at + 1
+    if not value:  # a copied page puts the value on the lines below its label
+        most = 1 if fact in ("rating", "language", "status", "title", "source", "other") else 30
+        while after < end and after - at <= most and found.kinds[after] is None and not ends_section(found, after):
+            found.label(after, kind)
+            _state_list(found, fact, found.words(after))
+            after += 1
+        if after == at + 1 and after < end and fact_of(found.words(after)):
+            return after
+    elif fact in ("title", "rating", "source", "status", "language"):
+        found.state(fact, value)
+    else:
+        _state_list(found, fact, value)
+    return after
+
+
+def _state_list(found: Judgement, fact: Fact, words: str) -> None:
+    for value in re.split(r",\s+|\s*;\s*|\n", words[:4000]):
+        found.state(fact, value)
+
+
+def _judge_title_page(found: Judgement, at: int, end: int) -> int:
+    """A short line on a title page or in the head of a pasted page."""
+    words = found.words(at)
+    byline = _BYLINE.fullmatch(words)
+    if byline:
+        found.label(at, "byline")
+        _state_authors(found, byline[1])
+    elif words.casefold().strip("_* ") == "by" and at + 1 < end:
+        found.label(at, "byline")
+        found.label(at + 1, "byline")
+        _state_authors(found, found.words(at + 1))
+        return at + 2
+    elif key_of(words) == "author":
+        found.label(at, "byline")  # a name was taken away here; none is made up
+    elif unspaced(words) != words or _is_part_title(found, at):
+        found.label(at, "heading")
+        found.chapter_title = found.chapter_title or unspaced(words)
+    elif "title" not in found.facts and _is_work_title(found, at, end):
+        found.state("title", _as_title(words))
+        found.label(at, "title")
+    elif found.facts.get("title", [""])[0] == _as_title(words):
+        found.label(at, "title")
+    elif _stands_below_title(found, at):
+        found.state("authors", words)
+        found.label(at, "byline")
+    elif _PAIRING.fullmatch(words) and _has_vocabulary(found, max(0, at - 4)):
+        _state_list(found, "relationships", words)
+        found.label(at, "metadata")
+    elif (
+        _has_vocabulary(found, at)
+        and "title" in found.facts
+        and "fandoms" not in found.facts
+        and "rating" not in found.facts
+    ):
+        found.state("fandoms", words)
+        found.label(at, "metadata")
+    elif _is_title_page_line(found, at, end):
+        found.label(at, "metadata")
+    return at + 1
+
+
+def _state_authors(found: Judgement, names: str) -> None:
+    for name in re.split(r",\s+|\s+(?:and|&)\s+", names[:LONGEST]):
+        if key_of(name) not in ("author", "anonymous", ""):
+            found.state("authors", _as_title(name))
+
+
+def _as_title(words: str) -> str:
+    return " ".join(words.strip("*_#= ").split())
+
+
+def _is_part_title(found: Judgement, at: int) -> bool:
+    """Whether a counter of readers stands below: then this is the title of the part, above the work's own."""
+    return any(is_counter(found.words(n)) for n in range(at + 1, at + 3)) and len(found.words(at)) < 120
+
+
+def _is_work_title(found: Judgement, at: int, end: int) -> bool:
+    words = found.words(at)
+    if is_title(words.strip("*_#= ")) or found.paragraphs[at].level:
+        return True
+    repeated = any(found.words(n) == words for n in range(at + 1, end))
+    return repeated and len(words) < 120
+
+
+def _stands_below_title(found: Judgement, at: int) -> bool:
+    """Whether this line stands where an author's name stands: between the title and the summary, on one short line."""
+    words = found.words(at)
+    above = at > 0 and found.kinds[at - 1] == "title"
+    below = label_of(found.words(at + 1))
+    return above and below is not None and below[0] == "summary" and len(words) < 60
+
+
+def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
+    """Whether a short line between the title and the first heading is part of the title page."""
+    words = found.words(at)
+    is_above_heading = end < len(found.paragraphs) and found.kinds[end] == "heading"
+    if not is_above_heading or "title" not in found.facts:
+        return False
+    short = len(words) < 120 and "\n" not in words
+    return (
+        (bool(_DEDICATION.match(words)) and len(words) < 200)
+        or (short and not words.endswith((".", "”", '"', "!", "?")))
+        or (
+            short
+            and (is_title(words) or words.startswith(("(", "--", "—", "The text")) or (at > 0 and words.isupper()))
+        )
+    )

@@ -1,0 +1,162 @@
+"""What a line is by its own words: a rule, a counter, a link, a label. Knows nothing of what stands around it."""
+
+import re
+from collections.abc import Callable
+
+from storysofar.ingest.vocabulary import (
+    BEGS,
+    BREAK_WORDS,
+    BUTTONS,
+    CATEGORIES,
+    COUNTER,
+    DISCOVER,
+    FANDOM,
+    LABELS,
+    NAMED_COUNTER,
+    NOTE_OPENS,
+    PRINTERS,
+    RATINGS,
+    WARNINGS,
+    Fact,
+    key_of,
+)
+from storysofar.text import Kind
+
+LONGEST = 400  # characters of a paragraph that are searched for patterns
+
+_ORNAMENTS = frozenset("*~-–—_=+#•·◆◇♦♢○●◦⁂❖☆★✦✧✿❀♥♡×§¤|/\\<>^°:†‡➳♪∞⸻―x0o")
+_LABEL = re.compile(r"([A-Za-z][A-Za-z/'’ ()]{0,30}?)\s{0,3}:(?!\S*//)\s{0,8}(.*)", re.S)
+
+
+def is_scene_break(line: str) -> bool:
+    """Whether a line is nothing but a mark between two scenes.
+
+    >>> [is_scene_break(line) for line in ("* * *", "oOo", "⁂", "~Time skip~", "…", "Oh", "508 9 2")]
+    [True, True, True, True, False, False, False]
+    """
+    line = line.strip()
+    if not line or len(line) > 80:
+        return False
+    signs = "".join(line.split())
+    letters = [c for c in signs if c.isalpha() or c == "0"]
+    if not letters:
+        return all(c in _ORNAMENTS for c in signs) or (set(signs) == {"."} and len(line.split()) > 3)
+    if {c.casefold() for c in letters} <= {"o", "x", "0"}:
+        return (
+            len(letters) > 2
+            and not "".join(letters).istitle()
+            and len(letters) / len(signs) > 0.3
+            and key_of(line) != "xoxo"
+        )
+    return key_of(line) in BREAK_WORDS
+
+
+def is_counter(line: str) -> bool:
+    """Whether a line only counts: readers, votes, comments.
+
+    >>> is_counter("508 9 2"), is_counter("95.3K 771 512"), is_counter("1,204 words · 3 comments"), is_counter("1984.")
+    (True, True, True, False)
+    """
+    line = line.strip()
+    if not line or len(line) > 80 or not line[0].isdigit():
+        return False
+    return (COUNTER.fullmatch(line) is not None and not line.endswith(".")) or NAMED_COUNTER.fullmatch(line) is not None
+
+
+def is_navigation(line: str) -> bool:
+    """Whether a line is made of links and buttons only.
+
+    >>> is_navigation("All Chapters Forward"), is_navigation("← Previous Chapter"), is_navigation("Forward.")
+    (True, True, False)
+    """
+    line = line.strip()
+    if not line or len(line) > 90:
+        return False
+    if DISCOVER.fullmatch(line):
+        return True
+    words = key_of(line).split()
+    if not words or (line[-1] in '.!?"”' and len(words) < 4):
+        return False
+    return _is_made_of_buttons(words[:14])
+
+
+def _is_made_of_buttons(words: list[str]) -> bool:
+    reached = {0}
+    for at in range(len(words)):
+        if at in reached:
+            reached |= {end for end in range(at + 1, len(words) + 1) if " ".join(words[at:end]) in BUTTONS}
+    return len(words) in reached
+
+
+def label_of(line: str) -> tuple[Fact, str] | None:
+    """What a line such as “Rating: Mature” states, and of what; a label alone states an empty value.
+
+    >>> label_of("Rating: Mature"), label_of("Summary"), label_of("He said: run.")
+    (('rating', 'Mature'), ('summary', ''), None)
+    """
+    line = line.strip("*_# ")
+    found = _LABEL.fullmatch(line[:LONGEST])
+    name, value = (found[1], line[found.start(2) :]) if found else (line[:40], "")
+    fact = LABELS.get(key_of(name.replace("(s)", "s")))
+    if fact is None or (not found and len(line) > 40):
+        return None
+    if not found and (
+        fact in ("title", "authors") or line[:1].islower() or key_of(name) in ("an", "id", "date", "words")
+    ):
+        return None  # “author” alone stands where a name was taken away, and “story” may be a line of the story
+    return fact, value.strip("*_ ")
+
+
+def fact_of(words: str) -> Fact | None:
+    """The fact that a bare line states if it is one of the few words a site allows there."""
+    if len(words) > 120:
+        return None
+    key = words.casefold().strip()
+    if key in RATINGS:
+        return "rating"
+    if all(part.strip() in CATEGORIES for part in key.split(",")):
+        return "categories"
+    if all(part.strip() in WARNINGS for part in key.split(",")):
+        return "warnings"
+    return "fandoms" if FANDOM.fullmatch(words) else None
+
+
+def _is_request(words: str) -> bool:
+    return words[:60].casefold().startswith(("(see the end of the", "see the end of the", "(see the end notes"))
+
+
+def _is_printed_by(words: str) -> bool:
+    return words[:60].casefold().startswith(PRINTERS)
+
+
+def _is_note(words: str) -> bool:
+    return NOTE_OPENS.match(words[:60]) is not None
+
+
+def opens_note(words: str) -> bool:
+    """Whether a paragraph announces itself as a note: “A/N: …”, “Disclaimer: …”."""
+    return NOTE_OPENS.match(words[:60]) is not None
+
+
+def goes_on(words: str) -> bool:
+    """Whether the paragraph below a note can only be more of it."""
+    return words[:1] not in "“\"‘'—" and (BEGS.search(words[:LONGEST]) is not None or _is_disclaimer(words))
+
+
+def _is_disclaimer(words: str) -> bool:
+    return words[:10].casefold() == "disclaimer"
+
+
+def kind_of_line(words: str) -> Kind | None:
+    """The kind that a line has wherever in the dress of a page it stands; None if its words do not tell."""
+    return next((kind for holds, kind in LINE_KINDS if holds(words)), None)
+
+
+LINE_KINDS: tuple[tuple[Callable[[str], bool], Kind], ...] = (
+    (is_scene_break, "break"),
+    (is_counter, "counter"),
+    (is_navigation, "navigation"),
+    (_is_request, "note"),
+    (_is_note, "note"),
+    (_is_printed_by, "metadata"),
+)

@@ -1,0 +1,209 @@
+"""What an e-book says of itself: its reading order, its contents, its facts. Knows nothing of how a page is judged."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+from urllib.parse import unquote
+
+from lxml import etree
+
+from storysofar.errors import SourceError
+from storysofar.ingest.archive import Archive, parse_xml
+from storysofar.ingest.encoding import decode
+from storysofar.ingest.html import declared_encoding, parse_html
+from storysofar.ingest.markup import Element, Label, words_in
+from storysofar.ingest.vocabulary import Fact, key_of, work_of
+from storysofar.text import Problem, Work
+
+ARCHIVE = "Archive of Our Own"
+
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+
+# Pages around the book, by what their structure calls them; a contents page only repeats what its chapters say.
+AROUND: dict[str, Label] = {
+    "cover": "navigation", "titlepage": "metadata", "title-page": "metadata", "halftitlepage": "metadata",
+    "toc": "leave out", "contents": "leave out", "loi": "navigation", "imprint": "metadata",
+    "copyright-page": "metadata", "copyright": "metadata", "colophon": "metadata", "uncopyright": "metadata",
+    "dedication": "metadata",
+    "landmarks": "leave out", "index": "navigation", "log_page": "metadata", "title_page": "metadata",
+    "toc_page": "leave out", "introduction-page": "metadata",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What the OPF says: pages in reading order, the tables of contents, the facts of the work."""
+
+    folder: str
+    spine: tuple[tuple[str, str], ...]  # name in the archive, what its structure calls it ("" if nothing)
+    ncx: str | None
+    nav: str | None
+    facts: Work
+    is_archives: bool = False  # made by the Archive of Our Own
+
+
+def package_of(archive: Archive) -> Package:
+    """The reading order, contents and facts of an open e-book. Raises SourceError if it has no package document."""
+    path = _package_path(archive)
+    data = archive.read(path) if path else None
+    root = parse_xml(data) if data else None
+    if root is None or path is None:
+        raise SourceError(
+            archive.source, f"{archive.source} is a ZIP archive but no e-book: it has no package document."
+        )
+    folder = posixpath.dirname(path)
+    manifest = {e.get("id", ""): e for e in root.iter("{*}item")}
+    nav = next((e for e in manifest.values() if "nav" in (e.get("properties") or "").split()), None)
+    spine = next(root.iter("{*}spine"), None)
+    ncx = manifest.get(spine.get("toc", "")) if spine is not None else None
+    if ncx is None:
+        ncx = next((e for e in manifest.values() if e.get("media-type") == "application/x-dtbncx+xml"), None)
+    facts, publisher = _metadata(root)
+    return Package(
+        folder,
+        tuple(_spine(root, manifest, folder)),
+        _href(ncx, folder),
+        _href(nav, folder),
+        facts,
+        publisher == ARCHIVE,
+    )
+
+
+def _package_path(archive: Archive) -> str | None:
+    container = archive.read("META-INF/container.xml")
+    root = parse_xml(container) if container else None
+    stated = next((e.get("full-path") for e in root.iter("{*}rootfile")), None) if root is not None else None
+    if stated and posixpath.normpath(stated).casefold() in archive.names:
+        return stated
+    return next((name for name in archive.names.values() if name.casefold().endswith(".opf")), None)
+
+
+def _href(item: Element | None, folder: str) -> str | None:
+    return _resolve(folder, item.get("href", "")) if item is not None else None
+
+
+def _resolve(folder: str, href: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
+
+
+def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator[tuple[str, str]]:
+    """The pages in reading order, each with what guide, properties or its own name call it."""
+    roles = {_resolve(folder, e.get("href", "")): (e.get("type") or "").casefold() for e in root.iter("{*}reference")}
+    for itemref in root.iter("{*}itemref"):
+        item = manifest.get(itemref.get("idref", ""))
+        name = _href(item, folder)
+        if item is None or name is None:
+            yield f"an item called {itemref.get('idref')!r}", ""
+            continue
+        if "nav" in (item.get("properties") or "").split():
+            yield name, "toc"
+            continue
+        stem = posixpath.basename(name).rpartition(".")[0].casefold()
+        yield name, roles.get(name, "") if roles.get(name, "") in AROUND else stem if stem in AROUND else ""
+
+
+def _metadata(root: Element) -> tuple[Work, str]:
+    """What the OPF states of the work, and who published the file."""
+    facts: dict[Fact, list[str]] = {}
+    publisher = ""
+    for element in root.iter("{http://purl.org/dc/elements/1.1/}*"):
+        name, words = etree.QName(element).localname, words_in(element)
+        if name == "publisher":
+            publisher = words
+        fact = _DUBLIN_CORE.get(name)
+        if fact and words and not (fact == "authors" and not _is_author(element)) and not _is_bookkeeping(fact, words):
+            facts.setdefault(fact, []).append(_plain(words) if fact == "summary" else words)
+    for meta in root.iter("{*}meta"):
+        if meta.get("name") == "calibre:series" or meta.get("property") == "belongs-to-collection":
+            facts.setdefault("series", []).append(meta.get("content") or words_in(meta))
+    if publisher == ARCHIVE:
+        facts.pop("tags", None)  # the archive flattens all its tags into subjects; its own page has them sorted
+    return work_of(facts), publisher
+
+
+_DUBLIN_CORE: dict[str, Fact] = {
+    "title": "title", "creator": "authors", "language": "language", "description": "summary", "subject": "tags",
+    "source": "source",
+}  # fmt: skip
+
+
+def _is_author(element: Element) -> bool:
+    role = next((value for key, value in element.attrib.items() if str(key).endswith("role")), "aut")
+    return role == "aut"
+
+
+def _is_bookkeeping(fact: Fact, words: str) -> bool:
+    """FanFicFare's subjects hold the date of the last update, which is no tag."""
+    if fact == "tags":
+        return words.startswith("Last Update") or words in ("FanFiction", "Fanworks")
+    return key_of(words) in ("unknown", "anonymous", "untitled")
+
+
+def _plain(words: str) -> str:
+    if "<" not in words:
+        return words
+    root = etree.fromstring(words, etree.HTMLParser(no_network=True, huge_tree=False))
+    return words_in(root) if root is not None else words
+
+
+Entry = tuple[str, str, str]  # page, fragment, title
+
+
+def contents_of(archive: Archive, package: Package) -> tuple[list[Entry], list[Problem]]:
+    """The entries of the table of contents: the EPUB 3 nav if there is one, else the NCX."""
+    for path, read in ((package.nav, _nav_entries), (package.ncx, _ncx_entries)):
+        data = archive.read(path) if path else None
+        root = parse_page(data, path, archive.source) if data and path else None
+        if root is not None and path is not None and (entries := list(read(root, posixpath.dirname(path)))):
+            return entries, []
+    told = "The book has no table of contents; its chapters are found by their headings."
+    return [], [Problem(told, archive.source)]
+
+
+def _nav_entries(root: Element, folder: str) -> Iterator[Entry]:
+    navs = list(root.iter("nav"))
+    toc = next((nav for nav in navs if "toc" in (nav.get("type") or "")), navs[0] if navs else None)
+    for link in toc.iter("a") if toc is not None else ():
+        if href := link.get("href"):
+            yield _resolve(folder, href), unquote(href.partition("#")[2]), words_in(link)
+
+
+def _ncx_entries(root: Element, folder: str) -> Iterator[Entry]:
+    for point in root.iter("navPoint"):
+        content, label = point.find("content"), point.find("navLabel")
+        if content is not None and (href := content.get("src")):
+            yield _resolve(folder, href), unquote(href.partition("#")[2]), words_in(label) if label is not None else ""
+
+
+def parse_page(data: bytes, name: str, source: str) -> Element | None:
+    """The tree of a page, without name spaces. Named entities become characters: no DTD is loaded to explain them."""
+    if not data.strip(b"\x00 \r\n\t"):
+        return None
+    try:
+        text = decode(data, name, declared=declared_encoding(data))
+    except SourceError:
+        return None
+    text = _ENTITY.sub(_character, re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        try:
+            return parse_html(text, source)
+        except (SourceError, etree.XMLSyntaxError):
+            return None
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+        for key, value in element.attrib.items():
+            if str(key).startswith("{") and element.get(etree.QName(key).localname) is None:
+                element.set(etree.QName(key).localname, value)
+    return root
+
+
+def _character(entity: re.Match[str]) -> str:
+    if entity[1] in _XML_ENTITIES:
+        return entity[0]
+    return html5.get(f"{entity[1]};", entity[0].replace("&", "&amp;"))

@@ -1,0 +1,66 @@
+"""What holds for every page there can be, however odd."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storysofar.errors import SourceError
+from storysofar.ingest import read_bytes
+
+LINES = st.sampled_from(
+    ["", "", "", "Chapter 1", "Chapter 2: Rope", "I", "II", "2", "PART ONE", "Prologue", "* * *", "---", "A/N: hello",
+     "Summary:", "Notes:", "Rating: T", "G", "M/M", "by", "By Ada Tolliver", "THE LAMP", "508 9 2", "author",
+     "Ada ran.",
+     "All Chapters Forward", "“Higher,” said Wen.", "  She fell, and fell, and went on falling until", "it was dark.",
+     "THE END", "Please review!", "# The Lamp", "## Dark", "Contents", "T h e  L a m p",
+     "x Where stories live. Discover now"]
+)  # fmt: skip
+ODD = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=30)
+PAGES = st.lists(LINES | ODD, max_size=40).map("\n".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES)
+def test_nothing_is_lost_and_passages_follow_each_other_without_a_gap(page):
+    try:
+        work = read_bytes(page.encode("utf-8", "ignore"), "page.txt")
+    except SourceError:
+        return
+    read = page.encode("utf-8", "ignore").decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    assert "".join(c.text for c in work.chapters) == read
+    for chapter in work.chapters:
+        ends = [0, *(p.end for p in chapter.passages)]
+        assert [p.start for p in chapter.passages] == ends[:-1]
+        assert all(p.text == chapter.text[p.start : p.end] for p in chapter.passages)
+        assert all(p.start <= a < b <= p.end for p in chapter.passages for a, b in p.emphasis)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES)
+def test_chapter_numbers_rise_in_reading_order(page):
+    try:
+        numbers = [c.number for c in read_bytes(page.encode("utf-8", "ignore"), "page.txt").chapters]
+    except SourceError:
+        return
+    assert all(a < b for a, b in pairwise(numbers))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PAGES, min_size=2, max_size=4))
+def test_a_chapter_does_not_depend_on_those_after_it(bodies):
+    # How a page is laid out is told by its first chapter, once that has forty lines.
+    opening = "Prologue\n\n" + "Ada climbed, and the wind climbed with her.\n\n" * 50
+    chapters = [f"Chapter {n}\n\nThe lamp was lit.\n\n{body}\n\n\n\n" for n, body in enumerate(bodies, start=1)]
+    whole = read_bytes((opening + "".join(chapters)).encode("utf-8", "ignore"), "page.txt")
+    part = read_bytes((opening + "".join(chapters[:-1])).encode("utf-8", "ignore"), "page.txt")
+    assert whole.chapters[: len(part.chapters) - 1] == part.chapters[:-1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300) | st.binary(max_size=200).map(lambda b: b"PK\x03\x04" + b))
+def test_any_bytes_are_a_work_or_a_clear_error(data):
+    try:
+        assert read_bytes(data, "page").chapters
+    except SourceError as error:
+        assert "page" in str(error)
