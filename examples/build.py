@@ -50,7 +50,7 @@ CHARACTERS = {
     "sorrel": ("Doctor Sorrel", "she/her", ("Amaya Sorrel", "Sorrel", "the doctor")),
     "tess": ("Tess Hale", "she/her", ("Tess", "Miss Hale", "the narrator", "the girl")),
     "heron": ("the Heron", "he/him", ("the stranger", "the old man", "the lamplighter")),
-    "hale": ("Edric Hale", "he/him", ("Hale", "Mr. Hale", "her father")),
+    "hale": ("Edmund Hale", "he/him", ("Hale", "Mr. Hale", "her father")),
     "tull": ("Corporal Tull", "he/him", ("Tull", "the corporal")),
     "skipper": ("her skipper", "he/him", ("the skipper",)),
 }
