@@ -55,7 +55,7 @@ def _outermost(paragraph: Paragraph) -> dict[int, Pointer]:
     return found
 
 
-# -- clauses ----------------------------------------------------------------------------------------------------------
+# -- clauses -------------------------------------------------------------------------------------------------------
 
 
 def _clauses(
@@ -133,7 +133,7 @@ def _titles(page: Page, people: People) -> Iterator[Fact]:
             yield Fact(people.current(alias.character), "rank", title, span, page.known_from, sentence)
 
 
-# -- records ----------------------------------------------------------------------------------------------------------
+# -- records -------------------------------------------------------------------------------------------------------
 
 
 def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], people: People) -> Fact | None:

@@ -333,7 +333,7 @@ SETTINGS = _words(
     "restaurant shop store bakery bookshop office headquarters station platform train carriage car cab taxi truck bus "
     "bridge ship boat deck barge cockpit spaceship airlock hangar laboratory lab hospital ward infirmary dispensary "
     "clinic morgue cemetery graveyard church chapel temple shrine cathedral school academy dormitory dorm gym arena "
-    "stadium theatre theater museum palace castle tower dungeon cell prison jail barracks fortress wall walls gate "
+    "stadium theatre theater museum palace castle tower dungeon cell prison jail barracks fortress gate "
     "gates village town city farm garden park forest woods wood mountain mountains lake river sea island harbour harbor "
     "quay dock docks pier lock lock-house towpath lighthouse mill house cottage mansion apartment flat hotel lobby "
     "elevator lift training-ground battlefield field fields valley hill hilltop moor moors sewer sewers bathhouse "
@@ -417,12 +417,26 @@ LOOKS = _words(
     "pale-skinned redheaded bespectacled one-legged long-legged thickset heavyset portly small square large big-boned"
 )
 # These say how somebody looks only beside a noun or another such word: "a small, square woman".
-LOOKS_IN_COMPANY = _words("small large big short fair dark plain square pale broad lovely old thin tiny huge fat white mute")
+LOOKS_IN_COMPANY = _words(
+    "small large big short fair dark plain square pale broad lovely old thin tiny huge fat white mute"
+)
 FEATURES = {
     **dict.fromkeys(("eyes", "eye"), "eyes"),
     **dict.fromkeys(("hair", "curls", "locks", "braid", "braids", "ponytail"), "hair"),
     **dict.fromkeys(
-        ("beard", "moustache", "mustache", "scar", "scars", "freckles", "tattoo", "tattoos", "whiskers", "limp", "birthmark"),
+        (
+            "beard",
+            "moustache",
+            "mustache",
+            "scar",
+            "scars",
+            "freckles",
+            "tattoo",
+            "tattoos",
+            "whiskers",
+            "limp",
+            "birthmark",
+        ),
         "appearance",
     ),
 }

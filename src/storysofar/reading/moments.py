@@ -16,7 +16,7 @@ WORDS_EACH = 120
 # A line of a recap has at most so many words, and at least so many to be understood alone.
 LONGEST, SHORTEST = 45, 5
 # A sentence of fewer letters than this is told together with the next one.
-BRIEF = 32
+BRIEF = 20
 # The words the story keeps coming back to: so many are kept in mind, and what is left of their counts each page.
 THEMES, FADING = 300, 0.995
 
@@ -141,7 +141,7 @@ def _has_nearer(line: Line, pointer: Pointer, people: People) -> bool:
     return False
 
 
-# -- lines ------------------------------------------------------------------------------------------------------------
+# -- lines ---------------------------------------------------------------------------------------------------------
 
 
 def _lines_of(page: Page) -> Iterator[Line]:
@@ -219,7 +219,7 @@ def _shorten(line: Line) -> None:
     line.pointers = [p for p in line.pointers if p.start < line.end]
 
 
-# -- salience ---------------------------------------------------------------------------------------------------------
+# -- salience ------------------------------------------------------------------------------------------------------
 
 
 def _salience(line: Line, themes: dict[str, float], people: People) -> float:
@@ -304,7 +304,7 @@ def _is_done(words: list[str], at: int) -> bool:
     return before not in OWNED and after not in LIMBS
 
 
-# -- themes -----------------------------------------------------------------------------------------------------------
+# -- themes --------------------------------------------------------------------------------------------------------
 
 
 def _themes(page: Page, people: People) -> dict[str, float]:

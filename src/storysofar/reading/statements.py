@@ -28,6 +28,9 @@ from storysofar.reading.page import Page, Paragraph, Pointer
 
 # The longest decision that is still quoted, in words.
 RESOLVE = 16
+# How far a second verb is looked for after the first.
+FURTHER = 14
+VOWS = frozenset("will shall won't won’t staying leaving".split())
 
 BE = frozenset("was were is are am be been being became become becomes".split())
 MODAL = frozenset("would could should might may must will shall can wo ca".split())
@@ -98,6 +101,20 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
     reader = VERBS.get(clause.word(at))
     if reader is not None and not clause.be:
         yield from reader(clause, at)
+    if clause.pointer is None or clause.pointer.role == "subject":
+        yield from _further(clause, at)
+
+
+def _further(clause: Clause, at: int) -> Iterator[Statement]:
+    """What the subject does next in the same clause: "Anna fell and broke her arm"."""
+    for i in range(at + 1, at + FURTHER):
+        word = clause.word(i)
+        if word in STOPS - {","} or (i in clause.pointers and clause.pointers[i].role == "subject"):
+            return
+        if clause.word(i - 1) in ("and", "then", "but") and word in VERBS and word not in VOWS:
+            clause.holds = True
+            yield from VERBS[word](clause, i)
+            return
 
 
 def _owns(clause: Clause, pointer: Pointer) -> bool:
@@ -124,7 +141,7 @@ def _past_auxiliaries(clause: Clause) -> int:
     return at
 
 
-# -- being ------------------------------------------------------------------------------------------------------------
+# -- being ---------------------------------------------------------------------------------------------------------
 
 
 def _complement(clause: Clause, at: int) -> Iterator[Statement]:
@@ -307,7 +324,7 @@ def _child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
         yield Statement("kinship", at, end, clause.holds, other=other)
 
 
-# -- kinship ----------------------------------------------------------------------------------------------------------
+# -- kinship -------------------------------------------------------------------------------------------------------
 
 
 def _kinship(clause: Clause, relation: Pointer, character: str | None = None) -> Iterator[Statement]:
@@ -353,7 +370,7 @@ def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
     return None
 
 
-# -- having -----------------------------------------------------------------------------------------------------------
+# -- having --------------------------------------------------------------------------------------------------------
 
 
 def _having(clause: Clause, at: int) -> Iterator[Statement]:
@@ -471,7 +488,7 @@ def _described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
         yield from _kinship(clause, pointer, clause.person)
 
 
-# -- doing ------------------------------------------------------------------------------------------------------------
+# -- doing ---------------------------------------------------------------------------------------------------------
 
 
 def _place(clause: Clause, at: int) -> Iterator[Statement]:
@@ -553,22 +570,13 @@ def _is_hurt(clause: Clause, at: int) -> Iterator[Statement]:
 
 
 def _dies(clause: Clause, at: int) -> Iterator[Statement]:
-    follows = clause.word(at + 1)
-    if follows in STOPS or follows in (
-        "in",
-        "of",
-        "at",
-        "on",
-        "from",
-        "when",
-        "and",
-        "before",
-        "after",
-        "for",
-        "there",
-        "last",
-    ):
+    if clause.pointer is not None and clause.pointer.determiner in ("a", "an", "every", "any"):
+        return  # anybody: "a soldier dies for his country"
+    if clause.word(at + 1) in STOPS or clause.word(at + 1) in AFTER_DEATH:
         yield Statement("death", at, at + 1, clause.holds)
+
+
+AFTER_DEATH = frozenset("in of at on from when and before after for there last".split())
 
 
 def _resolve(clause: Clause, at: int) -> Iterator[Statement]:
@@ -704,7 +712,7 @@ VERBS: dict[str, Reader] = {
 }
 
 
-# -- words ------------------------------------------------------------------------------------------------------------
+# -- words ---------------------------------------------------------------------------------------------------------
 
 
 def _with_phrase(
