@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storysofar.memory import Memory
+from storysofar.memory import RECORDS, Memory
 from storysofar.reading import read
 from storysofar.text import Chapter, Kind, Position, Work, make_chapter
 
@@ -70,7 +70,7 @@ def test_what_comes_after_a_place_changes_nothing_before_it(work: Work, other: W
 @given(works())
 def test_every_record_is_known_no_earlier_than_it_ends(work: Work) -> None:
     memory = read(work)
-    for kind in ("mentions", "quotations", "attributions", "scenes", "facts", "moments", "aliases", "characters", "same"):
+    for kind in RECORDS:
         for record in getattr(memory, kind):
             assert record.known_from >= record.span.closes
 

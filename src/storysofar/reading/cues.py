@@ -18,6 +18,7 @@ NAMES_SELF = 5.0  # “I am Emma” is said by Emma, if she is known already
 
 
 def weigh(page: Page, turn: Turn, people: People) -> None:
+    """Gives a turn its points for each person: by its tag, by who acts beside it, by whom it calls and speaks of."""
     paragraph = page.paragraphs[turn.paragraph]
     scores = turn.scores
     tag = turn.tag
@@ -86,13 +87,22 @@ def _leading_in(page: Page, turn: Turn) -> Pointer | None:
     before = page.paragraphs[turn.paragraph - 1]
     if not before.text.rstrip().endswith((":", ",", "—", "--")):
         return None
-    narrated = [p for p in before.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group]
+    narrated = [
+        p for p in before.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group
+    ]
     last = [p for p in narrated if p.sentence == narrated[-1].sentence] if narrated else []
     return outermost(before, last[0]) if last else None
 
 
+def _acting(paragraph: Paragraph) -> list[Pointer]:
+    """Whoever does something in the narration, by themselves or with their eyes, hands or voice."""
+    return [p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group]
+
+
 def _subject_near(paragraph: Paragraph, offset: int, *, backwards: bool) -> Pointer | None:
-    narrated = [p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group]
+    narrated = [
+        p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group
+    ]
     if backwards:
         before = [p for p in narrated if p.end <= offset]
         if not before:

@@ -38,9 +38,9 @@ def _candidates(page: Page, turns: list[Turn], people: People) -> dict[str, floa
         for id, score in turn.scores.items():
             if score > 0:
                 heat[id] = heat.get(id, 0.0) + score
-    for id in people.turns[-4:]:
-        if id is not None:
-            heat[people.current(id)] = heat.get(people.current(id), 0.0) + 4.0
+    for spoke in people.turns[-4:]:
+        if spoke is not None:
+            heat[people.current(spoke)] = heat.get(people.current(spoke), 0.0) + 4.0
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             if pointer.person is not None and pointer.quotation is None:
@@ -107,7 +107,7 @@ def _emission(turn: Turn, id: str, people: People, called: list[str]) -> float:
     person = people.persons[id]
     if turn.tag is not None and turn.tag.kind == "pronoun" and turn.tag.gender in ("m", "f"):
         sex = person.sex()
-        if sex and sex != turn.tag.gender or person.is_narrator:
+        if (sex and sex != turn.tag.gender) or person.is_narrator:
             points += WRONG_SEX
     if id in called:
         points += ANSWERS
@@ -144,7 +144,11 @@ def _gauge(
         points: list[float] = []
         own = 0.0
         for id in dict.fromkeys([*base, *(k for k in turn.scores if turn.scores[k] > 0)]):
-            total = prior.get(id, 0.0) + _emission(turn, id, people, called) + _transition(turn, spoken[i], spoken[i + 1], id)
+            total = (
+                prior.get(id, 0.0)
+                + _emission(turn, id, people, called)
+                + _transition(turn, spoken[i], spoken[i + 1], id)
+            )
             for ahead in (1, 2):
                 if i + ahead < len(turns):
                     following = turns[i + ahead]

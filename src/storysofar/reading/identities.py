@@ -1,4 +1,4 @@
-"""Who turns out to be whom: introductions, by-names and revelations. Two people are two until a sentence says otherwise."""
+"""Who turns out to be whom. Two people are two until a sentence says otherwise; that sentence is kept."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,8 +25,7 @@ def find_identities(page: Page, people: People) -> None:
     speakers = {
         a.span: a.speaker
         for a in page.attributions
-        if a.speaker is not None
-        and a.confidence >= (CERTAIN if people.get(a.speaker).is_named else CERTAIN / 2)
+        if a.speaker is not None and a.confidence >= (CERTAIN if people.get(a.speaker).is_named else CERTAIN / 2)
     }
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
@@ -69,9 +68,7 @@ def _calls_in(
                 yield paragraph, pointer, before, after
 
 
-def _introduced(
-    paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str], people: People
-) -> str | None:
+def _introduced(paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str], people: People) -> str | None:
     """Who says of themselves that this is their name: “I am Griffin”, “My name is Edric Hale.”"""
     if pointer.role != "self":
         return None
@@ -87,7 +84,9 @@ def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
         return None
     if before[-2:] == ["name", "was"] or before[-2:] == ["name", "is"] or before[-3:] == ["name", "had", "been"]:
         reach = 2 if before[-1] != "been" else 3
-        owner = _pointer_ending(paragraph, pointer.token - reach) or _pointer_ending(paragraph, pointer.token - reach - 1)
+        owner = _pointer_ending(paragraph, pointer.token - reach) or _pointer_ending(
+            paragraph, pointer.token - reach - 1
+        )
         return owner.person if owner is not None and owner.role in ("owner", "bearer") else None
     if before[-1] not in COPULAS or set(before[-2:]) & NOT:
         return None
@@ -179,5 +178,7 @@ def _can_be_one(one: Person, two: Person) -> bool:
     if titles_conflict(one.titles, tuple(sorted(two.titles))):
         return False
     # Two full names are two people; a by-name and a full name may be one.
-    fulls = [{parse_name(n).given for n in p.names if parse_name(n).given and gender_of(parse_name(n))} for p in (one, two)]
+    fulls = [
+        {parse_name(n).given for n in p.names if parse_name(n).given and gender_of(parse_name(n))} for p in (one, two)
+    ]
     return not (fulls[0] and fulls[1] and not fulls[0] & fulls[1])

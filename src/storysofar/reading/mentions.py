@@ -2,56 +2,54 @@
 
 from storysofar.reading.lexicon import (
     ABBREVIATED,
-    BODY,
     DETERMINERS,
     EPITHETS,
     FUNCTION_WORDS,
-    HONORIFIC_SUFFIXES,
     KIN,
     NEVER_NAMES,
     PARTICLES,
     PERSON_GROUPS,
-    PERSON_VERBS,
     PERSONS,
-    PLACE_PREPOSITIONS,
     PLACE_WORDS,
     POSSESSIVES,
     PRONOUNS,
     SPEECH_VERBS,
-    SUBJECT_PRONOUNS,
     TITLES,
     word_list,
 )
 from storysofar.reading.names import gender_of, parse_name
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
+from storysofar.reading.roles import QUOTES, SENTENCE_OPENERS, is_bearer, noun_follows, role_of
+from storysofar.reading.strangers import is_person, weigh_strangers
 from storysofar.text import Token
 
-QUOTES = frozenset("“”\"‘’'«»„")
-SENTENCE_OPENERS = frozenset(".!?…:“\"‘«—–-_*([;") | {"--", "...", "...."}
-NOT_SELF = frozenset("not never if whether like as don't didn't can't won't than when".split())
-AUXILIARIES = frozenset("had has was is did does would should could must might".split())
-# A stranger with a capital is a person from this much evidence on.
-ENOUGH = 2.0
+# Titles that alone are nobody's name: “Yes, sir”, “my lady”.
+NOT_ALONE = frozenset(
+    "miss mr mrs master m don may st major general private sister brother sir madam lord lady dear friend child baby "
+    "boss mate love".split()
+)
+# How far a description may reach from its determiner to its noun.
+WIDEST = 5
 
 
 def find_mentions(page: Page, people: People) -> None:
     """Finds the pointers of every paragraph, and weighs what speaks for each capitalised stranger being a person."""
     for paragraph in page.paragraphs:
         paragraph.pointers = _pointers_of(paragraph)
-    _weigh_strangers(page, people)
+    weigh_strangers(page, people)
     for paragraph in page.paragraphs:
-        paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or _is_person(p, people)]
+        paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or is_person(p, people)]
         _own(paragraph)
 
 
-# -- finding ----------------------------------------------------------------------------------------------------------
+# -- finding -------------------------------------------------------------------------------------------------------
 
 
 def _pointers_of(paragraph: Paragraph) -> list[Pointer]:
     tokens = paragraph.tokens
     starts = {s.start for s in paragraph.sentences}
-    sentence, quotation = -1, None
+    sentence = -1
     spans = [q.span for q in paragraph.quotations]
     next_quotation = 0
     found: list[Pointer] = []
@@ -73,7 +71,7 @@ def _pointers_of(paragraph: Paragraph) -> list[Pointer]:
             if tokens[at].start in starts:
                 sentence += 1
         at += 1
-        pointer.role = _role_of(tokens, pointer)
+        pointer.role = role_of(tokens, pointer)
         found.append(pointer)
     return found
 
@@ -84,10 +82,6 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
         return None
     lower = word.lower()
     if lower in PRONOUNS:
-        if lower in POSSESSIVES and lower not in ("her", "his") or lower in ("her", "his"):
-            description = _description_at(tokens, at, lower, sentence, quotation)
-            if description is not None and lower not in PRONOUNS:
-                return description
         return Pointer(
             tokens[at].start, tokens[at].end, word, "pronoun", at, at + 1, sentence, quotation, PRONOUNS[lower]
         )
@@ -147,19 +141,15 @@ def _name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int 
         text = text.title()
     elif any(w.isupper() and len(w) > 3 for w in text.split()):
         text = " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in text.split())
-    return Pointer(
-        tokens[at].start, stop, text, "name", at, end, sentence, quotation, gender_of(parse_name(text))
-    )
+    return Pointer(tokens[at].start, stop, text, "name", at, end, sentence, quotation, gender_of(parse_name(text)))
 
 
 def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer | None:
-    """"Mother", "Papa", "Captain" standing alone as a name."""
+    """A word like "Mother", "Papa" or "Captain" that stands alone as a name."""
     lower = _stem(tokens[at].text.lower())
     if end - at != 1 or (lower not in KIN and lower not in TITLES) or lower in EPITHETS:
         return None
-    if lower in ("miss", "mr", "mrs", "master", "m", "don", "may", "st", "major", "general", "private", "sister", "brother"):
-        return None
-    if lower in ("sir", "madam", "lord", "lady", "dear", "friend", "child", "baby", "boss", "mate", "love", "father" if False else "sir"):
+    if lower in NOT_ALONE:
         return None
     pointer = _name(tokens, at, end, sentence, quotation)
     pointer.gender = KIN.get(lower, TITLES.get(lower, ""))
@@ -168,13 +158,13 @@ def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: 
 
 
 def _titled_article_at(tokens: list[Token], at: int, sentence: int, quotation: int | None) -> Pointer | None:
-    """"the Hatter", "the White Rabbit", "the Duchess of Monmouth": a description that works as a name."""
+    """A description that works as a name: "the Hatter", "the White Rabbit", "the Duchess of Monmouth"."""
     end = _run_end(tokens, at + 1) if at + 1 < len(tokens) else at + 1
     words = [t.text for t in tokens[at + 1 : end] if t.text != "."]
-    if not words or not words[0][0].isupper() or words[0].isupper() and len(words[0]) > 1:
+    if not words or not words[0][0].isupper() or (words[0].isupper() and len(words[0]) > 1):
         return None
     last = _stem(words[-1].lower())
-    if last in PERSON_GROUPS or last.endswith("s") and not words[-1].endswith(("'s", "’s", "ss")):
+    if last in PERSON_GROUPS or (last.endswith("s") and not words[-1].endswith(("'s", "’s", "ss"))):
         return None
     pointer = _name(tokens, at + 1, end, sentence, quotation)
     if len(words) == 1 and (last in PERSONS or last in TITLES):
@@ -193,13 +183,13 @@ def _titled_article_at(tokens: list[Token], at: int, sentence: int, quotation: i
 def _description_at(
     tokens: list[Token], at: int, determiner: str, sentence: int, quotation: int | None
 ) -> Pointer | None:
-    """"the old man", "a girl in green": determiner, at most four small words, a noun for persons."""
+    """A determiner, at most four small words and a noun for persons: "the old man", "a girl in green"."""
     i = at + 1
     if determiner in ("no", "any", "each", "every", "some", "one") and i < len(tokens) and tokens[i].text == "of":
         return None
     head = ""
     last = at
-    while i < len(tokens) and i <= at + 5:
+    while i < len(tokens) and i <= at + WIDEST:
         word = tokens[i].text
         lower = _stem(word.lower())
         if not word[0].isalpha():
@@ -207,11 +197,11 @@ def _description_at(
                 i += 1
                 continue
             break
-        if word[0].isupper() and (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper() or determiner != "the"):
+        if word[0].isupper() and ((i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()) or determiner != "the"):
             break
         if lower in PERSONS or lower in PERSON_GROUPS:
             head, last = lower, i
-            if word != tokens[i].text or word.endswith(("'s", "’s")):
+            if word.endswith(("'s", "’s")):
                 break
             nxt = tokens[i + 1].text if i + 1 < len(tokens) else ""
             if not (nxt[:1].islower() and (nxt in PERSONS or nxt in PERSON_GROUPS)):
@@ -226,8 +216,6 @@ def _description_at(
     stop = tokens[last].end
     if text.endswith(("'s", "’s")):
         text, stop = text[:-2], stop - 2
-    elif after < len(tokens) and tokens[after].text == "of":
-        pass
     return Pointer(
         tokens[at].start,
         stop,
@@ -245,22 +233,22 @@ def _description_at(
 
 
 def _own(paragraph: Paragraph) -> None:
-    """Makes "his brother" and "Mary's brother" descriptions with an owner; the possessive stays a pointer of its own."""
+    """Makes "his brother" and "Mary’s brother" descriptions with an owner; the owner stays a pointer as well."""
     tokens = paragraph.tokens
     extra: list[Pointer] = []
     for pointer in paragraph.pointers:
-        possessive = (
-            pointer.kind == "pronoun" and tokens[pointer.token].text.lower() in POSSESSIVES
-        ) or tokens[pointer.after - 1].text.endswith(("'s", "’s"))
+        possessive = (pointer.kind == "pronoun" and tokens[pointer.token].text.lower() in POSSESSIVES) or tokens[
+            pointer.after - 1
+        ].text.endswith(("'s", "’s"))
         if not possessive and pointer.after < len(tokens) and tokens[pointer.after].text in ("’", "'", "s"):
             possessive = tokens[pointer.after].start - tokens[pointer.after - 1].end <= 1 and pointer.kind != "pronoun"
         if not possessive or (pointer.kind == "pronoun" and pointer.gender == "it"):
             continue
         description = _description_at(tokens, pointer.after - 1, "", pointer.sentence, pointer.quotation)
-        if description is None or description.head not in PERSONS and description.head not in PERSON_GROUPS:
+        if description is None or (description.head not in PERSONS and description.head not in PERSON_GROUPS):
             if pointer.kind != "pronoun" or tokens[pointer.token].text.lower() in ("his", "her"):
-                pointer.role = "owner" if _noun_follows(tokens, pointer.after) else pointer.role
-            if pointer.role == "owner" and _body_follows(tokens, pointer):
+                pointer.role = "owner" if noun_follows(tokens, pointer.after) else pointer.role
+            if pointer.role == "owner" and is_bearer(tokens, pointer):
                 pointer.role = "bearer"
             continue
         description.start, description.token = pointer.start, pointer.token
@@ -268,155 +256,14 @@ def _own(paragraph: Paragraph) -> None:
         if description.text.endswith(("'s", "’s")):
             description.text = description.text[:-2]
         description.owner, description.determiner = pointer, "own"
-        description.role = _role_of(tokens, description)
+        description.role = role_of(tokens, description)
         pointer.role = "owner"
         extra.append(description)
     if extra:
         paragraph.pointers = sorted([*paragraph.pointers, *extra], key=lambda p: (p.start, -p.end))
 
 
-def _body_follows(tokens: list[Token], pointer: Pointer) -> bool:
-    """Whether the clause is about somebody's eyes, hands or voice, and so about them: "Rita's eyes narrowed"."""
-    before = tokens[pointer.token - 1].text if pointer.token else ""
-    if before and before not in SENTENCE_OPENERS and before not in QUOTES and before.lower() not in ("and", "but", "then", ",", "now", "as", "while", "when"):
-        return False
-    following = [t.text.lower() for t in tokens[pointer.after : pointer.after + 3]]
-    return any(word in BODY for word in following)
-
-
-def _noun_follows(tokens: list[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].text[0].isalpha() and tokens[at].text.lower() not in FUNCTION_WORDS
-
-
-def _role_of(tokens: list[Token], pointer: Pointer) -> str:
-    """How the pointer stands in its clause, as far as its neighbours tell."""
-    lower = tokens[pointer.token].text.lower()
-    before = tokens[pointer.token - 1].text if pointer.token else ""
-    after = tokens[pointer.after].text if pointer.after < len(tokens) else ""
-    if pointer.kind == "pronoun":
-        if lower in SUBJECT_PRONOUNS and lower not in ("it", "you"):
-            return "subject"
-        if lower in ("it", "you"):
-            return "subject" if after[:1].islower() and after not in FUNCTION_WORDS or after in PERSON_VERBS else "object"
-        return "owner" if lower in POSSESSIVES and lower != "her" else "object"
-    if pointer.kind == "name" and _names_self(tokens, pointer):
-        return "self"
-    if pointer.quotation is not None and _is_vocative(tokens, pointer, before, after):
-        return "vocative"
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")):
-        return "owner"
-    if before.lower() in SPEECH_VERBS:
-        return "subject"
-    if before.lower() in ("of", "to", "at", "with", "for", "by", "from", "on", "upon", "after", "before", "about", "than", "in", "like", "and", "near", "behind", "beside", "between", "among", "under", "over", "against", "into", "through", "toward", "towards", "without", "opposite", "beyond", "except", "but", "per", "via"):
-        return "object"
-    if after.lower() in PERSON_VERBS or after.lower() in SPEECH_VERBS or after.endswith("ed"):
-        return "subject"
-    if not before or before in SENTENCE_OPENERS or before in QUOTES or before == ",":
-        return "subject" if after != "," or not before else "other"
-    if before.lower() in ("and", "but", "when", "while", "as", "that", "because", "if", "then", "though", "until", "where", "so", "before", "after"):
-        return "subject"
-    return "object" if before[:1].islower() else "other"
-
-
-def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
-    """Whether somebody says that this is who they are: “I am Griffin”, “My name is Edric Hale.”"""
-    words = [t.text.lower().replace("’", "'") for t in tokens[max(0, pointer.token - 4) : pointer.token]]
-    if not words or set(words) & NOT_SELF or tokens[pointer.after - 1].text.endswith(("'s", "’s")):
-        return False
-    if pointer.after < len(tokens) and tokens[pointer.after].text[0].isalpha():
-        return False
-    return (
-        words[-2:] in (["i", "am"], ["call", "me"])
-        or words[-1] in ("i'm", "name's")
-        or words[-3:] in (["my", "name", "is"], ["my", "name", "was"], ["they", "call", "me"])
-    )
-
-
-def _is_vocative(tokens: list[Token], pointer: Pointer, before: str, after: str) -> bool:
-    """Whether a name in a quotation calls to somebody: set off by commas or marks on both sides."""
-    left = not before or before in QUOTES or before in ",.!?—–…" or before in ("--", "...", "....", ";", ":", "_") or before.lower() in (
-        "o", "oh", "ah", "dear", "hello", "hi", "hey", "yes", "no", "well", "thanks", "please", "why", "now", "come", "poor", "you",
-    )
-    right = not after or after in QUOTES or after in ",.!?—–…;" or after in ("--", "...", "....", "_")
-    if not (left and right):
-        return False
-    if before == "," and after == ",":
-        return True
-    opens = not before or before in QUOTES or before in ".!?…" or before in ("--", "_")
-    closes = not after or after in QUOTES or after in ".!?…—;" or after in ("--", "_", "...")
-    if opens and closes and pointer.kind != "name":
-        return False
-    return True
-
-
-# -- who is a person --------------------------------------------------------------------------------------------------
-
-
-def _weigh_strangers(page: Page, people: People) -> None:
-    """Adds what this page says for and against each capitalised stranger being a person."""
-    for paragraph in page.paragraphs:
-        for pointer in paragraph.pointers:
-            if pointer.kind == "name":
-                key = _key(pointer)
-                weight = people.evidence.get(key, 0.0) + _evidence(paragraph, pointer)
-                people.evidence[key] = max(-4.0, min(8.0, weight))
-
-
-def _key(pointer: Pointer) -> str:
-    return " ".join(parse_name(pointer.text).parts)
-
-
-def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
-    """What the words around a capitalised stranger say for its being a person, or against."""
-    tokens = paragraph.tokens
-    before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
-    after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
-    if pointer.quotation is None:
-        if after in SPEECH_VERBS or before in SPEECH_VERBS:
-            return 3.0
-        if after in PERSON_VERBS:
-            return 0.5 if after in AUXILIARIES else 1.0
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
-        return 1.2
-    if pointer.role == "vocative" and pointer.determiner != "the":
-        return 0.7
-    if before in PLACE_PREPOSITIONS:
-        return -0.8
-    if before in ("a", "an", "this", "that", "these", "those", "some", "any", "every", "the"):
-        return -1.0
-    return 0.0
-
-
-def _prior(pointer: Pointer) -> float:
-    """What the name itself says, wherever it stands."""
-    name = parse_name(pointer.text)
-    first, last = name.parts[0], name.parts[-1]
-    stem = first.split("-")[0]
-    given = stem in word_list("given_male") or stem in word_list("given_female")
-    weight = 0.0
-    if given:
-        weight += 2.5 if first not in word_list("places") or len(name.parts) > 1 else 1.0
-    if last in PLACE_WORDS and len(name.parts) > 1:
-        weight -= 4.0
-    elif not given and (last in word_list("places") or first in word_list("places")):
-        weight -= 4.0
-    if len(name.parts) == 1 and first in word_list("common") and not given:
-        weight -= 0.7
-    return weight
-
-
-def _is_person(pointer: Pointer, people: People) -> bool:
-    name = parse_name(pointer.text)
-    if not name.parts:
-        return False
-    if name.titles:
-        return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
-            "st" in name.titles and name.parts[-1] in word_list("places")
-        )
-    return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= ENOUGH
-
-
-# -- words ------------------------------------------------------------------------------------------------------------
+# -- words ---------------------------------------------------------------------------------------------------------
 
 
 def _run_end(tokens: list[Token], at: int) -> int:
@@ -426,9 +273,9 @@ def _run_end(tokens: list[Token], at: int) -> int:
         word = tokens[end].text
         if word[0].isupper() and word[0].isalpha():
             lower = word.lower()
-            if end > at and (lower in ("i",) or _stem(lower) in NEVER_NAMES and lower not in ("french", "lord", "heaven", "march")):
-                break
-            if end > at and tokens[end].start - tokens[end - 1].end > 1 and "\n\n" in "":
+            if end > at and (
+                lower in ("i",) or (_stem(lower) in NEVER_NAMES and lower not in ("french", "lord", "heaven", "march"))
+            ):
                 break
             end += 1
             if word.endswith(("'s", "’s")):
@@ -446,7 +293,10 @@ def _run_end(tokens: list[Token], at: int) -> int:
                 end += 1
         else:
             break
-    while end > at and (tokens[end - 1].text in (".", "of", "the") or tokens[end - 1].text.lower() in PARTICLES and tokens[end-1].text[0].islower()):
+    while end > at and (
+        tokens[end - 1].text in (".", "of", "the")
+        or (tokens[end - 1].text.lower() in PARTICLES and tokens[end - 1].text[0].islower())
+    ):
         end -= 1
     return end
 
@@ -506,6 +356,3 @@ def _text_of(tokens: list[Token], at: int, end: int) -> str:
         gap = tokens[i].start > tokens[i - 1].end
         out += (" " if gap else "") + tokens[i].text
     return out
-
-
-__all__ = ["HONORIFIC_SUFFIXES", "find_mentions"]

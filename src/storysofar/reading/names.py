@@ -130,7 +130,7 @@ def parse_name(text: str) -> Name:
 
 @lru_cache(maxsize=20_000)
 def gender_of(name: Name) -> str:
-    """"m", "f", or "" when the name does not tell.
+    """The gender a name tells: "m", "f", or "" when it does not.
 
     >>> [gender_of(parse_name(n)) for n in ("Mr. Frank", "Lizzy Bennet", "Dr. Bull")]
     ['m', 'f', '']
@@ -189,9 +189,7 @@ def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) ->
         return True
     ours = {TITLES[t] for t in mine if TITLES.get(t)}
     others = {TITLES[t] for t in new if TITLES.get(t)}
-    if ours and others and not ours & others:
-        return True
-    return False
+    return bool(ours and others and not ours & others)
 
 
 def rank_of(titles: tuple[str, ...] | frozenset[str] | set[str]) -> frozenset[str]:

@@ -64,7 +64,6 @@ class Paragraph:
         """Offset after the paragraph's last character."""
         return self.start + len(self.text)
 
-
     def sentence_of(self, pointer: Pointer) -> str:
         """The sentence that a pointer stands in, its white space folded."""
         if pointer.sentence >= len(self.sentences):

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from storysofar.reading.names import Name, gender_of, parse_name, same_given, titles_conflict, variants_of
 from storysofar.reading.lexicon import MARRIED, TITLES, UNMARRIED
+from storysofar.reading.names import Name, gender_of, parse_name, same_given, titles_conflict, variants_of
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
 SETTLED = 6.0
@@ -310,7 +310,9 @@ class People:
         if not state:
             return people
         data = json.loads(state)
-        for id, names, descriptions, titles, givens, surnames, singles, gender, kin, numbers, shown, pronouns in data["persons"]:
+        for id, names, descriptions, titles, givens, surnames, singles, gender, kin, numbers, shown, pronouns in data[
+            "persons"
+        ]:
             people.persons[id] = Person(
                 id,
                 names,
@@ -321,7 +323,10 @@ class People:
                 set(singles),
                 gender,
                 kin,
-                *numbers[:4],
+                mentions=numbers[0],
+                narrated=numbers[1],
+                lines=numbers[2],
+                last_seen=numbers[3],
                 is_narrator=bool(numbers[4]),
                 shown=shown,
                 shown_pronouns=pronouns,

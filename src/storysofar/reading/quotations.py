@@ -9,7 +9,7 @@ from storysofar.story import Quotation
 from storysofar.text import Position, Span
 
 PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'"}
-DOUBLE = frozenset("“”\"„«»")
+DOUBLE = frozenset('“”"„«»')
 DASH = re.compile(r"^\s*[—–―][ \u00a0]?(?=\w)|^\s*-- ?(?=[A-Z])")
 MARKS = re.compile(r"[“”\"„«»]")
 SINGLE_MARKS = re.compile(r"[‘’']")
@@ -40,7 +40,7 @@ def style_of(texts: Iterable[str], before: str = "") -> str:
     double = single = dash = 0
     for text in texts:
         head = text.lstrip(" \t\n_*(—-")
-        double += 2 * (head[:1] in DOUBLE) + sum(mark in text for mark in "“\"«„")
+        double += 2 * (head[:1] in DOUBLE) + sum(mark in text for mark in '“"«„')
         single += 2 * (head[:1] in "‘'" and head[1:2].isalpha())
         single += len(re.findall(r"(?:^|[\s—(])[‘'](?=[A-Z])", text)) if "‘" in text or "'" in text else 0
         dash += 2 * bool(DASH.match(text))
@@ -109,7 +109,7 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
         elif open_at is not None:
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
-        elif not stretches and (continued or _words(text[:at]) and _lost_opening(text, at)):
+        elif not stretches and (continued or (_words(text[:at]) and _lost_opening(text, at))):
             stretches.append(Stretch(len(text) - len(text.lstrip()), at + 1))
     if open_at is not None:
         stretches.append(Stretch(open_at, max(end, open_at + 1), open_end=True))
@@ -132,7 +132,9 @@ def _opens(text: str, at: int, mark: str, inside: bool, opened_by: str) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if inside:
         # A straight mark inside a quotation closes it unless it can only be the next one's opening.
-        return before in " \n\t" and (after.isupper() or after in "'_") and opened_by == '"' and _was_left_open(text, at)
+        return (
+            before in " \n\t" and (after.isupper() or after in "'_") and opened_by == '"' and _was_left_open(text, at)
+        )
     return not after.isspace() or before in " \n\t"
 
 
@@ -172,10 +174,10 @@ def _single_stretches(text: str) -> list[Stretch]:
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
         if open_at is None:
-            starts = before in " \n\t—–-(_*\u00a0“\"" and (after.isalnum() or after in "“\"_…—.")
-            if starts and (mark == "‘" or (mark == "'" and (after.isupper() or after in "“\"…" or at == 0))):
+            starts = before in ' \n\t—–-(_*\u00a0“"' and (after.isalnum() or after in '“"_…—.')
+            if starts and (mark == "‘" or (mark == "'" and (after.isupper() or after in '“"…' or at == 0))):
                 open_at = at
-        elif mark != "‘" and not after.isalnum() and (before in ".,!?—–…-_*”\":;)" or _closes_later(text, at)):
+        elif mark != "‘" and not after.isalnum() and (before in '.,!?—–…-_*”":;)' or _closes_later(text, at)):
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
     if open_at is not None and (open_at == 0 or text[:open_at].strip() == ""):
@@ -218,7 +220,7 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
     after = text[stretch.end :].lstrip()
     if not words or not before or len(words) > 6 or stretch.open_end:
         return True
-    if said[-1:] in ".,!?—…-" or before[-1] in ",:.!?—-”\"’":
+    if said[-1:] in ".,!?—…-" or before[-1] in ',:.!?—-”"’':
         return True
     next_words = [w.lower() for w in WORD.findall(after[:60])[:3]]
     if any(w in SPEECH_VERBS for w in next_words[:2]):

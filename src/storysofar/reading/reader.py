@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
-from storysofar.reading.identities import find_identities
 from storysofar.reading.facts import find_facts
+from storysofar.reading.identities import find_identities
 from storysofar.reading.lexicon import PRONOUN_SETS
 from storysofar.reading.mentions import find_mentions
 from storysofar.reading.moments import find_moments
+from storysofar.reading.narrators import settle_narrator
 from storysofar.reading.page import FEW, MANY, Page, Paragraph
 from storysofar.reading.people import People
 from storysofar.reading.quotations import find_quotations, is_left_open, style_of
@@ -84,6 +85,7 @@ STEPS: tuple[Step, ...] = (
     _find_sentences,
     _find_quotations,
     find_mentions,
+    settle_narrator,
     resolve_mentions,
     attribute_quotations,
     find_identities,
@@ -148,8 +150,8 @@ def pages_of(chapter: Chapter) -> Iterator[Page]:
         if not passage.is_story or not passage.text.strip():
             continue
         paragraphs.append(Paragraph(passage.start, passage.text))
-        speaks = any(mark in passage.text for mark in "“”\"«»‘—")
-        if len(paragraphs) >= MANY or len(paragraphs) >= FEW and not speaks:
+        speaks = any(mark in passage.text for mark in '“”"«»‘—')
+        if len(paragraphs) >= MANY or (len(paragraphs) >= FEW and not speaks):
             yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, False)
             paragraphs, opens_chapter, opens_scene = [], False, False
     if paragraphs or not opens_scene:

@@ -46,7 +46,7 @@ def _record(page: Page, turn: Turn, people: People) -> None:
 
 
 def _fill_first_and_second_person(page: Page, turns: list[Turn]) -> None:
-    """"I" in a quotation is its speaker, "you" the one it is said to, or else the other of the two who talk."""
+    """In a quotation "I" is its speaker, and "you" the one it is said to, or else the other of the two who talk."""
     for i, turn in enumerate(turns):
         inside = set(turn.quotations)
         near = [turns[k].speaker for k in (i - 1, i + 1) if 0 <= k < len(turns)]

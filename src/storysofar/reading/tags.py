@@ -5,6 +5,9 @@ from storysofar.reading.page import Paragraph, Pointer
 from storysofar.story import Quotation
 from storysofar.text import Token
 
+# Between a subject and its verb, these bring in somebody who is not the subject: "Tom, with Ilse, said".
+JOINS = frozenset("of to at with for by and".split())
+
 
 def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
     """The pointer that the words around a quotation name as its speaker."""
@@ -73,14 +76,13 @@ def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> P
         text = tokens[k].text
         lower = text.lower()
         if lower in SPEECH_VERBS:
-            if lower in PLAIN_SPEECH_VERBS or reach <= 2 and (closes_with_comma or lower in THOUGHT_VERBS):
+            if lower in PLAIN_SPEECH_VERBS or (reach <= 2 and (closes_with_comma or lower in THOUGHT_VERBS)):
                 return subject
             return subject if reach <= 1 else None
         if text in (".", "!", "?", ";", ":"):
             return None
-        if k in pointers and tokens[k - 1].text.lower() not in ("of", "to", "at", "with", "for", "by", "and") and reach > 1:
-            if pointers[k].role == "subject":
-                return None
+        if k in pointers and reach > 1 and pointers[k].role == "subject" and tokens[k - 1].text.lower() not in JOINS:
+            return None
         reach += 1
         k += 1
     return None
@@ -105,7 +107,13 @@ def _tag_before(paragraph: Paragraph, region: tuple[int, int], *, is_between: bo
             verb = k
             if lower in PLAIN_SPEECH_VERBS:
                 break
-        elif tokens[k].text in (".", "!", "?", ";") and tokens[k - 1].text.lower() not in ("mr", "mrs", "dr", "st", "ms"):
+        elif tokens[k].text in (".", "!", "?", ";") and tokens[k - 1].text.lower() not in (
+            "mr",
+            "mrs",
+            "dr",
+            "st",
+            "ms",
+        ):
             break
     if verb is None and mark != ":":
         return None
@@ -114,17 +122,17 @@ def _tag_before(paragraph: Paragraph, region: tuple[int, int], *, is_between: bo
         p for p in paragraph.pointers if p.quotation is None and begin <= p.token < limit and p.role == "subject"
     ]
     if verb is not None and not pointers:
-        following = [p for p in paragraph.pointers if p.quotation is None and verb < p.token <= verb + 2 and p.token < stop]
+        following = [
+            p for p in paragraph.pointers if p.quotation is None and verb < p.token <= verb + 2 and p.token < stop
+        ]
         if following and following[0].role == "subject":
             return outermost(paragraph, following[0])
     return outermost(paragraph, pointers[-1]) if pointers else None
 
 
 def outermost(paragraph: Paragraph, pointer: Pointer) -> Pointer:
-    """"his wife" rather than "his"; "Mary's brother" rather than "Mary"."""
+    """The whole of a description: "his wife" rather than "his"; "Mary's brother" rather than "Mary"."""
     for other in paragraph.pointers:
         if other.owner is pointer and other.start == pointer.start:
             return other
     return pointer
-
-

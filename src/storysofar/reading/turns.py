@@ -9,6 +9,8 @@ from storysofar.story import Cue
 
 # Paragraphs of narration that a break counts for.
 BREAK = 9
+# Characters of narration after which words in one paragraph need not be the same person's.
+FAR = 160
 
 
 @dataclass(slots=True)
@@ -57,12 +59,12 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
         continued = paragraph.quotations[i].continues
         if turns and not continued:
             last = turns[-1]
-            if tag is None or last.tag is None and not _opens_by_itself(paragraph, i, tag):
+            if tag is None or (last.tag is None and not _opens_by_itself(paragraph, i, tag)):
                 last.quotations.append(i)
                 if tag is not None:
                     _set_tag(last, tag)
                 continue
-            if last.tag is not None and (tag is last.tag or tag.person is not None and tag.person == last.tag.person):
+            if last.tag is not None and (tag is last.tag or (tag.person is not None and tag.person == last.tag.person)):
                 last.quotations.append(i)
                 continue
             if last.tag is not None and tag.kind == "pronoun" and tag.gender == last.tag.gender:
@@ -79,7 +81,12 @@ def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
     """Whether an untagged quotation before this tagged one is likelier somebody else's: they do not touch."""
     before = paragraph.quotations[i - 1]
     between = paragraph.text[before.span.end - paragraph.start : paragraph.quotations[i].span.start - paragraph.start]
-    return len(between) > 1 and tag.start < paragraph.quotations[i].span.start and before.span.end < tag.start and len(between) > 160
+    return (
+        len(between) > 1
+        and tag.start < paragraph.quotations[i].span.start
+        and before.span.end < tag.start
+        and len(between) > 160
+    )
 
 
 def _set_tag(turn: Turn, tag: Pointer) -> None:

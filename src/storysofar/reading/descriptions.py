@@ -1,0 +1,174 @@
+"""Whom a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
+
+from storysofar.reading.lexicon import KIN, PERSONS, TITLES
+from storysofar.reading.page import Page, Paragraph, Pointer
+from storysofar.reading.people import SETTLED, People, Person
+
+GENERIC = frozenset(
+    "man woman boy girl lady gentleman fellow lad youth child stranger person creature figure guy kid blonde brunette "
+    "redhead visitor other".split()
+)
+# Nouns that mean somebody only where they act.
+VAGUE = frozenset(
+    "person figure creature friend spirit ghost owner master leader speaker companion stranger hero villain parent "
+    "lover partner mate host guest reader writer author head character wretch rival enemy child baby".split()
+)
+# Determiners that bring somebody new.
+NEW = frozenset("a an another one some".split())
+# Kin of whom anybody may have several, so that "his friend" is not always the same.
+SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())
+# What stands before a description that only says what somebody is: "she was a nurse", "like a child".
+PREDICATES = frozenset("was is were be been as like became become such being than 's not am are quite".split())
+TITLE_NOUNS = {
+    "doctor": ("dr", "doctor"),
+    "professor": ("prof", "professor"),
+    "captain": ("capt", "captain"),
+    "colonel": ("col", "colonel"),
+    "general": ("gen", "general"),
+    "lieutenant": ("lt", "lieut", "lieutenant"),
+    "sergeant": ("sgt", "sergt", "sergeant"),
+    "reverend": ("rev", "reverend"),
+    "clergyman": ("rev", "reverend"),
+}
+
+
+def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
+    if pointer.is_group:
+        return None
+    if pointer.determiner == "own":
+        return _by_relation(page, paragraph, pointer, people)
+    if pointer.determiner in NEW:
+        if _is_predicate(paragraph, pointer) or pointer.quotation is not None:
+            return None
+        return _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
+    if pointer.determiner in ("no", "any", "every", "each"):
+        return None
+    person = _seen_before(pointer, people)
+    if person is None and (pointer.quotation is not None or (pointer.head in VAGUE and pointer.role != "subject")):
+        return None
+    if person is None:
+        person = _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
+    else:
+        _note_description(person, pointer)
+    if pointer.head not in GENERIC:
+        people.by_description[_as_definite(pointer).lower()] = person.id
+    return person
+
+
+def _described(page: Page, paragraph: Paragraph, person: Person, pointer: Pointer) -> Person:
+    if pointer.gender:
+        person.gender[pointer.gender] = 3.0 if pointer.head in GENERIC else SETTLED
+    _note_description(person, pointer)
+    return person
+
+
+def _note_description(person: Person, pointer: Pointer) -> None:
+    text = _as_definite(pointer)
+    person.descriptions[text] = person.descriptions.get(text, 0) + 1
+
+
+def _as_definite(pointer: Pointer) -> str:
+    """How somebody is described from then on: "a tall man" is "the tall man"."""
+    if pointer.determiner == "own":
+        return pointer.text
+    first, _, rest = pointer.text.partition(" ")
+    rest = " ".join(rest.split())
+    return f"the {rest}" if first.lower() in NEW or first.lower() in ("the", "this", "that") else pointer.text
+
+
+def _is_predicate(paragraph: Paragraph, pointer: Pointer) -> bool:
+    """Whether the description only says what somebody is: "she was a nurse", "like a child"."""
+    before = [t.text.lower() for t in paragraph.tokens[max(0, pointer.token - 2) : pointer.token]]
+    return bool(before) and (
+        before[-1] in PREDICATES
+        or (
+            len(before) == 2
+            and before[0] in ("was", "is", "be", "been")
+            and before[1] in ("only", "still", "just", "but", "now", "not")
+        )
+    )
+
+
+def _seen_before(pointer: Pointer, people: People) -> Person | None:
+    """Somebody already described by this noun, or bearing it as a title, or the only one it can mean here."""
+    exact = _as_definite(pointer).lower()
+    bearer = titled(pointer.head, TITLE_NOUNS.get(pointer.head, (pointer.head,)), people)
+    if bearer is not None:
+        return bearer
+    seen: set[str] = set()
+    for sighting in reversed(people.focus):
+        id = people.current(sighting.person)
+        if id in seen or sighting.weight < 0.5:
+            continue
+        seen.add(id)
+        person = people.persons[id]
+        if person.is_narrator or (person.sex() and pointer.gender and person.sex() != pointer.gender):
+            continue
+        if _fits_description(person, pointer, exact, people.clock - sighting.clock):
+            return person
+    known = people.by_description.get(exact)
+    return people.get(known) if known is not None else None
+
+
+def _fits_description(person: Person, pointer: Pointer, exact: str, distance: int) -> bool:
+    """Whether a description can mean somebody last mentioned this many sentences ago."""
+    nouns = {text.rpartition(" ")[2].lower() for text in person.descriptions}
+    modified = pointer.text.count(" ") > 1
+    if pointer.head not in GENERIC:
+        return exact in (text.lower() for text in person.descriptions) or (not modified and pointer.head in nouns)
+    if pointer.head in nouns and distance <= (40 if not person.names else 12):
+        return not modified or exact in (text.lower() for text in person.descriptions)
+    return bool(pointer.gender) and person.sex() == pointer.gender and distance <= 5 and bool(person.names)
+
+
+def titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:
+    """The last seen person who bears one of these titles."""
+    if noun not in TITLES and noun not in TITLE_NOUNS:
+        return None
+    best: Person | None = None
+    for sighting in reversed(people.focus):
+        person = people.get(sighting.person)
+        if person.titles & set(titles):
+            best = person
+            break
+    return best
+
+
+# -- kin -----------------------------------------------------------------------------------------------------------
+
+
+def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    owner = people.get(pointer.owner.person) if pointer.owner is not None and pointer.owner.person else None
+    if owner is None:
+        return None
+    known = owner.kin.get(pointer.head)
+    if known is not None and people.current(known) in people.persons:
+        return people.get(known)
+    person = _spouse_or_parent(owner, pointer.head, people)
+    if person is None:
+        if pointer.head not in KIN and pointer.quotation is not None:
+            return None
+        person = people.add(f"c{page.chapter}.{pointer.end}")
+        if PERSONS.get(pointer.head):
+            person.gender[PERSONS[pointer.head]] = 4.0
+        shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text
+        person.descriptions[shown] = 1
+    if pointer.head in KIN and pointer.head not in SEVERAL:
+        owner.kin[pointer.head] = person.id
+    return person
+
+
+def _spouse_or_parent(owner: Person, noun: str, people: People) -> Person | None:
+    """Mr. Bennet's wife is Mrs. Bennet; Jane Bennet's mother too, when there is one."""
+    wanted = {"wife": "mrs", "husband": "mr", "lady": "mrs", "mother": "mrs", "father": "mr"}.get(noun)
+    if wanted is None or not owner.surnames:
+        return None
+    if noun in ("mother", "father") and (owner.titles & {"mr", "mrs"} or not owner.givens):
+        return None
+    for surname in sorted(owner.surnames):
+        for id in people.by_part.get(surname, ()):
+            person = people.get(id)
+            if person.id != owner.id and wanted in person.titles and not person.givens & owner.givens:
+                return person
+    return None

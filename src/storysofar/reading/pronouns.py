@@ -1,0 +1,118 @@
+"""Whom a pronoun of the third person means. Knows nothing of names, only of who has held the attention."""
+
+from storysofar.reading.page import Paragraph, Pointer
+from storysofar.reading.people import SETTLED, People, Person
+
+# What is left of the attention after one more sentence.
+DECAY = 0.72
+# A pronoun reaches no further back than this many sentences.
+REACH = 24
+THIRD = frozenset(("m", "f", "they", "xe", "ze", "fae", "ey"))
+
+
+def by_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    """The person a pronoun means; None for several people, and for "you" and "I" in speech, which are not known yet."""
+    if pointer.gender == "i" and pointer.quotation is None and people.narrator:
+        return people.get(people.narrator)
+    if pointer.gender == "they":
+        return _by_they(paragraph, pointer, people)
+    if pointer.gender not in THIRD:
+        return None
+    if pointer.quotation is None:
+        _learn_gender(pointer, people)
+    pointer.choices = rank_choices(paragraph, pointer, people)
+    if not pointer.choices:
+        return None
+    return people.get(pointer.choices[0][0])
+
+
+def _learn_gender(pointer: Pointer, people: People) -> None:
+    """Whoever stands nearest before "he" may be a he; where a known man is about as well, nothing is learnt.
+
+    What was chosen for the pronoun plays no part, or the first wrong choice would confirm itself for ever.
+    """
+    nearest: Person | None = None
+    for sighting in reversed(people.focus):
+        distance = people.clock - sighting.clock
+        if distance > 2 or (nearest is not None and distance > 1):
+            break
+        if sighting.weight < 0.5:
+            continue
+        person = people.get(sighting.person)
+        if person.is_narrator:
+            continue
+        if person.gender.get(pointer.gender, 0.0) >= SETTLED:
+            return
+        if nearest is None and max(person.gender.values(), default=0.0) < SETTLED:
+            nearest = person
+    if nearest is not None:
+        nearest.gender[pointer.gender] = nearest.gender.get(pointer.gender, 0.0) + 0.5
+
+
+def _by_they(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    """Somebody whose pronoun is "they"; most often "they" are several, and nobody in particular."""
+    word = paragraph.tokens[pointer.token].text.lower()
+    lone: Person | None = None
+    for sighting in reversed(people.focus):
+        distance = people.clock - sighting.clock
+        if distance > 2 or sighting.weight < 0.5:
+            break
+        person = people.get(sighting.person)
+        if lone is not None and person.id != lone.id:
+            if not lone.gender.get("they"):
+                return None
+            break
+        lone = person
+    if lone is None or lone.is_narrator or lone.gender.get("m") or lone.gender.get("f"):
+        return None
+    lone.gender["they"] = lone.gender.get("they", 0.0) + (2.0 if word == "themself" else 0.34)
+    return lone if lone.sex() == "they" else None
+
+
+def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list[tuple[str, float]]:
+    """Whom a pronoun of the third person may mean, with how much speaks for each, the best first."""
+    scores: dict[str, float] = {}
+    now = people.clock
+    bound = _bound_in_clause(paragraph, pointer)
+    last_subject = ""
+    for sighting in reversed(people.focus):
+        distance = now - sighting.clock
+        if distance > REACH:
+            break
+        id = people.current(sighting.person)
+        if not last_subject and distance >= 1 and sighting.weight >= 1.0:
+            last_subject = id
+        scores[id] = scores.get(id, 0.0) + sighting.weight * DECAY**distance
+    ranked: list[tuple[str, float]] = []
+    for id, score in scores.items():
+        person = people.persons[id]
+        sex = person.sex()
+        if id == bound or person.is_narrator:
+            continue
+        if sex and sex != pointer.gender:
+            continue
+        if not person.names and not person.is_narrator:
+            score *= 0.6
+        if not sex:
+            score *= 0.6 if pointer.gender in "mf" else 0.15
+        if pointer.role == "subject" and id == last_subject:
+            score *= 1.25
+        ranked.append((id, score))
+    ranked.sort(key=lambda item: (-item[1], item[0]))
+    return ranked[:6]
+
+
+def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:
+    """The subject of the pronoun's own clause, which "him" cannot mean: in "Tom hit him", not Tom."""
+    word = paragraph.tokens[pointer.token].text.lower()
+    if pointer.role != "object" or word.endswith(("self", "selves")):
+        return ""
+    for other in reversed(paragraph.pointers):
+        if other.start >= pointer.start or other.sentence != pointer.sentence:
+            continue
+        if other.role == "subject" and other.person and other.quotation == pointer.quotation:
+            between = paragraph.tokens[other.after : pointer.token]
+            if len(between) <= 8 and not any(t.text in ",;:.—" for t in between):
+                return other.person
+            return ""
+    return ""
