@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import Any
 
-from storysofar.reading.lexicon import BEATS, DENIED, FUNCTION_WORDS, IMAGINED, LIMBS, STEPS_TAKEN, TURNS, WEIGHTY
+from storysofar.reading.lexicon import (
+    BEATS,
+    DENIED,
+    FUNCTION_WORDS,
+    IMAGINED,
+    LIMBS,
+    PERSON_VERBS,
+    SPEECH_VERBS,
+    STEPS_TAKEN,
+    TURNS,
+    WEIGHTY,
+)
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.story import Moment, Reference
@@ -38,13 +49,14 @@ WEIGHTS: dict[str, float] = {
     "begins": 0.5,  # the chapter
     "paragraph": 0.2,  # the first of its paragraph
     "short": -1.0,
+    "fragment": -1.0,  # without a verb
     "long": -0.8,
     "imagined": -0.4,
     "denied": -0.3,
     "question": -0.3,
     "unclear": -0.7,  # a pronoun that could be somebody else
     "nobody": -0.6,  # no person in it
-    "leaning": -0.5,  # begins with "But", "It", "This"
+    "leaning": -0.9,  # begins with "But", "It", "This"
     "talk": -0.6,  # "I" and "you"
     "speech": -0.5,
     "unknown": -1.5,  # said by nobody knows whom
@@ -55,10 +67,13 @@ BASE = -3.3
 
 # A pronoun is left as it is when a second person comes so near to what speaks for the first.
 DOUBTFUL = 0.75
+# … and when its paragraph names nobody and so little speaks for the one it is taken for.
+FAINT = 0.5
 WHOLE = frozenset(". ! ? ” \" ’ ' » * _".split())
 LINKING = frozenset("the a an of in to and".split())
 OWNED = frozenset("the a an his her my our their its your this that to".split())
 WORDS_OF_DEED = TURNS | STEPS_TAKEN
+FINITE = PERSON_VERBS | SPEECH_VERBS | WORDS_OF_DEED | BEATS | set("were are am been be made got became said".split())
 TALK = frozenset("i i'm i’m i'll i’ll i'd i’d i've i’ve my me you your you're you’re you'll you’ll".split())
 LEANING = frozenset(
     "but and or so it this that these those there then for yet nor either besides which what just not like".split()
@@ -115,30 +130,41 @@ def _references(line: Line, people: People) -> Iterator[Reference]:
             continue
         id = people.current(p.person)
         if p.kind == "pronoun":
-            sure = _doubt(p) < DOUBTFUL and not _has_nearer(line, p, people)
+            sure = not _is_doubtful(line.paragraph, p, people)
         else:
             sure = people.persons[id].is_named and p.determiner not in ("a", "an", "another")
         if sure:
             yield Reference(p.start - line.start, p.end - line.start, id)
 
 
-def _doubt(pointer: Pointer) -> float:
-    """How near the second person that a pronoun can mean comes to the first, from 0 to 1."""
-    return pointer.choices[1][1] / pointer.choices[0][1] if len(pointer.choices) > 1 else 0.0
-
-
-def _has_nearer(line: Line, pointer: Pointer, people: People) -> bool:
-    """Whether a name stands before a pronoun in the line that a reader would take it for: "Barley knew that he …"."""
-    if pointer.role == "object":
+def _is_doubtful(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+    """Whether a pronoun could well mean somebody else."""
+    if pointer.gender == "i" or not pointer.choices:
         return False
-    for p in line.pointers:
-        if p.start >= pointer.start:
+    if len(pointer.choices) > 1 and pointer.choices[1][1] >= DOUBTFUL * pointer.choices[0][1]:
+        return True
+    return _has_nearer(paragraph, pointer, people)
+
+
+def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+    """Whether a name stands before a pronoun that a reader would take it for: "Barley knew that he …"."""
+    id = people.current(pointer.person or "")
+    earliest = pointer
+    for p in reversed(paragraph.pointers):
+        if p.start >= pointer.start or p.person is None or p.quotation is not None:
+            continue
+        other = people.get(p.person)
+        if p.kind == "pronoun" and other.id == id and p.choices:
+            earliest = p
+        if p.kind != "name":
+            continue
+        if other.id == id:
             return False
-        if p.kind == "name" and p.person and p.quotation is None and p.role == "subject":
-            other = people.get(p.person)
-            if other.id != people.current(pointer.person or "") and other.sex() in ("", pointer.gender):
-                return True
-    return False
+        if pointer.role == "object" and p.sentence == pointer.sentence and p.role == "subject":
+            continue  # "Anna hit her": not herself
+        if other.sex() in ("", pointer.gender):
+            return True
+    return earliest.choices[0][1] < FAINT  # in its paragraph nobody is named whom it could mean
 
 
 # -- lines ---------------------------------------------------------------------------------------------------------
@@ -242,9 +268,10 @@ def features_of(line: Line, themes: dict[str, float], people: People) -> dict[st
         "opens": float(line.opens_scene),
         "closes": float(line.closes_scene),
         "paragraph": float(line.opens_paragraph),
-        "short": float(len(spoken) < SHORTEST) + float(len(spoken) < 2 * SHORTEST) / 2,
+        "short": 2.0 * (len(spoken) < SHORTEST) + float(len(spoken) < 2 * SHORTEST) / 2,
         "long": max(0.0, (len(spoken) - 25) / 10),
         "question": float("?" in words[-2:]),
+        "fragment": float(not any(w in FINITE or w.endswith("ed") for w in words)),
         "broken": float(words[0] == "(" or words[-1] not in WHOLE),
         "exclaimed": float("!" in words),
         "leaning": float(bool(spoken) and spoken[0] in LEANING),
@@ -274,7 +301,7 @@ def _company(line: Line, people: People) -> dict[str, float]:
         if people.persons[id].is_named:
             principal = max(principal, people.persons[id].mentions / most)
         if p.kind == "pronoun" and p.quotation is None and not named:
-            unclear = max(unclear, float(_doubt(p) >= DOUBTFUL))
+            unclear = unclear or float(_is_doubtful(line.paragraph, p, people))
     return {
         "named": 0.5 * bool(named) + 0.5 * subject,
         "principal": principal,
