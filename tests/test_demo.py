@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from zipfile import ZipFile
 
 import pytest
 
@@ -65,6 +66,17 @@ def words(text: str) -> set[str]:
 def test_the_serial_is_what_its_source_says():
     stale = [name for name, text in build.files().items() if (EXAMPLES / name).read_text(encoding="utf-8") != text]
     assert not stale, "run: python examples/build.py"
+
+
+def test_the_e_book_is_what_its_source_says(tmp_path):
+    fresh = build.write_epub(build.e_book(build.load(5)), tmp_path / "fresh.epub", modified=build.PUBLISHED)
+    assert members(EXAMPLES / build.BOOK) == members(fresh), "run: python examples/build.py"
+
+
+def members(book: Path) -> dict[str, bytes]:
+    """The files inside an e-book; how they are packed may differ from one zlib to the next."""
+    with ZipFile(book) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.mark.parametrize("canary", demo.ONLY_LATER)
