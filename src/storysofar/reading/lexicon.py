@@ -475,13 +475,13 @@ LIMBS = _words(
 WOUNDS = _words("cut gash wound bruise burn scratch bump black-eye bullet scrape")
 BELIEFS = _words(
     "believed believes thought thinks supposed suspected suspects assumed assumes imagined fancied said says claimed claims "
-    "insisted insists told tells heard maintained declared announced explained understood"
+    "insisted insists told tells heard maintained declared announced explained understood concluded swore telling saying swearing"
 )
 GUESSES = _words(
     "if unless whether would could might may should perhaps maybe probably possibly apparently seemed seems seem like as "
     "than suppose supposing imagine imagined wish wished hope hoped doubt doubted pretend pretended pretending dream dreamed "
     "dreamt feared almost must wondered wonder ought guess expected rumoured rumored supposedly who whoever any anyone till "
-    "until before unless lest likely joked nearly half"
+    "until before unless lest likely joked nearly half dreaming fancying"
 )
 # Kin by blood, law or vow; friends and rivals are none.
 FAMILY = frozenset(KIN) - _words(

@@ -331,7 +331,7 @@ def _kinship(clause: Clause, relation: Pointer, character: str | None = None) ->
     """Reads "his sister": a kinship with whoever owns it."""
     if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY:
         return
-    if clause.word(relation.after - 1).endswith(("'s", "’s")) and character is None:
+    if clause.word(relation.after - 1).endswith(("'s", "’s")):
         return
     start = relation.owner.after
     if relation.owner.person != (character or clause.person) and clause.word(relation.after) not in ("'s", "’s"):
@@ -671,8 +671,6 @@ def _harms(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "Marsh killed her father": what happens to the one it is done to."""
     victim = clause.pointers.get(at + 1)
     if victim is None or not victim.person or victim.is_group or victim.kind == "pronoun" or victim.role == "owner":
-        return
-    if victim.kind == "pronoun" and (victim.gender == "" or clause.word(victim.token).endswith("self")):
         return
     kind = "death" if clause.word(at) in ("killed", "murdered", "kills", "murders") else "injury"
     yield Statement(kind, at, at + 1, clause.holds, victim.person)
