@@ -1,5 +1,6 @@
 """What is stated of whom, outright. Knows who points at whom and who speaks; guesses nothing, and infers nothing."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from storysofar.reading.lexicon import BELIEFS, GUESSES, RANK_TITLES
@@ -12,6 +13,8 @@ from storysofar.story import Attribution, Fact
 CLEAR = 0.8
 # … and than this when nobody is named before it in its paragraph.
 ALONE = 0.5
+# Only so many pointers before it are looked at.
+BEFORE = 40
 NEW = frozenset(("a", "an", "another", "one", "some"))
 # A speaker without a tag is trusted from this confidence on.
 SURE = 0.6
@@ -77,15 +80,15 @@ def _clauses(
             yield clause
     for at, word in enumerate(words):
         if word in CONTRACTED and at not in pointers:
-            quotation, start = None, paragraph.tokens[at].start
-            for i, q in enumerate(paragraph.quotations):
-                if q.span.start <= start < q.span.end:
-                    quotation = i
+            start = paragraph.tokens[at].start
+            i = bisect_right(paragraph.quotations, start, key=lambda q: q.span.end)
+            inside = i < len(paragraph.quotations) and paragraph.quotations[i].span.start <= start
+            quotation = i if inside else None
             said = (
                 speakers.get(paragraph.quotations[quotation].span.start) if quotation is not None else people.narrator
             )
             if said:
-                sentence = sum(s.end <= start for s in paragraph.sentences)
+                sentence = bisect_right(paragraph.sentences, start, key=lambda s: s.end)
                 clause = Clause(
                     page, paragraph, words, people.current(said), None, at + 1, sentence, quotation, pointers
                 )
@@ -111,8 +114,9 @@ def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
 
 def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
     """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
-    for other in reversed(paragraph.pointers):
-        if other.start >= pointer.start or other.kind == "pronoun" or other.person is None or other.determiner in NEW:
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
+    for other in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
+        if other.kind == "pronoun" or other.person is None or other.determiner in NEW:
             continue
         if people.current(other.person) == id:
             return True
@@ -201,7 +205,8 @@ def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People)
         at -= 1
     if clause.word(at) not in BELIEFS:
         return None
-    for pointer in reversed(clause.paragraph.pointers):
-        if pointer.after <= at and pointer.after >= at - 2:
+    for token in range(at - 1, at - 8, -1):
+        pointer = clause.pointers.get(token)
+        if pointer is not None and at - 2 <= pointer.after <= at:
             return people.current(pointer.person) if pointer.person else None
     return None

@@ -1,7 +1,9 @@
 """What is worth remembering. Knows who is who and who speaks; nothing of the recap that will be made of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from math import exp, log
 from typing import Any
 
@@ -19,7 +21,7 @@ from storysofar.reading.lexicon import (
 )
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.story import Moment, Reference
+from storysofar.story import Moment, Quotation, Reference
 from storysofar.text import Sentence, Token
 
 # One moment for so many words of a page.
@@ -67,6 +69,8 @@ BASE = -3.3
 
 # A pronoun is left as it is when a second person comes so near to what speaks for the first.
 DOUBTFUL = 0.75
+# Only so many pointers before it are looked at.
+BEFORE = 40
 # … and when its paragraph names nobody and so little speaks for the one it is taken for.
 FAINT = 0.5
 WHOLE = frozenset(". ! ? ” \" ’ ' » * _".split())
@@ -100,9 +104,9 @@ class Line:
 
 def find_moments(page: Page, people: People) -> None:
     """Keeps the few sentences of the page that a reader would want to be reminded of."""
-    themes = _themes(page, people)
+    themes, most = _themes(page, people), _most_mentioned(page, people)
     lines = list(_lines_of(page))
-    scored = sorted(((_salience(line, themes, people), -line.start, line) for line in lines), key=lambda s: s[:2])
+    scored = sorted(((_salience(line, themes, most, people), -line.start, line) for line in lines), key=lambda s: s[:2])
     kept = max(1, round(sum(len(p.tokens) for p in page.paragraphs) / WORDS_EACH))
     for salience, _, line in sorted(scored[-kept:], key=lambda s: -s[1]):
         page.moments.append(_moment(page, line, salience, people))
@@ -150,8 +154,9 @@ def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
     """Whether a name stands before a pronoun that a reader would take it for: "Barley knew that he …"."""
     id = people.current(pointer.person or "")
     earliest = pointer
-    for p in reversed(paragraph.pointers):
-        if p.start >= pointer.start or p.person is None or p.quotation is not None:
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
+    for p in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
+        if p.person is None or p.quotation is not None:
             continue
         other = people.get(p.person)
         if p.kind == "pronoun" and other.id == id and p.choices:
@@ -191,7 +196,9 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
     at = pointed = 0
     for sentence in paragraph.sentences:
         start = sentence.start if start < 0 else start
-        if any(q.span.start < sentence.end < q.span.end for q in paragraph.quotations):
+        if _quoted_in(paragraph, sentence.end - 1, sentence.end) and _quoted_in(
+            paragraph, sentence.end, sentence.end + 1
+        ):
             continue
         if _is_brief(paragraph, start, sentence) and sentence is not paragraph.sentences[-1]:
             continue
@@ -206,11 +213,17 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
         start = -1
 
 
+def _quoted_in(paragraph: Paragraph, start: int, end: int) -> list[Quotation]:
+    """The quotations that share words with a stretch, found without going through all of them."""
+    first = bisect_right(paragraph.quotations, start, key=lambda q: q.span.end)
+    return list(takewhile(lambda q: q.span.start < end, islice(paragraph.quotations, first, None)))
+
+
 def _is_brief(paragraph: Paragraph, start: int, sentence: Sentence) -> bool:
     """Whether a sentence of narration is too short to stand alone and does better with the next: "He fell. …"."""
     if start != sentence.start or sentence.end - sentence.start > BRIEF or not _ends_flat(paragraph, sentence):
         return False
-    return not any(q.span.start < sentence.end + 3 and sentence.start < q.span.end for q in paragraph.quotations)
+    return not _quoted_in(paragraph, start, sentence.end + 3)
 
 
 def _ends_flat(paragraph: Paragraph, sentence: Sentence) -> bool:
@@ -226,7 +239,7 @@ def _line(
     speakers: dict[int, str | None],
 ) -> Line:
     line = Line(paragraph, start, end, tokens, pointers)
-    said = [q for q in paragraph.quotations if q.is_speech and start <= q.span.start < end]
+    said = [q for q in _quoted_in(paragraph, start, end) if q.is_speech and start <= q.span.start]
     if said:
         line.has_speech = True
         line.speaker = next((s for q in said if (s := speakers.get(q.span.start))), None)
@@ -239,7 +252,8 @@ def _line(
 def _shorten(line: Line) -> None:
     """Of a long speech only the first sentences, as many as a line has room for."""
     room = line.tokens[LONGEST].start
-    ends = [s.end for s in line.paragraph.sentences if line.start < s.end <= room]
+    first = bisect_right(line.paragraph.sentences, line.start, key=lambda s: s.end)
+    ends = [s.end for s in takewhile(lambda s: s.end <= room, islice(line.paragraph.sentences, first, None))]
     line.end = ends[-1] if ends else line.end
     line.tokens = [t for t in line.tokens if t.start < line.end]
     line.pointers = [p for p in line.pointers if p.start < line.end]
@@ -248,17 +262,17 @@ def _shorten(line: Line) -> None:
 # -- salience ------------------------------------------------------------------------------------------------------
 
 
-def _salience(line: Line, themes: dict[str, float], people: People) -> float:
-    score = BASE + sum(WEIGHTS[name] * value for name, value in features_of(line, themes, people).items())
+def _salience(line: Line, themes: dict[str, float], most: int, people: People) -> float:
+    score = BASE + sum(WEIGHTS[name] * value for name, value in features_of(line, themes, most, people).items())
     return 1.0 / (1.0 + exp(-score))
 
 
-def features_of(line: Line, themes: dict[str, float], people: People) -> dict[str, float]:
+def features_of(line: Line, themes: dict[str, float], most: int, people: People) -> dict[str, float]:
     """What speaks for and against a line, each a number about as large as one."""
     words = [t.text.lower() for t in line.tokens]
     spoken = [w for w in words if w[0].isalnum()]
     return {
-        **_company(line, people),
+        **_company(line, most, people),
         **_happening(words, line),
         "theme": _theme(spoken, themes),
         "proper": min(4, sum(map(_is_proper, line.tokens[1:]))) / 4,
@@ -284,10 +298,9 @@ def _is_proper(token: Token) -> bool:
     return token.text[0].isupper() and token.text.lower() not in FUNCTION_WORDS
 
 
-def _company(line: Line, people: People) -> dict[str, float]:
+def _company(line: Line, most: int, people: People) -> dict[str, float]:
     """Who is in the line, and how sure a reader of the lone line can be of it."""
     named: dict[str, None] = {}
-    most = max((p.mentions for p in people.persons.values()), default=1) or 1
     principal = unclear = 0.0
     subject = somebody = False
     for p in line.pointers:
@@ -349,6 +362,14 @@ def _themes(page: Page, people: People) -> dict[str, float]:
         kept = sorted(themes, key=lambda w: (-themes[w], w))[:THEMES]
         notes["themes"] = themes = {word: round(themes[word], 2) for word in kept}
     return themes
+
+
+def _most_mentioned(page: Page, people: People) -> int:
+    """How often the person is mentioned who is mentioned most, up to here."""
+    notes: dict[str, Any] = people.notes["moments"]
+    here = (p.person for paragraph in page.paragraphs for p in paragraph.pointers if p.person)
+    notes["most"] = most = max([notes.get("most", 1), *(people.get(id).mentions for id in set(here))])
+    return int(most)
 
 
 def _theme(words: list[str], themes: dict[str, float]) -> float:

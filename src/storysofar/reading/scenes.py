@@ -1,5 +1,6 @@
 """Continuous time, place and company. Knows who points at whom; nothing of what is said or stated of anyone."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,7 +94,7 @@ def _close(page: Page, people: People) -> None:
     )
 
 
-# -- company ----------------------------------------------------------------------------------------------------------
+# -- company -------------------------------------------------------------------------------------------------------
 
 
 def _acting_in(paragraph: Paragraph, speakers: dict[int, str]) -> list[str]:
@@ -116,7 +117,7 @@ def _acts(paragraph: Paragraph, pointer: Pointer) -> bool:
     return after[:1].isalpha() and after not in ELSEWHERE and after not in IDLE and before not in REPORTS
 
 
-# -- time -------------------------------------------------------------------------------------------------------------
+# -- time ----------------------------------------------------------------------------------------------------------
 
 
 def _shifts(paragraph: Paragraph) -> bool:
@@ -173,7 +174,7 @@ def _is_daytime(words: list[str]) -> bool:
     return len(words) == 3 and words[0] in ("at", "by") and words[1] in DAYTIMES and words[2] not in ("of", "and")
 
 
-# -- place ------------------------------------------------------------------------------------------------------------
+# -- place ---------------------------------------------------------------------------------------------------------
 
 
 def _place_in(paragraph: Paragraph) -> str | None:
@@ -219,7 +220,7 @@ def _named_place(tokens: list[Token], at: int, end: int, taken: set[int]) -> int
     return last if known and word not in DAYTIMES and not word.endswith(("'s", "’s")) else None
 
 
-# -- words ------------------------------------------------------------------------------------------------------------
+# -- words ---------------------------------------------------------------------------------------------------------
 
 
 def _narrated(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -229,7 +230,8 @@ def _narrated(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         start = at
         while at < len(tokens) and tokens[at].start < sentence.end:
             at += 1
-        if not any(q.span.start < sentence.end and sentence.start < q.span.end for q in paragraph.quotations):
+        after = bisect_right(paragraph.quotations, sentence.start, key=lambda q: q.span.end)
+        if after == len(paragraph.quotations) or paragraph.quotations[after].span.start >= sentence.end:
             yield start, at
 
 

@@ -319,7 +319,8 @@ def _child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
             break
         end += 1
     kin = [i for i in range(at, end) if clause.word(i) in KIN or clause.word(i).removesuffix("s") in KIN]
-    other = next((p.person for i, p in clause.pointers.items() if head < i < end and p.person), None)
+    named = (clause.pointers[i] for i in range(head + 1, end) if i in clause.pointers)
+    other = next((p.person for p in named if p.person), None)
     if kin:
         yield Statement("kinship", at, end, clause.holds, other=other)
 
@@ -360,8 +361,9 @@ def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
         closed = described is not None and words(described.after) in STOPS and words(described.after + 1) != "and"
         return described if closed and words(pointer.after) == "," else None
     gap = 1 if words(pointer.token - 1) == "," else 0
-    for described in clause.pointers.values():
-        if described.after == pointer.token - gap and described.kind == "description":
+    for token in range(pointer.token - gap - 1, pointer.token - gap - 9, -1):
+        described = clause.pointers.get(token)
+        if described is not None and described.after == pointer.token - gap and described.kind == "description":
             if gap and (words(pointer.after) not in STOPS or words(described.token - 1) in (",", "and")):
                 return None
             if gap and (pointer.after + 1 in clause.pointers or words(pointer.after + 1) == "and"):
