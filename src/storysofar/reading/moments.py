@@ -196,9 +196,7 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
     at = pointed = 0
     for sentence in paragraph.sentences:
         start = sentence.start if start < 0 else start
-        if _quoted_in(paragraph, sentence.end - 1, sentence.end) and _quoted_in(
-            paragraph, sentence.end, sentence.end + 1
-        ):
+        if any(q.span.end > sentence.end for q in _quoted_in(paragraph, sentence.end - 1, sentence.end)):
             continue
         if _is_brief(paragraph, start, sentence) and sentence is not paragraph.sentences[-1]:
             continue
