@@ -15,6 +15,7 @@ VAGUE = frozenset(
 )
 # Determiners that bring somebody new.
 NEW = frozenset("a an another one some".split())
+MODALS = frozenset("should would could can must may might ought will shall who".split())
 # Kin of whom anybody may have several, so that "his friend" is not always the same.
 SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())
 # What stands before a description that only says what somebody is: "she was a nurse", "like a child".
@@ -39,7 +40,7 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     if pointer.determiner == "own":
         return _by_relation(page, paragraph, pointer, people)
     if pointer.determiner in NEW:
-        if _is_predicate(paragraph, pointer) or pointer.quotation is not None:
+        if _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer) or pointer.quotation is not None:
             return None
         return _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
     if pointer.determiner in ("no", "any", "every", "each"):
@@ -88,6 +89,12 @@ def _is_predicate(paragraph: Paragraph, pointer: Pointer) -> bool:
             and before[1] in ("only", "still", "just", "but", "now", "not")
         )
     )
+
+
+def _is_anybody(paragraph: Paragraph, pointer: Pointer) -> bool:
+    """Whether no one in particular is meant: "a captain should not laugh"."""
+    after = paragraph.tokens[pointer.after].text.lower() if pointer.after < len(paragraph.tokens) else ""
+    return after in MODALS or pointer.determiner == "one"
 
 
 def _seen_before(pointer: Pointer, people: People) -> Person | None:

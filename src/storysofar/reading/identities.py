@@ -12,7 +12,7 @@ from storysofar.text import Span
 COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
 NOT = frozenset("not never no hardly neither nor if whether like as".split())
 # A named speaker who claims another name must be known this surely; a nameless one, half as surely.
-CERTAIN = 0.7
+CERTAIN = 0.9
 # A name called out to the narrator this often is the narrator's.
 CALLED_OFTEN = 2
 CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}

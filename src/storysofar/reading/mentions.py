@@ -9,6 +9,7 @@ from storysofar.reading.lexicon import (
     NEVER_NAMES,
     PARTICLES,
     PERSON_GROUPS,
+    PERSON_VERBS,
     PERSONS,
     PLACE_WORDS,
     POSSESSIVES,
@@ -21,7 +22,7 @@ from storysofar.reading.names import gender_of, parse_name
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.reading.roles import QUOTES, SENTENCE_OPENERS, is_bearer, noun_follows, role_of
-from storysofar.reading.strangers import is_person, weigh_strangers
+from storysofar.reading.strangers import is_known, is_person, parts_of_persons, weigh_strangers
 from storysofar.text import Token
 
 # Titles that alone are nobody's name: “Yes, sir”, “my lady”.
@@ -36,17 +37,18 @@ WIDEST = 5
 def find_mentions(page: Page, people: People) -> None:
     """Finds the pointers of every paragraph, and weighs what speaks for each capitalised stranger being a person."""
     for paragraph in page.paragraphs:
-        paragraph.pointers = _pointers_of(paragraph)
+        paragraph.pointers = _pointers_of(paragraph, people)
     weigh_strangers(page, people)
+    vouched = parts_of_persons(page, people)
     for paragraph in page.paragraphs:
-        paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or is_person(p, people)]
+        paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or is_person(p, people, vouched)]
         _own(paragraph)
 
 
 # -- finding -------------------------------------------------------------------------------------------------------
 
 
-def _pointers_of(paragraph: Paragraph) -> list[Pointer]:
+def _pointers_of(paragraph: Paragraph, people: People) -> list[Pointer]:
     tokens = paragraph.tokens
     starts = {s.start for s in paragraph.sentences}
     sentence = -1
@@ -62,7 +64,7 @@ def _pointers_of(paragraph: Paragraph) -> list[Pointer]:
             next_quotation += 1
         inside = next_quotation < len(spans) and token.start >= spans[next_quotation].start
         quotation = next_quotation if inside else None
-        pointer = _pointer_at(tokens, at, max(sentence, 0), quotation)
+        pointer = _pointer_at(tokens, at, max(sentence, 0), quotation, people)
         if pointer is None:
             at += 1
             continue
@@ -76,7 +78,9 @@ def _pointers_of(paragraph: Paragraph) -> list[Pointer]:
     return found
 
 
-def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | None) -> Pointer | None:
+def _pointer_at(
+    tokens: list[Token], at: int, sentence: int, quotation: int | None, people: People
+) -> Pointer | None:
     word = tokens[at].text
     if not word[0].isalpha():
         return None
@@ -86,7 +90,7 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
             tokens[at].start, tokens[at].end, word, "pronoun", at, at + 1, sentence, quotation, PRONOUNS[lower]
         )
     if word[0].isupper():
-        name = _name_at(tokens, at, sentence, quotation)
+        name = _name_at(tokens, at, sentence, quotation, people)
         if name is not None:
             return name
     if lower in DETERMINERS:
@@ -95,7 +99,7 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
     return None
 
 
-def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None) -> Pointer | None:
+def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None, people: People) -> Pointer | None:
     """The run of capitalised words that begins here, unless it is only the first word of a sentence."""
     first = tokens[at].text
     lower = first.lower()
@@ -121,7 +125,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None)
             return None
         if first.isupper() and len(first) > 1 and lower in word_list("common"):
             return None
-        if opens and _is_common(first) and not _acts(tokens, end, quotation):
+        if opens and _is_common(first) and not _acts(tokens, end, quotation, is_known(first, people)):
             return _kin_name(tokens, at, end, sentence, quotation)
         if lower in TITLES and lower not in word_list("given_male") and lower not in word_list("given_female"):
             return _kin_name(tokens, at, end, sentence, quotation)
@@ -341,13 +345,16 @@ def _derived(lower: str) -> bool:
     return False
 
 
-def _acts(tokens: list[Token], after: int, quotation: int | None) -> bool:
-    """Whether the word before is someone who speaks: "Grace said", never "What said"."""
-    return after < len(tokens) and tokens[after].text.lower() in SPEECH_VERBS and quotation is None
+def _acts(tokens: list[Token], after: int, quotation: int | None, is_known: bool) -> bool:
+    """Whether the word before is someone who speaks ("Grace said", never "What said"), or a known one who acts."""
+    if after >= len(tokens) or quotation is not None:
+        return False
+    word = tokens[after].text.lower()
+    return word in SPEECH_VERBS or (is_known and word in PERSON_VERBS)
 
 
 def _stem(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+    return word[:-2] if word.endswith(("'s", "’s")) else word.replace("’", "'")
 
 
 def _text_of(tokens: list[Token], at: int, end: int) -> str:

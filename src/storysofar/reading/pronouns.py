@@ -94,12 +94,21 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
         if not person.names and not person.is_narrator:
             score *= 0.6
         if not sex:
-            score *= 0.6 if pointer.gender in "mf" else 0.15
+            score *= _chance(person, pointer.gender)
         if pointer.role == "subject" and id == last_subject:
             score *= 1.25
         ranked.append((id, score))
     ranked.sort(key=lambda item: (-item[1], item[0]))
     return ranked[:6]
+
+
+def _chance(person: Person, gender: str) -> float:
+    """How far somebody whose gender is not settled may be meant by a pronoun of this one."""
+    if gender not in "mf":
+        return 0.15
+    here = person.gender.get(gender, 0.0)
+    elsewhere = max((weight for other, weight in person.gender.items() if other != gender), default=0.0)
+    return 0.9 if here > elsewhere else 0.25 if elsewhere > here else 0.6
 
 
 def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:

@@ -1,5 +1,7 @@
 """Which capitalised strangers are persons: what speaks for each, gathered over the story so far."""
 
+from collections.abc import Container
+
 from storysofar.reading.lexicon import (
     BODY,
     PERSON_VERBS,
@@ -15,7 +17,7 @@ from storysofar.reading.people import People
 # A stranger with a capital is a person from this much evidence on.
 ENOUGH = 2.0
 AUXILIARIES = frozenset("had has was is did does would should could must might".split())
-DETERMINED = frozenset("a an this that these those some any every the".split())
+DETERMINED = frozenset("a an this these those some any every the".split())
 
 
 def weigh_strangers(page: Page, people: People) -> None:
@@ -26,6 +28,12 @@ def weigh_strangers(page: Page, people: People) -> None:
                 key = _key(pointer)
                 weight = people.evidence.get(key, 0.0) + _evidence(paragraph, pointer)
                 people.evidence[key] = max(-4.0, min(8.0, weight))
+
+
+def parts_of_persons(page: Page, people: People) -> set[str]:
+    """First and last names that a longer name on this page makes known: "Captain Jonna Voss" vouches for "Jonna"."""
+    names = [parse_name(p.text) for paragraph in page.paragraphs for p in paragraph.pointers if is_person(p, people)]
+    return {part for name in names if len(name.parts) > 1 for part in name.parts}
 
 
 def _key(pointer: Pointer) -> str:
@@ -58,26 +66,39 @@ def _prior(pointer: Pointer) -> float:
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
     stem = first.split("-")[0]
-    given = stem in word_list("given_male") or stem in word_list("given_female")
+    given = pointer.determiner != "the" and (stem in word_list("given_male") or stem in word_list("given_female"))
+    is_long = len(name.parts) > 1
+    is_place = is_long and last in PLACE_WORDS
+    is_place = is_place or (not given and not {first, last}.isdisjoint(word_list("places")))
     weight = 0.0
     if given:
-        weight += 2.5 if first not in word_list("places") or len(name.parts) > 1 else 1.0
-    if (last in PLACE_WORDS and len(name.parts) > 1) or (
-        not given and (last in word_list("places") or first in word_list("places"))
-    ):
+        weight += 2.5 if is_long or first not in word_list("places") else 1.0
+    if is_place:
         weight -= 4.0
-    if len(name.parts) == 1 and first in word_list("common") and not given:
+    elif is_long and last not in word_list("common") and pointer.determiner != "the":
+        weight += 1.5  # "Rue Calloway": two words, and the second is no word
+    elif not is_long and not given and first in word_list("common"):
         weight -= 0.7
     return weight
 
 
-def is_person(pointer: Pointer, people: People) -> bool:
-    """Whether a capitalised name is somebody's, by its titles and by the evidence so far."""
+def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) -> bool:
+    """Whether a capitalised name is somebody's: by its titles, by the evidence so far, or as part of a known name."""
+    if pointer.kind != "name":
+        return False
     name = parse_name(pointer.text)
     if not name.parts:
         return False
+    if name.only and not name.has_article and name.only not in word_list("common"):
+        if name.only in vouched or name.only in people.by_part:
+            return True
     if name.titles:
         return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
             "st" in name.titles and name.parts[-1] in word_list("places")
         )
     return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= ENOUGH
+
+
+def is_known(word: str, people: People) -> bool:
+    """Whether a word that begins a sentence has been somebody's name already: "Barley", but not "Rain"."""
+    return people.evidence.get(word.casefold(), 0.0) >= ENOUGH
