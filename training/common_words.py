@@ -21,8 +21,8 @@ INNER_CAPITAL = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?![\w-])")
 data = Path(os.environ["STORYSOFAR_DATA"])
 texts = [path.read_text(encoding="utf-8") for path in sorted((data / "novels").glob("*.txt"))]
 for name in ("train", "dev"):
-    for line in (data / "squality" / f"{name}.jsonl").open(encoding="utf-8"):
-        texts.append(json.loads(line)["document"])
+    with (data / "squality" / f"{name}.jsonl").open(encoding="utf-8") as stories:
+        texts += [json.loads(line)["document"] for line in stories]
 
 small: Counter[str] = Counter()
 capital: Counter[str] = Counter()

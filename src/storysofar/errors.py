@@ -23,7 +23,7 @@ class SourceError(StorySoFarError):
         self.source = source
 
 
-class NotFound(StorySoFarError):
+class NotFound(StorySoFarError):  # noqa: N818 - it says what happened
     """A name found nothing, or too much. `name` was asked for; `near` are the names that come closest."""
 
     def __init__(self, name: str, message: str, near: tuple[str, ...] = ()) -> None:

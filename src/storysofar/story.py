@@ -93,7 +93,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something stated of someone. `according_to` is the character who says or believes it; None: the story tells it."""
+    """Something stated of someone. `according_to`: the character whose word it is; None: the story tells it."""
 
     character: str
     attribute: str  # eyes, hair, age, kinship, rank, place, possession, injury, decision …

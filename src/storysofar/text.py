@@ -169,9 +169,9 @@ def make_chapter(
     title: str | None = None,
     source: str | None = None,
 ) -> Chapter:
-    """A chapter from (kind, text) pairs, with the offsets counted.
+    r"""A chapter from (kind, text) pairs, with the offsets counted.
 
-    >>> make_chapter(1, [("heading", "One\\n\\n"), ("story", "It rained.")]).passages[1].start
+    >>> make_chapter(1, [("heading", "One\n\n"), ("story", "It rained.")]).passages[1].start
     5
     """
     passages, start = [], 0
