@@ -78,9 +78,7 @@ def _pointers_of(paragraph: Paragraph, people: People) -> list[Pointer]:
     return found
 
 
-def _pointer_at(
-    tokens: list[Token], at: int, sentence: int, quotation: int | None, people: People
-) -> Pointer | None:
+def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | None, people: People) -> Pointer | None:
     word = tokens[at].text
     if not word[0].isalpha():
         return None
@@ -112,7 +110,12 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
         return None
     if opens:
         # "Then Harry", "But Mr. Voss": the common word in front belongs to the sentence, not to the name.
-        while len(words) > 1 and _is_common(words[0]) and words[0].lower() not in TITLES:
+        while (
+            len(words) > 1
+            and _is_common(words[0])
+            and words[0].lower() not in TITLES
+            and not is_known(words[0], people)
+        ):
             at += 1
             words = words[1:]
             while at < end and tokens[at].text == ".":

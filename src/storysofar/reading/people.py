@@ -66,8 +66,15 @@ class Person:
             pool = self.descriptions
         if not pool:
             return "the narrator" if self.is_narrator else "someone"
+        usual = max(pool, key=lambda text: (pool[text], len(text), text))
         enough = max(2.0, PASSING * sum(pool.values()))
-        full = {text: count for text, count in pool.items() if count >= enough and _is_full(parse_name(text))}
+        full = {
+            text: count
+            for text, count in pool.items()
+            if count >= enough
+            and _is_full(parse_name(text))
+            and set(parse_name(usual).parts) & set(parse_name(text).parts)
+        }
         pool = full or pool
         return max(pool, key=lambda text: (pool[text], len(text), text))
 
@@ -172,10 +179,12 @@ class People:
         if given in person.singles or surname in person.singles:
             return 3.0
         if surname in person.surnames and not person.givens:
-            # "Mr. Darcy" may well be Fitzwilliam; "Mrs. Bennet" is not Jane.
-            if person.titles & (MARRIED | UNMARRIED) and not set(name.titles) & person.titles:
+            # "Mr. Darcy" may well be Fitzwilliam, "Miss Bingley" Caroline; "Mrs. Bennet" is not Jane.
+            if person.titles & MARRIED and not set(name.titles) & person.titles:
                 return 0.0
-            others = [i for i in self.by_part.get(surname, ()) if self.current(i) != person.id]
+            others = [self.get(i) for i in self.by_part.get(surname, ()) if self.current(i) != person.id]
+            if person.titles & UNMARRIED:
+                others = [other for other in others if not other.givens]
             return 0.0 if others else 2.0
         return 0.0
 

@@ -41,7 +41,7 @@ def _learn_gender(pointer: Pointer, people: People) -> None:
         person = people.get(sighting.person)
         if person.is_narrator:
             continue
-        if person.gender.get(pointer.gender, 0.0) >= SETTLED:
+        if person.gender.get(pointer.gender, 0.0) >= SETTLED or (nearest and person.sex() == pointer.gender):
             return
         if nearest is None and max(person.gender.values(), default=0.0) < SETTLED:
             nearest = person
@@ -63,7 +63,7 @@ def _by_they(paragraph: Paragraph, pointer: Pointer, people: People) -> Person |
                 return None
             break
         lone = person
-    if lone is None or lone.is_narrator or lone.gender.get("m") or lone.gender.get("f"):
+    if lone is None or lone.is_narrator or max(lone.gender.values(), default=0.0) >= SETTLED:
         return None
     lone.gender["they"] = lone.gender.get("they", 0.0) + (2.0 if word == "themself" else 0.34)
     return lone if lone.sex() == "they" else None
