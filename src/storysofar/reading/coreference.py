@@ -89,14 +89,14 @@ def _apposed(paragraph: Paragraph, pointer: Pointer) -> Pointer | None:
     at = pointer.token - 1
     if at < 0:
         return None
-    if tokens[at].text == "," or tokens[at].text.lower() in ("named", "called"):
+    if tokens[at].text in (",", "—", "--") or tokens[at].text.lower() in ("named", "called"):
         at -= 1
     if at >= 0 and tokens[at].text.lower() in ("was", "is") and tokens[at + 1].text.lower() in ("named", "called"):
         at -= 1
     for other in reversed(paragraph.pointers):
         if other.after - 1 == at and other.start < pointer.start and other.kind == "description" and not other.is_group:
             joined = tokens[pointer.token - 1].text
-            if joined == "," and other.determiner not in ("own",):
+            if joined == "," and other.determiner != "own":
                 return None
             return other
     return None

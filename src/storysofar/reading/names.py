@@ -165,6 +165,15 @@ def same_given(one: str, other: str) -> bool:
     )
 
 
+def same_surname(one: str, other: str) -> bool:
+    """Whether two last names can be one person's: equal, or one a part of the other's double name.
+
+    >>> same_surname("potter", "potter-evans-verres"), same_surname("evans", "evans-jones")
+    (True, True)
+    """
+    return one == other or one in other.split("-") or other in one.split("-")
+
+
 def variants_of(part: str) -> tuple[str, ...]:
     """A first name with the names it is short for, or that are short for it.
 

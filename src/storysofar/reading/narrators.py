@@ -4,7 +4,7 @@ from storysofar.reading.page import Page, Pointer
 from storysofar.reading.people import People
 
 # First person: this many of a page's words of narration, in a hundred, are "I", "me" or "my".
-FIRST_PERSON = 1.2
+FIRST_PERSON = 1.8
 
 
 def settle_narrator(page: Page, people: People) -> None:

@@ -4,6 +4,8 @@ The reader lays one page after another before the steps. Whatever a step decides
 at nothing after it; so every record of a page is known from the page's end.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from storysofar.story import (
@@ -18,12 +20,15 @@ from storysofar.story import (
     SameCharacter,
     Scene,
 )
-from storysofar.text import Position, Sentence, Span, Token
+from storysofar.text import Chapter, Passage, Position, Sentence, Span, Token
 
 # A page ends at the first paragraph of narration after this many paragraphs …
 FEW = 6
 # … or at any paragraph after this many, so that the window stays bounded.
 MANY = 20
+# A paragraph of more than this many characters is read in pieces, cut after the next sentence.
+LONG = 5_000
+SENTENCE_END = re.compile(r"[.!?…][”\"’')]?\s")
 
 
 @dataclass(slots=True)
@@ -94,3 +99,54 @@ class Page:
     def span(self, start: int, end: int) -> Span:
         """A span of this page's chapter."""
         return Span(self.chapter, start, end)
+
+
+def pages_of(chapter: Chapter) -> Iterator[Page]:
+    """The chapter's story, a page at a time. Where a page ends depends on nothing after it, but for a break."""
+    paragraphs: list[Paragraph] = []
+    opens_chapter = opens_scene = True
+    end = 0
+    for passage in chapter.passages:
+        end = passage.end
+        if passage.kind == "break":
+            # A break right after a page has its own, empty page: what ends here is known only from here on.
+            if paragraphs or not opens_scene:
+                yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True)
+                paragraphs, opens_chapter = [], False
+            opens_scene = True
+            continue
+        if not passage.is_story or not passage.text.strip():
+            continue
+        for paragraph in _paragraphs_of(passage):
+            paragraphs.append(paragraph)
+            if _is_full(paragraphs):
+                yield _page(chapter, paragraph.end, paragraphs, opens_chapter, opens_scene, False)
+                paragraphs, opens_chapter, opens_scene = [], False, False
+    if paragraphs or not opens_scene:
+        yield _page(chapter, chapter.end.offset, paragraphs, opens_chapter, opens_scene, True)
+
+
+def _paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
+    """A passage as one paragraph, or as several where it is so long that a window on it would not be bounded."""
+    start = 0
+    while len(passage.text) - start > LONG:
+        cut = SENTENCE_END.search(passage.text, start + LONG)
+        end = min(cut.end() if cut else start + 2 * LONG, start + 2 * LONG, len(passage.text))
+        yield Paragraph(passage.start + start, passage.text[start:end])
+        start = end
+    if start < len(passage.text):
+        yield Paragraph(passage.start + start, passage.text[start:])
+
+
+def _is_full(paragraphs: list[Paragraph]) -> bool:
+    """Whether a page ends here: after much, or after enough when the talk has paused."""
+    speaks = any(mark in paragraphs[-1].text for mark in '“”"«»‘—')
+    if len(paragraphs) >= MANY or sum(len(p.text) for p in paragraphs) >= 4 * LONG:
+        return True
+    return len(paragraphs) >= FEW and not speaks
+
+
+def _page(
+    chapter: Chapter, end: int, paragraphs: list[Paragraph], opens_chapter: bool, opens_scene: bool, closes_scene: bool
+) -> Page:
+    return Page(chapter.number, Position(chapter.number, end), opens_chapter, opens_scene, closes_scene, paragraphs)

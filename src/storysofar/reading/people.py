@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storysofar.reading.lexicon import MARRIED, TITLES, UNMARRIED
-from storysofar.reading.names import Name, gender_of, parse_name, same_given, titles_conflict, variants_of
+from storysofar.reading.names import Name, gender_of, parse_name, same_given, same_surname, titles_conflict, variants_of
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
 SETTLED = 6.0
@@ -171,7 +171,7 @@ class People:
         given, surname = name.given, name.surname
         if person.givens and not any(same_given(given, g) for g in person.givens):
             return 0.0
-        if person.surnames and surname not in person.surnames:
+        if person.surnames and not any(same_surname(surname, s) for s in person.surnames):
             # A second surname is a marriage or a stage name only where the first name is the very same.
             return 0.0
         if person.givens:

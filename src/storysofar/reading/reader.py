@@ -1,6 +1,6 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
@@ -10,14 +10,14 @@ from storysofar.reading.lexicon import PRONOUN_SETS
 from storysofar.reading.mentions import find_mentions
 from storysofar.reading.moments import find_moments
 from storysofar.reading.narrators import settle_narrator
-from storysofar.reading.page import FEW, MANY, Page, Paragraph
+from storysofar.reading.page import Page, pages_of
 from storysofar.reading.people import People
 from storysofar.reading.quotations import find_quotations, is_left_open, style_of
 from storysofar.reading.scenes import find_scenes
 from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
 from storysofar.story import Character, Mention
-from storysofar.text import Chapter, Position, Work
+from storysofar.text import Chapter, Work
 
 Step = Callable[[Page, People], None]
 
@@ -131,34 +131,3 @@ def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
         title=chapter.title,
         state=people.dump(),
     )
-
-
-def pages_of(chapter: Chapter) -> Iterator[Page]:
-    """The chapter's story, a page at a time. Where a page ends depends on nothing after it, but for a break."""
-    paragraphs: list[Paragraph] = []
-    opens_chapter = opens_scene = True
-    end = 0
-    for passage in chapter.passages:
-        end = passage.end
-        if passage.kind == "break":
-            # A break right after a page has its own, empty page: what ends here is known only from here on.
-            if paragraphs or not opens_scene:
-                yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True)
-                paragraphs, opens_chapter = [], False
-            opens_scene = True
-            continue
-        if not passage.is_story or not passage.text.strip():
-            continue
-        paragraphs.append(Paragraph(passage.start, passage.text))
-        speaks = any(mark in passage.text for mark in '“”"«»‘—')
-        if len(paragraphs) >= MANY or (len(paragraphs) >= FEW and not speaks):
-            yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, False)
-            paragraphs, opens_chapter, opens_scene = [], False, False
-    if paragraphs or not opens_scene:
-        yield _page(chapter, chapter.end.offset, paragraphs, opens_chapter, opens_scene, True)
-
-
-def _page(
-    chapter: Chapter, end: int, paragraphs: list[Paragraph], opens_chapter: bool, opens_scene: bool, closes_scene: bool
-) -> Page:
-    return Page(chapter.number, Position(chapter.number, end), opens_chapter, opens_scene, closes_scene, paragraphs)

@@ -89,9 +89,9 @@ def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) ->
     name = parse_name(pointer.text)
     if not name.parts:
         return False
-    if name.only and not name.has_article and name.only not in word_list("common"):
-        if name.only in vouched or name.only in people.by_part:
-            return True
+    is_odd = name.only and not name.has_article and name.only not in word_list("common")
+    if is_odd and (name.only in vouched or name.only in people.by_part):
+        return True
     if name.titles:
         return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
             "st" in name.titles and name.parts[-1] in word_list("places")
