@@ -368,6 +368,22 @@ def test_a_reader_is_given_the_chapter_before_and_nothing_else(library):
     assert seen == [[], [1], [2]]
 
 
+def test_a_new_chapter_is_kept_without_a_look_into_the_texts_before_it(library):
+    read(library, serial(*range(1, 31)))
+    asked = []
+    library._db.set_trace_callback(asked.append)
+    read(library, serial(31))
+    assert asked and not [query for query in asked if "SELECT" in query and "passages" in query]
+
+
+def test_only_a_chapter_that_would_be_replaced_is_looked_into(library):
+    read(library, serial(1, 2, 3))
+    asked = []
+    library._db.set_trace_callback(asked.append)
+    assert read(library, Work("Salt", (chapter(3, " Wen had lied."),))).read == (3,)
+    assert len([query for query in asked if "SELECT" in query and "passages" in query]) == 1
+
+
 def test_records_are_kept_with_their_own_text_only(library):
     read(library, serial(1, 2))
     read(library, Work("Salt", (replace(chapter(1), source="elsewhere.html"),)))

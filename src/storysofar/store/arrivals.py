@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from storysofar.text import Chapter
@@ -28,32 +28,38 @@ class Arrivals:
         return {chapter.number: chapter for chapter in sorted((*self.new, *self.changed), key=lambda c: c.number)}
 
 
-def arrivals(chapters: tuple[Chapter, ...], kept: Mapping[int, Chapter]) -> Arrivals:
-    """What is new or changed in a delivery, given the chapters of this work that are kept.
+def arrivals(
+    chapters: tuple[Chapter, ...], kept: Mapping[int, str], kept_chapter: Callable[[int], Chapter]
+) -> Arrivals:
+    """What is new or changed in a delivery, given the hash of every chapter of this work that is kept.
 
     Pages that state no number come numbered from 1, so a delivery can seem to replace chapters that it in truth
-    continues. When none of its chapters resembles what is kept under its number, it goes on after the last one.
+    continues. When none of its chapters resembles what is kept under its number, it goes on after the last one; only
+    for this are kept chapters looked into, and no others than those it would replace.
     """
-    known = {hash_of(chapter): number for number, chapter in kept.items()}
-    same = {c.number: known[hash_of(c)] for c in chapters if hash_of(c) in known}
+    known = {hash: number for number, hash in kept.items()}
+    hashes = {chapter.number: hash_of(chapter) for chapter in chapters}
+    same = {number: known[hash] for number, hash in hashes.items() if hash in known}
     if _is_retelling(chapters, kept, same):
         same = {number: at for number, at in same.items() if number == at}
     fresh, notes = tuple(c for c in chapters if c.number not in same), tuple[str, ...]()
-    if not same and _only_seems_to_replace(fresh, kept):
+    if not same and _only_seems_to_replace(fresh, kept, kept_chapter):
         fresh, notes = _after(fresh, max(kept))
     new = tuple(c for c in fresh if c.number not in kept)
     changed = tuple(c for c in fresh if c.number in kept)
     return Arrivals(new, changed, tuple(same.values()), notes)
 
 
-def _is_retelling(chapters: tuple[Chapter, ...], kept: Mapping[int, Chapter], same: Mapping[int, int]) -> bool:
+def _is_retelling(chapters: tuple[Chapter, ...], kept: Mapping[int, str], same: Mapping[int, int]) -> bool:
     """Whether this is the whole work and more, so that its numbers count: a prologue put in front moves them all."""
     return len(chapters) > len(kept) and set(same.values()) == set(kept)
 
 
-def _only_seems_to_replace(chapters: tuple[Chapter, ...], kept: Mapping[int, Chapter]) -> bool:
-    met = [(chapter, kept[chapter.number]) for chapter in chapters if chapter.number in kept]
-    return bool(met) and not any(resemblance(one, other) >= RESEMBLES for one, other in met)
+def _only_seems_to_replace(
+    chapters: tuple[Chapter, ...], kept: Mapping[int, str], kept_chapter: Callable[[int], Chapter]
+) -> bool:
+    met = [chapter for chapter in chapters if chapter.number in kept]
+    return bool(met) and not any(resemblance(one, kept_chapter(one.number)) >= RESEMBLES for one in met)
 
 
 def _after(chapters: tuple[Chapter, ...], last: int) -> tuple[tuple[Chapter, ...], tuple[str, ...]]:

@@ -5,13 +5,23 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store.arrivals import Arrivals, arrivals
 from storysofar.store.file import explained, open_file, snapshot, writing
-from storysofar.store.pages import STATED, THE_END, keep_statement, pages_of, paragraphs_of, versions_of
+from storysofar.store.pages import (
+    STATED,
+    THE_END,
+    chapter_of,
+    hashes_of,
+    keep_statement,
+    pages_of,
+    paragraphs_of,
+    versions_of,
+)
 from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step
 from storysofar.store.works import KeptWork, home_of, no_chapter, value, work_named, works_in
 from storysofar.text import Chapter, Position, Work
@@ -112,7 +122,7 @@ class Library:
         else:
             with self._writing() as db:
                 home = home_of(db, work, into)
-                found = arrivals(work.chapters, {chapter.number: chapter for chapter in pages_of(db, home).chapters})
+                found = arrivals(work.chapters, hashes_of(db, home), partial(chapter_of, db, home))
                 first = min(found.chapters, default=max(found.unchanged, default=1))
                 keep_statement(db, home, first, {field: getattr(work, field) for field in STATED})
         if again:

@@ -73,6 +73,20 @@ def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) 
     return {number: tuple(starts) for number, starts in found.items()}
 
 
+def hashes_of(db: sqlite3.Connection, work: int) -> dict[int, str]:
+    """What each chapter's text is recognised by, by number: enough to tell what is new, without loading a text."""
+    query = "SELECT number, hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ?"
+    return dict(db.execute(query, (work,)))
+
+
+def chapter_of(db: sqlite3.Connection, work: int, number: int) -> Chapter:
+    """A chapter that is kept, as it stands now."""
+    query = """SELECT text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
+        WHERE chapters.work = ? AND number = ?"""
+    text, title, source = db.execute(query, (work, number)).fetchone()
+    return Chapter(number, passages_of(db, text), title, source)
+
+
 def versions_of(db: sqlite3.Connection, work: int, number: int) -> tuple[Chapter, ...]:
     """Every text that a chapter has had, the first one first."""
     query = "SELECT id, title, source FROM texts WHERE work = ? AND chapter = ? ORDER BY id"
@@ -82,8 +96,8 @@ def versions_of(db: sqlite3.Connection, work: int, number: int) -> tuple[Chapter
 
 def keep_chapter(db: sqlite3.Connection, work: int, chapter: Chapter) -> None:
     """Make this the text of the chapter. A text that it had before stays, and so does one that it has again."""
-    known = "SELECT id FROM texts WHERE work = ? AND chapter = ? AND hash = ?"
-    text = value(db, known, work, chapter.number, hash_of(chapter)) or _keep_text(db, work, chapter)
+    known, hash = "SELECT id FROM texts WHERE work = ? AND chapter = ? AND hash = ?", hash_of(chapter)
+    text = value(db, known, work, chapter.number, hash) or _keep_text(db, work, chapter, hash)
     db.execute(
         """INSERT INTO chapters (work, number, text_id) VALUES (?, ?, ?)
         ON CONFLICT (work, number) DO UPDATE SET text_id = excluded.text_id""",
@@ -91,8 +105,8 @@ def keep_chapter(db: sqlite3.Connection, work: int, chapter: Chapter) -> None:
     )
 
 
-def _keep_text(db: sqlite3.Connection, work: int, chapter: Chapter) -> int:
-    row = (work, chapter.number, hash_of(chapter), chapter.title, chapter.source)
+def _keep_text(db: sqlite3.Connection, work: int, chapter: Chapter, hash: str) -> int:
+    row = (work, chapter.number, hash, chapter.title, chapter.source)
     made = db.execute("INSERT INTO texts (work, chapter, hash, title, source) VALUES (?, ?, ?, ?, ?)", row).lastrowid
     assert made is not None
     for passage in chapter.passages:
