@@ -26,14 +26,23 @@ class ChapterRecords:
     title: str | None = None
     state: str = ""  # what the reader carries into the next chapter, as JSON; its meaning is the reader's own
 
+    @property
+    def closes(self) -> Position:
+        """The place where this chapter has been read to its end."""
+        return Position(self.chapter, self.end)
+
     def as_of(self, position: Position) -> "ChapterRecords":
-        """The records that a reader at this place may know; the state only once the chapter is read to its end."""
-        if Position(self.chapter, self.end) <= position:
+        """The records that a reader at this place may know; the state only once the chapter is read to its end.
+
+        The title has no place of its own, so it is known with the first record: before the story begins it may be
+        still to come.
+        """
+        if self.closes <= position:
             return self
         known: dict[str, Any] = {
             kind: tuple(record for record in getattr(self, kind) if record.known_from <= position) for kind in RECORDS
         }
-        return replace(self, **known, state="", end=position.offset)
+        return replace(self, **known, title=self.title if any(known.values()) else None, state="", end=position.offset)
 
 
 RECORDS: tuple[str, ...] = tuple(
@@ -54,13 +63,18 @@ class Memory:
         return Memory((*self.chapters, records))
 
     def as_of(self, position: Position) -> "Memory":
-        """What a reader who stopped at this place may know."""
-        return Memory(tuple(c.as_of(position) for c in self.chapters if Position(c.chapter, 0) <= position))
+        """What a reader who stopped at this place may know. Before its first word, nothing of a chapter is.
+
+        A chapter without a word is read as soon as it is reached.
+        """
+        return Memory(
+            tuple(c.as_of(position) for c in self.chapters if Position(c.chapter, 0) < position or c.closes <= position)
+        )
 
     @property
     def end(self) -> Position:
         """The place up to which this memory has read."""
-        return Position(self.chapters[-1].chapter, self.chapters[-1].end) if self.chapters else Position(0, 0)
+        return self.chapters[-1].closes if self.chapters else Position(0, 0)
 
     @property
     def state(self) -> str:

@@ -153,8 +153,11 @@ class Work:
         raise KeyError(number)
 
     def as_of(self, position: Position) -> "Work":
-        """What a reader who stopped at this place has seen of the pages, the chapter it lies in cut off there."""
-        seen = (c for c in self.chapters if Position(c.number, 0) < position)
+        """What a reader who stopped at this place has seen of the pages, the chapter it lies in cut off there.
+
+        A chapter without a word is seen as soon as it is reached.
+        """
+        seen = (c for c in self.chapters if Position(c.number, 0) < position or c.end <= position)
         return replace(self, chapters=tuple(c if c.end <= position else c.as_of(position.offset) for c in seen))
 
     def until(self, number: int) -> "Work":
