@@ -5,44 +5,65 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports evaluate benchmark docs clean
+.NOTPARALLEL:
+.PHONY: help setup demo test check lint types imports docs-check dist-check evaluate benchmark docs wheel clean
 
-help:            ## this list
-	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 14
+help:             ## this list
+	@echo "storysofar: make TARGET, where TARGET is one of"
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup: $(VENV)/.ready  ## a virtual environment with everything the project needs
+setup: $(VENV)/.ready   ## a virtual environment with everything the project needs
 $(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "storysofar needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ". Say which: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable . --group test --group check --group evaluation
 	@touch $@
 
-demo: setup      ## the main job: read the demo serial, show the story as of chapter 4
+demo: setup       ## the main job: read the demo serial, show the story as of chapter 4
 	$(RUN) examples/demo.py
 
-test: setup      ## the tests
+test: setup       ## the tests, README and docs among them
 	$(BIN)/pytest
 
-lint: setup      ## style
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+check: lint types imports docs-check dist-check evaluate demo test  ## everything CI does, the tests last
 
-types: setup     ## types, strictly
+lint: setup       ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup      ## types, strictly
 	$(BIN)/mypy
 
-imports: setup   ## who may import whom
+imports: setup    ## who may import whom
 	$(BIN)/lint-imports
 
-evaluate: setup  ## how good the reading is, against the floors (data: STORYSOFAR_DATA)
+docs-check: setup ## that the pages say what the program says
+	$(RUN) docs/generate.py --check
+
+docs: setup       ## write anew what the pages quote from the program
+	$(RUN) docs/generate.py
+
+evaluate: setup   ## how good the reading is, against the floors (data: STORYSOFAR_DATA)
 	$(RUN) -m evaluation
 
-benchmark: setup ## how fast, against spaCy in the same run
+benchmark: setup  ## how fast, against spaCy in the same run
 	$(BIN)/pip install --quiet --group benchmark
 	$(RUN) -m benchmarks
 
-docs: setup      ## write the generated pages anew
-	$(RUN) docs/generate.py
+wheel: setup      ## the wheel, in dist/, and what is in it
+	rm -rf dist
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+	$(RUN) -m zipfile --list dist/*.whl
 
-check: lint types imports test evaluate demo  ## everything CI does
+dist-check: wheel ## that the wheel, installed alone, reads a story
+	rm -rf build/alone
+	$(PYTHON) -m venv build/alone
+	build/alone/bin/pip install --quiet --disable-pip-version-check dist/*.whl
+	build/alone/bin/storysofar --help
+	build/alone/bin/storysofar --library build/alone/library.db read examples/serial
+	build/alone/bin/storysofar --library build/alone/library.db recap lock --words 60
+	rm -rf build/alone
 
-clean:           ## remove what was built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+clean:            ## remove what was built
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

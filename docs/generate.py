@@ -1,13 +1,17 @@
-"""Writes the pages that say what the program says of itself: cli.md from --help, schema.md from the migrations.
+"""Writes what the pages quote: --help, the migrations, the floors, and what the commands on them print.
 
 python docs/generate.py            write them anew
 python docs/generate.py --check    only say which ones are out of date, with exit status 1
 """
 
+import ast
+import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from transcripts import BLOCK, PROJECT, retold
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -16,6 +20,24 @@ from storysofar.store.file import MIGRATIONS
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py; changes here are lost. -->\n"
+PACKAGE = PROJECT / "src" / "storysofar"
+WAY = ("ingest", "reading", "store", "views", "publish")  # the packages in the order of the data
+PLACE = "(?<=<!-- {0} -->\n).*?(?=<!-- end of {0} -->)"  # what stands between two marks is ours to write
+
+# What the floors are floors of, for a reader who knows none of the corpora.
+FLOORS = {
+    "pdnc.named": "quotations of 22 novels given the right speaker's name",
+    "pdnc.named.explicit": "… with a name in the tag",
+    "pdnc.named.anaphoric": "… with a pronoun or a description in the tag",
+    "pdnc.named.implicit": "… with no tag at all",
+    "pdnc.right when answered": "… of those that got any name, the right ones",
+    "fanfic.named": "the same, in three chapters of a long fan fiction",
+    "pdnc.found": "quotations of the novels found at all",
+    "coreference.conll": "who is who in ten documents of LitBank, persons, CoNLL F1",
+    "pages.story recall": "words of two scraped pages' story taken for story",
+    "pages.fields": "facts those pages state about the work, found",
+    "recaps.ROUGE-L": "plots of 25 stories against people's own, ROUGE-L",
+}
 
 
 def cli() -> str:
@@ -47,12 +69,56 @@ def schema() -> str:
     return "\n".join((NOTE, "# The library's schema\n", intro, *sections))
 
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": cli, "schema.md": schema}
+def floors() -> str:
+    """The floors of the evaluation that tell a reader most, as a table."""
+    least = json.loads((PROJECT / "evaluation" / "floors.json").read_text(encoding="utf-8"))["least"]
+    rows = [f"| {words} | {least[name]} % |" for name, words in FLOORS.items()]
+    return "\n".join(("| measured | at least |", "|---|---|", *rows)) + "\n"
 
 
-def out_of_date() -> list[str]:
-    """The pages that do not say what the program says."""
-    return [name for name, write in PAGES.items() if not is_written(HERE / name, write())]
+def house() -> str:
+    """The tree of the package, a line for each module: the first sentence of its docstring."""
+    folders = [path.parent for path in PACKAGE.glob("*/__init__.py")]
+    folders.sort(key=lambda folder: (WAY.index(folder.name) if folder.name in WAY else len(WAY), folder.name))
+    rows = [(f"  {path.name}", path) for path in sorted(PACKAGE.glob("*.py"))]
+    for folder in folders:
+        rows.append((f"  {folder.name}/", folder / "__init__.py"))
+        rows += [(f"    {path.name}", path) for path in sorted(folder.glob("[!_]*.py"))]
+    width = max(len(name) for name, _ in rows) + 2
+    tree = "\n".join(f"{name:{width}}{about(path)}".rstrip() for name, path in rows)
+    return f"```text\nsrc/storysofar/\n{tree}\n```\n"
+
+
+def about(module: Path) -> str:
+    """What a module is, in the first sentence of its docstring."""
+    told = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    return re.split(r"(?<=[.])\s|\n", told)[0].rstrip(".")
+
+
+QUOTED: dict[str, Callable[[], str]] = {"floors": floors, "house": house}
+
+
+def told_anew(path: Path) -> str:
+    """A page written by hand, with what it quotes and what its commands print as they are now."""
+    page = path.read_text(encoding="utf-8")
+    for mark, write in QUOTED.items():
+        page = re.sub(PLACE.format(mark), lambda _, write=write: write(), page, flags=re.DOTALL)
+    return retold(page) if BLOCK.search(page) else page
+
+
+def pages() -> dict[Path, Callable[[], str]]:
+    """Every page that quotes something, and how it is written."""
+    by_hand = [PROJECT / "README.md", *sorted(HERE.glob("*.md"))]
+    return {path: lambda path=path: told_anew(path) for path in by_hand} | {
+        HERE / "cli.md": cli,
+        HERE / "schema.md": schema,
+    }
+
+
+def out_of_date() -> dict[Path, str]:
+    """The pages that do not say what the program says, and what they should."""
+    texts = {path: write() for path, write in pages().items()}
+    return {path: text for path, text in texts.items() if not is_written(path, text)}
 
 
 def is_written(path: Path, text: str) -> bool:
@@ -64,9 +130,10 @@ def main() -> None:
     """Write the pages, or check them."""
     stale = out_of_date()
     if "--check" in sys.argv[1:]:
-        sys.exit(f"Out of date: {', '.join(stale)}. To write them: python docs/generate.py" if stale else 0)
-    for name in stale:
-        (HERE / name).write_text(PAGES[name](), encoding="utf-8")
+        names = ", ".join(path.relative_to(PROJECT).as_posix() for path in stale)
+        sys.exit(f"Out of date: {names}. To write them: make docs" if stale else 0)
+    for path, text in stale.items():
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

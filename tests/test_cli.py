@@ -266,12 +266,6 @@ def test_every_public_name_is_there(name):
     assert getattr(storysofar, name).__doc__
 
 
-def test_the_reference_says_what_the_program_says():
-    generate = Path(__file__).parent.parent / "docs" / "generate.py"
-    done = subprocess.run([sys.executable, generate, "--check"], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-
-
 def test_the_program_starts_without_loading_what_it_does_not_need():
     heavy = ("lxml", "rich", "sqlite3", "storysofar.ingest", "storysofar.reading")
     code = f"import sys, storysofar.cli; print([name for name in {heavy} if name in sys.modules])"
