@@ -28,8 +28,8 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
     monkeypatch.chdir(tmp_path)
 
-    def run(line, *more):
-        return CliRunner().invoke(app, [*line.split(), *more])
+    def run(line, *more, input=None):
+        return CliRunner().invoke(app, [*line.split(), *more], input=input)
 
     return run
 
@@ -88,6 +88,7 @@ def test_as_of_an_earlier_chapter_tobin_is_not_there_yet(salt, look):
         "who salt Quilfeather",
         "cast quill",
         "recap door",
+        "forget salt",
     ],
 )
 def test_no_answer_and_no_refusal_tells_a_word_from_after_the_bookmark(salt, asked):
@@ -242,6 +243,29 @@ def test_an_export_from_files_is_the_export_from_the_library(run, pages):
 def test_an_export_from_files_is_bounded_too(run, pages):
     run("read pages --as-of 2 --export out.json --work", "Salt")
     assert "hour 3" not in Path("out.json").read_text(encoding="utf-8")
+
+
+# Forgetting
+
+
+def test_a_work_is_forgotten_once_the_user_says_yes(salt):
+    answer = salt("forget salt", input="y\n")
+    assert answer.stdout == "The Salt Road: forgotten\n"
+    assert "Forget “The Salt Road”: 3 chapters, every text they have had, and what was read of them?" in answer.stderr
+    assert "No works yet" in salt("works").output
+
+
+@pytest.mark.parametrize("said", ["n\n", "\n", ""])
+def test_without_a_yes_the_work_is_kept(salt, said):
+    answer = salt("forget salt", input=said)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "“The Salt Road” is kept. To remove it without being asked: storysofar forget 1 --yes" in answer.stderr
+    assert "The Salt Road" in salt("works").output
+
+
+def test_a_program_forgets_a_work_without_being_asked(salt):
+    assert json.loads(salt("forget salt --yes --json").stdout)["forgotten"]["work"] == "The Salt Road"
+    assert json.loads(salt("works --json").stdout) == {"works": []}
 
 
 # The program

@@ -5,7 +5,7 @@ Everything heavy is imported by the command that needs it, so that the program s
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -16,10 +16,11 @@ from typer.core import TyperGroup
 from storysofar.errors import StorySoFarError
 
 if TYPE_CHECKING:
+    from storysofar.delivery import Delivery
     from storysofar.memory import Memory
     from storysofar.publish.terminal import Page
-    from storysofar.store import KeptWork, Library, Outcome
-    from storysofar.text import Chapter, Position, Problem, Work
+    from storysofar.store import KeptWork, Library
+    from storysofar.text import Position
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
 PARTLY = 1  # some of the sources could not be read; the others were
@@ -122,24 +123,16 @@ def looking(
     ctx: typer.Context, work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded."""
-    from storysofar.publish.terminal import Page
+    from storysofar.publish.terminal import Page, unread_line
     from storysofar.store.readings import collector_at_rest
 
     with open_library(ctx) as library, collector_at_rest():
         kept = library.find(work)
         place = library.place(kept.id, as_of)
         memory = library.recall(kept.id, place, needs)
-        warn_of_unread(kept, place)
+        if unread := unread_line(kept, place):
+            say(unread)
         yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
-
-
-def warn_of_unread(work: "KeptWork", place: "Position") -> None:
-    """Say so when a reading was interrupted, because then the memory ends before the bookmark."""
-    from storysofar.store.works import numbers_in_words
-
-    unread = tuple(number for number in work.unread if number <= place.chapter)
-    if unread:
-        say(f"Still to be read in {work}: {numbers_in_words(unread)}. To do it: storysofar read --work {work.id}")
 
 
 @app.command(
@@ -171,72 +164,43 @@ def read(
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
     if as_of is not None and not export:
         raise typer.BadParameter("goes with --export; a view has an --as-of of its own", param_hint="--as-of")
-    works, failed = open_sources(sources or [], work)
-    if failed and not works:
+    from storysofar.delivery import open_sources
+
+    delivery = open_sources(sources or [], work)
+    for remark in delivery.remarks:
+        say(remark)
+    if delivery.failed and not delivery.works:
         raise typer.Exit(NOT_FOUND)
     if export:
-        read_and_export(works, export, as_of)
+        read_and_export(delivery, export, as_of)
     else:
-        from storysofar.publish.terminal import outcome_line
-
-        outcomes = read_into_library(ctx, works, work, again)
-        for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
-            say(note)
-        document = {"works": [outcome_entry(outcome) for outcome in outcomes], "failed": failed}
-        show(map(outcome_line, outcomes), document, as_json)
-    if failed:
+        read_into_library(ctx, delivery, work, again, as_json)
+    if delivery.failed:
         raise typer.Exit(PARTLY)
 
 
-def open_sources(sources: list[str], name: str | None) -> tuple[list["Work"], list[str]]:
-    """The works in the sources, and what could not be read; one bad file does not stop the others.
-
-    With a name they are one work, whatever their pages say.
-    """
-    from storysofar.ingest import open_work, open_works
-
-    if not sources:
-        return [], []
-    found = open_works(sources)
-    failed = list(dict.fromkeys(str(error) for error in found.errors))
-    works: list[Work] = list(found)
-    if name and len(works) > 1:
-        unread = {error.source for error in found.errors}
-        works = [open_work([source for source in sources if source not in unread])]
-    for message in dict.fromkeys((*failed, *(problem_line(p) for one in works for p in one.problems))):
-        say(message)
-    return works, failed
-
-
-def problem_line(problem: "Problem") -> str:
-    """Something odd in a source, and where."""
-    return (
-        problem.message
-        if not problem.source or problem.source in problem.message
-        else (f"{problem.source}: {problem.message}")
-    )
-
-
-def read_and_export(works: list["Work"], path: Path, as_of: int | None) -> None:
+def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None:
     """Read one work and write what was read, without a library."""
+    from storysofar.delivery import read_alone
     from storysofar.publish.exchange import dumps, export
+    from storysofar.publish.terminal import reading_bar
 
-    if len(works) > 1:
-        names = ", ".join(f"“{one.title}”" if one.title else "one without a title" for one in works)
-        raise StorySoFarError(
-            f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
-        )
-    for work in works if as_of is None else [one.until(as_of) for one in works]:
-        write(path, dumps(export(work, read_at_once(work))))
+    with reading_bar() as progress:
+        work, memory = read_alone(delivery.works, as_of, progress=progress)
+    write(path, dumps(export(work, memory)))
 
 
-def read_at_once(work: "Work") -> "Memory":
-    """The memory of a work in hand."""
-    from storysofar.reading.reader import read
+def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
+    """Read what is new, or what was interrupted, and say what became of it."""
+    from storysofar.delivery import read_into
+    from storysofar.publish.terminal import outcome_line, reading_bar
 
-    left = iter(range(len(work.chapters) - 1, -1, -1))
-    with progress_bar() as progress:
-        return read(work, progress=lambda chapter: progress(chapter, next(left)))
+    with open_library(ctx) as library, reading_bar() as progress:
+        outcomes = read_into(library, delivery.works, name, again=again, progress=progress)
+    for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
+        say(note)
+    document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
+    show(map(outcome_line, outcomes), document, as_json)
 
 
 def write(path: Path | None, text: str) -> None:
@@ -250,46 +214,6 @@ def write(path: Path | None, text: str) -> None:
         raise StorySoFarError(f"{path} cannot be written: {error.strerror}. Say another file.") from error
 
 
-def read_into_library(ctx: typer.Context, works: list["Work"], name: str | None, again: bool) -> list["Outcome"]:
-    """Read what is new in these works; without any, what was interrupted in the work of this name."""
-    from importlib.metadata import version
-
-    from storysofar.reading.reader import read_chapter
-    from storysofar.text import Work
-
-    edition = version("storysofar")
-    with open_library(ctx) as library, progress_bar() as progress:
-        return [
-            library.read(one, read_chapter, into=name, edition=edition, again=again, progress=progress)
-            for one in works or [Work()]
-        ]
-
-
-@contextmanager
-def progress_bar() -> Iterator["Callable[[Chapter, int], None]"]:
-    """A bar with chapters and words per second, where someone is looking."""
-    if not sys.stderr.isatty():
-        yield lambda chapter, left: None
-        return
-    from storysofar.publish.terminal import reading_bar
-
-    with reading_bar() as advance:
-        yield advance
-
-
-def outcome_entry(outcome: "Outcome") -> dict[str, Any]:
-    """The same, for programs."""
-    return {
-        "work": outcome.work.name,
-        "id": outcome.work.id,
-        "new": [chapter.number for chapter in outcome.arrivals.new],
-        "changed": [chapter.number for chapter in outcome.arrivals.changed],
-        "unchanged": list(outcome.arrivals.unchanged),
-        "read": list(outcome.read),
-        "notes": list(outcome.arrivals.notes),
-    }
-
-
 @app.command(epilog=examples("storysofar works"))
 def works(ctx: typer.Context, as_json: Json = False) -> None:
     """The works in the library, and their bookmarks."""
@@ -297,19 +221,7 @@ def works(ctx: typer.Context, as_json: Json = False) -> None:
 
     with open_library(ctx) as library:
         kept = library.works()
-    show(works_lines(kept), {"works": [work_entry(work) for work in kept]}, as_json)
-
-
-def work_entry(work: "KeptWork") -> dict[str, Any]:
-    """A work of the library, for programs."""
-    return {
-        "id": work.id,
-        "work": work.name,
-        "authors": list(work.authors),
-        "chapters": list(work.numbers),
-        "unread": list(work.unread),
-        "bookmark": work.bookmark,
-    }
+    show(works_lines(kept), {"works": [work.to_json() for work in kept]}, as_json)
 
 
 @app.command(epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"))
@@ -328,6 +240,35 @@ def bookmark(
         place = library.bookmark(kept.id, chapter)
     told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
     show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+
+
+@app.command(epilog=examples("storysofar forget salt", "storysofar forget salt --yes"))
+def forget(
+    ctx: typer.Context,
+    work: WorkName,
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Remove a work from the library, with all that was read of it.
+
+    Its texts go too, every version of them, and the bookmark. The files that it was read from stay.
+    """
+    from storysofar.publish.terminal import forgetting_line
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        if not is_sure and not confirm(forgetting_line(kept)):
+            raise StorySoFarError(
+                f"{kept} is kept. To remove it without being asked: storysofar forget {kept.id} --yes"
+            )
+        library.forget(kept.id)
+    show([f"{kept.name}: forgotten"], {"forgotten": kept.to_json()}, as_json)
+
+
+def confirm(question: str) -> bool:
+    """Whether the person at the terminal says yes; where nobody answers, it is no. Nothing goes to standard output."""
+    typer.echo(f"{question} [y/N] ", err=True, nl=False)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 @app.command(epilog=examples("storysofar recap salt --words 150"))

@@ -303,6 +303,64 @@ def test_paragraphs_are_counted_in_the_story_alone(library):
     assert library.paragraphs("Salt", chapter(1).end) == {1: story}
 
 
+# Forgetting
+
+
+def rows(library):
+    tables = "works statements texts passages chapters readings bookmarks mentions characters words_docsize".split()
+    return {table: library._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+def test_of_a_forgotten_work_nothing_is_left(library):
+    read(library, Work("Salt", (chapter(1, " Wen had lied."), chapter(2)), tags=("Sea",)))
+    read(library, serial(1))
+    library.bookmark("Salt", 1)
+    assert library.forget("salt").name == "Salt"
+    assert set(rows(library).values()) == {0}
+    with pytest.raises(WorkNotFound, match="The library is empty"):
+        library.find("Salt")
+
+
+def test_forgetting_a_work_leaves_the_others_as_they_were(library):
+    read(library, serial(1, 2, title="Rope"))
+    before = rows(library)
+    read(library, serial(1, 2, 3, title="Salt"))
+    library.forget("Salt")
+    assert rows(library) == before
+    assert library.recall("Rope") == memory_of(serial(1, 2))
+    assert [len(one.passages) for one in library.pages("Rope", matching="boats").chapters] == [1, 1]
+    library._db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_forgotten_work_can_be_read_anew_and_is_another(library):
+    first = read(library, serial(1)).work.id
+    library.forget("Salt")
+    assert read(library, serial(1)).work.id != first
+
+
+def test_a_work_that_is_forgotten_while_it_is_read_stays_forgotten(library):
+    def forgetful(memory, chapter):
+        if chapter.number == 2:
+            library.forget("Salt")
+        return read_chapter(memory, chapter)
+
+    with pytest.raises(WorkNotFound, match="removed while it was read"):
+        library.read(serial(1, 2, 3), forgetful)
+    assert set(rows(library).values()) == {0}
+
+
+def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path, monkeypatch):
+    from storysofar.store import file
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr(file, "MIGRATIONS", file.MIGRATIONS[:1])
+        with Library(tmp_path / "library.db") as library:
+            read(library, serial(1, 2))
+    with Library(tmp_path / "library.db") as library:
+        assert library.recall("Salt") == memory_of(serial(1, 2))
+        assert library._db.execute("PRAGMA user_version").fetchone()[0] == len(file.MIGRATIONS)
+
+
 # The file
 
 

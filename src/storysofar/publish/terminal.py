@@ -1,5 +1,6 @@
 """Views as lines for a terminal, each with its chapter and paragraph. Knows nothing of options or libraries."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from storysofar.store import KeptWork, Outcome
 from storysofar.store.works import numbers_in_words
-from storysofar.text import Chapter, Work
+from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
 
 LINE = 100  # characters of a scene's opening: enough to know it again
@@ -116,6 +117,20 @@ def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
         yield f"{work.id:>3}  {work.name}{by}: {chapters}{bookmark}{unread}"
 
 
+def unread_line(work: KeptWork, place: Position) -> str | None:
+    """That a reading was interrupted, so that the memory ends before this place; None when it was not."""
+    unread = tuple(number for number in work.unread if number <= place.chapter)
+    if not unread:
+        return None
+    return f"Still to be read in {work}: {numbers_in_words(unread)}. To do it: storysofar read --work {work.id}"
+
+
+def forgetting_line(work: KeptWork) -> str:
+    """What would be lost with a work."""
+    chapters = _many(len(work.numbers), "chapter")
+    return f"Forget {work}: {chapters}, every text they have had, and what was read of them?"
+
+
 def outcome_line(outcome: Outcome) -> str:
     """What became of a delivery."""
     new = tuple(chapter.number for chapter in outcome.arrivals.new)
@@ -128,7 +143,13 @@ def outcome_line(outcome: Outcome) -> str:
 
 @contextmanager
 def reading_bar() -> Iterator[Callable[[Chapter, int], None]]:
-    """A bar on standard error that grows with each chapter read, with the words read in a second."""
+    """A bar on standard error that grows with each chapter read, with the words read in a second.
+
+    Where nobody is looking there is none.
+    """
+    if not sys.stderr.isatty():
+        yield lambda chapter, left: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

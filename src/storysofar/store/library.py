@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store.arrivals import Arrivals, arrivals
@@ -23,7 +24,19 @@ from storysofar.store.pages import (
     versions_of,
 )
 from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step
-from storysofar.store.works import KeptWork, home_of, no_chapter, value, work_named, works_in
+from storysofar.store.works import (
+    KeptWork,
+    forgotten,
+    home_of,
+    is_begun,
+    is_kept,
+    kept_work,
+    no_chapter,
+    remove_work,
+    value,
+    work_named,
+    works_in,
+)
 from storysofar.text import Chapter, Position, Work
 
 ReadChapter = Callable[[Memory, Chapter], ChapterRecords]
@@ -37,6 +50,18 @@ class Outcome:
     work: KeptWork
     arrivals: Arrivals
     read: tuple[int, ...]  # every chapter that was read, those after a new or changed one too
+
+    def to_json(self) -> dict[str, Any]:
+        """The same, for programs."""
+        return {
+            "work": self.work.name,
+            "id": self.work.id,
+            "new": [chapter.number for chapter in self.arrivals.new],
+            "changed": [chapter.number for chapter in self.arrivals.changed],
+            "unchanged": list(self.arrivals.unchanged),
+            "read": list(self.read),
+            "notes": list(self.arrivals.notes),
+        }
 
 
 def default_path() -> Path:
@@ -83,9 +108,10 @@ class Library:
 
     def find(self, work: str | int) -> KeptWork:
         """The work of this title, id or unambiguous part of the title."""
-        works = self.works()
-        named = tuple(one for one in works if one.id == work)
-        return named[0] if named else work_named(works, str(work))
+        with self._snapshot() as db:
+            if isinstance(work, int) and is_kept(db, work):
+                return kept_work(db, work)
+            return work_named(works_in(db), str(work))
 
     def read(
         self,
@@ -136,6 +162,8 @@ class Library:
 
     def _keep(self, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
         with self._writing() as db:
+            if not is_begun(db, work):
+                raise forgotten(work)
             return keep_step(db, work, step, records, edition)
 
     def recall(self, work: str | int, as_of: Position | None = None, kinds: Collection[str] = EVERYTHING) -> Memory:
@@ -178,6 +206,13 @@ class Library:
         with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO bookmarks (work, chapter) VALUES (?, ?)", (one.id, chapter))
         return chapter
+
+    def forget(self, work: str | int) -> KeptWork:
+        """Remove a work: every text it has had, what was read of it, and the bookmark. What it was is the answer."""
+        one = self.find(work)
+        with self._writing() as db:
+            remove_work(db, one.id)
+        return one
 
     def place(self, work: str | int, as_of: int | None = None) -> Position:
         """The boundary of every view: the end of chapter `as_of`, else of the bookmark's, else of the last one.

@@ -26,6 +26,17 @@ class KeptWork:
     def __str__(self) -> str:
         return f"“{self.name}”"
 
+    def to_json(self) -> dict[str, Any]:
+        """The same, for programs."""
+        return {
+            "id": self.id,
+            "work": self.name,
+            "authors": list(self.authors),
+            "chapters": list(self.numbers),
+            "unread": list(self.unread),
+            "bookmark": self.bookmark,
+        }
+
 
 def works_in(db: sqlite3.Connection) -> tuple[KeptWork, ...]:
     """Every work that has a chapter, in the order of their names."""
@@ -33,6 +44,11 @@ def works_in(db: sqlite3.Connection) -> tuple[KeptWork, ...]:
         kept_work(db, work)
         for work in column(db, "SELECT DISTINCT id FROM works JOIN chapters ON work = id ORDER BY folded, id")
     )
+
+
+def is_kept(db: sqlite3.Connection, work: int) -> bool:
+    """Whether there is a chapter of the work."""
+    return value(db, "SELECT 1 FROM chapters WHERE work = ?", work) is not None
 
 
 def kept_work(db: sqlite3.Connection, work: int) -> KeptWork:
@@ -107,6 +123,12 @@ def none_named(name: str, works: tuple[KeptWork, ...]) -> WorkNotFound:
     return WorkNotFound(name, f"No work called “{name}”. {hint}", _names(near))
 
 
+def forgotten(work: int) -> WorkNotFound:
+    """The work was removed while it was being read."""
+    name = str(work)
+    return WorkNotFound(name, f"Work {name} was removed while it was read. To add it again: storysofar read SOURCE")
+
+
 def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
     """The work has no chapter of this number."""
     have = numbers_in_words(work.numbers)
@@ -168,6 +190,24 @@ def _same_text(db: sqlite3.Connection, work: Work) -> int | None:
         if len(found) == 1:
             return int(found[0])
     return None
+
+
+def is_begun(db: sqlite3.Connection, work: int) -> bool:
+    """Whether there is such a work, perhaps without a chapter yet."""
+    return value(db, "SELECT 1 FROM works WHERE id = ?", work) is not None
+
+
+def remove_work(db: sqlite3.Connection, work: int) -> None:
+    """Remove a work, its texts and what was read of them. Inside a transaction.
+
+    The index of words holds no text of its own, so it has to be told which words to drop.
+    """
+    db.execute(
+        """INSERT INTO words (words, rowid, text) SELECT 'delete', passages.id, passages.text
+        FROM passages JOIN texts ON texts.id = text_id WHERE work = ? AND kind = 'story'""",
+        (work,),
+    )
+    db.execute("DELETE FROM works WHERE id = ?", (work,))
 
 
 def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:

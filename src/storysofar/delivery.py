@@ -1,0 +1,79 @@
+"""Chapters as they arrive: opened, and read into a library or by themselves. Knows nothing of options or terminals."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from storysofar.errors import StorySoFarError
+from storysofar.ingest import open_work, open_works
+from storysofar.memory import Memory
+from storysofar.reading.reader import read, read_chapter
+from storysofar.store import Library, Outcome
+from storysofar.text import Chapter, Problem, Work
+
+Progress = Callable[[Chapter, int], None]  # a chapter that has been read, and how many are still to be
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What some sources hold."""
+
+    works: tuple[Work, ...] = ()
+    failed: tuple[str, ...] = ()  # why the others could not be read, in words
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the user should hear of, once each: what failed, and what is odd in the others."""
+        odd = (problem_line(problem) for work in self.works for problem in work.problems)
+        return tuple(dict.fromkeys((*self.failed, *odd)))
+
+
+def open_sources(sources: Sequence[str], name: str | None = None) -> Delivery:
+    """The works in the sources, and what could not be read; one bad file does not stop the others.
+
+    With a name they are one work, whatever their pages say.
+    """
+    if not sources:
+        return Delivery()
+    found = open_works(sources)
+    works: tuple[Work, ...] = tuple(found)
+    if name and len(works) > 1:
+        unread = {error.source for error in found.errors}
+        works = (open_work([source for source in sources if source not in unread]),)
+    return Delivery(works, tuple(dict.fromkeys(str(error) for error in found.errors)))
+
+
+def problem_line(problem: Problem) -> str:
+    """Something odd in a source, and where.
+
+    >>> problem_line(Problem("Two chapters are called 3.", source="pages/3.txt"))
+    'pages/3.txt: Two chapters are called 3.'
+    """
+    is_located = not problem.source or problem.source in problem.message
+    return problem.message if is_located else f"{problem.source}: {problem.message}"
+
+
+def read_into(
+    library: Library, works: Iterable[Work], name: str | None, *, again: bool = False, progress: Progress | None = None
+) -> tuple[Outcome, ...]:
+    """Read what is new in these works; without any, what was interrupted in the work of this name."""
+    edition = version("storysofar")
+    return tuple(
+        library.read(work, read_chapter, into=name, edition=edition, again=again, progress=progress)
+        for work in works or (Work(),)
+    )
+
+
+def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) -> tuple[Work, Memory]:
+    """The one work of a delivery as far as a chapter, and what was read of it, without a library.
+
+    Raises StorySoFarError when there is more than one.
+    """
+    if len(works) != 1:
+        names = ", ".join(f"“{one.title}”" if one.title else "one without a title" for one in works)
+        raise StorySoFarError(
+            f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
+        )
+    work = works[0] if as_of is None else works[0].until(as_of)
+    left = iter(range(len(work.chapters) - 1, -1, -1))
+    return work, read(work, progress=lambda chapter: progress(chapter, next(left)))
