@@ -194,7 +194,11 @@ def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) ->
     new = set(theirs)
     if new & mine:
         return False
-    if new <= MARRIED | UNMARRIED and rank_of(mine) - MARRIED - {"lady", "cousin", "aunt", "auntie"} and not mine & COURTESY:
+    if (
+        new <= MARRIED | UNMARRIED
+        and rank_of(mine) - MARRIED - {"lady", "cousin", "aunt", "auntie"}
+        and not mine & COURTESY
+    ):
         return True  # Captain Voss is not Miss Voss
     if (new & MARRIED and mine & UNMARRIED) or (new & UNMARRIED and mine & MARRIED):
         return True
