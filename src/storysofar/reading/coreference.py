@@ -18,7 +18,7 @@ WEIGHTS = {
     "owner": 0.55,
     "vocative": 0.45,
 }
-IN_QUOTATION = 0.4
+IN_QUOTATION = 0.12
 
 
 def resolve_mentions(page: Page, people: People) -> None:
@@ -27,14 +27,25 @@ def resolve_mentions(page: Page, people: People) -> None:
         people.clock += 3
     for paragraph in page.paragraphs:
         people.paragraphs += 1
-        people.clock += 1
-        sentence = -1
+        began = people.clock + 1
+        told = _sentences_told(paragraph)
         for pointer in paragraph.pointers:
-            if pointer.sentence != sentence:
-                people.clock += pointer.sentence - max(sentence, 0)
-                sentence = pointer.sentence
+            people.clock = began + told[min(pointer.sentence, len(told) - 1)]
             _resolve(page, paragraph, pointer, people)
-        people.clock += max(0, len(paragraph.sentences) - 1 - max(sentence, 0))
+        people.clock = began + told[-1]
+
+
+def _sentences_told(paragraph: Paragraph) -> list[int]:
+    """For each sentence, how many the narration has told before it; a speech counts as one however long it is."""
+    spans = [q.span for q in paragraph.quotations]
+    counts, told, inside = [], -1, -1
+    for sentence in paragraph.sentences:
+        within = next((i for i, span in enumerate(spans) if span.start <= sentence.start < span.end), -1)
+        if within < 0 or within != inside:
+            told += 1
+        inside = within
+        counts.append(told)
+    return counts or [0]
 
 
 def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:

@@ -317,7 +317,8 @@ FUNCTION_WORDS = _words(
     "then than as if though although because unless whether i you he she it we they me him her us them my your his its our "
     "their mine yours hers ours theirs is am are was were be been being have has had do does did will would shall should "
     "can could may might must not no yes all any both each few more most other some such only own same too very just now "
-    "also even still again once never ever always often perhaps maybe well oh"
+    "also even still again once never ever always often perhaps maybe well oh neither either both several many none nobody everything nothing something anything "
+    "everybody everyone someone anyone whatever whoever whenever wherever however indeed"
 )
 ADVERBS_IN_TAGS = _words("then again now at last quickly softly only simply finally suddenly too still just also once")
 

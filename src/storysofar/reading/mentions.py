@@ -12,6 +12,7 @@ from storysofar.reading.lexicon import (
     PERSON_VERBS,
     PERSONS,
     PLACE_WORDS,
+    PLAIN_SPEECH_VERBS,
     POSSESSIVES,
     PRONOUNS,
     SPEECH_VERBS,
@@ -353,7 +354,7 @@ def _acts(tokens: list[Token], after: int, quotation: int | None, is_known: bool
     if after >= len(tokens) or quotation is not None:
         return False
     word = tokens[after].text.lower()
-    return word in SPEECH_VERBS or (is_known and word in PERSON_VERBS)
+    return word in PLAIN_SPEECH_VERBS or (is_known and (word in PERSON_VERBS or word in SPEECH_VERBS))
 
 
 def _stem(word: str) -> str:

@@ -59,8 +59,8 @@ WEIGHTS: dict[str, float] = {
     "unclear": -0.7,  # a pronoun that could be somebody else
     "nobody": -0.6,  # no person in it
     "leaning": -0.9,  # begins with "But", "It", "This"
-    "talk": -0.6,  # "I" and "you"
-    "speech": -0.5,
+    "talk": -0.3,  # "I" and "you"
+    "speech": 0.5,
     "unknown": -1.5,  # said by nobody knows whom
     "exclaimed": -0.2,
     "broken": -0.8,  # breaks off, or stands in brackets

@@ -16,6 +16,10 @@ from storysofar.reading.names import Name, gender_of, parse_name, same_given, sa
 SETTLED = 6.0
 # Pronouns alone tell a gender once this much of them agrees.
 TELLING = 2.0
+# Evidence for a stranger that is worth keeping over the end of a chapter.
+KNOWN_ENOUGH = 1.0
+# Paragraphs after which a passer-by will not come back.
+LONG_AGO = 300
 # Paragraphs for which somebody mentioned is still about.
 NEAR = 12
 # A name used this much less often than the descriptions is not what the story calls somebody.
@@ -274,8 +278,33 @@ class People:
 
     # -- saving ------------------------------------------------------------------------------------------------------
 
+    def forget(self) -> None:
+        """Lets go of passers-by, or a long story would make every new chapter dearer than the last.
+
+        Who has no name, was mentioned once or twice and not for long is not waited for; the records keep them.
+        A stranger with a capital of whom little is known is weighed anew when met again.
+        """
+        self.evidence = {key: weight for key, weight in self.evidence.items() if abs(weight) >= KNOWN_ENOUGH}
+        gone = {p.id for p in self.persons.values() if self._is_passer_by(p)}
+        if not gone:
+            return
+        self.persons = {id: person for id, person in self.persons.items() if id not in gone}
+        self.aka = {id: other for id, other in self.aka.items() if self.current(id) in self.persons}
+        here = self.persons.keys() | self.aka.keys()
+        self.by_description = {text: id for text, id in self.by_description.items() if id in here}
+        self.by_part = {part: kept for part, ids in self.by_part.items() if (kept := [i for i in ids if i in here])}
+        self.by_key = {key: kept for key, ids in self.by_key.items() if (kept := [i for i in ids if i in here])}
+        for person in self.persons.values():
+            person.kin = {noun: id for noun, id in person.kin.items() if id in here}
+
+    def _is_passer_by(self, person: Person) -> bool:
+        if person.is_narrator or self.paragraphs - person.last_seen <= LONG_AGO:
+            return False
+        return person.mentions <= (1 if person.is_named else 3)
+
     def dump(self) -> str:
         """The state as JSON, the same for the same reading."""
+        self.forget()
         persons = [
             [
                 p.id,

@@ -4,7 +4,7 @@ from storysofar.reading.page import Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
 
 # What is left of the attention after one more sentence.
-DECAY = 0.72
+DECAY = 0.42
 # A pronoun reaches no further back than this many sentences.
 REACH = 24
 THIRD = frozenset(("m", "f", "they", "xe", "ze", "fae", "ey"))

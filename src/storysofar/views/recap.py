@@ -17,6 +17,10 @@ from storysofar.views.place import Place, bounded, position_of
 NEEDS: tuple[str, ...] = (*PEOPLE, "moments")
 
 LAST_CHAPTER = 0.4  # share of the words: who comes back asks first what happened just now
+USUAL = 18  # words of a line
+APART = 0.3  # what a line gains by standing far from those chosen before it
+AGAIN = 0.2  # what it loses by saying what they say
+LONG_WORD = 5  # letters
 FADING = 0.92  # how much less each chapter counts than the one after it
 
 
@@ -96,10 +100,47 @@ def candidates(moments: Iterable[Moment], people: People) -> list[Candidate]:
 def choose(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
     """The lines to show: the last chapter's share first, then the chapters before, then whatever still fits."""
     *before, last = chapters
-    detail = fill(last, round(words * LAST_CHAPTER) if before else words)
+    share = round(words * LAST_CHAPTER) if before else words
+    detail = fill(spread(last, share), share)
     rest = fill(in_turn(before, words - cost(detail)), words - cost(detail))
     chosen = detail + rest
     return chosen + fill([c for c in last if c not in detail], words - cost(chosen))
+
+
+def spread(lines: list[Candidate], words: int) -> list[Candidate]:
+    """The lines of one chapter in the order in which they deserve a place: the best, and then the best from elsewhere.
+
+    A chapter is not its best page. Each line waits for what stands far from those before it, and a line that says
+    again what has been said waits longest (maximal marginal relevance: Carbonell and Goldstein 1998).
+    """
+    if not lines:
+        return []
+    starts = [line.moment.span.start for line in lines]
+    step = max(1, (max(starts) - min(starts)) // max(1, words // USUAL))
+    waiting, order = list(lines), []
+    nearest = {id(line): 1.0 for line in lines}
+    said: set[str] = set()
+    while waiting:
+        gains = [c.moment.salience + APART * nearest[id(c)] - AGAIN * again(c, said) for c in waiting]
+        best = waiting[max(range(len(waiting)), key=lambda i: (gains[i], -waiting[i].moment.span.start))]
+        waiting.remove(best)
+        order.append(best)
+        said |= telling(best)
+        for line in waiting:
+            gap = abs(line.moment.span.start - best.moment.span.start) / step
+            nearest[id(line)] = min(nearest[id(line)], gap)
+    return order
+
+
+def telling(line: Candidate) -> set[str]:
+    """The words of a line that say something: the longer ones."""
+    return {word for word in line.moment.text.casefold().split() if len(word) > LONG_WORD}
+
+
+def again(line: Candidate, said: set[str]) -> float:
+    """The share of a line's telling words that have been said."""
+    words = telling(line)
+    return len(words & said) / len(words) if words else 0.0
 
 
 def in_turn(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
