@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 
 PROJECT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[ch\. [^]]*\]")
 PROMPT = "$ "
 WIDTH = 96
 
@@ -61,7 +62,7 @@ def rerun(block: str, sitting: Sitting) -> str:
 
 
 def wrapped(output: str) -> str:
-    """The output with long lines broken, what follows set in a little.
+    """The output with long lines broken, but for the links at their ends; what follows is set in a little.
 
     >>> print(wrapped("  one " * 20), end="")
       one   one   one   one   one   one   one   one   one   one   one   one   one   one   one   one
@@ -70,8 +71,9 @@ def wrapped(output: str) -> str:
     lines = []
     for line in output.splitlines():
         indent = " " * (len(line) - len(line.lstrip()) + 4)
-        lines += textwrap.wrap(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False) or [""]
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+        whole = LINK.sub(lambda link: link[0].replace(" ", "\0"), line)
+        lines += textwrap.wrap(whole, WIDTH, subsequent_indent=indent, break_on_hyphens=False) or [""]
+    return "".join(f"{line.rstrip()}\n" for line in lines).replace("\0", " ")
 
 
 def retold(page: str) -> str:
