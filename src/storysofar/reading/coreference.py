@@ -1,7 +1,7 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
 from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
-from storysofar.reading.names import Name, gender_of, parse_name
+from storysofar.reading.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
 from storysofar.reading.pronouns import by_pronoun
@@ -82,11 +82,19 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
             _same(page, paragraph, person, other, pointer, people)
     if person is None:
         person = people.add(f"c{page.chapter}.{pointer.start}")
+    for other in bearers[1:2]:
+        if len(name.parts) > 1 and _has_initials_only(other) and same_given(name.given, min(other.givens)):
+            _same(page, paragraph, person, other, pointer, people)
     if pointer.quotation is None:
         person.narrated += 1
     if people.call(person, name):
         _also_called(page, paragraph, person, pointer)
     return person
+
+
+def _has_initials_only(person: Person) -> bool:
+    """Whether somebody's first name is known by its initial alone: Mr H. Potter."""
+    return bool(person.givens) and all(len(given) == 1 for given in person.givens)
 
 
 def _agree(person: Person, name: Name) -> bool:

@@ -72,7 +72,7 @@ DOUBTFUL = 0.75
 # Only so many pointers before it are looked at.
 BEFORE = 40
 # … and when its paragraph names nobody and so little speaks for the one it is taken for.
-FAINT = 0.5
+FAINT = 0.3
 WHOLE = frozenset(". ! ? ” \" ’ ' » * _".split())
 LINKING = frozenset("the a an of in to and".split())
 OWNED = frozenset("the a an his her my our their its your this that to".split())
