@@ -2,7 +2,7 @@
 
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.reading.tags import outermost
+from storysofar.reading.tags import find_lead, outermost
 from storysofar.reading.turns import Turn
 
 # What each cue is worth, in the same points as turn-taking in decoding.py; tuned on the PDNC novels as a whole and on
@@ -87,9 +87,10 @@ def _leading_in(page: Page, turn: Turn) -> Pointer | None:
     before = page.paragraphs[turn.paragraph - 1]
     if not before.text.rstrip().endswith((":", ",", "—", "--")):
         return None
-    narrated = [
-        p for p in before.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group
-    ]
+    lead = find_lead(before)
+    if lead is not None:
+        return lead
+    narrated = _acting(before)
     last = [p for p in narrated if p.sentence == narrated[-1].sentence] if narrated else []
     return outermost(before, last[0]) if last else None
 

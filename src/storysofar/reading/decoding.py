@@ -11,8 +11,7 @@ from storysofar.story import Cue
 # Points for how a conversation goes, tuned together with those of cues.py.
 WRONG_SEX = -14.0
 ANSWERS = 7.0  # who was called by name in the turn before
-SAME_AGAIN = -3.2  # a new paragraph of speech is a new speaker
-SAME_AFTER_NARRATION = -1.5
+SAME_AGAIN = -3.2  # a new paragraph of speech right after the last is a new speaker
 TURN_BACK = 3.0  # A, B, and now A again
 PRESENT = 0.6  # for being about: the logarithm of how much they are mentioned
 IN_TALK = 0.7  # for having spoken in the last turns
@@ -120,8 +119,8 @@ def _transition(turn: Turn, one: str | None, two: str | None, id: str) -> float:
     if turn.continued:
         return GONE_ON if id == two else 0.0
     points = 0.0
-    if id == two and not turn.same_paragraph:
-        points += SAME_AGAIN if turn.gap == 0 else SAME_AFTER_NARRATION if turn.gap < 3 else 0.0
+    if id == two and not turn.same_paragraph and turn.gap == 0:
+        points += SAME_AGAIN
     if id == one and one is not None and turn.gap < 3:
         points += TURN_BACK
     if id == two and turn.same_paragraph:

@@ -36,7 +36,8 @@ def _weigh_first_person(page: Page, people: People) -> Pointer | None:
         words, first, told = words + narrated, first + len(selves), told + (narrated > 3)
         telling += selves[:1]
     if words >= 25:
-        share = 100.0 * first / words if len(telling) > 1 or told <= 2 else 0.0
+        is_letter = people.narrator is None and len(telling) == 1 and told > 2
+        share = 0.0 if is_letter else 100.0 * first / words
         before = people.notes.get("first_person")
         people.notes["first_person"] = round(share if before is None else 0.6 * float(before) + 0.4 * share, 3)
     return telling[0] if telling else None

@@ -22,6 +22,11 @@ def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
     return _tag_before(paragraph, before, is_between=i > 0)
 
 
+def find_lead(paragraph: Paragraph) -> Pointer | None:
+    """Whom a paragraph of narration lets speak next: "… and then, as he had said at dinner,"."""
+    return _tag_before(paragraph, (0, len(paragraph.tokens)), is_between=False)
+
+
 def _tokens_between(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
     tokens = paragraph.tokens
     low = _first_at(tokens, start)
