@@ -1,5 +1,6 @@
 """The library: an open file of works, and all that can be asked of it. Knows neither how works are got nor how read."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
@@ -172,7 +173,7 @@ class Library:
         What a view needs is in its module's NEEDS.
         """
         one = self.find(work).id
-        with self._snapshot() as db:
+        with self._snapshot() as db, _collector_at_rest():
             return memory_of(db, one, as_of or THE_END, kinds)
 
     def pages(self, work: str | int, as_of: Position | None = None, *, matching: str | None = None) -> Work:
@@ -236,3 +237,15 @@ class Library:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with explained(self.path), writing(self._db):
             yield self._db
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for garbage while a memory is made: tens of thousands of new tuples, and no garbage among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from storysofar.errors import CharacterNotFound
 from storysofar.memory import Memory
-from storysofar.story import Fact
+from storysofar.story import Fact, Mention
 from storysofar.text import Span
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.people import NEEDS as PEOPLE
@@ -129,7 +129,7 @@ def importance(member: CastMember) -> tuple[bool, int, str]:
 class Tally:
     """What is counted of one person on the way through the records."""
 
-    seen: list[Evidence] = field(default_factory=list)
+    seen: list[Mention] = field(default_factory=list)
     lines: int = 0
     pronouns: str | None = None
     is_narrator: bool = False
@@ -142,7 +142,9 @@ def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
     found = {}
     for one, character in people.characters.items():
         tally = tallies[one]
-        first = min([evidence(character.span, character.name), *tally.seen])
+        outermost = sorted(tally.seen, key=lambda mention: mention.span)
+        seen = [evidence(mention.span, mention.text) for mention in (*outermost[:1], *outermost[-1:])]
+        first = min([evidence(character.span, character.name), *seen])
         found[one] = CastMember(
             id=one,
             name=character.name,
@@ -151,7 +153,7 @@ def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
             is_named=character.is_named,
             is_narrator=character.is_narrator or tally.is_narrator,
             first_seen=first,
-            last_seen=max([first, *tally.seen]),
+            last_seen=max([first, *seen]),
             mentions=len(tally.seen),
             lines=tally.lines,
             facts=known_facts(tally.facts, people),
@@ -168,7 +170,7 @@ def tallies_of(memory: Memory, people: People) -> dict[str, Tally]:
             tallies[one].is_narrator |= character.is_narrator
     for mention in memory.mentions:
         if one := people.id_of(mention.character):
-            tallies[one].seen.append(evidence(mention.span, mention.text))
+            tallies[one].seen.append(mention)
     for attribution in memory.attributions:
         if one := people.id_of(attribution.speaker):
             tallies[one].lines += 1
