@@ -24,7 +24,7 @@ IN_QUOTATION = 0.12
 def resolve_mentions(page: Page, people: People) -> None:
     """Gives every pointer its person, makes new persons known, and keeps what holds the attention."""
     if page.opens_scene:
-        people.clock += 3
+        people.clock += 8
     for paragraph in page.paragraphs:
         people.paragraphs += 1
         began = people.clock + 1

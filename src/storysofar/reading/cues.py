@@ -9,6 +9,7 @@ from storysofar.reading.turns import Turn
 # the fan-fiction chapters (docs/evaluation.md).
 NAMED = 20.0  # "said Emma"
 DESCRIBED = 15.0  # "said the old man"
+RELATED = 6.0  # "said her mother", who may well be somebody with a name
 PRONOUN = 8.0  # "he said", shared out by how well each man fits
 BEAT_BEFORE = 10.0  # Emma sighed. “…”
 BEAT_AFTER = 4.0  # “…” Emma sighed.
@@ -38,6 +39,10 @@ def weigh(page: Page, turn: Turn, people: People) -> None:
             scores[id] = scores.get(id, 0.0) + NAMES_SELF * (people.persons[id].mentions > 2)
         elif pointer.kind == "name":
             scores[id] = scores.get(id, 0.0) + TALKED_OF
+    if turn.told is not None and turn.told.person is not None and turn.told.person not in turn.called:
+        id = people.current(turn.told.person)
+        scores[id] = scores.get(id, 0.0) + CALLED
+        turn.called.append(id)
     if turn.called:
         turn.addressee = turn.called[0]
 
@@ -51,7 +56,11 @@ def _weigh_tag(turn: Turn, tag: Pointer, people: People) -> None:
             scores[id] = scores.get(id, 0.0) + PRONOUN * score / top
     elif tag.person is not None:
         id = people.current(tag.person)
-        scores[id] = scores.get(id, 0.0) + (NAMED if tag.kind == "name" or tag.gender == "i" else DESCRIBED)
+        if tag.kind == "name" or tag.gender == "i":
+            points = NAMED
+        else:
+            points = RELATED if tag.owner is not None and not people.persons[id].is_named else DESCRIBED
+        scores[id] = scores.get(id, 0.0) + points
 
 
 def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: Pointer | None) -> None:

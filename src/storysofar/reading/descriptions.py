@@ -154,8 +154,8 @@ def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: Peo
         return people.get(known)
     person = _spouse_or_parent(owner, pointer.head, people)
     if person is None:
-        if pointer.head not in KIN and pointer.quotation is not None:
-            return None
+        if pointer.head in SEVERAL or (pointer.head not in KIN and pointer.quotation is not None):
+            return None  # "his friend" may be anybody, most often somebody with a name
         person = people.add(f"c{page.chapter}.{pointer.end}")
         if PERSONS.get(pointer.head):
             person.gender[PERSONS[pointer.head]] = 4.0

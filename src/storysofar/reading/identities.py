@@ -11,6 +11,7 @@ from storysofar.text import Span
 
 COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
 NOT = frozenset("not never no hardly neither nor if whether like as".split())
+UNSURE = frozenset("if whether perhaps maybe thought believed supposed suspected said like".split())
 # A named speaker who claims another name must be known this surely; a nameless one, half as surely.
 CERTAIN = 0.9
 # A name called out to the narrator this often is the narrator's.
@@ -94,6 +95,8 @@ def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
         return None
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
+        return None
+    if set(_words_before(paragraph, subject, 3)) & UNSURE:
         return None
     return subject.person
 

@@ -123,7 +123,10 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
                 at += 1
         if at >= end:
             return None
-        first, lower = tokens[at].text, tokens[at].text.lower()
+    while len(words) > 1 and _is_never_a_first_name(words[0]):
+        at += 1  # "on Monday Anna came"
+        words = words[1:]
+    first, lower = tokens[at].text, tokens[at].text.lower()
     if len(words) == 1:
         if _stem(lower) in NEVER_NAMES or _stem(lower) in FUNCTION_WORDS or len(_stem(first)) < 2:
             return None
@@ -138,6 +141,12 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
     if all(w.isupper() and len(w) > 1 and w.lower() in word_list("common") for w in words):
         return None
     return _name(tokens, at, end, sentence, quotation)
+
+
+def _is_never_a_first_name(word: str) -> bool:
+    lower = word.lower()
+    given = lower in word_list("given_male") or lower in word_list("given_female")
+    return lower in NEVER_NAMES and lower not in TITLES and not given
 
 
 def _name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer:
@@ -268,7 +277,7 @@ def _own(paragraph: Paragraph) -> None:
         pointer.role = "owner"
         extra.append(description)
     if extra:
-        paragraph.pointers = sorted([*paragraph.pointers, *extra], key=lambda p: (p.start, -p.end))
+        paragraph.pointers = sorted([*paragraph.pointers, *extra], key=lambda p: (p.start, p.end))
 
 
 # -- words ---------------------------------------------------------------------------------------------------------

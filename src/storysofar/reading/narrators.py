@@ -1,5 +1,6 @@
 """Who tells the story as "I". Knows nothing of what the narrator is called."""
 
+from storysofar.reading.names import parse_name
 from storysofar.reading.page import Page, Pointer
 from storysofar.reading.people import People, Person
 
@@ -18,7 +19,7 @@ def settle_narrator(page: Page, people: People) -> None:
         return
     teller = people.notes.get("teller")
     known = people.current(teller) if teller is not None and people.current(teller) in people.persons else None
-    if known is not None and _is_told_of(people.persons[known], page):
+    if known is not None and (_is_told_of(people.persons[known], page) or _has_another_name(known, page, people)):
         known = people.narrator = None
     if people.narrator is None and opening is not None:
         people.narrator = known or _new_narrator(page, opening, people)
@@ -47,6 +48,19 @@ def _is_told_of(narrator: Person, page: Page) -> bool:
     """Whether the narration speaks of the last narrator by name: then somebody else has taken over."""
     return any(
         p.kind == "name" and p.quotation is None and p.role == "subject" and p.text in narrator.names
+        for paragraph in page.paragraphs
+        for p in paragraph.pointers
+    )
+
+
+def _has_another_name(narrator: str, page: Page, people: People) -> bool:
+    """Whether a chapter opens with a name for "I" that is not the last narrator's: “My name is Tobias.”"""
+    person = people.persons[narrator]
+    return page.opens_chapter and any(
+        p.role == "self"
+        and p.quotation is None
+        and person.is_named
+        and person not in people.bearers(parse_name(p.text))
         for paragraph in page.paragraphs
         for p in paragraph.pointers
     )

@@ -20,6 +20,11 @@ WRITTEN = re.compile(
     r"\b(?:read|reads|wrote|written|inscribed|engraved|printed|headed|signed|scrawled|labelled|labeled|entitled|titled|"
     r"called|named|inscription|note|letter|sign|telegram|headline|word|words|phrase|term)\W*$"
 )
+# What speaks on paper only: “The letter read: …”
+WRITING = re.compile(
+    r"\b(?:note|letter|sign|telegram|message|inscription|headline|card|label|plaque|placard)\s+(?:had\s+)?"
+    r"(?:said|says|read|reads|ran|runs)\W*$"
+)
 
 
 @dataclass(slots=True)
@@ -66,6 +71,8 @@ def find_quotations(
         stretches = _single_stretches(text) or _double_stretches(text, continued)
     else:
         stretches = _double_stretches(text, continued)
+    if stretches and continued:
+        stretches[0].continues = True
     found = []
     for s in stretches:
         said = text[s.start : s.end]
@@ -96,6 +103,7 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
     stretches: list[Stretch] = []
     open_at: int | None = None
     opened_by = ""
+    nested = 0
     end = len(text.rstrip())
     for match in MARKS.finditer(text):
         at, mark = match.start(), match.group()
@@ -103,9 +111,12 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
         if opens:
             if open_at is not None:
                 if mark == opened_by == "“" and _nests(text, at):
+                    nested += 1
                     continue
                 stretches.append(Stretch(open_at, _end_before(text, open_at, at)))
             open_at, opened_by = at, mark
+        elif nested:
+            nested -= 1
         elif open_at is not None:
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
@@ -113,8 +124,6 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
             stretches.append(Stretch(len(text) - len(text.lstrip()), at + 1))
     if open_at is not None:
         stretches.append(Stretch(open_at, max(end, open_at + 1), open_end=True))
-    if stretches and continued:
-        stretches[0].continues = True
     return stretches
 
 
@@ -174,7 +183,7 @@ def _single_stretches(text: str) -> list[Stretch]:
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
         if open_at is None:
-            starts = before in ' \n\t—–-(_*\u00a0“"' and (after.isalnum() or after in '“"_…—.')
+            starts = before in ' \n\t—–-(_*\u00a0“"' and (after.isalnum() or after in '“"_…—.’')
             if starts and (mark == "‘" or (mark == "'" and (after.isupper() or after in '“"…' or at == 0))):
                 open_at = at
         elif mark != "‘" and not after.isalnum() and (before in '.,!?—–…-_*”":;)' or _closes_later(text, at)):
@@ -218,6 +227,8 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
     words = WORD.findall(said)
     before = text[: stretch.start].rstrip()
     after = text[stretch.end :].lstrip()
+    if words and WRITING.search(before.lower()):
+        return False
     if not words or not before or len(words) > 6 or stretch.open_end:
         return True
     if said[-1:] in ".,!?—…-" or before[-1] in ',:.!?—-”"’':

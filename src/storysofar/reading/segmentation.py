@@ -5,8 +5,8 @@ import re
 from storysofar.reading.lexicon import ABBREVIATED
 from storysofar.text import Sentence, Token
 
-# A word may hold apostrophes and hyphens between letters; a run of dots or dashes is one mark.
-TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\.{2,}|-{2,}|[^\w\s]|_")
+# A word may hold apostrophes and hyphens between letters, a number a point; a run of dots or dashes is one mark.
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|\.{2,}|-{2,}|[^\w\s]|_")
 ENDS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!?"})
 CLOSERS = frozenset("\"'”’»)]}_*")
 OPENERS = frozenset("\"'“‘«([{_*—–-") | {"--"}
@@ -47,13 +47,18 @@ def sentences_of(tokens: list[Token]) -> list[Sentence]:
 
 def _past_closers(tokens: list[Token], at: int) -> int:
     """The last token of the sentence that ends at the mark `at`: further marks and closing quotes that touch it."""
-    while (
-        at + 1 < len(tokens)
-        and tokens[at + 1].start == tokens[at].end
-        and (tokens[at + 1].text in CLOSERS or tokens[at + 1].text in ENDS)
+    while at + 1 < len(tokens) and (
+        (_touches(tokens, at) and tokens[at + 1].text in CLOSERS | ENDS)
+        # French sets its marks apart: « Quoi ? »
+        or (tokens[at + 1].text == "»" and not (at + 2 < len(tokens) and _touches(tokens, at + 1)))
     ):
         at += 1
     return at
+
+
+def _touches(tokens: list[Token], at: int) -> bool:
+    """Whether no space parts a token from the next one."""
+    return tokens[at + 1].start == tokens[at].end
 
 
 def _opens(tokens: list[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Container
 from storysofar.reading.lexicon import (
     BODY,
     PERSON_VERBS,
+    PERSONS,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     SPEECH_VERBS,
@@ -45,6 +46,10 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
     tokens = paragraph.tokens
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
+    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSONS:
+        return 3.0
+    if pointer.role == "self":
+        return 2.0 if before in ("am", "i'm", "i’m") else 3.0
     if pointer.quotation is None:
         if after in SPEECH_VERBS or before in SPEECH_VERBS:
             return 3.0

@@ -14,11 +14,11 @@ def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
     q = paragraph.quotations[i]
     after_end = paragraph.quotations[i + 1].span.start if i + 1 < len(paragraph.quotations) else paragraph.end
     before_start = paragraph.quotations[i - 1].span.end if i else paragraph.start
-    after = _tokens_between(paragraph, q.span.end, after_end)
+    after = tokens_between(paragraph, q.span.end, after_end)
     found = _tag_after(paragraph, after, q)
     if found is not None:
         return found
-    before = _tokens_between(paragraph, before_start, q.span.start)
+    before = tokens_between(paragraph, before_start, q.span.start)
     return _tag_before(paragraph, before, is_between=i > 0)
 
 
@@ -27,7 +27,8 @@ def find_lead(paragraph: Paragraph) -> Pointer | None:
     return _tag_before(paragraph, (0, len(paragraph.tokens)), is_between=False)
 
 
-def _tokens_between(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+def tokens_between(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """The tokens that open between two offsets of the chapter: the first, and the one after the last."""
     tokens = paragraph.tokens
     low = _first_at(tokens, start)
     return low, _first_at(tokens, end)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from storysofar.reading.addressees import find_addressee
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.reading.tags import find_tag
@@ -21,6 +22,7 @@ class Turn:
     quotations: list[int]
     tag: Pointer | None = None
     cue: Cue = "implicit"
+    told: Pointer | None = None  # whom the tag says the words are said to
     addressee: str | None = None
     called: list[str] = field(default_factory=list)
     continued: bool = False
@@ -42,6 +44,7 @@ def turns_of(page: Page, people: People) -> list[Turn]:
             continue
         first = True
         for turn in _turns_in(paragraph, index, spoken):
+            turn.told = next(filter(None, (find_addressee(paragraph, i, turn.tag) for i in turn.quotations)), None)
             turn.gap = gap if first else 0
             turn.same_paragraph = not first
             first = False
