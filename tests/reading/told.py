@@ -1,7 +1,8 @@
 """Case files: a text, and what reading it must find, side by side.
 
 A case begins with `# ` and its sentence; the text follows, and the lines that begin with `-> ` are what must be found,
-all of it and nothing else. `#! ` instead of `# ` is a known failure: strict, so that who mends it must say so.
+all of it and nothing else. A line `[next chapter]` begins a new chapter. `#! ` instead of `# ` is a known failure:
+strict, so that who mends it must say so.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from storysofar.text import Kind, Work, make_chapter
 from storysofar.views.people import people_in
 
 CASES = Path(__file__).parent.parent / "cases"
+NEXT_CHAPTER = "[next chapter]"
 
 
 class Case(NamedTuple):
@@ -25,6 +27,11 @@ class Case(NamedTuple):
     text: str
     told: list[str]
     is_known_failure: bool
+
+    @property
+    def chapters(self) -> list[str]:
+        """The text of each chapter."""
+        return [chapter.strip() + "\n" for chapter in self.text.split(NEXT_CHAPTER)]
 
 
 def cases_of(path: Path) -> list[Case]:

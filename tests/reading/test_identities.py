@@ -1,0 +1,37 @@
+"""Who turns out to be whom, by which sentence, and that nobody knows it before."""
+
+from storysofar.memory import Memory
+
+from .told import Case, every_case, memory_of
+
+
+def told(memory: Memory) -> list[str]:
+    """Identities as lines of a case: who | who that turns out to be | the sentence, and whether it is a revelation."""
+    lines = []
+    for same in memory.same:
+        shown = [c for c in memory.characters if c.known_from < same.known_from]
+        name = {c.id: c.name for c in shown}
+        line = [name.get(same.other, "somebody"), name.get(same.character, "somebody"), same.sentence]
+        lines.append(" | ".join([*line, *(["revelation"] if same.is_revelation else [])]))
+    return lines
+
+
+@every_case("identities")
+def test_it_turns_out_that(case: Case):
+    assert told(memory_of(*case.chapters)) == case.told
+
+
+def test_two_people_are_two_until_the_text_says_otherwise():
+    masked = "“No,” said the Heron. The Heron laughed. “Yes,” said Edric Hale. Edric Hale sat down."
+    memory = memory_of(masked, "The Heron was Edric Hale.")
+    before = memory.as_of(memory.chapters[1].same[0].known_from._replace(offset=0))
+    assert len(before.cast_of()) == 2
+    assert len(memory.cast_of()) == 1
+    assert not before.identities()
+
+
+def test_an_identity_is_known_only_once_its_sentence_has_been_read():
+    text = "It rained. The Heron was Edric Hale."
+    memory = memory_of("“No,” said the Heron. “Yes,” said Edric Hale.", text)
+    (same,) = memory.same
+    assert same.known_from >= (2, len(text))
