@@ -37,6 +37,12 @@ def test_a_tag_behind_the_words_is_known_only_where_it_stands():
     assert attribution.known_from >= (1, len("“Run!” cried Anna"))
 
 
+def test_who_speaks_is_known_only_after_the_turns_that_were_weighed_with_it():
+    text = "“Tom, run.”\n\n“Why?” asked Tom.\n\n“Just run, Tom,” said Anna."
+    first, *_ = memory_of(text).attributions
+    assert first.known_from >= (1, len(text))
+
+
 @pytest.mark.parametrize("text", ["“Run!” cried Anna.", "“Run!”", "Anna sighed. “Run!”", "“Run!” he said.\n\n“Why?”"])
 def test_confidence_is_a_share(text: str):
     assert all(0 <= a.confidence <= 1 for a in memory_of(text).attributions)

@@ -10,8 +10,8 @@ from storysofar.story import SameCharacter
 from storysofar.text import Span
 
 COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
-NOT = frozenset("not never no hardly neither nor if whether like as".split())
-UNSURE = frozenset("if whether perhaps maybe thought believed supposed suspected said like".split())
+# Before "the Heron was Edric Hale", these leave open whether he was, or deny it.
+UNSURE = frozenset("if whether perhaps maybe thought believed supposed suspected said like not neither nor".split())
 # A named speaker who claims another name must be known this surely; a nameless one, half as surely.
 CERTAIN = 0.9
 # A name called out to the narrator this often is the narrator's.
@@ -89,7 +89,7 @@ def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
             paragraph, pointer.token - reach - 1
         )
         return owner.person if owner is not None and owner.role in ("owner", "bearer") else None
-    if before[-1] not in COPULAS or set(before[-2:]) & NOT:
+    if before[-1] not in COPULAS:
         return None
     subject = _pointer_ending(paragraph, pointer.token - 1)
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:

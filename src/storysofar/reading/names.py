@@ -186,8 +186,8 @@ def variants_of(part: str) -> tuple[str, ...]:
 def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) -> bool:
     """Whether no one person is called by both: Mrs. and Miss, Captain and Admiral, he and she.
 
-    >>> titles_conflict({"miss"}, ("mrs",)), titles_conflict({"mr"}, ("captain",))
-    (True, False)
+    >>> titles_conflict({"miss"}, ("mrs",)), titles_conflict({"uncle"}, ("aunt",)), titles_conflict({"mr"}, ("captain",))
+    (True, True, False)
     """
     if not mine or not theirs:
         return False
