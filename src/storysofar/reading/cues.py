@@ -13,8 +13,8 @@ RELATED = 6.0  # "said her mother", who may well be somebody with a name
 PRONOUN = 8.0  # "he said", shared out by how well each man fits
 BEAT_BEFORE = 10.0  # Emma sighed. “…”
 BEAT_AFTER = 4.0  # “…” Emma sighed.
-CALLED = -9.0  # “…, Emma” is not said by Emma
-TALKED_OF = -4.0  # “Emma is ill” is seldom said by Emma
+CALLED = -12.0  # “…, Emma” is not said by Emma
+TALKED_OF = -5.0  # “Emma is ill” is seldom said by Emma
 NAMES_SELF = 5.0  # “I am Emma” is said by Emma, if she is known already
 
 

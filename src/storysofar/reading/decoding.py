@@ -13,7 +13,7 @@ WRONG_SEX = -14.0
 ANSWERS = 7.0  # who was called by name in the turn before
 SAME_AGAIN = -3.2  # a new paragraph of speech right after the last is a new speaker
 TURN_BACK = 3.0  # A, B, and now A again
-PRESENT = 0.6  # for being about: the logarithm of how much they are mentioned
+PRESENT = 0.9  # for being about: the logarithm of how much they are mentioned
 IN_TALK = 0.7  # for having spoken in the last turns
 PRACTISED = 0.03  # for each line ever spoken, up to one point
 UNNAMED = -1.0  # a passer-by without a name seldom speaks untagged
@@ -22,7 +22,7 @@ GONE_ON = 30.0  # a quotation left open at the paragraph's end
 # to a ceiling, as measured on the PDNC novels (floor, slope a point, ceiling).
 CONFIDENCE: dict[Cue, tuple[float, float, float]] = {
     "explicit": (0.6, 0.1, 0.96),
-    "anaphoric": (0.36, 0.035, 0.8),
+    "anaphoric": (0.36, 0.04, 0.86),
     "implicit": (0.31, 0.05, 0.85),
 }
 MOST = 9  # candidates a turn

@@ -21,7 +21,7 @@ KNOWN_ENOUGH = 1.0
 # Paragraphs after which a passer-by will not come back.
 LONG_AGO = 300
 # Paragraphs for which somebody mentioned is still about.
-NEAR = 12
+NEAR = 20
 # A name used this much less often than the descriptions is not what the story calls somebody.
 RARE = 0.04
 # A full name is what we call somebody unless the story uses it less often than this: only in passing.

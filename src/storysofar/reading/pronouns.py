@@ -7,6 +7,8 @@ from storysofar.reading.people import SETTLED, People, Person
 DECAY = 0.42
 # A pronoun reaches no further back than this many sentences.
 REACH = 24
+# How far somebody of unknown gender may be meant, where "he" or "she" could be anybody.
+UNSETTLED = 0.35
 THIRD = frozenset(("m", "f", "they", "xe", "ze", "fae", "ey"))
 
 
@@ -108,7 +110,7 @@ def _chance(person: Person, gender: str) -> float:
         return 0.15
     here = person.gender.get(gender, 0.0)
     elsewhere = max((weight for other, weight in person.gender.items() if other != gender), default=0.0)
-    return 0.9 if here > elsewhere else 0.25 if elsewhere > here else 0.6
+    return 0.9 if here > elsewhere else 0.2 if elsewhere > here else UNSETTLED
 
 
 def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:
