@@ -288,6 +288,12 @@ PLACE_WORDS = _words(
     "street-car saloon restaurant bar building block drive boulevard alley way corner cross world war act day night "
     "century age year ship mine trail ranch"
 )
+# Words for places that are also last names, where a first name stands before them: Tobias Marsh, Fanny Hill.
+SURNAME_PLACES = _words(
+    "park hall house hill hills castle lake bay church chapel wood woods forest valley court garden place row cottage "
+    "farm mill market temple bank grove common green field fields moor heath marsh banks cross brook bridge lane day "
+    "night west gate"
+)
 # Prepositions that make a capitalised stranger a place rather than a person.
 PLACE_PREPOSITIONS = _words("in at into near through across throughout towards toward around outside inside via")
 # Words that open a sentence or a speech with a capital and are not in the list of common words.

@@ -9,6 +9,7 @@ from storysofar.reading.lexicon import (
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     SPEECH_VERBS,
+    SURNAME_PLACES,
     word_list,
 )
 from storysofar.reading.names import parse_name
@@ -73,7 +74,7 @@ def _prior(pointer: Pointer) -> float:
     stem = first.split("-")[0]
     given = pointer.determiner != "the" and (stem in word_list("given_male") or stem in word_list("given_female"))
     is_long = len(name.parts) > 1
-    is_place = is_long and last in PLACE_WORDS
+    is_place = is_long and last in PLACE_WORDS and not (given and last in SURNAME_PLACES)
     is_place = is_place or (not given and not {first, last}.isdisjoint(word_list("places")))
     weight = 0.0
     if given:
