@@ -119,8 +119,8 @@ def memory_entry(memory: Memory) -> Entry:
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
-    """As they stand in the text; sorting is stable, so what stands at the same place keeps the order of reading."""
-    return sorted(records, key=lambda record: record.span)
+    """As they stand in the text, the longer before what it begins with: "his brother", then "his"."""
+    return sorted(records, key=lambda record: (record.span.opens, -record.span.end))
 
 
 def _characters(memory: Memory, resolve: Resolve) -> Iterator[Entry]:

@@ -49,6 +49,8 @@ def _sentences_told(paragraph: Paragraph) -> list[int]:
 
 
 def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
+    if pointer.person is not None:
+        return
     if pointer.kind == "name":
         person = _by_name(page, paragraph, pointer, people)
     elif pointer.kind == "pronoun":

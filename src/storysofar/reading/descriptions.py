@@ -126,7 +126,8 @@ def _fits_description(person: Person, pointer: Pointer, exact: str, distance: in
         return exact in (text.lower() for text in person.descriptions) or (not modified and pointer.head in nouns)
     if pointer.head in nouns and distance <= (40 if not person.names else 12):
         return not modified or exact in (text.lower() for text in person.descriptions)
-    return bool(pointer.gender) and person.sex() == pointer.gender and distance <= 5 and bool(person.names)
+    reach = 14 if pointer.determiner in ("this", "that") else 5
+    return bool(pointer.gender) and person.sex() == pointer.gender and distance <= reach and bool(person.names)
 
 
 def titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:

@@ -16,6 +16,7 @@ from storysofar.reading.lexicon import (
     POSSESSIVES,
     PRONOUNS,
     SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
     TITLES,
     word_list,
 )
@@ -31,6 +32,7 @@ NOT_ALONE = frozenset(
     "miss mr mrs master m don may st major general private sister brother sir madam lord lady dear friend child baby "
     "boss mate love".split()
 )
+CLITICS = frozenset(("d", "ll", "m", "re", "s", "ve"))
 # How far a description may reach from its determiner to its noun.
 WIDEST = 5
 
@@ -84,10 +86,11 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
     if not word[0].isalpha():
         return None
     lower = word.lower()
-    if lower in PRONOUNS:
-        return Pointer(
-            tokens[at].start, tokens[at].end, word, "pronoun", at, at + 1, sentence, quotation, PRONOUNS[lower]
-        )
+    pronoun = lower if lower in PRONOUNS else _contracted(lower)
+    if pronoun:
+        start, end = tokens[at].start, tokens[at].start + len(pronoun)
+        text = word[: len(pronoun)]
+        return Pointer(start, end, text, "pronoun", at, at + 1, sentence, quotation, PRONOUNS[pronoun])
     if word[0].isupper():
         name = _name_at(tokens, at, sentence, quotation, people)
         if name is not None:
@@ -96,6 +99,12 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
         titled = _titled_article_at(tokens, at, sentence, quotation) if lower == "the" else None
         return titled or _description_at(tokens, at, lower, sentence, quotation)
     return None
+
+
+def _contracted(word: str) -> str:
+    """The pronoun in front of a contraction: "he" in "he'd", "i" in "i'm"; "" where there is none."""
+    head, mark, tail = word.replace("’", "'").partition("'")
+    return head if mark and tail in CLITICS and head in SUBJECT_PRONOUNS else ""
 
 
 def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None, people: People) -> Pointer | None:

@@ -25,7 +25,7 @@ def role_of(tokens: list[Token], pointer: Pointer) -> str:
     before = tokens[pointer.token - 1].text if pointer.token else ""
     after = tokens[pointer.after].text if pointer.after < len(tokens) else ""
     if pointer.kind == "pronoun":
-        return _role_of_pronoun(lower, after)
+        return "subject" if "'" in lower or "’" in lower else _role_of_pronoun(lower, after)
     if pointer.kind == "name" and _names_self(tokens, pointer):
         return "self"
     if pointer.quotation is not None and _is_vocative(tokens, pointer, before, after):
