@@ -141,7 +141,8 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
             return None
         if first.isupper() and len(first) > 1 and lower in word_list("common"):
             return None
-        if opens and _is_common(first) and not _acts(tokens, end, quotation, is_known(first, people)):
+        doubtful = _is_common(first) or (lower in word_list("common") and _goes_on(tokens, end))
+        if opens and doubtful and not _acts(tokens, end, quotation, is_known(first, people)):
             return _kin_name(tokens, at, end, sentence, quotation)
         if lower in TITLES and lower not in word_list("given_male") and lower not in word_list("given_female"):
             return _kin_name(tokens, at, end, sentence, quotation)
@@ -367,11 +368,18 @@ def _derived(lower: str) -> bool:
     return False
 
 
+def _goes_on(tokens: list[Token], after: int) -> bool:
+    """Whether the word goes on as no name would: “Hope what?”, but not “Hope!”, “Hope is late” or “Grace, come in”."""
+    return after < len(tokens) and tokens[after].text[0].isalpha() and tokens[after].text.lower() not in PERSON_VERBS
+
+
 def _acts(tokens: list[Token], after: int, quotation: int | None, is_known: bool) -> bool:
     """Whether the word before is someone who speaks ("Grace said", never "What said"), or a known one who acts."""
     if after >= len(tokens) or quotation is not None:
         return False
-    word = tokens[after].text.lower()
+    word, name = tokens[after].text.lower(), tokens[after - 1].text.lower()
+    if name.endswith("s") and name[:-1] in word_list("common") and not is_known:
+        return False  # "Birds called"
     return word in PLAIN_SPEECH_VERBS or (is_known and (word in PERSON_VERBS or word in SPEECH_VERBS))
 
 
