@@ -75,9 +75,7 @@ class Person:
         full = {
             text: count
             for text, count in pool.items()
-            if count >= enough
-            and _is_full(parse_name(text))
-            and set(parse_name(usual).parts) & set(parse_name(text).parts)
+            if count >= enough and _is_full(parse_name(text)) and _goes_with(parse_name(usual), parse_name(text))
         }
         pool = full or pool
         return max(pool, key=lambda text: (pool[text], len(text), text))
@@ -382,6 +380,14 @@ class People:
 def _is_full(name: Name) -> bool:
     """Whether this is first and last name, without more."""
     return len(name.parts) == 2 and not name.titles and not name.has_article
+
+
+def _goes_with(usual: Name, full: Name) -> bool:
+    """Whether a full name takes the usual one's place: "Bill Gorton" that of "Bill", any name that of "the Heron".
+
+    "Bartholomew Finch" does not take the place of "Barley": that is what everybody calls him.
+    """
+    return usual.has_article or not set(usual.parts).isdisjoint(full.parts)
 
 
 def _surname_follows(name: Name) -> bool:

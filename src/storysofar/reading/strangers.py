@@ -33,9 +33,9 @@ def weigh_strangers(page: Page, people: People) -> None:
 
 
 def parts_of_persons(page: Page, people: People) -> set[str]:
-    """First and last names that a longer name on this page makes known: "Captain Jonna Voss" vouches for "Jonna"."""
+    """Names that others on this page make known: "Captain Jonna Voss" vouches for "Jonna", and for "Ilse Voss"."""
     names = [parse_name(p.text) for paragraph in page.paragraphs for p in paragraph.pointers if is_person(p, people)]
-    return {part for name in names if len(name.parts) > 1 for part in name.parts}
+    return {part for name in names if len(name.parts) > 1 or name.titles for part in name.parts}
 
 
 def _key(pointer: Pointer) -> str:
@@ -98,10 +98,16 @@ def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) ->
     is_odd = name.only and not name.has_article and name.only not in word_list("common")
     if is_odd and (name.only in vouched or name.only in people.by_part):
         return True
+    if name.surname and name.given not in word_list("common") and _prior(pointer) >= 0:
+        return name.surname in vouched or name.surname in people.by_part or _has_evidence(pointer, people)
     if name.titles:
         return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
             "st" in name.titles and name.parts[-1] in word_list("places")
         )
+    return _has_evidence(pointer, people)
+
+
+def _has_evidence(pointer: Pointer, people: People) -> bool:
     return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= ENOUGH
 
 
