@@ -32,7 +32,7 @@ def find_identities(page: Page, people: People) -> None:
         for pointer in paragraph.pointers:
             if pointer.kind != "name" or pointer.person is None or pointer.determiner == "the":
                 continue
-            other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer)
+            other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
     _name_narrator(page, people)
@@ -78,7 +78,7 @@ def _introduced(paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str
     return speakers.get(paragraph.quotations[pointer.quotation].span)
 
 
-def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
+def _equated(paragraph: Paragraph, pointer: Pointer, people: People) -> str | None:
     """Who is said to be the one named: "The Heron was Edric Hale", "His name was Bartholomew Finch"."""
     before = _words_before(paragraph, pointer, 4)
     if not before or pointer.quotation is not None or not _closes(paragraph, pointer):
@@ -88,7 +88,9 @@ def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
         owner = _pointer_ending(paragraph, pointer.token - reach) or _pointer_ending(
             paragraph, pointer.token - reach - 1
         )
-        return owner.person if owner is not None and owner.role in ("owner", "bearer") else None
+        if owner is None or owner.role not in ("owner", "bearer") or owner.person is None:
+            return None
+        return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
     if before[-1] not in COPULAS:
         return None
     subject = _pointer_ending(paragraph, pointer.token - 1)
@@ -99,6 +101,17 @@ def _equated(paragraph: Paragraph, pointer: Pointer) -> str | None:
     if set(_words_before(paragraph, subject, 3)) & UNSURE:
         return None
     return subject.person
+
+
+def _can_be_named_so(owner: Person, pointer: Pointer) -> bool:
+    """Whether "her name was …" can be said of somebody: of the nameless, or a full name of one with a by-name only.
+
+    "Her" may be taken for the wrong woman, and Mary Lennox is not to be called Mrs. Medlock.
+    """
+    if not owner.is_named:
+        return True
+    name = parse_name(pointer.text)
+    return bool(name.given) and not name.titles and not owner.surnames
 
 
 def _words_before(paragraph: Paragraph, pointer: Pointer, count: int) -> list[str]:

@@ -162,13 +162,20 @@ def _is_never_a_first_name(word: str) -> bool:
 def _name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer:
     text = _text_of(tokens, at, end)
     stop = tokens[end - 1].end
-    if text.endswith(("'s", "’s")):
-        text, stop = text[:-2], stop - 2
+    last = _contraction_of(tokens[end - 1].text)
+    if last:
+        text, stop = text[: -len(last)], stop - len(last)
     if text.isupper() and len(text) > 3:
         text = text.title()
     elif any(w.isupper() and len(w) > 3 for w in text.split()):
         text = " ".join(w.title() if w.isupper() and len(w) > 3 else w for w in text.split())
     return Pointer(tokens[at].start, stop, text, "name", at, end, sentence, quotation, gender_of(parse_name(text)))
+
+
+def _contraction_of(word: str) -> str:
+    """What is no part of a name at its end: "'s" of "Mary's", "'d" of "Medlock'd"; not the "'Brien" of O'Brien."""
+    head, mark, tail = word.replace("’", "'").rpartition("'")
+    return mark + tail if head and tail in CLITICS else ""
 
 
 def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer | None:

@@ -198,12 +198,15 @@ class People:
                 return 4.0
             if set(name.titles) & MARRIED:
                 return 0.0
-            if person.givens and not person.titles:
-                rivals = [i for i in self.by_part.get(only, ()) if self.current(i) != person.id]
-                rivals = [i for i in rivals if only in self.get(i).surnames | self.get(i).singles]
-                # Of several who bear the surname, "Mr. Oakley" is the one the story has most of.
-                return 2.5 if not rivals else 1.0 + min(0.9, person.mentions / 500)
-            return 2.0
+            if not person.givens:
+                return 2.0
+            rivals = [i for i in self.by_part.get(only, ()) if self.current(i) != person.id]
+            rivals = [i for i in rivals if only in self.get(i).surnames | self.get(i).singles]
+            if not rivals:
+                return 2.5
+            # Of several who bear the surname, "Mr. Oakley" is the man the story has most of; a captain, nobody yet.
+            fits = gender_of(name) and gender_of(name) == person.sex()
+            return 1.0 + min(0.9, person.mentions / 500) if fits else 0.0
         if only in person.givens or only in person.singles:
             if shares:
                 return 4.0

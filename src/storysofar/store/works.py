@@ -211,8 +211,13 @@ def remove_work(db: sqlite3.Connection, work: int) -> None:
 
 
 def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:
-    name = into or work.title or (PurePath(work.source).stem if work.source else "") or "untitled"
+    name = into or work.title or _name_of_file(work.source) or "untitled"
     row = (name, folded(name), json.dumps(work.authors, ensure_ascii=False), work.source)
     made = db.execute("INSERT INTO works (name, folded, authors, source) VALUES (?, ?, ?, ?)", row)
     assert made.lastrowid is not None
     return made.lastrowid
+
+
+def _name_of_file(source: str | None) -> str:
+    """What to call a work that does not say its title: "the_secret-garden.txt" is “the secret garden”."""
+    return " ".join(PurePath(source).stem.replace("_", " ").replace("-", " ").split()) if source else ""

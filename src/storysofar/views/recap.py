@@ -18,6 +18,8 @@ NEEDS: tuple[str, ...] = (*PEOPLE, "moments")
 
 LAST_CHAPTER = 0.4  # share of the words: who comes back asks first what happened just now
 USUAL = 18  # words of a line
+ROOMY = 32  # words that the one line of a chapter may always have
+SHORTEST = 6  # words of a line that tells anything
 APART = 0.3  # what a line gains by standing far from those chosen before it
 AGAIN = 0.2  # what it loses by saying what they say
 LONG_WORD = 5  # letters
@@ -94,6 +96,7 @@ def candidates(moments: Iterable[Moment], people: People) -> list[Candidate]:
     """The lines of one chapter, best first."""
     lines = ((moment, line_of(moment, people)) for moment in moments)
     found = [Candidate(moment, text, len(text.split())) for moment, text in lines if text]
+    found = [candidate for candidate in found if candidate.words >= SHORTEST] or found
     return sorted(found, key=lambda c: (-c.moment.salience, c.moment.span))
 
 
@@ -151,7 +154,7 @@ def in_turn(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
     """
     if not chapters:
         return []
-    room = max(20, 2 * words // len(chapters))
+    room = max(ROOMY, 2 * words // len(chapters))
     queue: list[tuple[bool, float, int, Candidate]] = []
     for age, lines in enumerate(reversed(chapters)):
         for turn, line in enumerate(sorted(lines, key=lambda c: (c.words > room, -c.moment.salience, c.moment.span))):
