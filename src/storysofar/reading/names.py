@@ -194,17 +194,19 @@ def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) ->
     new = set(theirs)
     if new & mine:
         return False
-    if (
-        new <= MARRIED | UNMARRIED
-        and rank_of(mine) - MARRIED - {"lady", "cousin", "aunt", "auntie"}
-        and not mine & COURTESY
-    ):
-        return True  # Captain Voss is not Miss Voss
+    if _is_rank_and_lady(mine, new) or _is_rank_and_lady(new, mine):
+        return True
     if (new & MARRIED and mine & UNMARRIED) or (new & UNMARRIED and mine & MARRIED):
         return True
     ours = {TITLES[t] for t in mine if TITLES.get(t)}
     others = {TITLES[t] for t in new if TITLES.get(t)}
     return bool(ours and others and not ours & others)
+
+
+def _is_rank_and_lady(ranked: frozenset[str] | set[str], lady: frozenset[str] | set[str]) -> bool:
+    """Whether one is a rank and the other only a lady's title: Captain Voss is not Miss Voss."""
+    own = rank_of(ranked) - MARRIED - {"cousin", "aunt", "auntie"}
+    return lady <= MARRIED | UNMARRIED and bool(own) and not ranked & COURTESY
 
 
 def rank_of(titles: tuple[str, ...] | frozenset[str] | set[str]) -> frozenset[str]:
