@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from storysofar.reading.clauses import Clause, Statement
 from storysofar.reading.lexicon import BELIEFS, GUESSES, RANK_TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.reading.statements import Clause, Statement, statements_of
+from storysofar.reading.statements import statements_of
 from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
