@@ -10,6 +10,12 @@ from evaluation.speakers import Tally, score
 from evaluation.telling import tell
 
 CUES = ("explicit", "anaphoric", "implicit")
+# The novels of which LitBank has an excerpt. Who learns from LitBank has seen them, and reports the others apart.
+IN_LITBANK = frozenset(
+    "ARoomWithAView AlicesAdventuresInWonderland AnneOfGreenGables DaisyMiller Emma HowardsEnd NightAndDay Persuasion "
+    "PrideAndPrejudice TheAgeOfInnocence TheAwakening TheInvisibleMan TheManWhoWasThursday "
+    "ThePictureOfDorianGray".split()
+)
 
 
 def judge(case: Case) -> Counts:
@@ -19,6 +25,13 @@ def judge(case: Case) -> Counts:
     for path in case.gold:
         counts.update(flatten(score(read_novel(path) if path.is_dir() else read_chapter(path), story)))
     return counts
+
+
+def judge_novel(case: Case) -> Counts:
+    """As `judge`; what is found in a novel of which LitBank has no excerpt is told once more, as "unseen"."""
+    counts = judge(case)
+    unseen = {} if case.name in IN_LITBANK else {f"unseen.{name}": number for name, number in counts.items()}
+    return counts + Counter(unseen)
 
 
 def judge_story(case: Case) -> Counts:
@@ -68,6 +81,15 @@ def measures(counts: Counts) -> Measures:
     }
 
 
+def novel_measures(counts: Counts) -> Measures:
+    """As for every text, and the novels without an excerpt in LitBank apart."""
+    unseen = measures(Counter({name.removeprefix("unseen."): n for name, n in counts.items() if "unseen." in name}))
+    return {
+        **measures(counts),
+        **{name.replace("named", "named, not in LitBank"): score for name, score in unseen.items() if "named" in name},
+    }
+
+
 def beside(counts: Counts) -> Measures:
     """Answering more is better only while it is right; quotations that no one marked may be letters or thoughts."""
     return {
@@ -97,6 +119,6 @@ def shipped(examples: Path) -> list[Case]:
     return [Case("demo serial", chapters, gold)] if chapters and gold else []
 
 
-PDNC = Protocol("pdnc", "who says what in 22 novels", novels, judge, measures, beside)
+PDNC = Protocol("pdnc", "who says what in 22 novels", novels, judge_novel, novel_measures, beside)
 FANFIC = Protocol("fanfic", "who says what in three chapters of a serial of fifty", serial, judge, measures, beside)
 DEMO = Protocol("demo", "who says what in the demo serial", shipped, judge_story, measures, beside, is_shipped=True)
