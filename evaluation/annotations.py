@@ -36,16 +36,12 @@ def read_novel(folder: Path) -> GoldText:
 
     Its `quoteByteSpans` count characters, not bytes.
     """
-    aliases = {}
-    for row in _rows(folder / "character_info.csv"):
-        try:
-            names = set(ast.literal_eval(row["Aliases"]))
-        except (ValueError, SyntaxError):  # the column says "set()" where there are none
-            names = set()
-        aliases[row["Main Name"]] = frozenset(fold(name) for name in {*names, row["Main Name"]})
+    aliases = {
+        row["Main Name"]: frozenset(fold(name) for name in names_in(row)) for row in rows(folder / "character_info.csv")
+    }
     quotations = sorted(
         GoldQuotation(start, end, row["speaker"], row["quoteType"].lower() or "nan")
-        for row in _rows(folder / "quotation_info.csv")
+        for row in rows(folder / "quotation_info.csv")
         for start, end in ast.literal_eval(row["quoteByteSpans"])
     )
     return GoldText(folder.name, read_text(folder / "novel_text.txt"), aliases, tuple(quotations))
@@ -74,6 +70,16 @@ def read_text(path: Path) -> str:
         return file.read()
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def names_in(row: dict[str, str]) -> set[str]:
+    """All names in a row of character_info.csv."""
+    try:
+        names = set(ast.literal_eval(row["Aliases"]))
+    except (ValueError, SyntaxError):  # the column says "set()" where there are none
+        names = set()
+    return {*names, row["Main Name"]}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of the PDNC."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

@@ -34,6 +34,7 @@ class Protocol:
     measures: Callable[[Counts], Measures]  # these have floors
     beside: Callable[[Counts], Measures] = lambda counts: {}  # these are told, and have none
     is_shipped: bool = False  # its data are the project's own
+    is_extra: bool = False  # measured only when asked for by name: it reads once more what another protocol has read
 
 
 def share(counts: Counts, part: str, whole: str) -> float:

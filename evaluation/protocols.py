@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import clusters, pages, quotations, recaps
+from evaluation import clusters, given, pages, quotations, recaps
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -14,6 +14,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     pages.PAGES,
     recaps.RECAPS,
     quotations.DEMO,
+    given.GIVEN,
 )
 
 

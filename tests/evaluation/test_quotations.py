@@ -1,9 +1,10 @@
 from collections import Counter
 from pathlib import Path
 
-from evaluation import quotations
 from evaluation.protocol import Case
 from evaluation.quotations import judge_novel, novel_measures
+
+from evaluation import quotations
 
 
 def found_in(name, monkeypatch):
