@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import clusters, given, pages, quotations, recaps
+from evaluation import clusters, given, hindsight, pages, quotations, recaps
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -15,6 +15,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     recaps.RECAPS,
     quotations.DEMO,
     given.GIVEN,
+    hindsight.HINDSIGHT,
 )
 
 
