@@ -85,7 +85,7 @@ def _cases(protocol: Protocol, data: Path | None) -> list[Case]:
 
 
 def _files(cases: list[Case]) -> list[Path]:
-    paths = {path for case in cases for path in (*case.sources, *case.gold)}
+    paths = {path for case in cases for path in (*case.sources, *case.gold, *case.marks)}
     folders = {path for path in paths if path.is_dir()}
     return sorted(paths - folders | {inside for folder in folders for inside in folder.iterdir() if inside.is_file()})
 

@@ -16,6 +16,7 @@ class Case:
     name: str
     sources: tuple[Path, ...]
     gold: tuple[Path, ...]
+    marks: tuple[Path, ...] = ()  # what else is marked in the texts of the gold
 
     @property
     def size(self) -> int:

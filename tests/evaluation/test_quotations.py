@@ -8,8 +8,10 @@ from evaluation import quotations
 
 
 def found_in(name, monkeypatch):
-    monkeypatch.setattr(quotations, "judge", lambda case: Counter(gold=4, named=3))
-    return judge_novel(Case(name, (Path("novel_text.txt"),), ()))
+    monkeypatch.setattr(quotations, "tell", lambda sources: {})
+    monkeypatch.setattr(quotations, "read_novel", lambda folder: None)
+    monkeypatch.setattr(quotations, "score", lambda gold, story: {"all": Counter(gold=4, named=3)})
+    return judge_novel(Case(name, (Path("novel_text.txt"),), (Path(name),)))
 
 
 def test_a_novel_that_litbank_has_an_excerpt_of_counts_once(monkeypatch):
