@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import clusters, given, hindsight, pages, quotations, recaps
+from evaluation import calibration, clusters, given, hindsight, pages, quotations, recaps
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -16,6 +16,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     quotations.DEMO,
     given.GIVEN,
     hindsight.HINDSIGHT,
+    calibration.CALIBRATION,
 )
 
 

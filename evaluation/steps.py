@@ -61,8 +61,10 @@ def attribute_all(page: Page, people: People) -> None:
         weigh(page, turn, people)
     choose_speakers(turns, page, people)
     for turn in turns:
-        if turn.speaker is not None:
-            people.get(turn.speaker).lines += turn.confidence >= SURE
+        if turn.speaker is not None and turn.confidence >= SURE:
+            people.get(turn.speaker).lines += 1
+            if turn.tag is not None and turn.tag.kind == "pronoun" and turn.tag.gender != "i":
+                turn.tag.person = turn.speaker
         for number in turn.quotations:
             span = page.paragraphs[turn.paragraph].quotations[number].span
             guess = round(turn.confidence, 3)
