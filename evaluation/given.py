@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from evaluation.alignment import place_passages
 from evaluation.annotations import GoldText, names_in, read_novel, rows
@@ -211,7 +212,7 @@ def beginning_with(characters: list[Listed]) -> Callable[[str], GivenPeople]:
     introduce(first, characters)
 
     def begin(state: str) -> GivenPeople:
-        people = GivenPeople.load(state or first.dump())
+        people = cast(GivenPeople, GivenPeople.load(state or first.dump()))
         people.listed, people.by_name, people.teller = first.listed, first.by_name, first.teller
         return people
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evaluation import pronouns
 from evaluation.alignment import Story
-from evaluation.annotations import read_chapter, read_novel
+from evaluation.annotations import by_any_name, read_chapter, read_novel
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 from evaluation.speakers import Tally, score
 from evaluation.telling import tell
@@ -21,7 +21,9 @@ IN_LITBANK = frozenset(
 
 def judge_novel(case: Case) -> Counts:
     """Reads the novel once; what is found in one of which LitBank has no excerpt is told twice, as "unseen" too."""
-    counts = flatten(score(read_novel(case.gold[0]), tell(case.sources)))
+    gold, story = read_novel(case.gold[0]), tell(case.sources)
+    counts = flatten(score(gold, story))
+    counts["named_by_any"] = score(by_any_name(gold), story)["all"]["named"]
     unseen = {} if case.name in IN_LITBANK else {f"unseen.{name}": number for name, number in counts.items()}
     return counts + Counter(unseen)
 
@@ -95,6 +97,11 @@ def novel_measures(counts: Counts) -> Measures:
     }
 
 
+def novel_beside(counts: Counts) -> Measures:
+    """As for every text; and `named` as it would be if the gold called every speaker by the name in its list."""
+    return {**beside(counts), "named, by any name of the speaker": share(counts, "named_by_any", "gold")}
+
+
 def chapter_measures(counts: Counts) -> Measures:
     """As for every text, and the pronouns."""
     return {**measures(counts), **pronouns.measures(counts)}
@@ -134,7 +141,7 @@ def shipped(examples: Path) -> list[Case]:
     return [Case("demo serial", chapters, gold, (pronouns.GOLD / "demo.json",))] if chapters and gold else []
 
 
-PDNC = Protocol("pdnc", "who says what in 22 novels", novels, judge_novel, novel_measures, beside)
+PDNC = Protocol("pdnc", "who says what in 22 novels", novels, judge_novel, novel_measures, novel_beside)
 FANFIC = Protocol(
     "fanfic",
     "who says what in three chapters of a serial of fifty, whom pronouns mean",
