@@ -129,6 +129,7 @@ def looking(
     with open_library(ctx) as library, collector_at_rest():
         kept = library.find(work)
         place = library.place(kept.id, as_of)
+        kept = library.find(kept.id, place.chapter)  # what it is called there
         memory = library.recall(kept.id, place, needs)
         if unread := unread_line(kept, place):
             say(unread)

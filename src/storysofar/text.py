@@ -1,7 +1,9 @@
 """What is on the page: a work, its chapters, their passages. Knows nothing of what the page tells."""
 
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any, Literal, NamedTuple, get_args
 
 Kind = Literal[
     "story",
@@ -106,6 +108,7 @@ class Chapter:
     passages: tuple[Passage, ...]
     title: str | None = None
     source: str | None = None  # the file or URL it came from
+    stated: "Work | None" = field(default=None, compare=False, repr=False)  # what its page says of the whole work
 
     @property
     def text(self) -> str:
@@ -118,10 +121,14 @@ class Chapter:
         return Position(self.number, self.passages[-1].end if self.passages else 0)
 
     def as_of(self, offset: int) -> "Chapter":
-        """The chapter cut off here. Its title is known to whoever has come to the story below it."""
+        """The chapter cut off here. Its title is known to whoever has come to the story below it.
+
+        What the page says of the whole work is known once the page has been read to its end: some stands at its foot.
+        """
         story = next((p.start for p in self.passages if p.is_story), self.end.offset)
         passages = tuple(p.as_of(offset) for p in self.passages if p.start < offset)
-        return replace(self, passages=passages, title=self.title if story < offset else None)
+        title = self.title if story < offset else None
+        return replace(self, passages=passages, title=title, stated=self.stated if self.end.offset <= offset else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +165,43 @@ class Work:
         A chapter without a word is seen as soon as it is reached.
         """
         seen = (c for c in self.chapters if Position(c.number, 0) < position or c.end <= position)
-        return replace(self, chapters=tuple(c if c.end <= position else c.as_of(position.offset) for c in seen))
+        chapters = tuple(c if c.end <= position else c.as_of(position.offset) for c in seen)
+        return self._only(chapters, position.chapter)
 
     def until(self, number: int) -> "Work":
         """The work as far as this chapter: what a reader who stopped there holds in hand."""
-        return replace(self, chapters=tuple(c for c in self.chapters if c.number <= number))
+        return self._only(tuple(c for c in self.chapters if c.number <= number), number)
+
+    def _only(self, chapters: tuple[Chapter, ...], last: int) -> "Work":
+        """The work with these of its chapters. What only the pages of the others say of it goes with them.
+
+        What no page says, because whoever made the work said it, stays.
+        """
+        told, left = together(c.stated for c in self.chapters), together(c.stated for c in chapters)
+        known: dict[str, Any] = {n: getattr(left, n) for n in STATED if getattr(self, n) == getattr(told, n)}
+        problems = tuple(p for p in self.problems if p.chapter is None or p.chapter <= last)
+        return replace(self, **known, chapters=chapters, problems=problems)
+
+
+STATED: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
+REVISED = ("rating", "status")  # what changes as a work grows, so that the last page to say it counts
+
+
+def together(statements: Iterable[Work | None]) -> Work:
+    """What several pages, in order, say of their work: lists joined, and of the rest what was said first.
+
+    >>> together([Work("Salt", tags=("Sea",), status="1/9"), Work("Pepper", tags=("Sea", "Rain"), status="2/9")]).tags
+    ('Sea', 'Rain')
+    """
+    pages = [page for page in statements if page]
+    found: dict[str, Any] = {}
+    for name in STATED:
+        said = [value for page in pages if (value := getattr(page, name))]
+        if said and isinstance(said[0], tuple):
+            found[name] = tuple(dict.fromkeys(chain.from_iterable(said)))
+        elif said:
+            found[name] = said[-1 if name in REVISED else 0]
+    return Work(**found)
 
 
 def make_chapter(
@@ -171,6 +210,7 @@ def make_chapter(
     *,
     title: str | None = None,
     source: str | None = None,
+    stated: Work | None = None,
 ) -> Chapter:
     r"""A chapter from (kind, text) pairs, with the offsets counted.
 
@@ -181,4 +221,4 @@ def make_chapter(
     for kind, text in parts:
         passages.append(Passage(kind, start, start + len(text), text))
         start += len(text)
-    return Chapter(number, tuple(passages), title, source)
+    return Chapter(number, tuple(passages), title, source, stated)
