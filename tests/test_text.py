@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from storysofar.errors import PlaceError
+from storysofar.memory import Memory
 from storysofar.text import Position, Problem, Span, Work, make_chapter
 
 from .tale import CANARY, tale
@@ -85,6 +87,19 @@ def test_what_whoever_made_a_work_says_of_it_is_known_from_the_beginning():
 def test_a_problem_of_a_later_chapter_is_not_told_before_it():
     odd = tuple(Problem(f"Chapter {n} is odd.", chapter=n) for n in (2, 3))
     assert Work("Salt", (QUAY,), problems=odd).until(2).problems == odd[:1]
+
+
+@pytest.mark.parametrize("place", [2, True, 4.5, "2", (2, 3), None])
+def test_only_a_position_is_an_exact_place(place):
+    for bounded in (Work("Salt", (QUAY,)), Memory()):
+        with pytest.raises(PlaceError, match=r"is no Position\. Say one"):
+            bounded.as_of(place)
+
+
+@pytest.mark.parametrize("number", [True, 4.5, "2", None, Position(2, 0)])
+def test_only_a_number_is_a_chapters(number):
+    with pytest.raises(PlaceError, match=r"is no place\. Say a chapter's number"):
+        tale().until(number)
 
 
 def test_a_chapter_is_found_by_its_number():

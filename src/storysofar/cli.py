@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from storysofar.errors import StorySoFarError
+from storysofar.errors import NotFound, Stopped, StorySoFarError
 
 if TYPE_CHECKING:
     from storysofar.delivery import Delivery
@@ -24,18 +25,25 @@ if TYPE_CHECKING:
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
 PARTLY = 1  # some of the sources could not be read; the others were
+STOPPED = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
 
 
 class Commands(TyperGroup):
     """The commands; what the user can mend is told in one line, never as a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command."""
+        """Run a command. With --json, what went wrong is a JSON object where the answer would have been."""
+        as_json = "--json" in ctx.args
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise refusal(Stopped("Stopped."), as_json) from stop
         except StorySoFarError as error:
-            say(str(error))
-            raise typer.Exit(NOT_FOUND) from error
+            raise refusal(error, as_json) from error
+        except TyperException as error:
+            if as_json:
+                show_error("UsageError", error.format_message(), ())
+            raise
 
 
 app = typer.Typer(
@@ -51,6 +59,19 @@ app = typer.Typer(
 def examples(*commands: str) -> str:
     """What stands under a command's help, each on its own line (the mark at the start keeps the lines apart)."""
     return "\b\n" + "\n".join(("Examples:" if len(commands) > 1 else "Example:", *(f"  {c}" for c in commands)))
+
+
+def refusal(error: StorySoFarError, as_json: bool) -> typer.Exit:
+    """What went wrong, told; the exit with its status."""
+    say(str(error))
+    if as_json:
+        show_error(type(error).__name__, str(error), error.near if isinstance(error, NotFound) else ())
+    return typer.Exit(STOPPED if isinstance(error, Stopped) else NOT_FOUND)
+
+
+def show_error(kind: str, message: str, near: tuple[str, ...]) -> None:
+    """What went wrong, for programs."""
+    show((), {"error": {"kind": kind, "message": message, "near": list(near)}}, as_json=True)
 
 
 WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")]
@@ -122,18 +143,42 @@ class Look(NamedTuple):
 def looking(
     ctx: typer.Context, work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
 ) -> Iterator[tuple["Library", Look]]:
-    """A look at a work, bounded before anything of it is loaded."""
-    from storysofar.publish.terminal import Page, unread_line
+    """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
+    from storysofar.publish.terminal import Page
     from storysofar.store.readings import collector_at_rest
 
-    with open_library(ctx) as library, collector_at_rest():
+    with open_library(ctx) as library:
         kept = library.find(work)
         place = library.place(kept.id, as_of)
         kept = library.find(kept.id, place.chapter)  # what it is called there
-        memory = library.recall(kept.id, place, needs)
-        if unread := unread_line(kept, place):
-            say(unread)
-        yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
+        if needs:
+            finish_reading(library, kept, place)
+        with collector_at_rest():
+            memory = library.recall(kept.id, place, needs)
+            yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
+
+
+def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> None:
+    """Read what is still to be read of a work as far as this place, and say so."""
+    from storysofar.publish.terminal import reading_bar, unread_line
+
+    if unread := unread_line(work, place):
+        from storysofar.delivery import read_on
+
+        say(unread)
+        with stoppable(library), reading_bar() as progress:
+            read_on(library, work.id, until=place.chapter, progress=progress)
+
+
+@contextmanager
+def stoppable(library: "Library") -> Iterator[None]:
+    """Whoever stops a reading is told what is still to be read, and how to go on."""
+    from storysofar.publish.terminal import stopped_line
+
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise Stopped(stopped_line(library.works())) from stop
 
 
 @app.command(
@@ -159,7 +204,8 @@ def read(
     """Read chapters, only what is new or changed.
 
     What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title;
-    --work says it where the page does not. With --work and no source, a reading that was interrupted is finished.
+    --work says it where the page does not. All texts are kept before the first is read: a reading may be stopped with
+    Ctrl-C, and with --work and no source it goes on. So does every view that needs it.
     """
     if not sources and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
@@ -168,10 +214,10 @@ def read(
     from storysofar.delivery import open_sources
 
     delivery = open_sources(sources or [], work)
+    if delivery.failed and not delivery.works:
+        raise StorySoFarError("\n".join(delivery.failed))
     for remark in delivery.remarks:
         say(remark)
-    if delivery.failed and not delivery.works:
-        raise typer.Exit(NOT_FOUND)
     if export:
         read_and_export(delivery, export, as_of)
     else:
@@ -196,7 +242,7 @@ def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None
     from storysofar.delivery import read_into
     from storysofar.publish.terminal import outcome_line, reading_bar
 
-    with open_library(ctx) as library, reading_bar() as progress:
+    with open_library(ctx) as library, stoppable(library), reading_bar() as progress:
         outcomes = read_into(library, delivery.works, name, again=again, progress=progress)
     for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
         say(note)
@@ -225,7 +271,10 @@ def works(ctx: typer.Context, as_json: Json = False) -> None:
     show(works_lines(kept), {"works": [work.to_json() for work in kept]}, as_json)
 
 
-@app.command(epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"))
+@app.command(
+    epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"),
+    context_settings={"ignore_unknown_options": True},  # -3 is no chapter, but no option either
+)
 def bookmark(
     ctx: typer.Context,
     work: WorkName,
@@ -241,6 +290,26 @@ def bookmark(
         place = library.bookmark(kept.id, chapter)
     told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
     show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+
+
+@app.command(epilog=examples("storysofar versions salt 3"))
+def versions(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int, typer.Argument(metavar="N", help="The chapter, none after the bookmark.")],
+    as_json: Json = False,
+) -> None:
+    """Every text that chapter N has had, the first one first.
+
+    A page that comes again with another text takes the place of the one before, which is never lost.
+    """
+    from storysofar.publish.terminal import versions_lines
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        texts = library.versions(kept.id, chapter)
+    told = [{"title": text.title, "source": text.source, "text": text.text} for text in texts]
+    show(versions_lines(texts), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
 
 @app.command(epilog=examples("storysofar forget salt", "storysofar forget salt --yes"))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args
 
+from storysofar.errors import ChapterNotFound, PlaceError
+
 Kind = Literal[
     "story",
     "heading",
@@ -29,6 +31,27 @@ class Position(NamedTuple):
 
     chapter: int  # the chapter's number, unique in its work
     offset: int  # characters of the chapter's text before this place
+
+
+Place = Position | int | None  # a place in a chapter; a chapter read to its end; everything read so far
+
+
+def exact(place: object) -> Position:
+    """The place, if it is an exact one. Raises PlaceError when it is something else."""
+    if isinstance(place, Position):
+        return place
+    raise PlaceError(f"{place!r} is no Position. Say one, as in Position(chapter=3, offset=120).")
+
+
+def number_of(chapter: object) -> int:
+    """The chapter's number, if it can be one. Raises PlaceError when it is something else.
+
+    >>> number_of(3)
+    3
+    """
+    if isinstance(chapter, int) and not isinstance(chapter, bool):
+        return chapter
+    raise PlaceError(f"{chapter!r} is no place. Say a chapter's number, as in 3, or a Position.")
 
 
 class Span(NamedTuple):
@@ -164,13 +187,19 @@ class Work:
 
         A chapter without a word is seen as soon as it is reached.
         """
+        exact(position)
         seen = (c for c in self.chapters if Position(c.number, 0) < position or c.end <= position)
         chapters = tuple(c if c.end <= position else c.as_of(position.offset) for c in seen)
         return self._only(chapters, position.chapter)
 
     def until(self, number: int) -> "Work":
         """The work as far as this chapter: what a reader who stopped there holds in hand."""
-        return self._only(tuple(c for c in self.chapters if c.number <= number), number)
+        last = number_of(number)
+        return self._only(tuple(c for c in self.chapters if c.number <= last), last)
+
+    def position(self, place: Place) -> Position:
+        """The exact position that a place stands for in this work. Raises ChapterNotFound, PlaceError."""
+        return position_in({chapter.number: chapter.end.offset for chapter in self.chapters}, place)
 
     def _only(self, chapters: tuple[Chapter, ...], last: int) -> "Work":
         """The work with these of its chapters. What only the pages of the others say of it goes with them.
@@ -202,6 +231,30 @@ def together(statements: Iterable[Work | None]) -> Work:
         elif said:
             found[name] = said[-1 if name in REVISED else 0]
     return Work(**found)
+
+
+def position_in(ends: dict[int, int], place: Place) -> Position:
+    """The exact position that a place stands for among chapters with these numbers and lengths.
+
+    A number that is left out between two others means all that is before it. Raises ChapterNotFound for one before
+    the first or after the last, and PlaceError for what is no place.
+
+    >>> position_in({1: 400, 3: 250}, 3), position_in({1: 400, 3: 250}, 2)
+    (Position(chapter=3, offset=250), Position(chapter=2, offset=0))
+    """
+    if isinstance(place, Position):
+        return place
+    if place is None:
+        return Position(last := max(ends, default=0), ends.get(last, 0))
+    number = number_of(place)
+    if not ends:
+        raise ChapterNotFound(str(number), f"No chapter {number}: none is read yet.")
+    first, last = min(ends), max(ends)
+    if not first <= number <= last:
+        raise ChapterNotFound(
+            str(number), f"No chapter {number}: those from {first} to {last} are read. Say one of them."
+        )
+    return Position(number, ends.get(number, 0))
 
 
 def make_chapter(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storysofar.errors import ChapterNotFound, LibraryError, WorkNotFound
+from storysofar.errors import ChapterNotFound, LibraryError, PlaceError, WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Library
 from storysofar.story import (
@@ -245,6 +245,28 @@ def test_the_place_is_the_one_asked_for_else_the_bookmark_else_the_end(library):
     library.bookmark("Salt", 2)
     assert library.place("Salt") == chapter(2).end
     assert library.place("Salt", 1) == chapter(1).end
+
+
+def test_a_chapters_number_is_a_place_too(library):
+    read(library, serial(1, 2, 3))
+    assert library.pages("Salt", 2) == library.pages("Salt", chapter(2).end)
+    assert library.recall("Salt", 2) == library.recall("Salt", chapter(2).end)
+
+
+@pytest.mark.parametrize("place", [True, 4.5, "2", (1, 10)])
+def test_what_is_no_place_is_refused(library, place):
+    read(library, serial(1, 2, 3))
+    for look in (library.recall, library.pages, library.paragraphs, library.place, library.bookmark):
+        with pytest.raises(PlaceError):
+            look("Salt", place)
+
+
+@pytest.mark.parametrize("number", [0, -1, 99])
+def test_a_chapter_that_is_not_there_is_refused(library, number):
+    read(library, serial(1, 2, 3))
+    for look in (library.recall, library.pages, library.paragraphs, library.place, library.bookmark):
+        with pytest.raises(ChapterNotFound):
+            look("Salt", number)
 
 
 def test_a_bookmark_stays_where_it_is_when_new_chapters_come(library):

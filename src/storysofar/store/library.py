@@ -28,6 +28,8 @@ from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, ne
 from storysofar.store.works import (
     KeptWork,
     answering,
+    apart_note,
+    beyond_bookmark,
     entitled,
     forgotten,
     home_of,
@@ -36,11 +38,12 @@ from storysofar.store.works import (
     kept_work,
     no_chapter,
     remove_work,
+    retold_note,
     value,
     work_named,
     works_in,
 )
-from storysofar.text import Chapter, Position, Work
+from storysofar.text import Chapter, Place, Position, Work, number_of
 
 ReadChapter = Callable[[Memory, Chapter], ChapterRecords]
 Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
@@ -152,7 +155,14 @@ class Library:
             keep_statements(db, home, work, found, max((*kept, *found.chapters)))
             if found.chapters:
                 take_back(db, home, min(found.chapters))
-        return Outcome(self.find(home), found)
+            is_apart = not (kept or into or work.title) and len(works_in(db)) > 1
+        one = self.find(home)
+        notes = list(found.notes)
+        if is_apart:
+            notes.append(apart_note(one))
+        if found.changed:
+            notes.append(retold_note(tuple(chapter.number for chapter in found.changed), one))
+        return Outcome(one, replace(found, notes=tuple(notes)))
 
     def read_on(
         self,
@@ -192,36 +202,42 @@ class Library:
                 raise forgotten(work)
             return keep_step(db, work, step, records, edition)
 
-    def recall(self, work: str | int, as_of: Position | None = None, kinds: Collection[str] = EVERYTHING) -> Memory:
+    def recall(self, work: str | int, as_of: Place = None, kinds: Collection[str] = EVERYTHING) -> Memory:
         """The memory of a work as of a place, with the kinds of records asked for and no others.
 
         What a view needs is in its module's NEEDS.
         """
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db, _collector_at_rest():
-            return memory_of(db, one, as_of or THE_END, kinds)
+            return memory_of(db, one, place, kinds)
 
-    def pages(self, work: str | int, as_of: Position | None = None, *, matching: str | None = None) -> Work:
+    def pages(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
         """The pages of a work as they stand now, as far as a place.
 
         With `matching`, only those paragraphs of the story that have the words of this query, for a search to look
         through; words in double quotation marks must stand together.
         """
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db:
-            return pages_of(db, one, as_of or THE_END, matching)
+            return pages_of(db, one, place, matching)
 
-    def paragraphs(self, work: str | int, as_of: Position | None = None) -> dict[int, tuple[int, ...]]:
+    def paragraphs(self, work: str | int, as_of: Place = None) -> dict[int, tuple[int, ...]]:
         """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db:
-            return paragraphs_of(db, one, as_of or THE_END)
+            return paragraphs_of(db, one, place)
 
     def versions(self, work: str | int, chapter: int) -> tuple[Chapter, ...]:
-        """Every text that this chapter has had, the first one first: none is ever lost."""
-        one = self.find(work).id
+        """Every text that this chapter has had, the first one first: none is ever lost.
+
+        Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
+        """
+        one = self.find(work)
+        self.place(one.id, chapter)
+        if one.bookmark is not None and chapter > one.bookmark:
+            raise beyond_bookmark(chapter, one)
         with self._snapshot() as db:
-            return versions_of(db, one, chapter)
+            return versions_of(db, one.id, chapter)
 
     def bookmark(self, work: str | int, chapter: int | None = None) -> int | None:
         """The chapter the reader stopped after, None without a bookmark. With a chapter: put the bookmark there."""
@@ -246,12 +262,19 @@ class Library:
         Raises ChapterNotFound when the work has no such chapter.
         """
         one = self.find(work)
-        if as_of is not None and as_of not in one.numbers:
+        if as_of is not None and number_of(as_of) not in one.numbers:
             raise no_chapter(as_of, one)
         chosen = next(number for number in (as_of, one.bookmark, one.numbers[-1]) if number is not None)
         with self._snapshot() as db:
             end = 'SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?'
             return Position(chosen, value(db, end, one.id, chosen) or 0)
+
+    def _bounded(self, work: str | int, as_of: Place) -> tuple[int, Position]:
+        """The work's id, and the exact position of a place in it; without a place, one that no work reaches."""
+        one = self.find(work).id
+        if as_of is None:
+            return one, THE_END
+        return one, as_of if isinstance(as_of, Position) else self.place(one, as_of)
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:

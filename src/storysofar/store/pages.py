@@ -128,8 +128,10 @@ def statements_of(db: sqlite3.Connection, work: int, last: int) -> dict[int, Wor
 
 
 def _statement(details: str) -> Work:
-    told: dict[str, Any] = json.loads(details)
-    return Work(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    told: dict[str, Any] = {
+        name: tuple(said) if isinstance(said, list) else said for name, said in json.loads(details).items()
+    }
+    return Work(**told)
 
 
 def keep_statements(db: sqlite3.Connection, work: int, delivered: Work, found: Arrivals, last: int) -> None:

@@ -145,7 +145,32 @@ def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
     """The work has no chapter of this number."""
     have = numbers_in_words(work.numbers)
     there = f"{have} are there" if len(work.numbers) > 1 else f"only {have} is there"
-    return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). To add it: storysofar read SOURCE")
+    hint = "To add it: storysofar read SOURCE" if number > work.numbers[0] else "Say one of those."
+    return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). {hint}")
+
+
+def beyond_bookmark(number: int, work: KeptWork) -> ChapterNotFound:
+    """The reader has yet to come to this chapter."""
+    hint = f"To move it: storysofar bookmark {work.id} {number}"
+    told = f"Chapter {number} of {work} comes after your bookmark, which is at {work.bookmark}. {hint}"
+    return ChapterNotFound(str(number), told)
+
+
+def apart_note(work: KeptWork) -> str:
+    """That pages without a title became a work of their own, which they may not be."""
+    return (
+        f"No page says what it belongs to, so this is a work of its own: {work}. If it goes on with another one: "
+        f"storysofar forget {work.id}, and then read it again and add --work NAME"
+    )
+
+
+def retold_note(numbers: tuple[int, ...], work: KeptWork) -> str:
+    """That a text took the place of another, and where the other one is."""
+    told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
+    return (
+        f"{told} another text now; what was there before is kept. "
+        f"To see it: storysofar versions {work.id} {min(numbers)}"
+    )
 
 
 def numbers_in_words(numbers: tuple[int, ...]) -> str:
