@@ -399,12 +399,12 @@ def timeline(
 def who(
     ctx: typer.Context,
     work: WorkName,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or part of one.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, part of one, or the id of a person.")],
     as_of: AsOf = None,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """One person, by any of their names.
+    """One person, by any of their names or by their id.
 
     What is known of them, whom they are seen with, what they said last.
     """
