@@ -5,23 +5,20 @@ Everything heavy is imported by the command that needs it, so that the program s
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from storysofar.errors import NotFound, Stopped, StorySoFarError
+from storysofar.looking import looking, stoppable
 
 if TYPE_CHECKING:
     from storysofar.delivery import Delivery
-    from storysofar.memory import Memory
-    from storysofar.publish.terminal import Page
-    from storysofar.store import KeptWork, Library
-    from storysofar.text import Position
+    from storysofar.store import Library
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
 PARTLY = 1  # some of the sources could not be read; the others were
@@ -120,67 +117,6 @@ def open_library(ctx: typer.Context) -> "Library":
     return Library(ctx.obj)
 
 
-class Look(NamedTuple):
-    """A work as its reader may see it."""
-
-    work: "KeptWork"
-    place: "Position"
-    memory: "Memory"
-    page: "Page"
-
-    def text(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines of a view under what they are, and as of where."""
-        yield f"{self.work.name}, as of chapter {self.place.chapter}"
-        yield ""
-        yield from lines
-
-    def document(self, **content: Any) -> dict[str, Any]:
-        """The same, for programs."""
-        return {"work": self.work.name, "as_of": self.place.chapter, **content}
-
-
-@contextmanager
-def looking(
-    ctx: typer.Context, work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
-) -> Iterator[tuple["Library", Look]]:
-    """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
-    from storysofar.publish.terminal import Page
-    from storysofar.store.readings import collector_at_rest
-
-    with open_library(ctx) as library:
-        kept = library.find(work)
-        place = library.place(kept.id, as_of)
-        kept = library.find(kept.id, place.chapter)  # what it is called there
-        if needs:
-            finish_reading(library, kept, place)
-        with collector_at_rest():
-            memory = library.recall(kept.id, place, needs)
-            yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
-
-
-def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> None:
-    """Read what is still to be read of a work as far as this place, and say so."""
-    from storysofar.publish.terminal import reading_bar, unread_line
-
-    if unread := unread_line(work, place):
-        from storysofar.delivery import read_on
-
-        say(unread)
-        with stoppable(library), reading_bar() as progress:
-            read_on(library, work.id, until=place.chapter, progress=progress)
-
-
-@contextmanager
-def stoppable(library: "Library") -> Iterator[None]:
-    """Whoever stops a reading is told what is still to be read, and how to go on."""
-    from storysofar.publish.terminal import stopped_line
-
-    try:
-        yield
-    except KeyboardInterrupt as stop:
-        raise Stopped(stopped_line(library.works())) from stop
-
-
 @app.command(
     epilog=examples(
         "storysofar read salt.epub",
@@ -239,13 +175,15 @@ def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None
 
 def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
     """Read what is new, or what was interrupted, and say what became of it."""
-    from storysofar.delivery import read_into
+    from storysofar.delivery import keep_all, read_all
     from storysofar.publish.terminal import outcome_line, reading_bar
 
-    with open_library(ctx) as library, stoppable(library), reading_bar() as progress:
-        outcomes = read_into(library, delivery.works, name, again=again, progress=progress)
-    for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
-        say(note)
+    with open_library(ctx) as library, stoppable(library):
+        kept = keep_all(library, delivery.works, name)
+        for note in (note for outcome in kept for note in outcome.arrivals.notes):
+            say(note)
+        with reading_bar() as progress:
+            outcomes = read_all(library, kept, again=again, progress=progress)
     document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
     show(map(outcome_line, outcomes), document, as_json)
 
@@ -355,7 +293,7 @@ def recap(
     from storysofar.views.recap import NEEDS
     from storysofar.views.recap import recap as recap_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         told = recap_of(look.memory, as_of=look.place, words=words)
         show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
@@ -374,7 +312,7 @@ def cast(
     from storysofar.views.cast import NEEDS
     from storysofar.views.cast import cast as cast_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         members = cast_of(look.memory, as_of=look.place, everyone=everyone)
         document = look.document(cast=[member.to_json() for member in members])
         show(look.text(cast_lines(members, look.page)), document, as_json)
@@ -389,7 +327,7 @@ def timeline(
     from storysofar.views.timeline import NEEDS
     from storysofar.views.timeline import timeline as timeline_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         scenes = timeline_of(look.memory, as_of=look.place)
         document = look.document(timeline=[scene.to_json() for scene in scenes])
         show(look.text(timeline_lines(scenes, look.page)), document, as_json)
@@ -412,7 +350,7 @@ def who(
     from storysofar.views.cast import WHO_NEEDS
     from storysofar.views.cast import who as who_is
 
-    with looking(ctx, work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
         portrait = who_is(look.memory, name, as_of=look.place)
         show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
 
@@ -432,7 +370,7 @@ def search(
     from storysofar.views.search import NEEDS
     from storysofar.views.search import search as search_in
 
-    with looking(ctx, work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
+    with looking(open_library(ctx), work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
         pages = library.pages(look.work.id, look.place, matching=query)
         hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
         lines = search_lines(hits, pages, look.page) if hits else (f"Nothing found for “{query}”.",)
@@ -454,7 +392,7 @@ def export(
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of
 
-    with looking(ctx, work, as_of, RECORDS) as (library, look):
+    with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
         write(out, dumps(export_of(library.pages(look.work.id, look.place), look.memory, look.place)))
 
 

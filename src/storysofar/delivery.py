@@ -53,14 +53,15 @@ def problem_line(problem: Problem) -> str:
     return problem.message if is_located else f"{problem.source}: {problem.message}"
 
 
-def read_into(
-    library: Library, works: Iterable[Work], name: str | None, *, again: bool = False, progress: Progress | None = None
-) -> tuple[Outcome, ...]:
-    """Read what is new in these works; without any, what was interrupted in the work of this name.
+def keep_all(library: Library, works: Iterable[Work], name: str | None) -> tuple[Outcome, ...]:
+    """Keep what is new in these works, before any is read; without any, say which work is called this."""
+    return tuple(library.keep(work, into=name) for work in works or (Work(),))
 
-    The texts of all the works are kept before the first is read, so that none is lost when the reading is stopped.
-    """
-    kept = [library.keep(work, into=name) for work in works or (Work(),)]
+
+def read_all(
+    library: Library, kept: Iterable[Outcome], *, again: bool = False, progress: Progress | None = None
+) -> tuple[Outcome, ...]:
+    """Read what is still to be read in the works that were kept."""
     return tuple(replace(one, read=read_on(library, one.work.id, again=again, progress=progress)) for one in kept)
 
 
