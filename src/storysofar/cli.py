@@ -5,37 +5,42 @@ Everything heavy is imported by the command that needs it, so that the program s
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from storysofar.errors import StorySoFarError
+from storysofar.errors import NotFound, Stopped, StorySoFarError
+from storysofar.looking import looking, stoppable
 
 if TYPE_CHECKING:
     from storysofar.delivery import Delivery
-    from storysofar.memory import Memory
-    from storysofar.publish.terminal import Page
-    from storysofar.store import KeptWork, Library
-    from storysofar.text import Position
+    from storysofar.store import Library
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
 PARTLY = 1  # some of the sources could not be read; the others were
+STOPPED = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
 
 
 class Commands(TyperGroup):
     """The commands; what the user can mend is told in one line, never as a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command."""
+        """Run a command. With --json, what went wrong is a JSON object where the answer would have been."""
+        as_json = "--json" in ctx.args
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise refusal(Stopped("Stopped."), as_json) from stop
         except StorySoFarError as error:
-            say(str(error))
-            raise typer.Exit(NOT_FOUND) from error
+            raise refusal(error, as_json) from error
+        except TyperException as error:
+            if as_json:
+                show_error("UsageError", error.format_message(), ())
+            raise
 
 
 app = typer.Typer(
@@ -51,6 +56,19 @@ app = typer.Typer(
 def examples(*commands: str) -> str:
     """What stands under a command's help, each on its own line (the mark at the start keeps the lines apart)."""
     return "\b\n" + "\n".join(("Examples:" if len(commands) > 1 else "Example:", *(f"  {c}" for c in commands)))
+
+
+def refusal(error: StorySoFarError, as_json: bool) -> typer.Exit:
+    """What went wrong, told; the exit with its status."""
+    say(str(error))
+    if as_json:
+        show_error(type(error).__name__, str(error), error.near if isinstance(error, NotFound) else ())
+    return typer.Exit(STOPPED if isinstance(error, Stopped) else NOT_FOUND)
+
+
+def show_error(kind: str, message: str, near: tuple[str, ...]) -> None:
+    """What went wrong, for programs."""
+    show((), {"error": {"kind": kind, "message": message, "near": list(near)}}, as_json=True)
 
 
 WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")]
@@ -99,42 +117,6 @@ def open_library(ctx: typer.Context) -> "Library":
     return Library(ctx.obj)
 
 
-class Look(NamedTuple):
-    """A work as its reader may see it."""
-
-    work: "KeptWork"
-    place: "Position"
-    memory: "Memory"
-    page: "Page"
-
-    def text(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines of a view under what they are, and as of where."""
-        yield f"{self.work.name}, as of chapter {self.place.chapter}"
-        yield ""
-        yield from lines
-
-    def document(self, **content: Any) -> dict[str, Any]:
-        """The same, for programs."""
-        return {"work": self.work.name, "as_of": self.place.chapter, **content}
-
-
-@contextmanager
-def looking(
-    ctx: typer.Context, work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
-) -> Iterator[tuple["Library", Look]]:
-    """A look at a work, bounded before anything of it is loaded."""
-    from storysofar.publish.terminal import Page, unread_line
-    from storysofar.store.readings import collector_at_rest
-
-    with open_library(ctx) as library, collector_at_rest():
-        kept = library.find(work)
-        place = library.place(kept.id, as_of)
-        memory = library.recall(kept.id, place, needs)
-        if unread := unread_line(kept, place):
-            say(unread)
-        yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
-
-
 @app.command(
     epilog=examples(
         "storysofar read salt.epub",
@@ -158,7 +140,8 @@ def read(
     """Read chapters, only what is new or changed.
 
     What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title;
-    --work says it where the page does not. With --work and no source, a reading that was interrupted is finished.
+    --work says it where the page does not. All texts are kept before the first is read: a reading may be stopped with
+    Ctrl-C, and with --work and no source it goes on. So does every view that needs it.
     """
     if not sources and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
@@ -167,10 +150,10 @@ def read(
     from storysofar.delivery import open_sources
 
     delivery = open_sources(sources or [], work)
+    if delivery.failed and not delivery.works:
+        raise StorySoFarError("\n".join(delivery.failed))
     for remark in delivery.remarks:
         say(remark)
-    if delivery.failed and not delivery.works:
-        raise typer.Exit(NOT_FOUND)
     if export:
         read_and_export(delivery, export, as_of)
     else:
@@ -192,13 +175,15 @@ def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None
 
 def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
     """Read what is new, or what was interrupted, and say what became of it."""
-    from storysofar.delivery import read_into
+    from storysofar.delivery import keep_all, read_all
     from storysofar.publish.terminal import outcome_line, reading_bar
 
-    with open_library(ctx) as library, reading_bar() as progress:
-        outcomes = read_into(library, delivery.works, name, again=again, progress=progress)
-    for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
-        say(note)
+    with open_library(ctx) as library, stoppable(library):
+        kept = keep_all(library, delivery.works, name)
+        for note in (note for outcome in kept for note in outcome.arrivals.notes):
+            say(note)
+        with reading_bar() as progress:
+            outcomes = read_all(library, kept, again=again, progress=progress)
     document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
     show(map(outcome_line, outcomes), document, as_json)
 
@@ -224,7 +209,10 @@ def works(ctx: typer.Context, as_json: Json = False) -> None:
     show(works_lines(kept), {"works": [work.to_json() for work in kept]}, as_json)
 
 
-@app.command(epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"))
+@app.command(
+    epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"),
+    context_settings={"ignore_unknown_options": True},  # -3 is no chapter, but no option either
+)
 def bookmark(
     ctx: typer.Context,
     work: WorkName,
@@ -240,6 +228,26 @@ def bookmark(
         place = library.bookmark(kept.id, chapter)
     told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
     show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+
+
+@app.command(epilog=examples("storysofar versions salt 3"))
+def versions(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int, typer.Argument(metavar="N", help="The chapter, none after the bookmark.")],
+    as_json: Json = False,
+) -> None:
+    """Every text that chapter N has had, the first one first.
+
+    A page that comes again with another text takes the place of the one before, which is never lost.
+    """
+    from storysofar.publish.terminal import versions_lines
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        texts = library.versions(kept.id, chapter)
+    told = [{"title": text.title, "source": text.source, "text": text.text} for text in texts]
+    show(versions_lines(texts), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
 
 @app.command(epilog=examples("storysofar forget salt", "storysofar forget salt --yes"))
@@ -285,7 +293,7 @@ def recap(
     from storysofar.views.recap import NEEDS
     from storysofar.views.recap import recap as recap_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         told = recap_of(look.memory, as_of=look.place, words=words)
         show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
@@ -304,7 +312,7 @@ def cast(
     from storysofar.views.cast import NEEDS
     from storysofar.views.cast import cast as cast_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         members = cast_of(look.memory, as_of=look.place, everyone=everyone)
         document = look.document(cast=[member.to_json() for member in members])
         show(look.text(cast_lines(members, look.page)), document, as_json)
@@ -319,7 +327,7 @@ def timeline(
     from storysofar.views.timeline import NEEDS
     from storysofar.views.timeline import timeline as timeline_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         scenes = timeline_of(look.memory, as_of=look.place)
         document = look.document(timeline=[scene.to_json() for scene in scenes])
         show(look.text(timeline_lines(scenes, look.page)), document, as_json)
@@ -329,12 +337,12 @@ def timeline(
 def who(
     ctx: typer.Context,
     work: WorkName,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or part of one.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, part of one, or the id of a person.")],
     as_of: AsOf = None,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """One person, by any of their names.
+    """One person, by any of their names or by their id.
 
     What is known of them, whom they are seen with, what they said last.
     """
@@ -342,7 +350,7 @@ def who(
     from storysofar.views.cast import WHO_NEEDS
     from storysofar.views.cast import who as who_is
 
-    with looking(ctx, work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
         portrait = who_is(look.memory, name, as_of=look.place)
         show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
 
@@ -362,7 +370,7 @@ def search(
     from storysofar.views.search import NEEDS
     from storysofar.views.search import search as search_in
 
-    with looking(ctx, work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
+    with looking(open_library(ctx), work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
         pages = library.pages(look.work.id, look.place, matching=query)
         hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
         lines = search_lines(hits, pages, look.page) if hits else (f"Nothing found for “{query}”.",)
@@ -384,7 +392,7 @@ def export(
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of
 
-    with looking(ctx, work, as_of, RECORDS) as (library, look):
+    with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
         write(out, dumps(export_of(library.pages(look.work.id, look.place), look.memory, look.place)))
 
 

@@ -1,7 +1,7 @@
 """Chapters as they arrive: opened, and read into a library or by themselves. Knows nothing of options or terminals."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from storysofar.errors import StorySoFarError
@@ -53,15 +53,29 @@ def problem_line(problem: Problem) -> str:
     return problem.message if is_located else f"{problem.source}: {problem.message}"
 
 
-def read_into(
-    library: Library, works: Iterable[Work], name: str | None, *, again: bool = False, progress: Progress | None = None
+def keep_all(library: Library, works: Iterable[Work], name: str | None) -> tuple[Outcome, ...]:
+    """Keep what is new in these works, before any is read; without any, say which work is called this."""
+    return tuple(library.keep(work, into=name) for work in works or (Work(),))
+
+
+def read_all(
+    library: Library, kept: Iterable[Outcome], *, again: bool = False, progress: Progress | None = None
 ) -> tuple[Outcome, ...]:
-    """Read what is new in these works; without any, what was interrupted in the work of this name."""
+    """Read what is still to be read in the works that were kept."""
+    return tuple(replace(one, read=read_on(library, one.work.id, again=again, progress=progress)) for one in kept)
+
+
+def read_on(
+    library: Library,
+    work: int,
+    *,
+    again: bool = False,
+    until: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[int, ...]:
+    """Read the chapters of a work that are kept and not read, as far as one of them; their numbers."""
     edition = version("storysofar")
-    return tuple(
-        library.read(work, read_chapter, into=name, edition=edition, again=again, progress=progress)
-        for work in works or (Work(),)
-    )
+    return library.read_on(work, read_chapter, edition=edition, again=again, until=until, progress=progress)
 
 
 def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) -> tuple[Work, Memory]:
@@ -74,6 +88,6 @@ def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) 
         raise StorySoFarError(
             f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
         )
-    work = works[0] if as_of is None else works[0].until(as_of)
+    work = works[0] if as_of is None else works[0].as_of(works[0].position(as_of))
     left = iter(range(len(work.chapters) - 1, -1, -1))
     return work, read(work, progress=lambda chapter: progress(chapter, next(left)))

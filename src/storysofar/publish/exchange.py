@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from storysofar.memory import Memory
 from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Scene
-from storysofar.text import Chapter, Position, Span, Work
+from storysofar.text import Chapter, Place, Position, Span, Work
 
 FORMAT = "storysofar/1"
 
@@ -36,7 +36,7 @@ STATED = (  # what the pages say about a work, in the order of the format
 )
 
 
-def export(work: Work, memory: Memory, as_of: Position | None = None) -> Entry:
+def export(work: Work, memory: Memory, as_of: Place = None) -> Entry:
     """The work and its memory as a JSON object, as far as this place.
 
     Chapters after the place are left out, the chapter it lies in is cut there. The same input gives
@@ -46,7 +46,8 @@ def export(work: Work, memory: Memory, as_of: Position | None = None) -> Entry:
     'Salt'
     """
     if as_of is not None:
-        work, memory = work.as_of(as_of), memory.as_of(as_of)
+        place = work.position(as_of)
+        work, memory = work.as_of(place), memory.as_of(place)
     return {"format": FORMAT, "work": work_entry(work), "memory": memory_entry(memory)}
 
 
