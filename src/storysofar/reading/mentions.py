@@ -141,7 +141,9 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
     if len(words) == 1:
         if len(_stem(first)) < 2:
             return None
-        if (_stem(lower) in NEVER_NAMES or _stem(lower) in FUNCTION_WORDS) and not _is_may(tokens, at, quotation, people):
+        if (_stem(lower) in NEVER_NAMES or _stem(lower) in FUNCTION_WORDS) and not _is_may(
+            tokens, at, quotation, people
+        ):
             return None
         if first.isupper() and len(first) > 1 and lower in word_list("common"):
             return None
@@ -158,7 +160,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
 
 
 def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
-    """Whether a word that is a name besides being a verb or a month is one here: "May said", "said May", not "May I"."""
+    """Whether a verb or month that is a name as well is one here: "May said", "said May", not "May I"."""
     stem = _stem(tokens[at].text.lower())
     if stem not in BESIDES_NAMES or tokens[at].text.isupper():
         return False

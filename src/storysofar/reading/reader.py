@@ -1,10 +1,14 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
+from storysofar.reading.encoding import link_page, look_at_page
 from storysofar.reading.facts import find_facts
+from storysofar.reading.glimpses import complete_mentions
+from storysofar.reading.groups import link_the_rest
 from storysofar.reading.identities import find_identities
 from storysofar.reading.lexicon import PRONOUN_SETS
 from storysofar.reading.mentions import find_mentions
@@ -18,6 +22,9 @@ from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
 from storysofar.story import Character, Mention
 from storysofar.text import Chapter, Work
+
+if TYPE_CHECKING:
+    from storysofar.reading.weights import Model
 
 Step = Callable[[Page, People], None]
 
@@ -76,19 +83,31 @@ def _keep_mentions(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         for p in paragraph.pointers:
             if p.person is not None or p.gender != "it":
+                start, end = p.whole or (p.start, p.end)
+                text = paragraph.text[start - paragraph.start : end - paragraph.start] if p.whole else p.text
                 page.mentions.append(
-                    Mention(page.span(p.start, p.end), page.known_from, " ".join(p.text.split()), p.kind, p.person)
+                    Mention(
+                        page.span(start, end),
+                        page.known_from,
+                        " ".join(text.split()),
+                        p.kind,
+                        p.person or p.group or None,
+                    )
                 )
 
 
 STEPS: tuple[Step, ...] = (
     _find_sentences,
     _find_quotations,
+    look_at_page,
     find_mentions,
+    complete_mentions,
+    link_page,
     settle_narrator,
     resolve_mentions,
     attribute_quotations,
     find_identities,
+    link_the_rest,
     find_scenes,
     find_facts,
     find_moments,
@@ -97,25 +116,30 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def read(work: Work, memory: Memory | None = None, *, progress: Callable[[Chapter], None] | None = None) -> Memory:
-    """The memory of a work, or of what is new in it when a memory of its beginning is given."""
+def read(
+    work: Work,
+    memory: Memory | None = None,
+    *,
+    learnt: bool = True,
+    progress: Callable[[Chapter], None] | None = None,
+) -> Memory:
+    """The memory of a work, or of what is new in it when a memory of its beginning is given.
+
+    Reads with the learnt model where it is installed, or by rules alone when `learnt` is false.
+    """
     memory = memory or Memory()
     for chapter in work.chapters:
         if not memory.chapters or chapter.number > memory.end.chapter:
-            memory = memory.add(read_chapter(memory, chapter))
+            memory = memory.add(read_chapter(memory, chapter, learnt=learnt))
             if progress:
                 progress(chapter)
     return memory
 
 
-def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
+def read_chapter(memory: Memory, chapter: Chapter, *, learnt: bool = True) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
     people = People.load(memory.state)
-    pages = []
-    for page in pages_of(chapter):
-        for step in STEPS:
-            step(page, people)
-        pages.append(page)
+    pages = list(read_pages(chapter, people, model=_model() if learnt else None))
     return ChapterRecords(
         chapter.number,
         chapter.end.offset,
@@ -131,3 +155,26 @@ def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
         title=chapter.title,
         state=people.dump(),
     )
+
+
+def read_pages(
+    chapter: Chapter, people: People, *, model: "Model | None" = None, steps: tuple[Step, ...] = STEPS
+) -> Iterator[Page]:
+    """The chapter's pages one after another, each as the steps leave it; `people` learns from each."""
+    before: Page | None = None
+    for page in pages_of(chapter):
+        page.model = model
+        if before is not None and not page.opens_scene:
+            before.before = None
+            page.before = before
+        for step in steps:
+            step(page, people)
+        yield page
+        before = page
+
+
+def _model() -> "Model | None":
+    # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
+    from storysofar.reading.weights import load
+
+    return load()

@@ -74,7 +74,11 @@ def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> P
     if at + 1 < stop and tokens[at].text.lower().endswith("ly") and _is_verb(tokens[at + 1].text.lower()):
         at += 1  # "eagerly rejoined Mrs. Elton"
     word = tokens[at].text.lower()
-    if word in SPEECH_VERBS or word in THOUGHT_VERBS or (word.endswith("ed") and _is_tag_of_any_verb(paragraph, at, pointers)):
+    if (
+        word in SPEECH_VERBS
+        or word in THOUGHT_VERBS
+        or (word.endswith("ed") and _is_tag_of_any_verb(paragraph, at, pointers))
+    ):
         j = at + 1
         while j < limit and j not in pointers:
             if tokens[j].text in (".", ";", "?", "!") or tokens[j].text.lower() in ("to", "that", "and"):
