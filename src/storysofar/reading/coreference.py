@@ -1,6 +1,7 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
 from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
+from storysofar.reading.lexicon import POSSESSIVES
 from storysofar.reading.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
@@ -20,7 +21,8 @@ WEIGHTS = {
 }
 IN_QUOTATION = 0.12
 # From these shares on, a new name is that of somebody nameless, and a known name's bearer is the nameless one.
-NAMED_AT_LAST, KNOWN_BEFORE = 0.5, 0.7
+NAMED_AT_LAST, KNOWN_BEFORE = 0.65, 0.7
+PARENTS = {"mr": "father", "mrs": "mother"}
 
 
 def resolve_mentions(page: Page, people: People) -> None:
@@ -85,7 +87,8 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
         elif person is not None and person.id != other.id and not other.is_named and _agree(other, name):
             _same(page, paragraph, person, other, pointer, people)
     if person is None:
-        person = _nameless(pointer, name, people, NAMED_AT_LAST) or people.add(f"c{page.chapter}.{pointer.start}")
+        person = _nameless(pointer, name, people, NAMED_AT_LAST) or _parent_named(name, people)
+        person = person or people.add(f"c{page.chapter}.{pointer.start}")
     elif pointer.quotation is None:
         before = _nameless(pointer, name, people, KNOWN_BEFORE)
         if before is not None and before.mentions <= person.mentions and not before.is_narrator:
@@ -107,7 +110,23 @@ def _nameless(pointer: Pointer, name: Name, people: People, share: float) -> Per
     if not likeliest or seen[likeliest] < share:
         return None
     person = people.persons[likeliest]
-    return None if person.is_named or not _agree(person, name) or name.has_article else person
+    if person.is_named or not _agree(person, name) or name.has_article:
+        return None
+    # "My aunt" is somebody already, and whoever has a name now is likelier somebody else.
+    return None if any(text.split(" ")[0].lower() in POSSESSIVES for text in person.descriptions) else person
+
+
+def _parent_named(name: Name, people: People) -> Person | None:
+    """Emma Woodhouse's father, who is "Mr. Woodhouse" at last."""
+    kin = next((noun for title, noun in PARENTS.items() if title in name.titles), "")
+    if not kin or len(name.parts) != 1:
+        return None
+    for id in people.by_part.get(name.parts[0], ()):
+        child = people.get(id)
+        parent = people.current(child.kin.get(kin, ""))
+        if parent in people.persons and not people.persons[parent].is_named and child.givens:
+            return people.persons[parent]
+    return None
 
 
 def _has_initials_only(person: Person) -> bool:

@@ -66,6 +66,7 @@ class Model:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # other programs want the cores too
         self._encoder, self._spans, self._links = (
             onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
             for name in ("encoder.onnx", "spans.onnx", "links.onnx")

@@ -7,7 +7,7 @@ from storysofar.reading.page import Paragraph
 from storysofar.text import Span
 
 # Pieces of a window: what is read anew, what stands before it for the sense, what stands after it.
-CORE, BEFORE, AFTER = 208, 128, 48
+CORE, BEFORE, AFTER = 256, 96, 32
 
 Cut = Callable[[str], tuple[list[int], list[tuple[int, int]]]]  # a text's pieces, and where each stands in it
 
