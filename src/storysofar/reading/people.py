@@ -48,6 +48,7 @@ class Person:
     is_narrator: bool = False
     shown: str = ""  # the name of the last Character record
     shown_pronouns: str = ""
+    renamed: str = ""  # what the reader wants them called
 
     def sex(self) -> str:
         """The pronoun set that the evidence speaks for, or ""."""
@@ -65,6 +66,8 @@ class Person:
 
     def best_name(self) -> str:
         """What to call this person: the name used most; a description while there is no name."""
+        if self.renamed:
+            return self.renamed
         pool = self.names or self.descriptions
         if self.names and sum(self.names.values()) < RARE * sum(self.descriptions.values()):
             pool = self.descriptions
@@ -267,6 +270,7 @@ class People:
         one.lines += two.lines
         one.last_seen = max(one.last_seen, two.last_seen)
         one.is_narrator = one.is_narrator or two.is_narrator
+        one.renamed = one.renamed or two.renamed
         self.aka[other] = kept
 
     def see(self, person: Person, weight: float) -> None:
@@ -320,6 +324,7 @@ class People:
                 [p.mentions, p.narrated, p.lines, p.last_seen, int(p.is_narrator)],
                 p.shown,
                 p.shown_pronouns,
+                *([p.renamed] if p.renamed else []),
             ]
             for p in self.persons.values()
         ]
@@ -349,9 +354,21 @@ class People:
         if not state:
             return people
         data = json.loads(state)
-        for id, names, descriptions, titles, givens, surnames, singles, gender, kin, numbers, shown, pronouns in data[
-            "persons"
-        ]:
+        for (
+            id,
+            names,
+            descriptions,
+            titles,
+            givens,
+            surnames,
+            singles,
+            gender,
+            kin,
+            numbers,
+            shown,
+            pronouns,
+            *renamed,
+        ) in data["persons"]:
             people.persons[id] = Person(
                 id,
                 names,
@@ -369,6 +386,7 @@ class People:
                 is_narrator=bool(numbers[4]),
                 shown=shown,
                 shown_pronouns=pronouns,
+                renamed="".join(renamed),
             )
         people.by_part, people.by_key = data["by_part"], data["by_key"]
         people.by_description = data["by_description"]

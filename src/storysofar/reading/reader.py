@@ -1,9 +1,10 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
+from storysofar.reading.corrections import corrections_for, heed_corrections
 from storysofar.reading.facts import find_facts
 from storysofar.reading.identities import find_identities
 from storysofar.reading.lexicon import PRONOUN_SETS
@@ -16,7 +17,7 @@ from storysofar.reading.quotations import find_quotations, is_left_open, style_o
 from storysofar.reading.scenes import find_scenes
 from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
-from storysofar.story import Character, Mention
+from storysofar.story import Character, Correction, Mention
 from storysofar.text import Chapter, Work
 
 Step = Callable[[Page, People], None]
@@ -87,6 +88,7 @@ STEPS: tuple[Step, ...] = (
     find_mentions,
     settle_narrator,
     resolve_mentions,
+    heed_corrections,
     attribute_quotations,
     find_identities,
     find_scenes,
@@ -97,22 +99,33 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def read(work: Work, memory: Memory | None = None, *, progress: Callable[[Chapter], None] | None = None) -> Memory:
-    """The memory of a work, or of what is new in it when a memory of its beginning is given."""
+def read(
+    work: Work,
+    memory: Memory | None = None,
+    *,
+    corrections: Iterable[Correction] = (),
+    progress: Callable[[Chapter], None] | None = None,
+) -> Memory:
+    """The memory of a work, or of what is new in it when a memory of its beginning is given.
+
+    The corrections are those made to this very text; `corrections.placed` brings them to another telling of it.
+    """
+    corrections = tuple(corrections)
     memory = memory or Memory()
     for chapter in work.chapters:
         if not memory.chapters or chapter.number > memory.end.chapter:
-            memory = memory.add(read_chapter(memory, chapter))
+            memory = memory.add(read_chapter(memory, chapter, corrections=corrections))
             if progress:
                 progress(chapter)
     return memory
 
 
-def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
+def read_chapter(memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = ()) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
     people = People.load(memory.state)
-    pages = []
+    corrections, pages = tuple(corrections), []
     for page in pages_of(chapter):
+        page.corrections = corrections_for(corrections, page)
         for step in STEPS:
             step(page, people)
         pages.append(page)

@@ -1,5 +1,6 @@
 """Who says each quotation, and to whom. Knows nothing of how quotations and pointers were found."""
 
+from storysofar.reading.corrections import part_turns, weigh_corrected
 from storysofar.reading.cues import weigh
 from storysofar.reading.decoding import choose_speakers
 from storysofar.reading.page import Page
@@ -14,9 +15,10 @@ SURE = 0.4
 
 def attribute_quotations(page: Page, people: People) -> None:
     """Gives every quotation of the page a speaker, or an honest null, by weighing the whole exchange at once."""
-    turns = turns_of(page, people)
+    turns = part_turns(page, turns_of(page, people), people)
     for turn in turns:
         weigh(page, turn, people)
+        weigh_corrected(turn)
     choose_speakers(turns, page, people)
     for turn in turns:
         _record(page, turn, people)
@@ -25,12 +27,15 @@ def attribute_quotations(page: Page, people: People) -> None:
 
 def _record(page: Page, turn: Turn, people: People) -> None:
     paragraph = page.paragraphs[turn.paragraph]
+    if turn.said_by is not None:
+        turn.speaker, turn.confidence = turn.said_by, 1.0
     speaker = turn.speaker if turn.confidence >= SURE else None
     if turn.tag is not None and turn.tag.kind == "pronoun" and speaker is not None and turn.tag.gender != "i":
         turn.tag.person = speaker
     if speaker is not None:
         people.persons[people.current(speaker)].lines += 1
-    evidence = Span(page.chapter, turn.tag.start, turn.tag.end) if turn.tag is not None else None
+    tag = turn.tag if turn.said_by is None else None
+    evidence = Span(page.chapter, tag.start, tag.end) if tag is not None else None
     for i in turn.quotations:
         page.attributions.append(
             Attribution(
