@@ -1,6 +1,6 @@
 """A place in the text that is found again when the text around it moves. Knows nothing of what is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,6 +46,17 @@ def anchor_at(chapter: Chapter, start: int, end: int, *, is_name: bool = False) 
     text = chapter.text
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return Anchor(Span(chapter.number, start, end), text[start:end], before, after, is_name)
+
+
+def found_among(anchor: Anchor, numbers: Collection[int], chapter: Callable[[int], Chapter]) -> Anchor | None:
+    """The anchor where its words stand in a work now: in its chapter, or in another if they moved there.
+
+    A name whose passage is gone stands at the next best place of its chapter.
+    """
+    own = [number for number in numbers if number == anchor.span.chapter]
+    others = (number for number in sorted(numbers) if number != anchor.span.chapter)
+    found = (found_in(chapter(number), anchor) for number in (*own, *others))
+    return next(filter(None, found), None) or next(filter(None, (named_in(chapter(n), anchor) for n in own)), None)
 
 
 def found_in(chapter: Chapter, anchor: Anchor) -> Anchor | None:

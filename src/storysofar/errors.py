@@ -5,6 +5,7 @@ StorySoFarError
 ├── WorkNotFound     no work, or more than one, answers to this name
 ├── ChapterNotFound  the work has no such chapter
 ├── CharacterNotFound  nobody of this name is known at this place
+├── CorrectionError  what is to be corrected is not there, or not in one place
 └── LibraryError     the library on disk cannot be used
 
 Each message says what was asked, what was found, and what to do.
@@ -42,6 +43,10 @@ class ChapterNotFound(NotFound):
 
 class CharacterNotFound(NotFound):
     """Nobody of this name is known at this place of the story."""
+
+
+class CorrectionError(StorySoFarError):
+    """What the reader wants corrected is not there, stands in more than one place, or is so already."""
 
 
 class LibraryError(StorySoFarError):

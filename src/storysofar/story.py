@@ -158,6 +158,7 @@ class Correction:
     other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
+    rest: tuple[str, ...] = ()  # of a split: what the person is called from whom the names are taken
     since: int | None = None  # the chapter before which it does not hold
 
     @property
@@ -171,7 +172,7 @@ class Correction:
         places = tuple(filter(None, map(find, self.places)))
         if (self.character and not character) or (self.other and not other) or (self.places and not places):
             return None
-        return make_correction(self.kind, self.said, character, other, places, self.names, self.since)
+        return make_correction(self.kind, self.said, character, other, places, self.names, self.rest, self.since)
 
     def to_json(self) -> dict[str, Any]:
         """As the library and the exchange format write it."""
@@ -185,6 +186,7 @@ class Correction:
             "other": self.other and self.other.to_json(),
             "places": [anchor.to_json() for anchor in self.places],
             "names": list(self.names),
+            "rest": list(self.rest),
             "since": self.since,
             "known_from": list(self.known_from),
         }
@@ -194,8 +196,8 @@ class Correction:
         """What `to_json` wrote."""
         character, other = (Anchor.from_json(a) if a else None for a in (entry["character"], entry["other"]))
         places = tuple(Anchor.from_json(anchor) for anchor in entry["places"])
-        said, names = tuple(entry["said"]), tuple(entry["names"])
-        return make_correction(entry["kind"], said, character, other, places, names, entry["since"])
+        said, names, rest = (tuple(entry[texts]) for texts in ("said", "names", "rest"))
+        return make_correction(entry["kind"], said, character, other, places, names, rest, entry["since"])
 
 
 def make_correction(
@@ -205,10 +207,11 @@ def make_correction(
     other: Anchor | None = None,
     places: tuple[Anchor, ...] = (),
     names: tuple[str, ...] = (),
+    rest: tuple[str, ...] = (),
     since: int | None = None,
 ) -> Correction:
     """A correction that is known once all its words are; with `since`, no earlier than that chapter begins."""
     spans = [anchor.span for anchor in (character, other, *places) if anchor]
     known_from = max(*(span.closes for span in spans), Position(since or 0, 0))
     span = places[0].span if places else max(spans)
-    return Correction(kind, said, span, known_from, character, other, places, names, since)
+    return Correction(kind, said, span, known_from, character, other, places, names, rest, since)

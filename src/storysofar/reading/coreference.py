@@ -1,6 +1,6 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
-from storysofar.reading.corrections import are_two, claimed, is_disowned
+from storysofar.reading.corrections import are_two, can_bear, claimed, is_disowned
 from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
 from storysofar.reading.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.page import Page, Paragraph, Pointer
@@ -78,6 +78,7 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     if pointer.head and not name.titles and meant is None:
         return _by_kin_name(page, paragraph, pointer, name, people)
     bearers = [meant] if meant is not None else people.bearers(name)
+    bearers = [bearer for bearer in bearers if bearer is meant or can_bear(bearer, pointer.text, page, people)]
     person = bearers[0] if bearers else None
     described = _apposed(paragraph, pointer)
     if described is not None and described.person and described.kind == "description":

@@ -144,10 +144,19 @@ def are_two(one: Person, other: Person, page: Page, people: People) -> bool:
     for correction in _of_kind("split", page):
         bearer = _bearer(correction, people)
         if bearer is not None and bearer.id in (one.id, other.id):
-            rest = other if bearer.id == one.id else one
-            if words_of(correction.said[0]) in map(words_of, (*rest.names, *rest.descriptions, rest.shown)):
+            second = other if bearer.id == one.id else one
+            names = map(words_of, (*second.names, *second.descriptions, second.shown))
+            if not set(names).isdisjoint(map(words_of, correction.rest)):
                 return True
     return False
+
+
+def can_bear(person: Person, name: str, page: Page, people: People) -> bool:
+    """Whether a name can be somebody's: not that of the one from whom they have been told apart."""
+    return name in person.names or not any(
+        person is _bearer(correction, people) and words_of(name) in map(words_of, correction.rest)
+        for correction in _of_kind("split", page)
+    )
 
 
 # -- one and the same ----------------------------------------------------------------------------------------------
