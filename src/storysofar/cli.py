@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import cast as typed
 
 import typer
 from typer.core import TyperGroup
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from storysofar.memory import Memory
     from storysofar.publish.terminal import Page
     from storysofar.store import KeptWork, Library
+    from storysofar.story import CorrectionKind
     from storysofar.text import Position
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
@@ -247,21 +249,24 @@ def forget(
     ctx: typer.Context,
     work: WorkName,
     is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    corrections: Annotated[bool, typer.Option("--corrections", help="Your corrections go too.")] = False,
     as_json: Json = False,
 ) -> None:
     """Remove a work from the library, with all that was read of it.
 
-    Its texts go too, every version of them, and the bookmark. The files that it was read from stay.
+    Its texts go too, every version of them, and the bookmark. The files that it was read from stay, and so do your
+    corrections, for when it is read again.
     """
     from storysofar.publish.terminal import forgetting_line
 
     with open_library(ctx) as library:
         kept = library.find(work)
-        if not is_sure and not confirm(forgetting_line(kept)):
+        question = forgetting_line(kept, len(library.corrections(kept.id)), are_kept=not corrections)
+        if not is_sure and not confirm(question):
             raise StorySoFarError(
                 f"{kept} is kept. To remove it without being asked: storysofar forget {kept.id} --yes"
             )
-        library.forget(kept.id)
+        library.forget(kept.id, corrections=corrections)
     show([f"{kept.name}: forgotten"], {"forgotten": kept.to_json()}, as_json)
 
 
@@ -369,6 +374,106 @@ def search(
         show(look.text(lines), look.document(hits=[hit.to_json() for hit in hits]), as_json)
 
 
+@app.command(
+    epilog=examples(
+        'storysofar correct salt merge "the old man" "Tobias Marsh"',
+        'storysofar correct salt merge "the Heron" "Edmund Hale" --from 5',
+        'storysofar correct salt split "Lily Evans" "Mrs. Evans"',
+        "storysofar correct salt split Mara her --at 3:12 --to Ilse",
+        'storysofar correct salt rename "the narrator" Tess',
+        "storysofar correct salt not-a-person Hogwarts",
+        'storysofar correct salt line "Who goes there?" Mara',
+        "storysofar correct salt list",
+        "storysofar correct salt undo 2",
+        "storysofar correct salt import salt.json",
+    )
+)
+def correct(
+    ctx: typer.Context,
+    work: WorkName,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help="merge, split, rename, not-a-person, line; list, undo or import."),
+    ] = "list",
+    said: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="The names and words concerned.")] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="CH:PAR", help="In this paragraph: 3:12 is what “ch. 3 ¶12” links to.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Whose the split name is.")] = None,
+    since: Annotated[
+        int | None, typer.Option("--from", metavar="N", help="Only from chapter N on: before it nobody could know.")
+    ] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Put right what was read wrongly, for good.
+
+    merge NAME NAME: the two are one. split NAME WORDS: whoever is called so is somebody else. rename NAME NEW.
+    not-a-person NAME. line WORDS NAME: who says it. Names are those that you know as of your bookmark. The story is
+    read anew with it from where it holds, and so is every later chapter and every new telling of this one.
+    """
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        if what == "list":
+            list_corrections(library, kept, as_of, as_json)
+        else:
+            where = {"as_of": as_of, "at": paragraph(at), "to": to, "since": since}
+            put_right(library, kept, what, said or [], where, as_json)
+
+
+def list_corrections(library: "Library", kept: "KeptWork", as_of: int | None, as_json: bool) -> None:
+    """Show what has been corrected, as far as a reader may know."""
+    from storysofar.publish.terminal import Page, corrections_lines
+
+    place = library.place(kept.id, as_of)
+    corrections = library.corrections(kept.id, place)
+    lines = corrections_lines(corrections, Page(library.paragraphs(kept.id, place)))
+    document = {"work": kept.name, "as_of": place.chapter, "corrections": [one.to_json() for one in corrections]}
+    show((f"{kept.name}, as of chapter {place.chapter}", "", *lines), document, as_json)
+
+
+def put_right(
+    library: "Library", kept: "KeptWork", what: str, said: list[str], where: dict[str, Any], as_json: bool
+) -> None:
+    """Make a correction, take one back, or take over those of an export, and read with that."""
+    from storysofar.delivery import correct_in, take_over, undo_in
+    from storysofar.publish.terminal import corrected_line, correction_line, reading_bar
+
+    with reading_bar() as progress:
+        if what == "undo":
+            one, outcome = undo_in(library, kept.id, number_in(said), progress=progress)
+            told = f"taken back {one.number}. {correction_line(one)}"
+            document: dict[str, Any] = {"undone": one.to_json()}
+        elif what == "import":
+            path = Path(said[0] if len(said) == 1 else "-")
+            taken, outcome = take_over(library, kept.id, path, progress=progress)
+            told = f"{len(taken)} taken over"
+            document = {"corrections": [correction.to_json() for correction in taken]}
+        else:
+            kind = typed("CorrectionKind", what)
+            one, outcome = correct_in(library, kept.id, kind, said, progress=progress, **where)
+            told = f"{one.number}. {correction_line(one)}"
+            document = {"correction": one.to_json()}
+    show([corrected_line(told, outcome)], {"work": kept.name, **document, "read": list(outcome.read)}, as_json)
+
+
+def number_in(said: list[str]) -> int:
+    """The number of a correction."""
+    if len(said) != 1 or not said[0].isdecimal():
+        raise typer.BadParameter("say which: storysofar correct WORK undo N", param_hint="WORDS")
+    return int(said[0])
+
+
+def paragraph(at: str | None) -> tuple[int, int] | None:
+    """The chapter and paragraph of an --at."""
+    if at is None:
+        return None
+    chapter, _, count = at.partition(":")
+    if not (chapter.isdecimal() and count.isdecimal()):
+        raise typer.BadParameter("say chapter and paragraph, as in 3:12", param_hint="--at")
+    return int(chapter), int(count)
+
+
 @app.command(epilog=examples("storysofar export salt --out salt.json"))
 def export(
     ctx: typer.Context,
@@ -385,7 +490,9 @@ def export(
     from storysofar.publish.exchange import export as export_of
 
     with looking(ctx, work, as_of, RECORDS) as (library, look):
-        write(out, dumps(export_of(library.pages(look.work.id, look.place), look.memory, look.place)))
+        pages = library.pages(look.work.id, look.place)
+        corrections = [kept.correction for kept in library.corrections(look.work.id, look.place)]
+        write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))
 
 
 def main() -> None:

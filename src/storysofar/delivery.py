@@ -1,14 +1,19 @@
 """Chapters as they arrive: opened, and read into a library or by themselves. Knows nothing of options or terminals."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
-from storysofar.errors import StorySoFarError
+from storysofar.corrections import correct
+from storysofar.errors import CorrectionError, StorySoFarError
 from storysofar.ingest import open_work, open_works
 from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
-from storysofar.store import Library, Outcome
+from storysofar.store import KeptCorrection, Library, Outcome
+from storysofar.story import Correction, CorrectionKind
 from storysofar.text import Chapter, Problem, Work
 
 Progress = Callable[[Chapter, int], None]  # a chapter that has been read, and how many are still to be
@@ -62,6 +67,52 @@ def read_into(
         library.read(work, read_chapter, into=name, edition=edition, again=again, progress=progress)
         for work in works or (Work(),)
     )
+
+
+def correct_in(
+    library: Library,
+    work: int,
+    kind: CorrectionKind,
+    said: Sequence[str],
+    *,
+    as_of: int | None = None,
+    progress: Progress | None = None,
+    **where: Any,
+) -> tuple[KeptCorrection, Outcome]:
+    """Keep what the reader says against the reading, as of a place, and read with it from where it holds."""
+    place = library.place(work, as_of)
+    correction = correct(library.pages(work, place), library.recall(work, place), kind, *said, as_of=place, **where)
+    kept = library.correct(work, correction)
+    return kept, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+
+
+def undo_in(
+    library: Library, work: int, number: int, *, progress: Progress | None = None
+) -> tuple[KeptCorrection, Outcome]:
+    """Take a correction back, and read without it from where it held."""
+    undone = library.undo(work, number)
+    return undone, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+
+
+def take_over(
+    library: Library, work: int, path: Path, *, progress: Progress | None = None
+) -> tuple[tuple[KeptCorrection, ...], Outcome]:
+    """Keep the corrections of an export that the work does not have yet, and read with them."""
+    known = {(kept.correction.kind, kept.correction.said) for kept in library.corrections(work)}
+    new = [c for c in corrections_in(path) if (c.kind, c.said) not in known]
+    taken = tuple(library.correct(work, correction) for correction in new)
+    return taken, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+
+
+def corrections_in(path: Path) -> tuple[Correction, ...]:
+    """The corrections of an export. Raises CorrectionError where the file is none."""
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))["memory"].get("corrections", ())
+        return tuple(map(Correction.from_json, entries))
+    except OSError as error:
+        raise CorrectionError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise CorrectionError(f"{path} is no export. To make one: storysofar export WORK --out FILE") from error
 
 
 def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) -> tuple[Work, Memory]:

@@ -193,7 +193,9 @@ class Correction:
 
     @classmethod
     def from_json(cls, entry: dict[str, Any]) -> "Correction":
-        """What `to_json` wrote."""
+        """What `to_json` wrote. Raises ValueError for a kind that there is not."""
+        if entry["kind"] not in CORRECTION_KINDS:
+            raise ValueError(entry["kind"])
         character, other = (Anchor.from_json(a) if a else None for a in (entry["character"], entry["other"]))
         places = tuple(Anchor.from_json(anchor) for anchor in entry["places"])
         said, names, rest = (tuple(entry[texts]) for texts in ("said", "names", "rest"))

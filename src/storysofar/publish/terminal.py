@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from textwrap import shorten
 from typing import NamedTuple
 
-from storysofar.store import KeptWork, Outcome
+from storysofar.store import KeptCorrection, KeptWork, Outcome
 from storysofar.store.works import numbers_in_words
 from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
@@ -105,6 +105,34 @@ def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
                 yield from page.proof(Evidence(hit.chapter, passage.start, passage.end, passage.text))
 
 
+def corrections_lines(corrections: Iterable[KeptCorrection], page: Page) -> Iterator[str]:
+    """What the reader corrected, each with the number that takes it back."""
+    corrections = tuple(corrections)
+    if not corrections:
+        yield "Nothing corrected."
+    for kept in corrections:
+        span = kept.correction.span
+        where = "its passage is gone" if kept.is_gone else page.link(Evidence(*span, ""))
+        yield f"{kept.number:>3}  {correction_line(kept)}  [{where}]"
+        for anchor in kept.correction.places:
+            yield from page.proof(Evidence(*anchor.span, anchor.text))
+
+
+def correction_line(kept: KeptCorrection) -> str:
+    """What the reader said, in their words."""
+    correction = kept.correction
+    said = " ".join(f"“{words.strip('“”')}”" for words in correction.said)
+    since = f", from chapter {correction.since}" if correction.since is not None else ""
+    to = f" to “{correction.other.text}”" if correction.kind == "split" and correction.other else ""
+    return f"{correction.kind} {said}{to}{since}"
+
+
+def corrected_line(what: str, outcome: Outcome) -> str:
+    """What was corrected or taken back, and what was read again with that."""
+    anew = f"; read anew {numbers_in_words(outcome.read)}" if outcome.read else ""
+    return f"{outcome.work}: {what}{anew}"
+
+
 def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
     """The works of a library; how many chapters there are, and nothing of what they are called."""
     if not works:
@@ -125,10 +153,17 @@ def unread_line(work: KeptWork, place: Position) -> str | None:
     return f"Still to be read in {work}: {numbers_in_words(unread)}. To do it: storysofar read --work {work.id}"
 
 
-def forgetting_line(work: KeptWork) -> str:
-    """What would be lost with a work."""
+def forgetting_line(work: KeptWork, corrections: int = 0, *, are_kept: bool = True) -> str:
+    """What would be lost with a work, and what would not."""
     chapters = _many(len(work.numbers), "chapter")
-    return f"Forget {work}: {chapters}, every text they have had, and what was read of them?"
+    stays = f" {_stays(corrections)}" if corrections and are_kept else ""
+    also = f", and {_many(corrections, 'correction')}" if corrections and not are_kept else ""
+    return f"Forget {work}: {chapters}, every text they have had, and what was read of them{also}?{stays}"
+
+
+def _stays(corrections: int) -> str:
+    verb = "stays" if corrections == 1 else "stay"
+    return f"Your {_many(corrections, 'correction')} {verb} for when it is read again."
 
 
 def outcome_line(outcome: Outcome) -> str:

@@ -13,6 +13,13 @@ from typing import Any
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store.arrivals import Arrivals, arrivals
+from storysofar.store.corrections import (
+    Edition,
+    KeptCorrection,
+    corrections_of,
+    keep_correction,
+    remove_correction,
+)
 from storysofar.store.file import explained, open_file, snapshot, writing
 from storysofar.store.pages import (
     STATED,
@@ -38,9 +45,10 @@ from storysofar.store.works import (
     work_named,
     works_in,
 )
+from storysofar.story import Correction
 from storysofar.text import Chapter, Position, Work
 
-ReadChapter = Callable[[Memory, Chapter], ChapterRecords]
+ReadChapter = Callable[..., ChapterRecords]  # of a memory and a chapter, and of corrections=… where there are some
 Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
 
 
@@ -132,15 +140,33 @@ class Library:
         and author; `into` says it otherwise. A work without chapters only finishes what was interrupted.
         """
         home, found = self._receive(work, into, again)
-        waiting, read = found.chapters, list[int]()
-        while step := self._look(home, waiting, edition, read):
+        read = self._read_on(home, found.chapters, read_chapter, edition, progress)
+        return Outcome(self.find(home), found, read)
+
+    def read_on(
+        self, work: str | int, read_chapter: ReadChapter, *, edition: str = "", progress: Progress | None = None
+    ) -> Outcome:
+        """Read what is still to be read of a work: where a reading was interrupted, or from where it was corrected."""
+        home = self.find(work).id
+        read = self._read_on(home, {}, read_chapter, edition, progress)
+        return Outcome(self.find(home), Arrivals(), read)
+
+    def _read_on(
+        self, home: int, waiting: dict[int, Chapter], read_chapter: ReadChapter, edition: str, progress: Progress | None
+    ) -> tuple[int, ...]:
+        with self._snapshot() as db:
+            corrections = tuple(kept.correction for kept in corrections_of(db, home, waiting) if not kept.is_gone)
+        heeded, read = Edition(edition, corrections), list[int]()
+        if corrections:
+            read_chapter = partial(read_chapter, corrections=corrections)
+        while step := self._look(home, waiting, heeded, read):
             records = read_chapter(step.memory, step.chapter)
-            if self._keep(home, step, records, edition):  # otherwise the next look finds what another process left
+            if self._keep(home, step, records, heeded):  # otherwise the next look finds what another process left
                 waiting.pop(step.chapter.number, None)
                 read.append(step.chapter.number)
                 if progress:
                     progress(step.chapter, step.left)
-        return Outcome(self.find(home), found, tuple(read))
+        return tuple(read)
 
     def _receive(self, work: Work, into: str | None, again: bool) -> tuple[int, Arrivals]:
         """Where a delivery belongs and what of it is new; what its pages say is known from its first new chapter on."""
@@ -157,11 +183,11 @@ class Library:
                 db.execute("DELETE FROM readings WHERE work = ?", (home,))
         return home, found
 
-    def _look(self, work: int, waiting: dict[int, Chapter], edition: str, done: Collection[int]) -> Step | None:
+    def _look(self, work: int, waiting: dict[int, Chapter], edition: Edition, done: Collection[int]) -> Step | None:
         with self._snapshot() as db:
             return next_step(db, work, waiting, edition, done)
 
-    def _keep(self, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
+    def _keep(self, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
         with self._writing() as db:
             if not is_begun(db, work):
                 raise forgotten(work)
@@ -208,12 +234,37 @@ class Library:
             db.execute("INSERT OR REPLACE INTO bookmarks (work, chapter) VALUES (?, ?)", (one.id, chapter))
         return chapter
 
-    def forget(self, work: str | int) -> KeptWork:
-        """Remove a work: every text it has had, what was read of it, and the bookmark. What it was is the answer."""
+    def forget(self, work: str | int, *, corrections: bool = False) -> KeptWork:
+        """Remove a work: every text it has had, what was read of it, and the bookmark. What it was is the answer.
+
+        What was corrected by hand stays for when it is read again, unless the `corrections` are to go too.
+        """
         one = self.find(work)
         with self._writing() as db:
-            remove_work(db, one.id)
+            remove_work(db, one.id, corrections=corrections)
         return one
+
+    def corrections(self, work: str | int, as_of: Position | None = None) -> tuple[KeptCorrection, ...]:
+        """What the reader corrected, as far as a place, each where its words stand now; those that are gone too."""
+        one = self.find(work).id
+        with self._snapshot() as db:
+            kept = corrections_of(db, one)
+        return tuple(c for c in kept if as_of is None or c.correction.known_from <= as_of)
+
+    def correct(self, work: str | int, correction: Correction) -> KeptCorrection:
+        """Keep a correction. What was read from its place on is to be read again: see `read_on`."""
+        one = self.find(work).id
+        with self._writing() as db:
+            return KeptCorrection(keep_correction(db, one, correction), correction)
+
+    def undo(self, work: str | int, number: int) -> KeptCorrection:
+        """Remove the correction of this number, which is the answer; what was read with it is to be read again.
+
+        Raises CorrectionError when there is none of this number.
+        """
+        one = self.find(work)
+        with self._writing() as db:
+            return remove_correction(db, one, number)
 
     def place(self, work: str | int, as_of: int | None = None) -> Position:
         """The boundary of every view: the end of chapter `as_of`, else of the bookmark's, else of the last one.

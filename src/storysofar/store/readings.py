@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.store.arrivals import hash_of
+from storysofar.store.corrections import Edition
 from storysofar.store.pages import THE_END, chapter_of, hashes_of, keep_chapter
 from storysofar.store.records import records_of, write_records
 from storysofar.store.works import value
@@ -67,7 +68,7 @@ def _records(
 
 
 def next_step(
-    db: sqlite3.Connection, work: int, arrived: dict[int, Chapter], edition: str, done: Collection[int]
+    db: sqlite3.Connection, work: int, arrived: dict[int, Chapter], edition: Edition, done: Collection[int]
 ) -> Step | None:
     """The first chapter that has arrived and is not kept, or is kept and not read by this edition of the reader.
 
@@ -76,7 +77,7 @@ def next_step(
     """
     kept = hashes_of(db, work)
     editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
-    unread = kept.keys() - {number for number, by in editions.items() if by == edition or number in done}
+    unread = kept.keys() - {number for number, by in editions.items() if by == edition.of(number) or number in done}
     # Hashed one after the other until one differs: a delivery of the whole work is not hashed for each of its chapters.
     pending = (n for n in sorted(unread | arrived.keys()) if n in unread or kept.get(n) != hash_of(arrived[n]))
     number = next(pending, None)
@@ -103,7 +104,7 @@ def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
     return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
 
 
-def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
+def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
     """Keep a chapter and what was read of it. False, and nothing kept, when it no longer stands as it did.
 
     Whatever was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
@@ -114,7 +115,7 @@ def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRec
     db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))
     keep_chapter(db, work, step.chapter)
     state = zlib.compress(records.state.encode(), QUICKLY)
-    row = (work, number, records.end, records.title, edition, state)
+    row = (work, number, records.end, records.title, edition.of(number), state)
     insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
     made = db.execute(insert, row).lastrowid
     assert made is not None
