@@ -172,6 +172,9 @@ def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | No
         return make_correction("split", (name, said[1]), None, other, (first,), names, rest, since)
     if other is None and all(m.kind == "pronoun" for m in meant):
         raise CorrectionError(f"Who is “{meant[0].text}” there? Say it: --to NAME")
+    if other is not None and other.span.closes > min(m.known_from for m in meant):
+        there, met = look.where(meant[0].span), look.where(other.span)
+        raise CorrectionError(f"At {there} nobody knows of “{to}”: they come up at {met}. To join two: merge")
     places = tuple(look.anchor(m.span) for m in meant)
     return make_correction("split", (name, *said[1:]), None, other, places, (), rest, since)
 

@@ -13,10 +13,10 @@ from storysofar.reading.names import parse_name
 from storysofar.reading.page import Page, Pointer
 from storysofar.reading.people import People, Person
 from storysofar.reading.turns import Turn
-from storysofar.story import Attribution, Character, Correction, CorrectionKind, SameCharacter
+from storysofar.story import Alias, Attribution, Character, Correction, CorrectionKind, SameCharacter
 
-# More points than all that a page can say for anybody else.
-SAID_SO = 1000.0
+SAID_SO = 20.0  # as if the tag had named them
+RULED_OUT = -1000.0  # more than all that a page can say for anybody
 ARTICLES = frozenset("the a an this that".split())
 
 
@@ -36,6 +36,8 @@ def heed_corrections(page: Page, people: People) -> None:
             _rename(correction, page, people)
         elif correction.kind == "line":
             _say_later(correction, page, people)
+        elif correction.other:
+            _point_anew(correction, page, people)
 
 
 def _of_kind(kind: CorrectionKind, page: Page) -> Iterator[Correction]:
@@ -100,10 +102,25 @@ def is_disowned(person: str, page: Page) -> bool:
 def claimed(page: Page, pointer: Pointer, people: People) -> Person | None:
     """Whom the reader says these words mean; None where nothing was said."""
     for correction in _of_kind("split", page):
-        if _is_about(correction, pointer) if correction.names else _is_at(correction, pointer, page):
+        if _is_meant(correction, pointer, page):
             bearer = _bearer(correction, people)
             return bearer if bearer or correction.other else _part(correction, pointer, page, people)
     return None
+
+
+def _point_anew(correction: Correction, page: Page, people: People) -> None:
+    """Gives the words of a split to their bearer where that one came up only after them, on the same page."""
+    bearer = _bearer(correction, people)
+    for paragraph in page.paragraphs:
+        for pointer in paragraph.pointers:
+            if bearer is not None and pointer.person is not None and _is_meant(correction, pointer, page):
+                pointer.person = bearer.id
+                pointer.choices = [(bearer.id, 1.0)] if pointer.kind == "pronoun" else []
+
+
+def _is_meant(correction: Correction, pointer: Pointer, page: Page) -> bool:
+    """Whether a split is of these words."""
+    return _is_about(correction, pointer) if correction.names else _is_at(correction, pointer, page)
 
 
 def _is_at(correction: Correction, pointer: Pointer, page: Page) -> bool:
@@ -169,6 +186,8 @@ def _merge(correction: Correction, page: Page, people: People) -> None:
         _merge_forgotten(correction, page, people, one or two)
     elif one.id != two.id:
         kept, joined = (one, two) if _rank(one) >= _rank(two) else (two, one)
+        if not joined.shown and not joined.is_named:
+            _note_alias(joined, correction, page)
         page.same.append(SameCharacter(kept.id, joined.id, correction.span, page.known_from))
         people.merge(kept.id, joined.id)
         _show(kept, correction, page)
@@ -194,10 +213,17 @@ def _rename(correction: Correction, page: Page, people: People) -> None:
     name = correction.said[-1]
     if person is None or person.renamed == name:
         return
+    if person.best_name() not in (name, *person.names):
+        _note_alias(person, correction, page)
     person.renamed = name
     if name[:1].isupper() and name not in person.names:
         people.call(person, parse_name(name))
     _show(person, correction, page)
+
+
+def _note_alias(person: Person, correction: Correction, page: Page) -> None:
+    """Keeps what somebody without a name was called, so that they are found by it as well."""
+    page.aliases.append(Alias(person.id, person.best_name(), correction.span, page.known_from))
 
 
 def _show(person: Person, correction: Correction, page: Page) -> None:
@@ -261,10 +287,13 @@ def _line(correction: Correction) -> str:
     return "{}.{}".format(*correction.places[0].span)
 
 
-def weigh_corrected(turn: Turn) -> None:
-    """Lets nobody speak a turn but whom the reader has named."""
+def weigh_corrected(turn: Turn, people: People) -> None:
+    """Lets nobody speak a turn but whom the reader has named.
+
+    All others are ruled out, rather than this one raised above them: points are also how much somebody is about.
+    """
     if turn.said_by is not None:
-        turn.scores[turn.said_by] = SAID_SO
+        turn.scores = dict.fromkeys(people.persons, RULED_OUT) | {turn.said_by: SAID_SO}
 
 
 def _say_later(correction: Correction, page: Page, people: People) -> None:

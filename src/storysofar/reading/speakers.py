@@ -18,7 +18,7 @@ def attribute_quotations(page: Page, people: People) -> None:
     turns = part_turns(page, turns_of(page, people), people)
     for turn in turns:
         weigh(page, turn, people)
-        weigh_corrected(turn)
+        weigh_corrected(turn, people)
     choose_speakers(turns, page, people)
     for turn in turns:
         _record(page, turn, people)
