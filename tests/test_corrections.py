@@ -165,10 +165,11 @@ def test_a_line_is_said_by_whom_the_reader_says():
 
 def test_who_answers_is_read_anew_with_the_speaker_that_was_put_right():
     opening = "“Hello,” said Mara Voss.\n\n“Good evening,” said Tobin Reed.\n\nIt rained. The tide was out.\n\n"
-    work, memory = told(f"{opening}“Cold?”\n\n“A little.”\n")
-    assert [speaker(memory, words) for words in ("Cold", "little")] == ["Mara Voss", "Tobin Reed"]
+    work, memory = told(f"{opening}“Cold?”\n\n“A little.”\n\n“Then come in.”\n")
+    lines = ("Cold", "little", "come in")
+    assert [speaker(memory, words) for words in lines] == ["Mara Voss", "Tobin Reed", "Mara Voss"]
     memory = read(work, corrections=[correct(work, memory, "line", "Cold?", "Tobin Reed")])
-    assert [speaker(memory, words) for words in ("Cold", "little")] == ["Tobin Reed", "Mara Voss"]
+    assert [speaker(memory, words) for words in lines] == ["Tobin Reed", "Mara Voss", "Tobin Reed"]
 
 
 def test_a_line_of_somebody_met_later_is_known_to_be_theirs_once_they_are_met():
