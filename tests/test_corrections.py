@@ -87,6 +87,12 @@ def test_both_names_lead_to_the_merged_person_in_later_chapters():
     assert meant(memory, "The old man", 3) == meant(memory, "Jem Carrow", 3) == {"Jem Carrow"}
 
 
+def test_the_first_of_the_merged_goes_by_the_names_of_the_second():
+    work, memory = told("Mother came in. Mother sat down. Mother laughed.\n\n“Hush,” said Ilse Voss.\n")
+    assert names(read(work, corrections=[correct(work, memory, "merge", "Mother", "Ilse")])) == ["Ilse Voss"]
+    assert names(read(work, corrections=[correct(work, memory, "merge", "Ilse", "Mother")])) == ["Mother"]
+
+
 def test_the_merged_share_their_gender():
     memory = corrected("merge", "the old man", "Jem Carrow")
     assert who(memory, "Jem Carrow").member.pronouns == "he/him"

@@ -5,7 +5,7 @@ Knows neither the library that keeps them nor how they are heeded. Nobody from a
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storysofar.anchor import MARKS, Anchor, anchor_at, found_among
 from storysofar.errors import CharacterNotFound, CorrectionError
@@ -39,7 +39,7 @@ def correct(
 ) -> Correction:
     """What the reader says against the reading, as a record to read with: `read(work, corrections=[...])`.
 
-        merge NAME NAME       the two are one
+        merge NAME NAME       the first is the second, and goes by the names of the second
         split NAME WORDS      whoever is called so is somebody else, or is the person named by `to`
         rename NAME NEW       what to call somebody
         not-a-person NAME     nobody is meant
@@ -58,6 +58,13 @@ def correct(
         raise CorrectionError(f"Say it so: {USAGE[kind]}")
     place = position_of(memory, as_of)
     look = Look(work.as_of(place), bounded(memory, as_of), people_in(bounded(memory, as_of)))
+    made = _made(look, kind, said, at, to, since)
+    return replace(made, said=tuple(look.people.name_of(words) or words for words in made.said))
+
+
+def _made(
+    look: "Look", kind: CorrectionKind, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None
+) -> Correction:
     if kind == "merge":
         return _merge(look, said, since)
     if kind == "split":

@@ -98,10 +98,15 @@ def take_over(
     library: Library, work: int, path: Path, *, progress: Progress | None = None
 ) -> tuple[tuple[KeptCorrection, ...], Outcome]:
     """Keep the corrections of an export that the work does not have yet, and read with them."""
-    known = {(kept.correction.kind, kept.correction.said) for kept in library.corrections(work)}
-    new = [c for c in corrections_in(path) if (c.kind, c.said) not in known]
+    known = {_told(kept.correction) for kept in library.corrections(work)}
+    new = [correction for correction in corrections_in(path) if _told(correction) not in known]
     taken = tuple(library.correct(work, correction) for correction in new)
     return taken, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+
+
+def _told(correction: Correction) -> tuple[object, ...]:
+    """What a correction says, wherever its words stand now."""
+    return correction.kind, correction.said, tuple((a.text, a.before, a.after) for a in correction.anchors)
 
 
 def corrections_in(path: Path) -> tuple[Correction, ...]:

@@ -189,7 +189,9 @@ def _merge(correction: Correction, page: Page, people: People) -> None:
         if not joined.shown and not joined.is_named:
             _note_alias(joined, correction, page)
         page.same.append(SameCharacter(kept.id, joined.id, correction.span, page.known_from))
+        lesser = set(one.names) - set(two.names)
         people.merge(kept.id, joined.id)
+        kept.lesser |= lesser
         _show(kept, correction, page)
 
 

@@ -49,6 +49,7 @@ class Person:
     shown: str = ""  # the name of the last Character record
     shown_pronouns: str = ""
     renamed: str = ""  # what the reader wants them called
+    lesser: set[str] = field(default_factory=set)  # names of one whom the reader has said to be this one
 
     def sex(self) -> str:
         """The pronoun set that the evidence speaks for, or ""."""
@@ -68,7 +69,8 @@ class Person:
         """What to call this person: the name used most; a description while there is no name."""
         if self.renamed:
             return self.renamed
-        pool = self.names or self.descriptions
+        names = {text: count for text, count in self.names.items() if text not in self.lesser} or self.names
+        pool = names or self.descriptions
         if self.names and sum(self.names.values()) < RARE * sum(self.descriptions.values()):
             pool = self.descriptions
         if not pool:
@@ -260,7 +262,7 @@ class People:
         for mine, theirs in ((one.names, two.names), (one.descriptions, two.descriptions)):
             for text, count in theirs.items():
                 mine[text] = mine.get(text, 0) + count
-        for set_name in ("titles", "givens", "surnames", "singles"):
+        for set_name in ("titles", "givens", "surnames", "singles", "lesser"):
             getattr(one, set_name).update(getattr(two, set_name))
         for sex, weight in two.gender.items():
             one.gender[sex] = one.gender.get(sex, 0.0) + weight
@@ -324,7 +326,7 @@ class People:
                 [p.mentions, p.narrated, p.lines, p.last_seen, int(p.is_narrator)],
                 p.shown,
                 p.shown_pronouns,
-                *([p.renamed] if p.renamed else []),
+                *([p.renamed, sorted(p.lesser)] if p.renamed or p.lesser else []),
             ]
             for p in self.persons.values()
         ]
@@ -367,7 +369,7 @@ class People:
             numbers,
             shown,
             pronouns,
-            *renamed,
+            *corrected,
         ) in data["persons"]:
             people.persons[id] = Person(
                 id,
@@ -386,7 +388,8 @@ class People:
                 is_narrator=bool(numbers[4]),
                 shown=shown,
                 shown_pronouns=pronouns,
-                renamed="".join(renamed),
+                renamed=corrected[0] if corrected else "",
+                lesser=set(corrected[1]) if corrected else set(),
             )
         people.by_part, people.by_key = data["by_part"], data["by_key"]
         people.by_description = data["by_description"]
