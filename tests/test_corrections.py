@@ -87,6 +87,13 @@ def test_both_names_lead_to_the_merged_person_in_later_chapters():
     assert meant(memory, "The old man", 3) == meant(memory, "Jem Carrow", 3) == {"Jem Carrow"}
 
 
+def test_a_description_means_the_merged_person_to_the_end_of_its_chapter():
+    told_of = "".join(f"Ilse Voss counted the boats. She counted {n}.\n\n" for n in range(20))
+    work, memory = told(f"The boy sat down.\n\n“Good,” said Jem Carrow.\n\n{told_of}The boy laughed.\n")
+    memory = read(work, corrections=[correct(work, memory, "merge", "c1.0", "Jem Carrow")])
+    assert meant(memory, "The boy", 1) == {"Jem Carrow"}
+
+
 def test_the_first_of_the_merged_goes_by_the_names_of_the_second():
     work, memory = told("Mother came in. Mother sat down. Mother laughed.\n\n“Hush,” said Ilse Voss.\n")
     assert names(read(work, corrections=[correct(work, memory, "merge", "Mother", "Ilse")])) == ["Ilse Voss"]

@@ -200,6 +200,19 @@ def _rank(person: Person) -> tuple[bool, bool]:
     return person.is_narrator, bool(person.shown)
 
 
+def described_so(page: Page, pointer: Pointer, people: People) -> Person | None:
+    """Whom a description means that would bring somebody new, though the reader has said of this chapter's who it is.
+
+    A man with a name is seldom "the boy" for long; a nameless boy, who has been merged with him, was so all along.
+    """
+    for correction in _of_kind("merge", page):
+        for anchor, said in zip((correction.character, correction.other), correction.said, strict=False):
+            is_here = anchor and not anchor.is_name and anchor.span.chapter == page.chapter
+            if anchor and is_here and words_of(pointer.text) in (words_of(anchor.text), words_of(said)):
+                return character_of(anchor, people)
+    return None
+
+
 def _merge_forgotten(correction: Correction, page: Page, people: People, found: Person | None) -> None:
     """A passer-by of long ago is in the records, though the reader has let go of them."""
     told: list[str] = people.notes.setdefault("rejoined", [])
