@@ -310,6 +310,7 @@ def test_a_correction_of_later_names_is_not_seen_before_them(quay):
     for look in ("correct quay", "correct quay --json", "export quay", "cast quay", "recap quay", "timeline quay"):
         assert "Canary" not in quay(look).output
     assert "Canary" not in quay("correct quay merge Mara Canari").output
+    assert quay("correct quay undo 1").output == "“Quay”: taken back 1; read anew 2\n"
 
 
 def test_corrections_are_taken_over_from_an_export_once(quay):
@@ -327,6 +328,19 @@ def test_corrections_stay_when_a_work_is_forgotten_and_the_question_says_so(quay
     quay("read quay --work", "Quay")
     assert "Captain" in quay("cast quay").output
     assert "what was read of them, and 1 correction?" in quay("forget quay --corrections", input="y\n").stderr
+
+
+def test_a_correction_whose_passage_is_gone_is_spoken_of_and_listed_as_such(quay, tmp_path):
+    quay("correct quay line Late Mara")
+    told = "Chapter 2\n\nJem Carrow lit the lamp. The boats lay on their sides, and nobody was there to see it.\n"
+    (tmp_path / "quay" / "2.txt").write_text(told, encoding="utf-8")
+    gone = quay("read quay --work", "Quay")
+    assert "The words that correction 1 is about are gone from “Quay”." in gone.stderr
+    assert "  1  line “Late” “Mara”  [its passage is gone]" in quay("correct quay").output
+
+
+def test_a_line_can_be_said_by_its_paragraph_alone(quay):
+    assert "1. line “Late,” “Jem”; read anew 2" in quay("correct quay line Jem --at 2:1").output
 
 
 @pytest.mark.parametrize(

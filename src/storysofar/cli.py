@@ -195,10 +195,14 @@ def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None
 def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
     """Read what is new, or what was interrupted, and say what became of it."""
     from storysofar.delivery import read_into
-    from storysofar.publish.terminal import outcome_line, reading_bar
+    from storysofar.publish.terminal import gone_line, outcome_line, reading_bar
 
     with open_library(ctx) as library, reading_bar() as progress:
         outcomes = read_into(library, delivery.works, name, again=again, progress=progress)
+        changed = [outcome.work for outcome in outcomes if outcome.arrivals.changed]
+        gone = [gone_line(work, library.corrections(work.id)) for work in changed]
+    for line in filter(None, gone):
+        say(line)
     for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
         say(note)
     document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
@@ -408,9 +412,9 @@ def correct(
 ) -> None:
     """Put right what was read wrongly, for good.
 
-    merge NAME NAME: the two are one. split NAME WORDS: whoever is called so is somebody else. rename NAME NEW.
-    not-a-person NAME. line WORDS NAME: who says it. Names are those that you know as of your bookmark. The story is
-    read anew with it from where it holds, and so is every later chapter and every new telling of this one.
+    merge NAME NAME: the first is the second. split NAME WORDS: whoever is called so is somebody else. rename NAME NEW.
+    not-a-person NAME. line WORDS NAME: who says it. The names are those that you know as of your bookmark. The story
+    is read anew from where it matters, and every chapter to come is read with it.
     """
     with open_library(ctx) as library:
         kept = library.find(work)
@@ -439,16 +443,18 @@ def put_right(
     from storysofar.delivery import correct_in, take_over, undo_in
     from storysofar.publish.terminal import corrected_line, correction_line, reading_bar
 
+    place = library.place(kept.id, where["as_of"])
     with reading_bar() as progress:
         if what == "undo":
             one, outcome = undo_in(library, kept.id, number_in(said), progress=progress)
-            told = f"taken back {one.number}. {correction_line(one)}"
-            document: dict[str, Any] = {"undone": one.to_json()}
+            is_known = one.correction.known_from <= place
+            told = f"taken back {one.number}" + (f". {correction_line(one)}" if is_known else "")
+            document: dict[str, Any] = {"undone": one.to_json() if is_known else {"number": one.number}}
         elif what == "import":
             path = Path(said[0] if len(said) == 1 else "-")
             taken, outcome = take_over(library, kept.id, path, progress=progress)
             told = f"{len(taken)} taken over"
-            document = {"corrections": [correction.to_json() for correction in taken]}
+            document = {"corrections": [one.to_json() for one in taken if one.correction.known_from <= place]}
         else:
             kind = typed("CorrectionKind", what)
             one, outcome = correct_in(library, kept.id, kind, said, progress=progress, **where)

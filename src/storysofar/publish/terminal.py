@@ -12,6 +12,7 @@ from storysofar.store.works import numbers_in_words
 from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
 
+SHORT = 60  # characters of a line that a correction is about
 LINE = 100  # characters of a scene's opening: enough to know it again
 Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
@@ -121,7 +122,9 @@ def corrections_lines(corrections: Iterable[KeptCorrection], page: Page) -> Iter
 def correction_line(kept: KeptCorrection) -> str:
     """What the reader said, in their words."""
     correction = kept.correction
-    said = " ".join(f"“{words.strip('“”')}”" for words in correction.said)
+    line = correction.places[:1] if correction.kind == "line" and len(correction.said) == 1 else ()
+    told = (*(shorten(anchor.text, SHORT, placeholder=" …") for anchor in line), *correction.said)
+    said = " ".join("“{}”".format(words.strip('“”"')) for words in told)
     since = f", from chapter {correction.since}" if correction.since is not None else ""
     to = f" to “{correction.other.text}”" if correction.kind == "split" and correction.other else ""
     return f"{correction.kind} {said}{to}{since}"
@@ -131,6 +134,15 @@ def corrected_line(what: str, outcome: Outcome) -> str:
     """What was corrected or taken back, and what was read again with that."""
     anew = f"; read anew {numbers_in_words(outcome.read)}" if outcome.read else ""
     return f"{outcome.work}: {what}{anew}"
+
+
+def gone_line(work: KeptWork, corrections: Iterable[KeptCorrection]) -> str | None:
+    """That corrections have lost their passage in a new telling, by their numbers alone; None when none has."""
+    gone = tuple(kept.number for kept in corrections if kept.is_gone)
+    if not gone:
+        return None
+    told = f"correction {gone[0]} is" if len(gone) == 1 else f"corrections {numbers_in_words(gone)} are"
+    return f"The words that {told} about are gone from {work}. To see what is kept: storysofar correct {work.id}"
 
 
 def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
