@@ -265,6 +265,13 @@ def test_two_who_were_merged_stay_one_when_their_first_passage_is_written_anew()
     assert who(memory, "Mara").member.id == who(memory, "Tobin").member.id
 
 
+def test_a_name_that_a_new_telling_brings_in_later_is_corrected_from_there():
+    work, memory = told()
+    rename = correct(work, memory, "rename", "Tobin Reed", "Captain Reed")
+    later = work_of("Mara Voss slept.\n", "“Wake up,” said Tobin Reed.\n")
+    assert "Captain Reed" in names(read(later, corrections=placed([rename], later)))
+
+
 def test_a_correction_comes_back_from_json_as_it_was():
     work, memory = told()
     for said in (("merge", "Mara", "Tobin"), ("line", "Then we walk", "Mara"), ("not-a-person", "Ness")):
@@ -337,6 +344,31 @@ def test_a_correction_whose_place_is_after_another_changes_nothing_known_there(w
     for chapter in work.chapters:
         if all(correction.known_from > chapter.end for correction in said):
             assert read(work, corrections=said).as_of(chapter.end) == plain.as_of(chapter.end)
+
+
+@settings(max_examples=60, deadline=None)
+@given(works(), st.data())
+def test_whatever_is_said_to_be_no_person_is_in_no_record(work, data):
+    memory = read(work)
+    known = cast(memory, everyone=True)
+    if known:
+        nobody = data.draw(st.sampled_from(known)).id
+        memory = read(work, corrections=[correct(work, memory, "not-a-person", nobody)])
+        assert nobody not in {character.id for character in memory.characters}
+        assert nobody not in {m.character for m in memory.mentions} | {a.speaker for a in memory.attributions}
+
+
+@settings(max_examples=60, deadline=None)
+@given(works(), st.data())
+def test_whoever_is_merged_is_one_at_the_end(work, data):
+    memory = read(work)
+    known = cast(memory, everyone=True)
+    if len(known) > 1:
+        one, other = (member.id for member in data.draw(st.permutations(known))[:2])
+        memory = read(work, corrections=[correct(work, memory, "merge", one, other)])
+        same = memory.identities()
+        assert same.get(one, one) == same.get(other, other)
+        assert same.get(one, one) in memory.cast_of()
 
 
 @settings(max_examples=40, deadline=None)

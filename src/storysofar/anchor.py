@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from storysofar.text import Chapter, Span
@@ -51,12 +52,13 @@ def anchor_at(chapter: Chapter, start: int, end: int, *, is_name: bool = False) 
 def found_among(anchor: Anchor, numbers: Collection[int], chapter: Callable[[int], Chapter]) -> Anchor | None:
     """The anchor where its words stand in a work now: in its chapter, or in another if they moved there.
 
-    A name whose passage is gone stands at the next best place of its chapter.
+    A name whose passage is gone stands at the next best place, in its chapter or in one after it.
     """
-    own = [number for number in numbers if number == anchor.span.chapter]
-    others = (number for number in sorted(numbers) if number != anchor.span.chapter)
-    found = (found_in(chapter(number), anchor) for number in (*own, *others))
-    return next(filter(None, found), None) or next(filter(None, (named_in(chapter(n), anchor) for n in own)), None)
+    own = anchor.span.chapter
+    nearest = sorted(numbers, key=lambda number: (number != own, number))
+    found = (found_in(chapter(number), anchor) for number in nearest)
+    named = (named_in(chapter(number), anchor) for number in sorted(numbers) if number >= own)
+    return next(filter(None, chain(found, named)), None)
 
 
 def found_in(chapter: Chapter, anchor: Anchor) -> Anchor | None:

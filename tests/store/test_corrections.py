@@ -1,6 +1,10 @@
 """What the reader corrects survives re-reading, new tellings, new editions of the reader, and being forgotten."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storysofar.corrections import correct
 from storysofar.errors import CorrectionError
@@ -11,7 +15,8 @@ from storysofar.text import Work
 from storysofar.views import who
 
 from ..reading.told import work_of
-from ..test_corrections import HARBOUR, LIGHTHOUSE, STORM, speaker
+from ..test_causality import works
+from ..test_corrections import HARBOUR, LIGHTHOUSE, STORM, corrections, speaker
 
 SALT = "Salt"
 
@@ -128,3 +133,21 @@ def test_what_was_corrected_of_a_later_chapter_is_not_shown_before_it(library):
     put_right(library, "merge", "the old man", "Jem Carrow")
     assert library.corrections(SALT, library.place(SALT, 1)) == ()
     assert len(library.corrections(SALT, library.place(SALT, 2))) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(works(min_chapters=2), works(), st.data())
+def test_however_chapters_and_corrections_come_the_library_is_that_of_reading_all_at_once(work, other, data):
+    """Some chapters, some corrections, then the others; at last one of them in another telling."""
+    work, said = replace(work, title="Any"), data.draw(corrections(work))
+    with Library(":memory:") as library:
+        library.read(work.until(data.draw(st.integers(1, len(work.chapters)))), read_chapter)
+        for correction in said:
+            library.correct("Any", correction)
+        library.read(work, read_chapter)
+        changed = replace(data.draw(st.sampled_from(other.chapters)), number=1)
+        library.read(Work("Any", (changed,)), read_chapter)
+        heeded = [kept.correction for kept in library.corrections("Any") if not kept.is_gone]
+        assert library.recall("Any") == read_all(library.pages("Any"), corrections=heeded)
+        assert len(library.corrections("Any")) == len(said)
+        assert library.find("Any").unread == ()

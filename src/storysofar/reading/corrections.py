@@ -302,11 +302,14 @@ def _line(correction: Correction) -> str:
     return "{}.{}".format(*correction.places[0].span)
 
 
-def weigh_corrected(turn: Turn, people: People) -> None:
-    """Lets nobody speak a turn but whom the reader has named.
+def weigh_corrected(page: Page, turn: Turn, people: People) -> None:
+    """Lets nobody speak a turn but whom the reader has named, and never what the reader has said is no person.
 
     All others are ruled out, rather than this one raised above them: points are also how much somebody is about.
     """
+    for correction in _of_kind("not-a-person", page):
+        if correction.character:
+            turn.scores |= {id: RULED_OUT for id in _ids_of(correction.character) if id in people.persons}
     if turn.said_by is not None:
         turn.scores = dict.fromkeys(people.persons, RULED_OUT) | {turn.said_by: SAID_SO}
 

@@ -1,6 +1,6 @@
 """Who says each quotation, and to whom. Knows nothing of how quotations and pointers were found."""
 
-from storysofar.reading.corrections import part_turns, weigh_corrected
+from storysofar.reading.corrections import is_disowned, part_turns, weigh_corrected
 from storysofar.reading.cues import weigh
 from storysofar.reading.decoding import choose_speakers
 from storysofar.reading.page import Page
@@ -18,7 +18,7 @@ def attribute_quotations(page: Page, people: People) -> None:
     turns = part_turns(page, turns_of(page, people), people)
     for turn in turns:
         weigh(page, turn, people)
-        weigh_corrected(turn, people)
+        weigh_corrected(page, turn, people)
     choose_speakers(turns, page, people)
     for turn in turns:
         _record(page, turn, people)
@@ -30,6 +30,8 @@ def _record(page: Page, turn: Turn, people: People) -> None:
     if turn.said_by is not None:
         turn.speaker, turn.confidence = turn.said_by, 1.0
     speaker = turn.speaker if turn.confidence >= SURE else None
+    if speaker is not None and is_disowned(speaker, page):
+        speaker = None
     if turn.tag is not None and turn.tag.kind == "pronoun" and speaker is not None and turn.tag.gender != "i":
         turn.tag.person = speaker
     if speaker is not None:
