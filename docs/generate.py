@@ -47,7 +47,9 @@ def cli() -> str:
     intro = (
         "A work is named by its title, its id in `storysofar works`, or an unambiguous part of its title. "
         "What you ask for goes to standard output, everything else to standard error. The exit status is 0; 1 when "
-        "some of many sources could not be read and the others were; 2 when what you asked for is not there.\n"
+        "some of many sources could not be read and the others were; 2 when what you asked for is not there; 130 when "
+        "you stopped it. With `--json` standard output is one JSON object, also where something went wrong: "
+        '`{"error": {"kind": …, "message": …, "near": […]}}`.\n'
     )
     return "\n".join((NOTE, "# The command line\n", intro, shown(help_of()), *sections))
 

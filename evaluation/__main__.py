@@ -1,7 +1,7 @@
 """Scores the reading, all protocols in one table, and holds it against the floors.
 
     python -m evaluation                     everything the data folder allows
-    python -m evaluation --only pdnc,fanfic  some protocols
+    python -m evaluation --only pdnc,fanfic  some protocols; those that read the novels once more run only so
     python -m evaluation --update            raise the floors to what was reached
     python -m evaluation --update --lower pdnc.named.implicit
 
@@ -34,7 +34,7 @@ def main() -> int:
     if data is None:
         print("The evaluation data are not here: STORYSOFAR_DATA names no folder (docs/evaluation.md says where to")
         print("get them). Measured is what the project ships.\n")
-    chosen = [p for p in PROTOCOLS if not args.only or p.name in args.only]
+    chosen = [p for p in PROTOCOLS if (p.name in args.only if args.only else not p.is_extra)]
     cases = {p.name: _cases(p, data) for p in chosen}
     counts, failed = _judge_all(chosen, cases, is_verbose=args.verbose)
     measured = [p for p in chosen if p.name in counts]
@@ -85,7 +85,7 @@ def _cases(protocol: Protocol, data: Path | None) -> list[Case]:
 
 
 def _files(cases: list[Case]) -> list[Path]:
-    paths = {path for case in cases for path in (*case.sources, *case.gold)}
+    paths = {path for case in cases for path in (*case.sources, *case.gold, *case.marks)}
     folders = {path for path in paths if path.is_dir()}
     return sorted(paths - folders | {inside for folder in folders for inside in folder.iterdir() if inside.is_file()})
 

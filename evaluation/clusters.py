@@ -22,6 +22,7 @@ METRICS = {
     "b3": coreference.b_cubed,
     "ceafe": coreference.ceaf_e,
 }
+AVERAGED = ("muc", "b3", "ceafe")  # what CoNLL is the mean of
 
 
 def documents(data: Path) -> list[Case]:
@@ -45,7 +46,7 @@ def judge_coreference(case: Case) -> Counts:
 
 
 def judge_speakers(case: Case) -> Counts:
-    """As for the novels, and B³ over the quotations."""
+    """As for the novels, and the quotations of each speaker as a cluster, for all documents and each by itself."""
     document = read_document(case.name, _data_of(case))
     story, gold = tell_document(document), document.quotations
     counts = flatten(score(gold, story))
@@ -54,8 +55,12 @@ def judge_speakers(case: Case) -> Counts:
     true = group((number, answer.gold.speaker) for number, answer in enumerate(answers))
     # A quotation without a speaker is alone: nobody is not a person who says them all.
     said = group((number, answer.speaker or number) for number, answer in enumerate(answers))
-    for field, value in coreference.b_cubed(true, said)._asdict().items():
-        counts[f"b3.{field}"] += value
+    parts = {name: METRICS[name](true, said) for name in AVERAGED}
+    for name, fractions in parts.items():
+        for field, value in fractions._asdict().items():
+            counts[f"{name}.{field}"] += value
+    if true:
+        counts.update({"documents": 1, "conll of documents": coreference.conll(parts.values())})
     return counts
 
 
@@ -128,12 +133,22 @@ def speaker_measures(counts: Counts) -> Measures:
         "right when answered": share(counts, "named", "answered"),
         "clustered": share(counts, "clustered", "gold"),
         "b3": 100 * _fractions(counts, "b3").f1,
+        "conll": _conll(counts, ""),
     }
 
 
 def speaker_beside(counts: Counts) -> Measures:
-    """How many have any speaker, and quotations where nobody marked one."""
-    return {"answered": share(counts, "answered", "gold"), "spurious": counts["spurious"]}
+    """How many have any speaker, quotations where nobody marked one, and what CoNLL is made of.
+
+    Published numbers do not say whether documents are counted together or each by itself, so both are told.
+    """
+    return {
+        "answered": share(counts, "answered", "gold"),
+        "spurious": counts["spurious"],
+        "muc": 100 * _fractions(counts, "muc").f1,
+        "ceafe": 100 * _fractions(counts, "ceafe").f1,
+        "conll, mean of the documents": share(counts, "conll of documents", "documents"),
+    }
 
 
 def _case(name: str, data: Path) -> Case:
@@ -152,7 +167,7 @@ def _fractions(counts: Counts, name: str) -> Fractions:
 
 
 def _conll(counts: Counts, suffix: str) -> float:
-    return 100 * coreference.conll(_fractions(counts, name + suffix) for name in ("muc", "b3", "ceafe"))
+    return 100 * coreference.conll(_fractions(counts, name + suffix) for name in AVERAGED)
 
 
 COREFERENCE = Protocol(

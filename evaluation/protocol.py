@@ -16,6 +16,7 @@ class Case:
     name: str
     sources: tuple[Path, ...]
     gold: tuple[Path, ...]
+    marks: tuple[Path, ...] = ()  # what else is marked in the texts of the gold
 
     @property
     def size(self) -> int:
@@ -34,6 +35,7 @@ class Protocol:
     measures: Callable[[Counts], Measures]  # these have floors
     beside: Callable[[Counts], Measures] = lambda counts: {}  # these are told, and have none
     is_shipped: bool = False  # its data are the project's own
+    is_extra: bool = False  # measured only when asked for by name: it reads once more what another protocol has read
 
 
 def share(counts: Counts, part: str, whole: str) -> float:

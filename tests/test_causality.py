@@ -1,12 +1,17 @@
 """The law of forward reading, over arbitrary works: what is known at a place depends only on the text up to it."""
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storysofar.ingest import open_work
 from storysofar.memory import RECORDS, Memory
-from storysofar.reading import read
+from storysofar.publish.exchange import dumps, export
+from storysofar.reading import read, read_chapter
+from storysofar.store import Library
 from storysofar.text import Chapter, Kind, Position, Work, make_chapter
 
 # Sentences that make every step work: names, pronouns, tags, kin, quotations that stay open, breaks, first person.
@@ -88,6 +93,46 @@ def test_one_work_leaves_no_trace_in_another(work: Work, other: Work) -> None:
     alone = read(work)
     read(other)
     assert read(work) == alone
+
+
+# What the pages say of their work: a line in the head of each, or not.
+FACTS = {
+    "Title": ["The Salt Road", "Canary"],
+    "Author": ["wren", "Canary"],
+    "Fandom": ["Sea", "Canary"],
+    "Rating": ["T", "M"],
+    "Relationships": ["Mara/Ilse", "Mara/Canary"],
+    "Characters": ["Mara, Ilse", "Canary"],
+    "Tags": ["Rain", "Rain, Canary", "Canary"],
+    "Warnings": ["Major Character Death", "Canary"],
+    "Status": ["1/9", "9/9"],
+    "Language": ["English", "Canary"],
+    "Summary": ["Boats come in.", "Canary comes in."],
+}
+heads = st.fixed_dictionaries({}, optional={label: st.sampled_from(said) for label, said in FACTS.items()})
+heads = heads.map(lambda told: "\n".join(f"{label}: {said}" for label, said in told.items()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(heads, min_size=2, max_size=4), st.data())
+def test_a_work_in_one_go_is_known_as_of_a_chapter_like_one_that_was_read_only_so_far(told, data):
+    with TemporaryDirectory() as folder:
+        pages = [Path(folder, f"{n}.txt") for n in range(1, len(told) + 1)]
+        for n, (page, head) in enumerate(zip(pages, told, strict=True), start=1):
+            page.write_text(f"{head}\n\nChapter {n}\n\n“Run!” cried Mara. Ilse came by, {n} hours late.\n")
+        n = data.draw(st.integers(1, len(pages)))
+        whole, beginning = open_work(pages), replace(open_work(pages[:n]), problems=())
+        assert replace(whole.until(n), problems=()) == beginning
+        exported = dumps(export(beginning, read(beginning)))
+        assert dumps(export(whole, read(whole), whole.chapter(n).end)) == exported
+        with Library(Path(folder, "library.db")) as library:
+            library.read(whole, read_chapter)
+            assert (
+                dumps(export(library.pages(1, library.place(1, n)), library.recall(1, library.place(1, n)))) == exported
+            )
+            assert ("Canary" in str(library.find(1, n))) <= ("Canary" in "".join(told[:n]))
+            library.bookmark(1, n)
+            assert ("Canary" in str(library.works())) <= ("Canary" in "".join(told[:n]))
 
 
 def with_another_ending(work: Work, place: Position, other: Work) -> Work:

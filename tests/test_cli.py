@@ -89,6 +89,9 @@ def test_as_of_an_earlier_chapter_tobin_is_not_there_yet(salt, look):
         "cast quill",
         "recap door",
         "forget salt",
+        "versions salt 3",
+        "versions salt 3 --json",
+        "recap salt --as-of 9 --json",
     ],
 )
 def test_no_answer_and_no_refusal_tells_a_word_from_after_the_bookmark(salt, asked):
@@ -178,10 +181,44 @@ def test_a_file_that_is_no_library_is_named(run, tmp_path):
     assert "The library tale.txt cannot be used" in answer.stderr
 
 
-def test_an_interrupted_reading_is_spoken_of(salt):
-    with Library() as library:
-        library._db.execute("DELETE FROM readings WHERE chapter = 2")
-    assert "Still to be read in “The Salt Road”: 2. To do it: storysofar read --work 1" in salt("cast salt").stderr
+def test_a_chapter_before_the_first_is_none(salt):
+    for number in ("0", "-3"):
+        answer = salt(f"bookmark salt {number}")
+        assert answer.exit_code == 2
+        assert answer.stderr == f"No chapter {number} in “The Salt Road” (1–3 are there). Say one of those.\n"
+
+
+@pytest.mark.parametrize("query", ["", "?!", "“”"])
+def test_a_search_for_no_word_says_what_to_say(salt, query):
+    answer = salt("search salt", query)
+    assert answer.exit_code == 2
+    assert answer.stderr == (
+        f"There is no word in “{query}” to search for. Say one or more, in quotation marks those that stand together.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("recap slat", "WorkNotFound"),
+        ("who salt Tobyn", "CharacterNotFound"),
+        ("bookmark salt 31", "ChapterNotFound"),
+        ("bookmark salt many", "UsageError"),
+        ("recap salt --words 0", "UsageError"),
+        ("who salt", "UsageError"),
+        ("read nowhere.txt", "StorySoFarError"),
+        ("read", "UsageError"),
+    ],
+)
+def test_for_programs_what_went_wrong_is_an_object_where_the_answer_would_be(salt, asked, kind):
+    answer = salt(f"{asked} --json")
+    error = json.loads(answer.stdout)["error"]
+    assert (answer.exit_code, error["kind"]) == (2, kind)
+    assert error["message"]
+
+
+def test_for_programs_the_near_names_are_a_list(salt):
+    assert json.loads(salt("recap slat --json").stdout)["error"]["near"] == ["The Salt Road"]
 
 
 # Reading
@@ -216,16 +253,93 @@ def test_read_needs_something_to_read(run):
     assert run("read").exit_code == 2
 
 
-def test_an_interrupted_reading_is_finished_by_naming_the_work(run, pages):
+@pytest.fixture
+def stopped(run, pages, monkeypatch):
+    """A reading of three chapters that the user stopped in the second."""
+
+    def tired(memory, chapter):
+        if chapter.number == 2:
+            raise KeyboardInterrupt
+        return storysofar.read_chapter(memory, chapter)
+
+    with monkeypatch.context() as here:
+        here.setattr("storysofar.delivery.read_chapter", tired)
+        run.stopped = run("read pages --work", "Salt")
+        run.stopped_again = run("recap Salt")
+    return run
+
+
+def test_whoever_stops_a_reading_is_told_how_to_go_on(stopped):
+    told = "Kept, and still to be read in “Salt”: 2–3. To go on: storysofar read --work 1\n"
+    assert (stopped.stopped.exit_code, stopped.stopped.stdout) == (130, "")
+    assert stopped.stopped.stderr.endswith(f"\nStopped.\n{told}")
+    assert stopped.stopped_again.exit_code == 130
+    assert stopped.stopped_again.stderr.endswith(told)
+    assert stopped("works").stdout == "  1  Salt: 3 chapters (1–3), still to be read 2–3\n"
+
+
+def test_a_reading_that_was_stopped_goes_on_with_the_next(stopped):
+    assert stopped("read --work", "Salt").stdout == "“Salt”: read 2–3\n"
+    assert stopped("read pages --work", "Salt").stdout == "“Salt”: nothing new\n"
+
+
+def test_a_view_goes_on_with_a_reading_that_was_stopped_as_far_as_it_looks(stopped):
+    assert "Still to be read" not in stopped("recap Salt --as-of 1").stderr
+    assert stopped("cast Salt --as-of 2").stderr == "Still to be read in “Salt”: 2. Reading goes on …\n"
+    assert "still to be read 3" in stopped("works").stdout
+    assert "hour 3" in stopped("recap Salt").stdout
+    assert "still to be read" not in stopped("works").stdout
+
+
+def test_of_works_that_come_together_all_are_kept_before_the_first_is_read(run, pages, monkeypatch):
+    def tired(memory, chapter):
+        raise KeyboardInterrupt
+
+    for name in ("Rope", "Salt"):
+        (pages / f"{name}.txt").write_text(f"{name}\n\nby wren\n\n{PAGE.format(n=1)}", encoding="utf-8")
+    monkeypatch.setattr("storysofar.delivery.read_chapter", tired)
+    answer = run("read pages/Rope.txt pages/Salt.txt")
+    assert "in “Rope”: 1. To go on: storysofar read --work 1\n" in answer.stderr
+    assert "in “Salt”: 1. To go on: storysofar read --work 2\n" in answer.stderr
+
+
+# Pages that may belong elsewhere
+
+
+def test_pages_that_do_not_say_their_work_are_told_how_to_join_another(run, pages):
+    assert run("read pages/1.txt").stderr == ""
+    told = run("read pages/2.txt")
+    assert told.stdout == "“2”: new 2\n"
+    assert told.stderr == (
+        "No page says what it belongs to, so this is a work of its own: “2”. If it goes on with another one: "
+        "storysofar forget 2, and then read it again and add --work NAME\n"
+    )
+
+
+def test_a_text_that_takes_the_place_of_another_is_spoken_of_and_the_other_is_there(run, pages):
     run("read pages --work", "Salt")
-    with Library() as library:
-        library._db.execute("DELETE FROM readings WHERE chapter > 1")
-    assert run("read --work", "Salt").stdout == "“Salt”: read anew 2–3\n"
+    (pages / "1.txt").write_text(f"{PAGE.format(n=1)}\nIt rained.\n", encoding="utf-8")
+    told = run("read pages/1.txt --work", "Salt")
+    assert told.stdout == "“Salt”: changed 1; read anew 2–3\n"
+    assert told.stderr == (
+        "Chapter 1 has another text now; what was there before is kept. To see it: storysofar versions 1 1\n"
+    )
+    first, second = json.loads(run("versions Salt 1 --json").stdout)["versions"]
+    assert (first["text"], "It rained." in second["text"]) == (PAGE.format(n=1), True)
+    assert "Text 1 of 2, from pages/1.txt\n\nChapter 1" in run("versions Salt 1").stdout
+
+
+def test_the_texts_of_a_chapter_after_the_bookmark_are_not_shown(salt):
+    answer = salt("versions salt 3")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == (
+        "Chapter 3 of “The Salt Road” comes after your bookmark, which is at 2. To move it: storysofar bookmark 1 3\n"
+    )
 
 
 def test_a_work_is_read_again_when_asked_for(run, pages):
     run("read pages --work", "Salt")
-    assert run("read --again --work", "Salt").stdout == "“Salt”: read anew 1–3\n"
+    assert run("read --again --work", "Salt").stdout == "“Salt”: read 1–3\n"
 
 
 def test_reading_for_an_export_touches_no_library(run, pages, tmp_path):
@@ -346,7 +460,7 @@ def test_a_line_can_be_said_by_its_paragraph_alone(quay):
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        ("correct quay merge Mara Gem", "Nobody called “Gem” is known at this place. Near it: Jem Carrow."),
+        ("correct quay merge Mara Carow", "Nobody called “Carow” is known at this place. Near it: Jem Carrow."),
         ("correct quay merge Mara", "Say it so: merge NAME NAME"),
         ("correct quay marry Mara Jem", "“marry” is no correction."),
         ("correct quay undo 3", "No correction 3 in “Quay”: there is none."),

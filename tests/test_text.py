@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
-from storysofar.text import Position, Span, Work, make_chapter
+from storysofar.errors import PlaceError
+from storysofar.memory import Memory
+from storysofar.text import Position, Problem, Span, Work, make_chapter
 
 from .tale import CANARY, tale
 
@@ -62,6 +66,40 @@ def test_a_chapter_without_a_word_is_seen_as_soon_as_it_is_reached():
 
 def test_a_work_as_far_as_a_chapter_is_the_work_as_of_its_end():
     assert tale().until(2) == tale().as_of(tale().chapter(2).end)
+
+
+def test_what_a_later_page_says_of_the_work_is_known_from_its_chapter():
+    first = replace(QUAY, stated=Work("Salt", tags=("Sea",), status="1/2"))
+    second = make_chapter(
+        3, [("story", "It was he.")], stated=Work("Salt", tags=(CANARY,), status="2/2", summary=CANARY)
+    )
+    work = Work("Salt", (first, second), tags=("Sea", CANARY), status="2/2", summary=CANARY)
+    known = Work("Salt", (first,), tags=("Sea",), status="1/2")
+    assert work.until(2) == work.as_of(QUAY.end) == work.as_of(Position(3, 0)) == known
+    assert work.until(3) == work.as_of(second.end) == work
+    assert CANARY not in repr(work.as_of(Position(3, 4)))
+
+
+def test_what_whoever_made_a_work_says_of_it_is_known_from_the_beginning():
+    assert Work("Salt", (QUAY,), tags=("Sea",)).until(1) == Work("Salt", (), tags=("Sea",))
+
+
+def test_a_problem_of_a_later_chapter_is_not_told_before_it():
+    odd = tuple(Problem(f"Chapter {n} is odd.", chapter=n) for n in (2, 3))
+    assert Work("Salt", (QUAY,), problems=odd).until(2).problems == odd[:1]
+
+
+@pytest.mark.parametrize("place", [2, True, 4.5, "2", (2, 3), None])
+def test_only_a_position_is_an_exact_place(place):
+    for bounded in (Work("Salt", (QUAY,)), Memory()):
+        with pytest.raises(PlaceError, match=r"is no Position\. Say one"):
+            bounded.as_of(place)
+
+
+@pytest.mark.parametrize("number", [True, 4.5, "2", None, Position(2, 0)])
+def test_only_a_number_is_a_chapters(number):
+    with pytest.raises(PlaceError, match=r"is no place\. Say a chapter's number"):
+        tale().until(number)
 
 
 def test_a_chapter_is_found_by_its_number():

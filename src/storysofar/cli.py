@@ -5,39 +5,44 @@ Everything heavy is imported by the command that needs it, so that the program s
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
-from typing import cast as typed
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from storysofar.errors import StorySoFarError
+from storysofar.errors import NotFound, Stopped, StorySoFarError
+from storysofar.looking import looking, stoppable
 
 if TYPE_CHECKING:
     from storysofar.delivery import Delivery
-    from storysofar.memory import Memory
-    from storysofar.publish.terminal import Page
-    from storysofar.store import KeptWork, Library
-    from storysofar.story import CorrectionKind
-    from storysofar.text import Position
+    from storysofar.looking import Look
+    from storysofar.store import Library
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
+KEPT = ("list", "undo", "import")  # what is done to corrections, rather than said by one
 PARTLY = 1  # some of the sources could not be read; the others were
+STOPPED = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
 
 
 class Commands(TyperGroup):
     """The commands; what the user can mend is told in one line, never as a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run a command."""
+        """Run a command. With --json, what went wrong is a JSON object where the answer would have been."""
+        as_json = "--json" in ctx.args
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise refusal(Stopped("Stopped."), as_json) from stop
         except StorySoFarError as error:
-            say(str(error))
-            raise typer.Exit(NOT_FOUND) from error
+            raise refusal(error, as_json) from error
+        except TyperException as error:
+            if as_json:
+                show_error("UsageError", error.format_message(), ())
+            raise
 
 
 app = typer.Typer(
@@ -53,6 +58,19 @@ app = typer.Typer(
 def examples(*commands: str) -> str:
     """What stands under a command's help, each on its own line (the mark at the start keeps the lines apart)."""
     return "\b\n" + "\n".join(("Examples:" if len(commands) > 1 else "Example:", *(f"  {c}" for c in commands)))
+
+
+def refusal(error: StorySoFarError, as_json: bool) -> typer.Exit:
+    """What went wrong, told; the exit with its status."""
+    say(str(error))
+    if as_json:
+        show_error(type(error).__name__, str(error), error.near if isinstance(error, NotFound) else ())
+    return typer.Exit(STOPPED if isinstance(error, Stopped) else NOT_FOUND)
+
+
+def show_error(kind: str, message: str, near: tuple[str, ...]) -> None:
+    """What went wrong, for programs."""
+    show((), {"error": {"kind": kind, "message": message, "near": list(near)}}, as_json=True)
 
 
 WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")]
@@ -101,42 +119,6 @@ def open_library(ctx: typer.Context) -> "Library":
     return Library(ctx.obj)
 
 
-class Look(NamedTuple):
-    """A work as its reader may see it."""
-
-    work: "KeptWork"
-    place: "Position"
-    memory: "Memory"
-    page: "Page"
-
-    def text(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines of a view under what they are, and as of where."""
-        yield f"{self.work.name}, as of chapter {self.place.chapter}"
-        yield ""
-        yield from lines
-
-    def document(self, **content: Any) -> dict[str, Any]:
-        """The same, for programs."""
-        return {"work": self.work.name, "as_of": self.place.chapter, **content}
-
-
-@contextmanager
-def looking(
-    ctx: typer.Context, work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
-) -> Iterator[tuple["Library", Look]]:
-    """A look at a work, bounded before anything of it is loaded."""
-    from storysofar.publish.terminal import Page, unread_line
-    from storysofar.store.readings import collector_at_rest
-
-    with open_library(ctx) as library, collector_at_rest():
-        kept = library.find(work)
-        place = library.place(kept.id, as_of)
-        memory = library.recall(kept.id, place, needs)
-        if unread := unread_line(kept, place):
-            say(unread)
-        yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
-
-
 @app.command(
     epilog=examples(
         "storysofar read salt.epub",
@@ -160,7 +142,8 @@ def read(
     """Read chapters, only what is new or changed.
 
     What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title;
-    --work says it where the page does not. With --work and no source, a reading that was interrupted is finished.
+    --work says it where the page does not. All texts are kept before the first is read: a reading may be stopped with
+    Ctrl-C, and with --work and no source it goes on. So does every view that needs it.
     """
     if not sources and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
@@ -169,10 +152,10 @@ def read(
     from storysofar.delivery import open_sources
 
     delivery = open_sources(sources or [], work)
+    if delivery.failed and not delivery.works:
+        raise StorySoFarError("\n".join(delivery.failed))
     for remark in delivery.remarks:
         say(remark)
-    if delivery.failed and not delivery.works:
-        raise typer.Exit(NOT_FOUND)
     if export:
         read_and_export(delivery, export, as_of)
     else:
@@ -194,17 +177,18 @@ def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None
 
 def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
     """Read what is new, or what was interrupted, and say what became of it."""
-    from storysofar.delivery import read_into
+    from storysofar.delivery import keep_all, read_all
     from storysofar.publish.terminal import gone_line, outcome_line, reading_bar
 
-    with open_library(ctx) as library, reading_bar() as progress:
-        outcomes = read_into(library, delivery.works, name, again=again, progress=progress)
-        changed = [outcome.work for outcome in outcomes if outcome.arrivals.changed]
-        gone = [gone_line(work, library.corrections(work.id)) for work in changed]
-    for line in filter(None, gone):
-        say(line)
-    for note in (note for outcome in outcomes for note in outcome.arrivals.notes):
-        say(note)
+    with open_library(ctx) as library, stoppable(library):
+        kept = keep_all(library, delivery.works, name)
+        for note in (note for outcome in kept for note in outcome.arrivals.notes):
+            say(note)
+        for work in (outcome.work for outcome in kept if outcome.arrivals.changed):
+            if gone := gone_line(work, library.corrections(work.id)):
+                say(gone)
+        with reading_bar() as progress:
+            outcomes = read_all(library, kept, again=again, progress=progress)
     document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
     show(map(outcome_line, outcomes), document, as_json)
 
@@ -230,7 +214,10 @@ def works(ctx: typer.Context, as_json: Json = False) -> None:
     show(works_lines(kept), {"works": [work.to_json() for work in kept]}, as_json)
 
 
-@app.command(epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"))
+@app.command(
+    epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"),
+    context_settings={"ignore_unknown_options": True},  # -3 is no chapter, but no option either
+)
 def bookmark(
     ctx: typer.Context,
     work: WorkName,
@@ -246,6 +233,26 @@ def bookmark(
         place = library.bookmark(kept.id, chapter)
     told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
     show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+
+
+@app.command(epilog=examples("storysofar versions salt 3"))
+def versions(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int, typer.Argument(metavar="N", help="The chapter, none after the bookmark.")],
+    as_json: Json = False,
+) -> None:
+    """Every text that chapter N has had, the first one first.
+
+    A page that comes again with another text takes the place of the one before, which is never lost.
+    """
+    from storysofar.publish.terminal import versions_lines
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        texts = library.versions(kept.id, chapter)
+    told = [{"title": text.title, "source": text.source, "text": text.text} for text in texts]
+    show(versions_lines(texts), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
 
 @app.command(epilog=examples("storysofar forget salt", "storysofar forget salt --yes"))
@@ -294,7 +301,7 @@ def recap(
     from storysofar.views.recap import NEEDS
     from storysofar.views.recap import recap as recap_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         told = recap_of(look.memory, as_of=look.place, words=words)
         show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
@@ -313,7 +320,7 @@ def cast(
     from storysofar.views.cast import NEEDS
     from storysofar.views.cast import cast as cast_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         members = cast_of(look.memory, as_of=look.place, everyone=everyone)
         document = look.document(cast=[member.to_json() for member in members])
         show(look.text(cast_lines(members, look.page)), document, as_json)
@@ -328,7 +335,7 @@ def timeline(
     from storysofar.views.timeline import NEEDS
     from storysofar.views.timeline import timeline as timeline_of
 
-    with looking(ctx, work, as_of, NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         scenes = timeline_of(look.memory, as_of=look.place)
         document = look.document(timeline=[scene.to_json() for scene in scenes])
         show(look.text(timeline_lines(scenes, look.page)), document, as_json)
@@ -338,12 +345,12 @@ def timeline(
 def who(
     ctx: typer.Context,
     work: WorkName,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or part of one.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, part of one, or the id of a person.")],
     as_of: AsOf = None,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """One person, by any of their names.
+    """One person, by any of their names or by their id.
 
     What is known of them, whom they are seen with, what they said last.
     """
@@ -351,7 +358,7 @@ def who(
     from storysofar.views.cast import WHO_NEEDS
     from storysofar.views.cast import who as who_is
 
-    with looking(ctx, work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
+    with looking(open_library(ctx), work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
         portrait = who_is(look.memory, name, as_of=look.place)
         show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
 
@@ -371,7 +378,7 @@ def search(
     from storysofar.views.search import NEEDS
     from storysofar.views.search import search as search_in
 
-    with looking(ctx, work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
+    with looking(open_library(ctx), work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
         pages = library.pages(look.work.id, look.place, matching=query)
         hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
         lines = search_lines(hits, pages, look.page) if hits else (f"Nothing found for “{query}”.",)
@@ -416,51 +423,49 @@ def correct(
     not-a-person NAME. line WORDS NAME: who says it. The names are those that you know as of your bookmark. The story
     is read anew from where it matters, and every chapter to come is read with it.
     """
-    with open_library(ctx) as library:
-        kept = library.find(work)
+    from storysofar.corrections import NEEDS
+
+    with looking(open_library(ctx), work, as_of, () if what in KEPT else NEEDS) as (library, look):
         if what == "list":
-            list_corrections(library, kept, as_of, as_json)
+            list_corrections(library, look, as_json)
         else:
-            where = {"as_of": as_of, "at": paragraph(at), "to": to, "since": since}
-            put_right(library, kept, what, said or [], where, as_json)
+            where = {"at": paragraph(at), "to": to, "since": since}
+            put_right(library, look, what, said or [], where, as_json)
 
 
-def list_corrections(library: "Library", kept: "KeptWork", as_of: int | None, as_json: bool) -> None:
+def list_corrections(library: "Library", look: "Look", as_json: bool) -> None:
     """Show what has been corrected, as far as a reader may know."""
-    from storysofar.publish.terminal import Page, corrections_lines
+    from storysofar.publish.terminal import corrections_lines
 
-    place = library.place(kept.id, as_of)
-    corrections = library.corrections(kept.id, place)
-    lines = corrections_lines(corrections, Page(library.paragraphs(kept.id, place)))
-    document = {"work": kept.name, "as_of": place.chapter, "corrections": [one.to_json() for one in corrections]}
-    show((f"{kept.name}, as of chapter {place.chapter}", "", *lines), document, as_json)
+    corrections = library.corrections(look.work.id, look.place)
+    document = look.document(corrections=[kept.to_json() for kept in corrections])
+    show(look.text(corrections_lines(corrections, look.page)), document, as_json)
 
 
 def put_right(
-    library: "Library", kept: "KeptWork", what: str, said: list[str], where: dict[str, Any], as_json: bool
+    library: "Library", look: "Look", what: str, said: list[str], where: dict[str, Any], as_json: bool
 ) -> None:
     """Make a correction, take one back, or take over those of an export, and read with that."""
     from storysofar.delivery import correct_in, take_over, undo_in
     from storysofar.publish.terminal import corrected_line, correction_line, reading_bar
 
-    place = library.place(kept.id, where["as_of"])
-    with reading_bar() as progress:
+    work, document = look.work.id, dict[str, Any]()
+    with stoppable(library), reading_bar() as progress:
         if what == "undo":
-            one, outcome = undo_in(library, kept.id, number_in(said), progress=progress)
-            is_known = one.correction.known_from <= place
+            one, anew = undo_in(library, work, number_in(said), progress=progress)
+            is_known = one.correction.known_from <= look.place
             told = f"taken back {one.number}" + (f". {correction_line(one)}" if is_known else "")
-            document: dict[str, Any] = {"undone": one.to_json() if is_known else {"number": one.number}}
+            document["undone"] = one.to_json() if is_known else {"number": one.number}
         elif what == "import":
-            path = Path(said[0] if len(said) == 1 else "-")
-            taken, outcome = take_over(library, kept.id, path, progress=progress)
+            taken, anew = take_over(library, work, Path(said[0] if len(said) == 1 else "-"), progress=progress)
             told = f"{len(taken)} taken over"
-            document = {"corrections": [one.to_json() for one in taken if one.correction.known_from <= place]}
+            document["corrections"] = [one.to_json() for one in taken if one.correction.known_from <= look.place]
         else:
-            kind = typed("CorrectionKind", what)
-            one, outcome = correct_in(library, kept.id, kind, said, progress=progress, **where)
+            made = correct_in(library, work, look.memory, look.place, what, said, progress=progress, **where)
+            one, anew = made
             told = f"{one.number}. {correction_line(one)}"
-            document = {"correction": one.to_json()}
-    show([corrected_line(told, outcome)], {"work": kept.name, **document, "read": list(outcome.read)}, as_json)
+            document["correction"] = one.to_json()
+    show([corrected_line(look.work, told, anew)], {"work": look.work.name, **document, "read": list(anew)}, as_json)
 
 
 def number_in(said: list[str]) -> int:
@@ -495,7 +500,7 @@ def export(
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of
 
-    with looking(ctx, work, as_of, RECORDS) as (library, look):
+    with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
         pages = library.pages(look.work.id, look.place)
         corrections = [kept.correction for kept in library.corrections(look.work.id, look.place)]
         write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))

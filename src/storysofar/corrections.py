@@ -8,15 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from storysofar.anchor import MARKS, Anchor, anchor_at, found_among
-from storysofar.errors import CharacterNotFound, CorrectionError
+from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
 from storysofar.reading.corrections import words_of
 from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Mention, make_correction
-from storysofar.text import Passage, Span, Work
-from storysofar.views.cast import answering, find
+from storysofar.text import Passage, Place, Span, Work
+from storysofar.views.cast import find
+from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import Place, bounded, position_of
+from storysofar.views.place import bounded, position_of
 
+NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
 USAGE: dict[CorrectionKind, str] = {
     "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
@@ -124,17 +126,6 @@ class Look:
 # -- whom ----------------------------------------------------------------------------------------------------------
 
 
-def _somebody(look: Look, name: str) -> str:
-    """The id of whoever is meant by a name or an id; where two share a name, the message says their ids."""
-    if name in look.people.characters:
-        return name
-    found = answering(look.people, name)
-    if len(found) > 1:
-        listed = ", ".join(f"{look.people.characters[one].name} ({one})" for one in found)
-        raise CharacterNotFound(name, f"“{name}” is more than one person here: {listed}. Say the id.", tuple(found))
-    return find(look.people, name)
-
-
 def _first_words(look: Look, one: str) -> Anchor:
     """The words that first named somebody: their id says where these stand."""
     chapter, offset = map(int, one[1:].split("."))
@@ -151,14 +142,14 @@ def _first_words(look: Look, one: str) -> Anchor:
 
 
 def _merge(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
-    one, other = (_somebody(look, name) for name in said)
+    one, other = (find(look.people, name) for name in said)
     if one == other:
         raise CorrectionError(f"“{said[0]}” and “{said[1]}” are one already: {look.people.characters[one].name}.")
     return make_correction("merge", said, _first_words(look, one), _first_words(look, other), since=since)
 
 
 def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None) -> Correction:
-    one = _somebody(look, said[0])
+    one = find(look.people, said[0])
     name = look.people.characters[one].name
     seen = look.mentions_of(one)
     asked = words_of(said[1]) if len(said) > 1 else None
@@ -167,7 +158,7 @@ def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | No
         known = ", ".join(dict.fromkeys(m.text for m in seen if m.kind != "pronoun")) or "pronouns only"
         so = f"“{said[1]}” " if asked else ""
         raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {known}.")
-    other = _first_words(look, _somebody(look, to)) if to else None
+    other = _first_words(look, find(look.people, to)) if to else None
     rest = tuple(dict.fromkeys(m.text for m in seen if m.kind != "pronoun" and words_of(m.text) != asked))
     if at is None:
         if meant[0].kind == "pronoun":
@@ -187,7 +178,7 @@ def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | No
 
 
 def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
-    one, name = _somebody(look, said[0]), said[1].strip()
+    one, name = find(look.people, said[0]), said[1].strip()
     bearers = [id for id, names in look.people.called.items() if words_of(name) in map(words_of, names) and id != one]
     if bearers:
         raise CorrectionError(
@@ -210,7 +201,7 @@ def _first_use(look: Look, name: str) -> tuple[Anchor, ...]:
 
 
 def _not_a_person(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
-    one = _somebody(look, said[0])
+    one = find(look.people, said[0])
     seen = [m for m in look.mentions_of(one) if m.kind != "pronoun"]
     asked = words_of(said[0])
     if said[0] != one and words_of(look.people.characters[one].name) != asked:
@@ -229,7 +220,7 @@ def _is_owned(mention: Mention) -> bool:
 
 
 def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
-    speaker = _somebody(look, said[-1])
+    speaker = find(look.people, said[-1])
     asked = _plain(said[0]) if len(said) > 1 else ""
     spoken = {a.span for a in look.memory.attributions}
     lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from typing import cast as typed
 
 from storysofar.corrections import correct
 from storysofar.errors import CorrectionError, StorySoFarError
@@ -14,7 +15,7 @@ from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
 from storysofar.store import KeptCorrection, Library, Outcome
 from storysofar.story import Correction, CorrectionKind
-from storysofar.text import Chapter, Problem, Work
+from storysofar.text import Chapter, Position, Problem, Work
 
 Progress = Callable[[Chapter, int], None]  # a chapter that has been read, and how many are still to be
 
@@ -58,50 +59,63 @@ def problem_line(problem: Problem) -> str:
     return problem.message if is_located else f"{problem.source}: {problem.message}"
 
 
-def read_into(
-    library: Library, works: Iterable[Work], name: str | None, *, again: bool = False, progress: Progress | None = None
+def keep_all(library: Library, works: Iterable[Work], name: str | None) -> tuple[Outcome, ...]:
+    """Keep what is new in these works, before any is read; without any, say which work is called this."""
+    return tuple(library.keep(work, into=name) for work in works or (Work(),))
+
+
+def read_all(
+    library: Library, kept: Iterable[Outcome], *, again: bool = False, progress: Progress | None = None
 ) -> tuple[Outcome, ...]:
-    """Read what is new in these works; without any, what was interrupted in the work of this name."""
+    """Read what is still to be read in the works that were kept."""
+    return tuple(replace(one, read=read_on(library, one.work.id, again=again, progress=progress)) for one in kept)
+
+
+def read_on(
+    library: Library,
+    work: int,
+    *,
+    again: bool = False,
+    until: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[int, ...]:
+    """Read the chapters of a work that are kept and not read, as far as one of them; their numbers."""
     edition = version("storysofar")
-    return tuple(
-        library.read(work, read_chapter, into=name, edition=edition, again=again, progress=progress)
-        for work in works or (Work(),)
-    )
+    return library.read_on(work, read_chapter, edition=edition, again=again, until=until, progress=progress)
 
 
 def correct_in(
     library: Library,
     work: int,
-    kind: CorrectionKind,
+    memory: Memory,
+    place: Position,
+    kind: str,
     said: Sequence[str],
     *,
-    as_of: int | None = None,
     progress: Progress | None = None,
     **where: Any,
-) -> tuple[KeptCorrection, Outcome]:
+) -> tuple[KeptCorrection, tuple[int, ...]]:
     """Keep what the reader says against the reading, as of a place, and read with it from where it holds."""
-    place = library.place(work, as_of)
-    correction = correct(library.pages(work, place), library.recall(work, place), kind, *said, as_of=place, **where)
-    kept = library.correct(work, correction)
-    return kept, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+    correction = correct(library.pages(work, place), memory, typed("CorrectionKind", kind), *said, as_of=place, **where)
+    return library.correct(work, correction), read_on(library, work, progress=progress)
 
 
 def undo_in(
     library: Library, work: int, number: int, *, progress: Progress | None = None
-) -> tuple[KeptCorrection, Outcome]:
+) -> tuple[KeptCorrection, tuple[int, ...]]:
     """Take a correction back, and read without it from where it held."""
     undone = library.undo(work, number)
-    return undone, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+    return undone, read_on(library, work, progress=progress)
 
 
 def take_over(
     library: Library, work: int, path: Path, *, progress: Progress | None = None
-) -> tuple[tuple[KeptCorrection, ...], Outcome]:
+) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
     """Keep the corrections of an export that the work does not have yet, and read with them."""
     known = {_told(kept.correction) for kept in library.corrections(work)}
     new = [correction for correction in corrections_in(path) if _told(correction) not in known]
     taken = tuple(library.correct(work, correction) for correction in new)
-    return taken, library.read_on(work, read_chapter, edition=version("storysofar"), progress=progress)
+    return taken, read_on(library, work, progress=progress)
 
 
 def _told(correction: Correction) -> tuple[object, ...]:
@@ -130,6 +144,6 @@ def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) 
         raise StorySoFarError(
             f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
         )
-    work = works[0] if as_of is None else works[0].until(as_of)
+    work = works[0] if as_of is None else works[0].as_of(works[0].position(as_of))
     left = iter(range(len(work.chapters) - 1, -1, -1))
     return work, read(work, progress=lambda chapter: progress(chapter, next(left)))

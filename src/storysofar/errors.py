@@ -4,9 +4,12 @@ StorySoFarError
 ├── SourceError      a file, page or e-book cannot be read as a story
 ├── WorkNotFound     no work, or more than one, answers to this name
 ├── ChapterNotFound  the work has no such chapter
+├── PlaceError       this can be no place of a story
+├── QueryError       there is nothing in it to search for
 ├── CharacterNotFound  nobody of this name is known at this place
 ├── CorrectionError  what is to be corrected is not there, or not in one place
-└── LibraryError     the library on disk cannot be used
+├── LibraryError     the library on disk cannot be used
+└── Stopped          the user stopped the program; what it had done is kept
 
 Each message says what was asked, what was found, and what to do.
 """
@@ -49,5 +52,17 @@ class CorrectionError(StorySoFarError):
     """What the reader wants corrected is not there, stands in more than one place, or is so already."""
 
 
+class PlaceError(StorySoFarError):
+    """What was said can be no place of a story: it is neither a chapter's number nor a Position."""
+
+
+class QueryError(StorySoFarError):
+    """There is no word in a query, so that there is nothing to search for."""
+
+
 class LibraryError(StorySoFarError):
     """The library on disk cannot be opened, read or written."""
+
+
+class Stopped(StorySoFarError):  # noqa: N818 - it says what happened
+    """The user stopped the program; what it had done is kept, and the text says how to go on."""

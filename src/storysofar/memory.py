@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from storysofar.story import Alias, Attribution, Character, Fact, Mention, Moment, Quotation, SameCharacter, Scene
-from storysofar.text import Position
+from storysofar.text import Position, exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class Memory:
 
         A chapter without a word is read as soon as it is reached.
         """
+        exact(position)
         return Memory(
             tuple(c.as_of(position) for c in self.chapters if Position(c.chapter, 0) < position or c.closes <= position)
         )

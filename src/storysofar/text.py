@@ -1,7 +1,11 @@
 """What is on the page: a work, its chapters, their passages. Knows nothing of what the page tells."""
 
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any, Literal, NamedTuple, get_args
+
+from storysofar.errors import ChapterNotFound, PlaceError
 
 Kind = Literal[
     "story",
@@ -27,6 +31,27 @@ class Position(NamedTuple):
 
     chapter: int  # the chapter's number, unique in its work
     offset: int  # characters of the chapter's text before this place
+
+
+Place = Position | int | None  # a place in a chapter; a chapter read to its end; everything read so far
+
+
+def exact(place: object) -> Position:
+    """The place, if it is an exact one. Raises PlaceError when it is something else."""
+    if isinstance(place, Position):
+        return place
+    raise PlaceError(f"{place!r} is no Position. Say one, as in Position(chapter=3, offset=120).")
+
+
+def number_of(chapter: object) -> int:
+    """The chapter's number, if it can be one. Raises PlaceError when it is something else.
+
+    >>> number_of(3)
+    3
+    """
+    if isinstance(chapter, int) and not isinstance(chapter, bool):
+        return chapter
+    raise PlaceError(f"{chapter!r} is no place. Say a chapter's number, as in 3, or a Position.")
 
 
 class Span(NamedTuple):
@@ -106,6 +131,7 @@ class Chapter:
     passages: tuple[Passage, ...]
     title: str | None = None
     source: str | None = None  # the file or URL it came from
+    stated: "Work | None" = field(default=None, compare=False, repr=False)  # what its page says of the whole work
 
     @property
     def text(self) -> str:
@@ -118,10 +144,14 @@ class Chapter:
         return Position(self.number, self.passages[-1].end if self.passages else 0)
 
     def as_of(self, offset: int) -> "Chapter":
-        """The chapter cut off here. Its title is known to whoever has come to the story below it."""
+        """The chapter cut off here. Its title is known to whoever has come to the story below it.
+
+        What the page says of the whole work is known once the page has been read to its end: some stands at its foot.
+        """
         story = next((p.start for p in self.passages if p.is_story), self.end.offset)
         passages = tuple(p.as_of(offset) for p in self.passages if p.start < offset)
-        return replace(self, passages=passages, title=self.title if story < offset else None)
+        title = self.title if story < offset else None
+        return replace(self, passages=passages, title=title, stated=self.stated if self.end.offset <= offset else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +187,74 @@ class Work:
 
         A chapter without a word is seen as soon as it is reached.
         """
+        exact(position)
         seen = (c for c in self.chapters if Position(c.number, 0) < position or c.end <= position)
-        return replace(self, chapters=tuple(c if c.end <= position else c.as_of(position.offset) for c in seen))
+        chapters = tuple(c if c.end <= position else c.as_of(position.offset) for c in seen)
+        return self._only(chapters, position.chapter)
 
     def until(self, number: int) -> "Work":
         """The work as far as this chapter: what a reader who stopped there holds in hand."""
-        return replace(self, chapters=tuple(c for c in self.chapters if c.number <= number))
+        last = number_of(number)
+        return self._only(tuple(c for c in self.chapters if c.number <= last), last)
+
+    def position(self, place: Place) -> Position:
+        """The exact position that a place stands for in this work. Raises ChapterNotFound, PlaceError."""
+        return position_in({chapter.number: chapter.end.offset for chapter in self.chapters}, place)
+
+    def _only(self, chapters: tuple[Chapter, ...], last: int) -> "Work":
+        """The work with these of its chapters. What only the pages of the others say of it goes with them.
+
+        What no page says, because whoever made the work said it, stays.
+        """
+        told, left = together(c.stated for c in self.chapters), together(c.stated for c in chapters)
+        known: dict[str, Any] = {n: getattr(left, n) for n in STATED if getattr(self, n) == getattr(told, n)}
+        problems = tuple(p for p in self.problems if p.chapter is None or p.chapter <= last)
+        return replace(self, **known, chapters=chapters, problems=problems)
+
+
+STATED: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
+REVISED = ("rating", "status")  # what changes as a work grows, so that the last page to say it counts
+
+
+def together(statements: Iterable[Work | None]) -> Work:
+    """What several pages, in order, say of their work: lists joined, and of the rest what was said first.
+
+    >>> together([Work("Salt", tags=("Sea",), status="1/9"), Work("Pepper", tags=("Sea", "Rain"), status="2/9")]).tags
+    ('Sea', 'Rain')
+    """
+    pages = [page for page in statements if page]
+    found: dict[str, Any] = {}
+    for name in STATED:
+        said = [value for page in pages if (value := getattr(page, name))]
+        if said and isinstance(said[0], tuple):
+            found[name] = tuple(dict.fromkeys(chain.from_iterable(said)))
+        elif said:
+            found[name] = said[-1 if name in REVISED else 0]
+    return Work(**found)
+
+
+def position_in(ends: dict[int, int], place: Place) -> Position:
+    """The exact position that a place stands for among chapters with these numbers and lengths.
+
+    A number that is left out between two others means all that is before it. Raises ChapterNotFound for one before
+    the first or after the last, and PlaceError for what is no place.
+
+    >>> position_in({1: 400, 3: 250}, 3), position_in({1: 400, 3: 250}, 2)
+    (Position(chapter=3, offset=250), Position(chapter=2, offset=0))
+    """
+    if isinstance(place, Position):
+        return place
+    if place is None:
+        return Position(last := max(ends, default=0), ends.get(last, 0))
+    number = number_of(place)
+    if not ends:
+        raise ChapterNotFound(str(number), f"No chapter {number}: none is read yet.")
+    first, last = min(ends), max(ends)
+    if not first <= number <= last:
+        raise ChapterNotFound(
+            str(number), f"No chapter {number}: those from {first} to {last} are read. Say one of them."
+        )
+    return Position(number, ends.get(number, 0))
 
 
 def make_chapter(
@@ -171,6 +263,7 @@ def make_chapter(
     *,
     title: str | None = None,
     source: str | None = None,
+    stated: Work | None = None,
 ) -> Chapter:
     r"""A chapter from (kind, text) pairs, with the offsets counted.
 
@@ -181,4 +274,4 @@ def make_chapter(
     for kind, text in parts:
         passages.append(Passage(kind, start, start + len(text), text))
         start += len(text)
-    return Chapter(number, tuple(passages), title, source)
+    return Chapter(number, tuple(passages), title, source, stated)

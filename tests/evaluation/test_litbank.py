@@ -1,5 +1,7 @@
-from evaluation.clusters import clusters_of, gold_clusters
+import pytest
+from evaluation.clusters import clusters_of, gold_clusters, judge_speakers, speaker_beside, speaker_measures
 from evaluation.litbank import GoldMention, entity_of, read_document
+from evaluation.protocol import Case
 
 WORDS = "Tom Reed shook his head . “ No , ” said the boy . The mill was dark ."
 MENTIONED = {0: "(4", 1: "4)", 3: "(4)", 11: "(4", 12: "4)", 14: "(9", 15: "9)"}
@@ -49,6 +51,14 @@ def test_the_mentions_of_an_export_are_found_again_as_tokens(tmp_path):
     chapter = {"number": 1, "passages": [{"kind": "story", "start": 0, "end": len(text), "text": text}]}
     story = {"work": {"chapters": [chapter]}, "memory": {"mentions": mentions}}
     assert set(clusters_of(story, document)) == {frozenset({(0, 1), (11, 12)}), frozenset({(3, 3)})}
+
+
+def test_one_quotation_is_one_cluster_that_has_no_links_to_miss(tmp_path):
+    mill(tmp_path)
+    counts = judge_speakers(Case("mill", (tmp_path / "litbank/quotations/mill.txt",), ()))
+    told = {**speaker_measures(counts), **speaker_beside(counts)}
+    assert (told["muc"], told["b3"], told["ceafe"]) == (0.0, 100.0, 100.0)
+    assert told["conll"] == told["conll, mean of the documents"] == pytest.approx(66.67, abs=0.01)
 
 
 def mention(entity, text):

@@ -11,7 +11,7 @@ def test_every_protocol_has_a_name_of_its_own_and_finds_nothing_in_an_empty_fold
 
 
 def test_a_case_that_fails_is_told_and_does_not_stop_the_others():
-    _, _, found, _ = judge("pdnc", Case("nowhere", (Path("nowhere.txt"),), ()))
+    _, _, found, _ = judge("pdnc", Case("nowhere", (Path("nowhere.txt"),), (Path("nowhere"),)))
     assert isinstance(found, str)
     assert "nowhere" in found
 

@@ -70,6 +70,15 @@ def texts(work: Work, kind: str = "story") -> list[str]:
     return [p.text.strip() for c in work.chapters for p in c.passages if p.kind == kind]
 
 
+def test_what_a_page_inside_the_book_says_of_the_work_is_known_from_its_chapter():
+    tags = '<dl class="tags"><dt>Tags:</dt><dd><a>{}</a></dd></dl>'
+    first = page(tags.format("Sea") + "<h2>Chapter 1: Dark</h2><p>Ada woke.</p>")
+    second = page("<h2>Chapter 2: Light</h2>" + tags.format("Wen Is Alive") + "<p>“Higher,” said Wen.</p>")
+    work = read(ordinary(**{"OPS/c1.xhtml": first, "OPS/c2.xhtml": second}))
+    assert work.tags == ("Sea", "Wen Is Alive")
+    assert (work.until(1).tags, work.until(1).title) == (("Sea",), "The Lamp")
+
+
 def test_a_book_is_read_in_the_order_of_its_spine():
     work = read(ordinary())
     assert (work.title, work.authors, work.language) == ("The Lamp", ("Ada Tolliver",), "en")

@@ -22,6 +22,12 @@ def shelf(tmp_path: Path):
     return put
 
 
+@pytest.mark.parametrize("nothing", ["", None, 4, b"ch1.txt", [""], [None]])
+def test_what_names_no_file_is_refused(nothing):
+    with pytest.raises(SourceError, match=r"names nothing to read\. Say a file, a folder or a pattern\."):
+        open_work(nothing)
+
+
 def test_a_folder_of_chapters_is_one_work_in_natural_order(shelf):
     work = open_work(shelf(ch10=chapter(10), ch2=chapter(2), ch1=chapter(1)))
     assert [c.number for c in work.chapters] == [1, 2, 10]

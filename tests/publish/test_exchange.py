@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from storysofar.anchor import anchor_at
+from storysofar.errors import ChapterNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.publish.exchange import dumps, export
 from storysofar.story import (
@@ -210,6 +211,14 @@ def test_nothing_from_after_the_place_is_exported():
     work, memory = told()
     assert CANARY in dumps(export(work, memory))
     assert CANARY not in dumps(export(work, memory, work.chapter(2).end))
+
+
+def test_a_chapters_number_is_a_place_and_one_that_is_not_there_is_refused():
+    work, memory = told()
+    assert export(work, memory, 2) == export(work, memory, work.chapter(2).end)
+    for number in (0, -1, 4):
+        with pytest.raises(ChapterNotFound):
+            export(work, memory, number)
 
 
 def test_a_chapter_is_cut_off_at_the_place():

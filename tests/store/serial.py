@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Character, Mention
@@ -18,7 +19,9 @@ def chapter(number: int, more: str = "", **fields: str) -> Chapter:
 
 
 def serial(*numbers: int, title: str | None = "Salt", **fields: object) -> Work:
-    return Work(title, tuple(chapter(number) for number in numbers), **fields)
+    """The chapters of these numbers, the first of which says all that is said of the work."""
+    stated, chapters = Work(title, **fields), tuple(chapter(number) for number in numbers)
+    return replace(stated, chapters=(*(replace(first, stated=stated) for first in chapters[:1]), *chapters[1:]))
 
 
 def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storysofar.errors import ChapterNotFound, LibraryError, WorkNotFound
+from storysofar.errors import ChapterNotFound, LibraryError, PlaceError, WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Library
 from storysofar.story import (
@@ -102,8 +102,26 @@ def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(li
 
     with pytest.raises(MemoryError):
         library.read(serial(1, 2, 3, 4), tired)
-    assert library.find("Salt").numbers == (1, 2)
-    assert read(library, serial(1, 2, 3, 4)).read == (3, 4)
+    assert library.find("Salt").unread == (3, 4)
+    assert library.recall("Salt") == memory_of(serial(1, 2))
+    assert library.pages("Salt") == serial(1, 2, 3, 4)
+    assert read(library, Work("Salt")).read == (3, 4)
+    assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+
+
+def test_every_text_is_kept_before_the_first_is_read(library):
+    def watching(memory, chapter):
+        assert library.pages("Salt") == serial(1, 2, 3)
+        return read_chapter(memory, chapter)
+
+    assert library.read(serial(1, 2, 3), watching).read == (1, 2, 3)
+
+
+def test_a_reading_goes_on_as_far_as_it_is_asked_to(library):
+    library.keep(serial(1, 2, 3, 4))
+    assert library.read_on("Salt", read_chapter, until=2) == (1, 2)
+    assert library.find("Salt").unread == (3, 4)
+    assert library.read_on("Salt", read_chapter) == (3, 4)
 
 
 def test_an_interrupted_reading_anew_is_finished_without_the_source(library):
@@ -237,6 +255,28 @@ def test_the_place_is_the_one_asked_for_else_the_bookmark_else_the_end(library):
     assert library.place("Salt", 1) == chapter(1).end
 
 
+def test_a_chapters_number_is_a_place_too(library):
+    read(library, serial(1, 2, 3))
+    assert library.pages("Salt", 2) == library.pages("Salt", chapter(2).end)
+    assert library.recall("Salt", 2) == library.recall("Salt", chapter(2).end)
+
+
+@pytest.mark.parametrize("place", [True, 4.5, "2", (1, 10)])
+def test_what_is_no_place_is_refused(library, place):
+    read(library, serial(1, 2, 3))
+    for look in (library.recall, library.pages, library.paragraphs, library.place, library.bookmark):
+        with pytest.raises(PlaceError):
+            look("Salt", place)
+
+
+@pytest.mark.parametrize("number", [0, -1, 99])
+def test_a_chapter_that_is_not_there_is_refused(library, number):
+    read(library, serial(1, 2, 3))
+    for look in (library.recall, library.pages, library.paragraphs, library.place, library.bookmark):
+        with pytest.raises(ChapterNotFound):
+            look("Salt", number)
+
+
 def test_a_bookmark_stays_where_it_is_when_new_chapters_come(library):
     read(library, serial(1, 2))
     library.bookmark("Salt", 2)
@@ -297,6 +337,42 @@ def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):
     assert library.pages("Salt", chapter(2).end).tags == ("Sea",)
     assert library.pages("Salt").tags == ("Sea", "Wen Is Alive")
     assert library.pages("Salt").summary == "Boats come in."
+
+
+def page(number, **stated):
+    return replace(chapter(number), stated=Work("Salt", **stated))
+
+
+def test_what_a_later_page_says_of_the_work_is_known_from_its_chapter(library):
+    pages = (page(1, tags=("Sea",)), page(2), page(3, tags=("Wen Is Alive",), authors=("wren",)))
+    read(library, Work("Salt", pages, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
+    assert library.pages("Salt").tags == ("Sea", "Wen Is Alive")
+    assert library.pages("Salt", chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
+    assert library.pages("Salt").as_of(chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
+
+
+def test_what_an_old_page_says_anew_is_known_from_the_last_chapter(library):
+    read(library, Work("Salt", (page(1), page(2), page(3))))
+    read(library, Work("Salt", (page(1, tags=("Wen Is Alive",)),)))
+    assert library.pages("Salt", chapter(2).end).tags == ()
+    assert library.pages("Salt").tags == ("Wen Is Alive",)
+
+
+def test_authors_whom_a_later_page_names_are_not_listed_before_it(library):
+    read(library, Work("Salt", (page(1), page(2, authors=("wren",))), authors=("wren",)))
+    assert library.find("Salt").authors == ("wren",)
+    library.bookmark("Salt", 1)
+    assert (library.find("Salt").authors, library.works()[0].authors) == ((), ())
+
+
+def test_a_work_whose_title_stands_on_a_later_page_is_called_by_its_file_before_it(library):
+    untitled = replace(chapter(1), stated=Work(source="pages/first_page.html"))
+    read(library, Work("Salt", (untitled, page(2)), source="pages/first_page.html"))
+    assert library.find("salt").name == "Salt"
+    library.bookmark("salt", 1)
+    assert [work.name for work in library.works()] == ["first page"]
+    assert library.find("salt").name == library.find("first").name == "first page"
+    assert read(library, serial(3)).work.numbers == (1, 2, 3)
 
 
 def test_a_work_keeps_its_first_source(library):
@@ -362,10 +438,16 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
 
     with Library(tmp_path / "library.db") as library:
         read(library, serial(1, 2))
-        for undone in ("DROP TABLE corrections", "DROP INDEX chapters_text", "PRAGMA user_version = 1"):
-            library._db.execute(undone)
+        for step in (
+            "DROP TABLE corrections",
+            "DROP INDEX chapters_text",
+            "ALTER TABLE works DROP COLUMN named_by",
+            "PRAGMA user_version = 1",
+        ):
+            library._db.execute(step)
     with Library(tmp_path / "library.db") as library:
         assert library.recall("Salt") == memory_of(serial(1, 2))
+        assert library.pages("Salt") == serial(1, 2)
         assert library._db.execute("PRAGMA user_version").fetchone()[0] == len(file.MIGRATIONS)
 
 
@@ -434,12 +516,16 @@ def test_a_reader_is_given_the_chapter_before_and_nothing_else(library):
     assert seen == [[], [1], [2]]
 
 
+def text_of(id):
+    return f'SELECT id, kind, start, "end", text, emphasis FROM passages WHERE text_id = {id} ORDER BY start, id'
+
+
 def test_a_new_chapter_is_kept_without_a_look_into_the_texts_before_it(library):
     read(library, serial(*range(1, 31)))
     asked = []
     library._db.set_trace_callback(asked.append)
     read(library, serial(31))
-    assert asked and not [query for query in asked if "SELECT" in query and "passages" in query]
+    assert [query for query in asked if "SELECT" in query and "passages" in query] == [text_of(31)]
 
 
 def test_only_a_chapter_that_would_be_replaced_is_looked_into(library):
@@ -447,7 +533,8 @@ def test_only_a_chapter_that_would_be_replaced_is_looked_into(library):
     asked = []
     library._db.set_trace_callback(asked.append)
     assert read(library, Work("Salt", (chapter(3, " Wen had lied."),))).read == (3,)
-    assert len([query for query in asked if "SELECT" in query and "passages" in query]) == 1
+    first, again = text_of(3), text_of(4)  # what it says, and what takes its place, to be read
+    assert [query for query in asked if "SELECT" in query and "passages" in query] == [first, again]
 
 
 def test_records_are_kept_with_their_own_text_only(library):

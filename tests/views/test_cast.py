@@ -7,7 +7,7 @@ from storysofar.story import Alias
 from storysofar.text import Position, Span
 from storysofar.views import cast, who
 
-from .story import CANARY, MARA, chapter, character, fact, memory_of, mention, two_chapters
+from .story import CANARY, MARA, STRANGER, TAM, chapter, character, fact, memory_of, mention, scene, two_chapters
 
 
 def named(members):
@@ -85,15 +85,46 @@ def test_an_alias_names_its_person():
 
 
 def test_a_surname_that_two_bear_asks_which():
-    with pytest.raises(CharacterNotFound, match="more than one person here: Captain Voss, Ilse Voss") as asked:
+    with pytest.raises(CharacterNotFound) as asked:
         who(siblings(), "Voss")
+    assert str(asked.value) == (
+        "“Voss” is more than one person here: c1.0 Captain Voss (also Jonna; met in chapter 1); "
+        "c1.50 Ilse Voss (met in chapter 1). Say which by the id."
+    )
     assert asked.value.near == ("Captain Voss", "Ilse Voss")
+
+
+@pytest.mark.parametrize("id", ["c1.0", "c1.50"])
+def test_two_people_of_one_name_are_told_apart_by_their_ids(id):
+    memory = memory_of(chapter(1, characters=(character("c1.0", "Tom"), character("c1.50", "Tom"))))
+    assert who(memory, id).member.id == id
+
+
+def test_the_id_of_who_is_yet_to_come_is_nobodys():
+    with pytest.raises(CharacterNotFound, match=r"Nobody called “c2\.90”"):
+        who(two_chapters(), "c2.90", as_of=1)
+    assert who(two_chapters(), STRANGER).member.id == TAM
+
+
+@pytest.mark.parametrize("name", ["Mr. Potter", "Mr Potter", "mr. potter", "Potter", "MR POTTER’s"])
+@pytest.mark.parametrize("told", ["Mr. Potter", "Mr Potter"])
+def test_a_full_stop_after_a_title_does_not_matter(told, name):
+    assert who(memory_of(chapter(1, characters=(character("c1.0", told),))), name).member.name == told
 
 
 def test_a_misspelt_name_is_answered_with_the_near_ones():
     with pytest.raises(CharacterNotFound, match="Near it: Mara Voss") as missed:
         who(two_chapters(), "Marra")
     assert missed.value.near == ("Mara Voss",)
+
+
+def test_only_names_come_near_and_each_once():
+    called = ("Mr. Dance", "John Silver", "the darling silly baby", "John Silver’s mother", "John Silver", "Silver")
+    people = tuple(character(f"c1.{n}", name) for n, name in enumerate(called))
+    for asked, near in (("Silvr", ("Silver", "John Silver")), ("Mr. Craven", ())):
+        with pytest.raises(CharacterNotFound) as missed:
+            who(memory_of(chapter(1, characters=people)), asked)
+        assert set(missed.value.near) <= {"Silver", "John Silver"} and len(missed.value.near) <= len(near)
 
 
 def test_whoever_is_yet_to_come_is_not_even_near():
@@ -107,6 +138,12 @@ def test_a_portrait_shows_company_and_last_words():
     portrait = who(two_chapters(), "Mara", as_of=1)
     assert portrait.often_with == (("Tam", 1), ("the stranger", 1))
     assert [line.text for line in portrait.last_lines] == ["“Who are you?”"]
+
+
+def test_company_of_one_name_is_named_once():
+    people = (character("c1.0", "Tam"), character("c1.50", "the witch"), character("c1.90", "the witch"))
+    scenes = (scene(1, 0, 99, "c1.0", "c1.50", "c1.90"), scene(1, 99, 200, "c1.0", "c1.90"))
+    assert who(memory_of(chapter(1, characters=people, scenes=scenes)), "Tam").often_with == (("the witch", 2),)
 
 
 def test_company_is_counted_for_the_person_behind_both_names():

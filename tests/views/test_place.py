@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storysofar.errors import ChapterNotFound, PlaceError
 from storysofar.memory import RECORDS, Memory
 from storysofar.text import Position
 from storysofar.views import bounded, cast, recap, timeline, who
@@ -55,6 +56,24 @@ def test_a_number_that_no_chapter_bears_means_all_before_it():
     memory = memory_of(chapter(1), chapter(5))
     assert [c.chapter for c in bounded(memory, 3).chapters] == [1]
     assert position_of(memory, 3) == Position(3, 0)
+
+
+@pytest.mark.parametrize("number", [0, -1, 3, 99])
+def test_a_number_before_the_first_chapter_or_after_the_last_is_refused(number):
+    with pytest.raises(ChapterNotFound, match=f"No chapter {number}: those from 1 to 2 are read. Say one of them."):
+        cast(two_chapters(), as_of=number)
+
+
+def test_of_a_memory_of_nothing_no_chapter_is_known():
+    with pytest.raises(ChapterNotFound, match="No chapter 1: none is read yet"):
+        recap(Memory(), as_of=1)
+
+
+@pytest.mark.parametrize("view", [view for view, _ in VIEWS.values()])
+@pytest.mark.parametrize("place", [True, 4.5, "2", (1, 10), [2]])
+def test_what_is_no_place_is_refused(view, place):
+    with pytest.raises(PlaceError, match=r"is no place\. Say a chapter's number, as in 3, or a Position\."):
+        view(two_chapters(), as_of=place)
 
 
 def test_no_place_means_everything_read():

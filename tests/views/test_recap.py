@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -7,6 +8,8 @@ from storysofar.text import Position
 from storysofar.views import recap
 
 from .story import CANARY, MARA, chapter, character, memory_of, moment, revelation, two_chapters
+
+module = sys.modules["storysofar.views.recap"]  # the view of the same name hides it
 
 
 def texts(memory, **options):
@@ -80,6 +83,28 @@ def test_moments_come_in_the_order_told_whatever_their_weight():
 def test_the_recap_keeps_to_its_words():
     lines = [moment(1, 20 * n, f"One two three four {n}.", salience=n / 100) for n in range(40)]
     assert sum(len(text.split()) for text in texts(told(*lines), words=50)) == 50
+
+
+def test_a_line_that_the_story_says_again_is_told_once():
+    first, again = (moment(n, 20 * n, "The bell rang over the quay at dusk.", salience=n / 10) for n in (1, 2))
+    memory = memory_of(
+        chapter(1, moments=(first, moment(1, 500, "Nobody came down to the boats."))), chapter(2, moments=(again,))
+    )
+    assert texts(memory) == ["Nobody came down to the boats.", "The bell rang over the quay at dusk."]
+    assert texts(told(first, moment(1, 90, "THE BELL rang over the quay at dusk."))) == [
+        "THE BELL rang over the quay at dusk."
+    ]
+
+
+def test_of_a_chapter_as_long_as_a_novel_each_line_is_weighed_a_few_times_at_most(monkeypatch):
+    weighed = []
+    gain = module.gain
+    monkeypatch.setattr(module, "gain", lambda *line: weighed.append(0) or gain(*line))
+    lines = [
+        moment(1, 90 * n, f"On day {n} the boats came in number {n % 70}.", salience=n % 97 / 97) for n in range(5000)
+    ]
+    assert len(texts(told(*lines), words=250)) == 27
+    assert len(weighed) < 10 * len(lines)
 
 
 def test_every_chapter_has_its_best_line_and_the_last_has_most():

@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.errors import CharacterNotFound
+from storysofar.errors import CharacterNotFound, QueryError
 from storysofar.memory import Memory
 from storysofar.text import Position, Work, make_chapter
 from storysofar.views import search
@@ -73,5 +73,6 @@ def test_an_unknown_speaker_is_an_error_that_names_nobody_to_come():
         search(WORK, "letter", memory=Memory(), speaker="Mara")
 
 
-def test_a_query_of_no_words_finds_nothing():
-    assert search(WORK, "…?!") == ()
+def test_a_query_of_no_words_is_refused():
+    with pytest.raises(QueryError, match=r"There is no word in “…\?!” to search for"):
+        search(WORK, "…?!")

@@ -47,7 +47,7 @@ def open_work(source: str | Path | Sequence[str | Path]) -> Work:
 
     Raises SourceError if there is nothing to read. Of many files the unreadable ones become a Problem of the work.
     """
-    sources = [source] if isinstance(source, (str, Path)) else list(source)
+    sources = list(source) if not isinstance(source, (str, Path)) and isinstance(source, Iterable) else [source]
     name = str(sources[0]) if len(sources) == 1 else None
     files, left_out = _files_of(sources)
     judged, errors = _judge_files(files)
@@ -86,6 +86,8 @@ def _files_of(sources: Sequence[str | Path]) -> tuple[list[Path], list[Problem]]
     files: list[Path] = []
     left_out: list[Problem] = []
     for source in sources:
+        if not isinstance(source, (str, Path)) or source == "":
+            raise SourceError(str(source), f"{source!r} names nothing to read. Say a file, a folder or a pattern.")
         path = Path(source)
         if path.is_dir():
             inside = sorted(

@@ -1,15 +1,14 @@
 """Drafts into a Work: kinds judged, numbers given, passages laid end to end. Knows nothing of files."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
 
 from storysofar.ingest.chapters import numbered
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
-from storysofar.text import Chapter, Kind, Passage, Problem, Work
+from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,47 +18,43 @@ class Judged:
     source: str
     drafts: tuple[Draft, ...]
     kinds: tuple[tuple[Kind, ...], ...]
-    facts: Work
+    stated: tuple[Work, ...]  # what each draft says of the work; the first, what the mark-up around them says too
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def facts(self) -> Work:
+        """All that this source says of the work."""
+        return together(self.stated)
 
 
 def judge_telling(telling: Telling, source: str) -> Judged:
     """The kinds of everything in one source, and all that its pages and mark-up state of the work."""
-    drafts, kinds, facts = [], [], telling.facts
+    drafts, kinds, stated = [], [], list[Work]()
     for at, draft in enumerate(telling.drafts):
         judgement = judge(draft, opens_work=at == 0)
         drafts.append(replace(draft, title=draft.title or judgement.chapter_title))
         kinds.append(tuple(kind or "story" for kind in judgement.kinds))
-        facts = with_facts(facts, work_of(judgement.facts))
-    return Judged(source, tuple(drafts), tuple(kinds), facts, telling.problems)
-
-
-def with_facts(work: Work, more: Work) -> Work:
-    """A work with what another page states added where it said nothing; lists are joined, in order."""
-    found: dict[str, Any] = {}
-    for name in (f.name for f in fields(Work) if f.name not in ("chapters", "problems")):
-        old, new = getattr(work, name), getattr(more, name)
-        found[name] = tuple(dict.fromkeys((*old, *new))) if isinstance(old, tuple) else old or new
-    return replace(work, **found)
+        around = [telling.facts] if at == 0 else []
+        stated.append(together([*around, *(p.stated for p in draft.paragraphs), work_of(judgement.facts)]))
+    return Judged(source, tuple(drafts), tuple(kinds), tuple(stated), telling.problems)
 
 
 def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Iterable[Problem] = ()) -> Work:
-    """One work of these sources, in the order given."""
+    """One work of these sources, in the order given. It comes from where its first page says, or else from `source`."""
     drafts = list(chain.from_iterable(one.drafts for one in judged))
     kinds = list(chain.from_iterable(one.kinds for one in judged))
     numbers = numbered(drafts)
-    chapters = tuple(_chapter(*of_one) for of_one in zip(drafts, kinds, numbers, strict=True))
-    facts = Work()
-    for one in judged:
-        facts = with_facts(facts, one.facts)
+    stated = list(chain.from_iterable(one.stated for one in judged))
+    stated[:1] = [replace(first, source=first.source or source) for first in stated[:1]]
+    chapters = tuple(_chapter(*of_one) for of_one in zip(drafts, kinds, numbers, stated, strict=True))
     told = (*problems, *chain.from_iterable(one.problems for one in judged), *_renumbered(drafts, numbers))
-    return replace(facts, chapters=chapters, source=facts.source or source, problems=tuple(told))
+    return replace(together(stated), chapters=chapters, problems=tuple(told))
 
 
-def _chapter(draft: Draft, kinds: Sequence[Kind], number: int) -> Chapter:
+def _chapter(draft: Draft, kinds: Sequence[Kind], number: int, stated: Work) -> Chapter:
     is_counted_on = draft.number is not None and draft.number != number
     title = draft.heading if is_counted_on else draft.title
-    return Chapter(number, tuple(_passages(draft, kinds)), title, draft.source)
+    return Chapter(number, tuple(_passages(draft, kinds)), title, draft.source, stated)
 
 
 def _passages(draft: Draft, kinds: Sequence[Kind]) -> Iterable[Passage]:
@@ -93,6 +88,6 @@ def _renumbered(drafts: Sequence[Draft], numbers: Sequence[int]) -> tuple[Proble
     """Says where the numbers stated on the page could not be kept."""
     for draft, number in zip(drafts, numbers, strict=True):
         if draft.number is not None and draft.number != number:
-            told = f"“{draft.heading}” is chapter {number} here: its own number does not follow the chapter before it."
+            told = f"A chapter {draft.number} is chapter {number} here: its own number does not follow the last one."
             return (Problem(told, draft.source, number),)
     return ()

@@ -46,13 +46,10 @@ def read_epub(data: bytes, source: str) -> Telling:
             problems.append(page)
         else:
             pages.append(page)
-    drafts = _drafts(pages, package, source) if contents else _drafts_by_headings(pages, source)
+    drafts = _drafts(pages, package, source) if contents else _drafts_by_headings(pages, package, source)
     if not drafts:
         raise SourceError(source, f"{source} has no page that can be read. Fetch the book again.")
-    facts = package.facts
-    for page in pages:
-        facts = _with(facts, page.facts)
-    return Telling(tuple(drafts), facts, tuple(problems))
+    return Telling(tuple(drafts), _facts_of_front(pages, package.facts), tuple(problems))
 
 
 def _read_page(archive: Archive, package: Package, contents: list[Entry], name: str, role: str) -> Page | Problem:
@@ -109,14 +106,30 @@ def _opened(root: Element, body: Element, name: str, contents: list[Entry]) -> d
     return opened
 
 
+def _facts_of_front(pages: list[Page], facts: Work) -> Work:
+    """What the package says of the work, and the pages as far as the first of the story.
+
+    What a later page says, as in a book of several works, is known with its chapter and stands on its paragraphs.
+    """
+    for page in pages:
+        facts = _with(facts, page.facts)
+        if _is_story(page):
+            break
+    return facts
+
+
+def _is_story(page: Page) -> bool:
+    return not page.is_around and _has_prose([piece.paragraph for piece in page.pieces])
+
+
 def _with(work: Work, more: Work) -> Work:
     """The facts of the package, but for those that a page inside has sorted better."""
     names = ("rating", "fandoms", "categories", "warnings", "relationships", "characters", "tags", "series", "status")
     return replace(work, **{name: getattr(more, name) or getattr(work, name) for name in names})
 
 
-def _drafts_by_headings(pages: list[Page], source: str) -> list[Draft]:
-    paragraphs = [piece.paragraph for page in pages for piece in page.pieces]
+def _drafts_by_headings(pages: list[Page], package: Package, source: str) -> list[Draft]:
+    paragraphs = [paragraph for _, paragraph in _flow(pages, package)]
     return divide(paragraphs, gap=gap_of(paragraphs), source=source) if paragraphs else []
 
 
@@ -139,8 +152,9 @@ def _drafts(pages: list[Page], package: Package, source: str) -> list[Draft]:
 
 def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, Paragraph]]:
     """Every paragraph of the book, with a title where a chapter opens."""
-    is_archives_own = False
+    is_archives_own, is_front = False, True
     for page in pages:
+        stated, is_front = None if is_front else page.facts, is_front and not _is_story(page)
         for at, piece in enumerate(page.pieces):
             title = piece.opens
             if title is not None:
@@ -148,7 +162,8 @@ def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, Par
             elif at == 0 and not page.is_around and _opens_by_itself(piece.paragraph):
                 title = ""
             kind = piece.paragraph.kind or ("metadata" if is_archives_own else None)
-            yield (None if is_archives_own else title), replace(piece.paragraph, kind=kind)
+            paragraph = replace(piece.paragraph, kind=kind, stated=stated if at == 0 else None)
+            yield (None if is_archives_own else title), paragraph
 
 
 def _opens_by_itself(paragraph: Paragraph) -> bool:

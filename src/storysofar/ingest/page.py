@@ -15,6 +15,7 @@ class Paragraph:
     kind: Kind | None = None  # what the mark-up says it is; None: its words must tell
     emphasis: tuple[tuple[int, int], ...] = ()  # what is set in italics, offsets in this text
     level: int = 0  # 1 to 6 where the mark-up makes it a heading
+    stated: Work | None = None  # what the page that it opens says of the work, in its mark-up
 
     @property
     def words(self) -> str:

@@ -33,10 +33,8 @@ def one_work(judged: Sequence[Judged], *, source: str | None = None, problems: S
     ordered, told = in_order(judged)
     titles = {folded_title(one.facts.title): one.facts.title for one in ordered if one.facts.title}
     if len(titles) > 1:
-        names = ", ".join(f"“{title}”" for title in titles.values())
-        told.append(
-            Problem(f"The pages name {len(titles)} works ({names}); they are one because they were handed in as one.")
-        )
+        first, others = next(iter(titles.values())), "another" if len(titles) == 2 else f"{len(titles) - 1} others"
+        told.append(Problem(f"The pages name “{first}” and {others}; they are one because they were handed in as one."))
     elif len(ordered) > 1 and not all(one.facts.title for one in ordered):
         told.append(Problem(_why_together(ordered)))
     return bind(ordered, source=source, problems=(*problems, *told))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from storysofar.anchor import MARKS
 from storysofar.memory import Memory
 from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
-from storysofar.text import Chapter, Position, Span, Work
+from storysofar.text import Chapter, Place, Position, Span, Work
 
 FORMAT = "storysofar/1"
 
@@ -37,9 +37,7 @@ STATED = (  # what the pages say about a work, in the order of the format
 )
 
 
-def export(
-    work: Work, memory: Memory, as_of: Position | None = None, *, corrections: Iterable[Correction] = ()
-) -> Entry:
+def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iterable[Correction] = ()) -> Entry:
     """The work and its memory as a JSON object, as far as this place, with what the reader corrected.
 
     Chapters after the place are left out, the chapter it lies in is cut there. The same input gives
@@ -49,14 +47,12 @@ def export(
     'Salt'
     """
     if as_of is not None:
-        work, memory = work.as_of(as_of), memory.as_of(as_of)
-        corrections = (correction for correction in corrections if correction.known_from <= as_of)
+        place = work.position(as_of)
+        work, memory = work.as_of(place), memory.as_of(place)
+        corrections = (correction for correction in corrections if correction.known_from <= place)
     corrected = [correction_entry(correction, work) for correction in corrections]
-    return {
-        "format": FORMAT,
-        "work": work_entry(work),
-        "memory": {**memory_entry(memory), "corrections": corrected},
-    }
+    told = {**memory_entry(memory), "corrections": corrected}
+    return {"format": FORMAT, "work": work_entry(work), "memory": told}
 
 
 def dumps(document: Entry) -> str:

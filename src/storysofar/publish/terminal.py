@@ -130,10 +130,10 @@ def correction_line(kept: KeptCorrection) -> str:
     return f"{correction.kind} {said}{to}{since}"
 
 
-def corrected_line(what: str, outcome: Outcome) -> str:
+def corrected_line(work: KeptWork, what: str, read: tuple[int, ...]) -> str:
     """What was corrected or taken back, and what was read again with that."""
-    anew = f"; read anew {numbers_in_words(outcome.read)}" if outcome.read else ""
-    return f"{outcome.work}: {what}{anew}"
+    anew = f"; read anew {numbers_in_words(read)}" if read else ""
+    return f"{work}: {what}{anew}"
 
 
 def gone_line(work: KeptWork, corrections: Iterable[KeptCorrection]) -> str | None:
@@ -160,9 +160,27 @@ def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
 def unread_line(work: KeptWork, place: Position) -> str | None:
     """That a reading was interrupted, so that the memory ends before this place; None when it was not."""
     unread = tuple(number for number in work.unread if number <= place.chapter)
-    if not unread:
-        return None
-    return f"Still to be read in {work}: {numbers_in_words(unread)}. To do it: storysofar read --work {work.id}"
+    return f"Still to be read in {work}: {numbers_in_words(unread)}. Reading goes on …" if unread else None
+
+
+def stopped_line(works: Iterable[KeptWork]) -> str:
+    """What is still to be read after a reading was stopped, and how to go on."""
+    unread = [
+        f"Kept, and still to be read in {work}: {numbers_in_words(work.unread)}. "
+        f"To go on: storysofar read --work {work.id}"
+        for work in works
+        if work.unread
+    ]
+    return "\n".join(("Stopped.", *unread))
+
+
+def versions_lines(versions: tuple[Chapter, ...]) -> Iterator[str]:
+    """Every text that a chapter has had, under where it came from."""
+    for number, chapter in enumerate(versions, start=1):
+        source = f", from {chapter.source}" if chapter.source else ""
+        yield f"Text {number} of {len(versions)}{source}"
+        yield ""
+        yield chapter.text
 
 
 def forgetting_line(work: KeptWork, corrections: int = 0, *, are_kept: bool = True) -> str:
@@ -183,7 +201,7 @@ def outcome_line(outcome: Outcome) -> str:
     new = tuple(chapter.number for chapter in outcome.arrivals.new)
     changed = tuple(chapter.number for chapter in outcome.arrivals.changed)
     anew = tuple(number for number in outcome.read if number not in new and number not in changed)
-    parts = (("new", new), ("changed", changed), ("read anew", anew))
+    parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
     return f"{outcome.work}: {told or 'nothing new'}"
 

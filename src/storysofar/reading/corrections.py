@@ -146,8 +146,10 @@ def _bearer(correction: Correction, people: People) -> Person | None:
 
 
 def _part(correction: Correction, pointer: Pointer, page: Page, people: People) -> Person:
-    """Somebody new, for words that were taken for somebody else's."""
-    person = people.add(f"c{page.chapter}.{pointer.start}")
+    """Somebody new, for words that were taken for somebody else's; a narrator may be known by them already."""
+    ids = (f"c{page.chapter}.{pointer.start}", f"c{page.chapter}.{pointer.end}")
+    free = next((id for id in ids if id not in people.persons and id not in people.aka), None)
+    person = people.add(free) if free is not None else people.get(ids[0])
     if pointer.gender:
         person.gender[pointer.gender] = 1.0
     if pointer.kind == "description":

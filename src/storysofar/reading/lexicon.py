@@ -246,6 +246,8 @@ def _forms(verb: str) -> list[str]:
 
 SPEECH_VERBS = frozenset(f for v in _SPEAK.split() for f in _forms(v)) | _words("quoth saith sez says spake cried")
 # Verbs that are a tag on their own; the others are a tag only when they touch the quotation.
+# "Tony would say, “…”", "ending by saying, “…”".
+UNTENSED = _words("say saying ask asking reply replying cry crying call calling answer answering add adding whispering")
 PLAIN_SPEECH_VERBS = _words(
     "said says asked asks replied replies answered answers cried cries exclaimed exclaims whispered whispers shouted "
     "shouts murmured murmurs muttered mutters remarked remarks observed returned continued added adds inquired enquired "

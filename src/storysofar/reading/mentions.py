@@ -33,6 +33,8 @@ NOT_ALONE = frozenset(
     "miss mr mrs master m don may st major general private sister brother sir madam lord lady dear friend child baby "
     "boss mate love".split()
 )
+# Names that are function words or months as well.
+BESIDES_NAMES = frozenset("may will june april august".split())
 CLITICS = frozenset(("d", "ll", "m", "re", "s", "ve"))
 # How far a description may reach from its determiner to its noun.
 WIDEST = 5
@@ -139,7 +141,11 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
         words = words[1:]
     first, lower = tokens[at].text, tokens[at].text.lower()
     if len(words) == 1:
-        if _stem(lower) in NEVER_NAMES or _stem(lower) in FUNCTION_WORDS or len(_stem(first)) < 2:
+        if len(_stem(first)) < 2:
+            return None
+        if (_stem(lower) in NEVER_NAMES or _stem(lower) in FUNCTION_WORDS) and not _is_may(
+            tokens, at, quotation, people
+        ):
             return None
         if first.isupper() and len(first) > 1 and lower in word_list("common"):
             return None
@@ -148,11 +154,22 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
             return _kin_name(tokens, at, end, sentence, quotation)
         if lower in TITLES and lower not in word_list("given_male") and lower not in word_list("given_female"):
             return _kin_name(tokens, at, end, sentence, quotation)
-    if all(_stem(w.lower()) in FUNCTION_WORDS or _stem(w.lower()) in NEVER_NAMES for w in words):
+    if len(words) > 1 and all(_stem(w.lower()) in FUNCTION_WORDS or _stem(w.lower()) in NEVER_NAMES for w in words):
         return None
     if all(w.isupper() and len(w) > 1 and w.lower() in word_list("common") for w in words):
         return None
     return _name(tokens, at, end, sentence, quotation)
+
+
+def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
+    """Whether a word that is a name besides being a verb or a month is one here: "May said", "said May", not "May I"."""
+    stem = _stem(tokens[at].text.lower())
+    if stem not in BESIDES_NAMES or tokens[at].text.isupper():
+        return False
+    if quotation is None and at and tokens[at - 1].text.lower() in PLAIN_SPEECH_VERBS:
+        return True
+    known = is_known(stem, people)
+    return _acts(tokens, at + 1, quotation, known) or (known and not _opens_sentence(tokens, at))
 
 
 def _is_never_a_first_name(word: str) -> bool:
@@ -245,6 +262,8 @@ def _description_at(
         elif head or lower in FUNCTION_WORDS or lower in PRONOUNS or lower in SPEECH_VERBS or word[0].isupper():
             break
         i += 1
+    if not head and quotation is None and _is_whoever_speaks(tokens, at, determiner):
+        head, last = tokens[at + 1].text, at + 1
     if not head:
         return None
     after = last + 1
@@ -266,6 +285,16 @@ def _description_at(
         determiner,
         is_group=head in PERSON_GROUPS and head not in PERSONS,
     )
+
+
+def _is_whoever_speaks(tokens: list[Token], at: int, determiner: str) -> bool:
+    """Whether "the mariner" of “…,” said the mariner. is somebody, whatever the noun: who says something is."""
+    if determiner != "the" or not at or at + 1 >= len(tokens) or tokens[at - 1].text not in PLAIN_SPEECH_VERBS:
+        return False
+    noun = tokens[at + 1].text
+    after = tokens[at + 2].text if at + 2 < len(tokens) else "."
+    opens = at < 2 or tokens[at - 2].text in QUOTES
+    return opens and noun.isalpha() and noun.islower() and noun not in FUNCTION_WORDS and not after[0].isalnum()
 
 
 def _own(paragraph: Paragraph) -> None:

@@ -32,7 +32,7 @@ def role_of(tokens: list[Token], pointer: Pointer) -> str:
         return "vocative"
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return "owner"
-    if before.lower() in SPEECH_VERBS:
+    if before.lower() in SPEECH_VERBS or (before.lower() in ("and", "but") and after.lower() in SPEECH_VERBS):
         return "subject"
     if before.lower() in PREPOSITIONS:
         return "object"

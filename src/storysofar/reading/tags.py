@@ -1,12 +1,18 @@
 """The words beside a quotation that say who speaks: “…,” said Emma. Knows nothing of who Emma is."""
 
-from storysofar.reading.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
+from storysofar.reading.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS, UNTENSED
 from storysofar.reading.page import Paragraph, Pointer
 from storysofar.story import Quotation
 from storysofar.text import Token
 
 # Between a subject and its verb, these bring in somebody who is not the subject: "Tom, with Ilse, said".
 JOINS = frozenset("of to at with for by and".split())
+
+
+REPLIES = frozenset(
+    "reply answer remark question comment response retort rejoinder verdict greeting exclamation suggestion cry "
+    "opinion view".split()
+)
 
 
 def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
@@ -25,6 +31,12 @@ def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
 def find_lead(paragraph: Paragraph) -> Pointer | None:
     """Whom a paragraph of narration lets speak next: "… and then, as he had said at dinner,"."""
     return _tag_before(paragraph, (0, len(paragraph.tokens)), is_between=False)
+
+
+def says_so(paragraph: Paragraph, lead: Pointer) -> bool:
+    """Whether a lead is a tag: nothing but a verb of speaking and an adverb after it, "Mr. Wilcox said quietly:"."""
+    following = [t.text.lower() for t in paragraph.tokens[lead.after : lead.after + 6]]
+    return len(following) < 6 and any(_is_verb(word) or word in UNTENSED for word in following[:3])
 
 
 def tokens_between(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
@@ -56,8 +68,17 @@ def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> P
         return None
     limit = min(stop, at + 14)
     pointers = {p.token: p for p in paragraph.pointers if p.quotation is None and at <= p.token < stop}
+    found = _reply_of(paragraph, at, stop)
+    if found is not None:
+        return found
+    if at + 1 < stop and tokens[at].text.lower().endswith("ly") and _is_verb(tokens[at + 1].text.lower()):
+        at += 1  # "eagerly rejoined Mrs. Elton"
     word = tokens[at].text.lower()
-    if word in SPEECH_VERBS or word in THOUGHT_VERBS:
+    if (
+        word in SPEECH_VERBS
+        or word in THOUGHT_VERBS
+        or (word.endswith("ed") and _is_tag_of_any_verb(paragraph, at, pointers))
+    ):
         j = at + 1
         while j < limit and j not in pointers:
             if tokens[j].text in (".", ";", "?", "!") or tokens[j].text.lower() in ("to", "that", "and"):
@@ -77,10 +98,14 @@ def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> P
     subject = outermost(paragraph, subject)
     k = subject.after
     closes_with_comma = q.text.rstrip("”\"’'»*_ ").endswith((",", "?", "!", "—", "-", "…", ".", "--"))
+    if q.text.rstrip("”\"’'»*_ ").endswith(",") and j <= at + 1 and _says_in_any_word(paragraph, subject):
+        return subject
     reach = 0
     while k < limit:
         text = tokens[k].text
         lower = text.lower()
+        if lower == "saying" and tokens[k - 1].text.lower() in ("was", "were", "kept"):
+            return subject
         if lower in SPEECH_VERBS:
             if lower in PLAIN_SPEECH_VERBS or (reach <= 2 and (closes_with_comma or lower in THOUGHT_VERBS)):
                 return subject
@@ -94,13 +119,50 @@ def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> P
     return None
 
 
+def _reply_of(paragraph: Paragraph, at: int, stop: int) -> Pointer | None:
+    """Whose reply the words are: “…,” was Frank’s reply; “…!” broke in old Isaac."""
+    words = [t.text.lower() for t in paragraph.tokens[at : min(stop, at + 9)]]
+    inside = [p for p in paragraph.pointers if p.quotation is None and at < p.token < at + 4]
+    if not words or not inside:
+        return None
+    first = outermost(paragraph, inside[0])
+    if words[0] == "was" and not REPLIES.isdisjoint(words[2:]) and inside[0].role in ("owner", "bearer", "subject"):
+        return inside[0]
+    if words[:2] in (["broke", "in"], ["put", "in"], ["broke", "out"], ["struck", "in"], ["cut", "in"]):
+        return first if first.token <= at + 3 else None
+    return None
+
+
+def _says_in_any_word(paragraph: Paragraph, subject: Pointer) -> bool:
+    """Whether a subject and one verb follow words that end in a comma: “…,” Janey speculated."""
+    following = [t.text.lower() for t in paragraph.tokens[subject.after : subject.after + 2]]
+    if subject.role != "subject" or not following:
+        return False
+    if following[0].endswith("ly") or following[0] == "suddenly":
+        del following[0]
+    return bool(following) and (following[0].endswith("ed") or following[0] in ("broke", "went", "put", "struck"))
+
+
+def _is_verb(word: str) -> bool:
+    return word in SPEECH_VERBS or word in THOUGHT_VERBS
+
+
+def _is_tag_of_any_verb(paragraph: Paragraph, at: int, pointers: dict[int, Pointer]) -> bool:
+    """Whether a verb that need not mean speaking stands before its subject, and nothing more: “…,” supplied Helen."""
+    subject = pointers.get(at + 1)
+    if subject is None or subject.kind == "pronoun":
+        return False
+    after = paragraph.tokens[subject.after].text if subject.after < len(paragraph.tokens) else "."
+    return not after[:1].isalpha() or after.lower() in ("in", "with", "and", "to", "from") or after.endswith("ly")
+
+
 def _tag_before(paragraph: Paragraph, region: tuple[int, int], *, is_between: bool) -> Pointer | None:
     tokens = paragraph.tokens
     start, stop = region
     if stop - start < 2:
         return None
     mark = tokens[stop - 1].text
-    if mark not in (",", ":", "—", "–", "--", "-") and tokens[stop - 1].text.lower() not in SPEECH_VERBS:
+    if mark not in (",", ":", "—", "–", "--", "-") and tokens[stop - 1].text.lower() not in SPEECH_VERBS | UNTENSED:
         return None
     begin = start
     for s in paragraph.sentences:
@@ -109,7 +171,7 @@ def _tag_before(paragraph: Paragraph, region: tuple[int, int], *, is_between: bo
     verb = None
     for k in range(stop - 1, begin - 1, -1):
         lower = tokens[k].text.lower()
-        if lower in SPEECH_VERBS:
+        if lower in SPEECH_VERBS or lower in UNTENSED:
             verb = k
             if lower in PLAIN_SPEECH_VERBS:
                 break

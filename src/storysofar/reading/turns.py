@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from storysofar.reading.addressees import find_addressee
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.reading.tags import find_tag
+from storysofar.reading.tags import find_lead, find_tag, says_so
 from storysofar.story import Cue
 
 # Paragraphs of narration that a break counts for.
@@ -45,6 +45,8 @@ def turns_of(page: Page, people: People) -> list[Turn]:
             continue
         first = True
         for turn in _turns_in(paragraph, index, spoken):
+            if first and turn.tag is None and index:
+                _lead_in(page.paragraphs[index - 1], paragraph, turn)
             turn.told = next(filter(None, (find_addressee(paragraph, i, turn.tag) for i in turn.quotations)), None)
             turn.gap = gap if first else 0
             turn.same_paragraph = not first
@@ -53,6 +55,17 @@ def turns_of(page: Page, people: People) -> list[Turn]:
         gap = 0
     people.silence = gap
     return turns
+
+
+def _lead_in(before: Paragraph, paragraph: Paragraph, turn: Turn) -> None:
+    """Takes a tag from the end of the paragraph before: “Mr. Wilcox said quietly:” and the words on the next line."""
+    opens = paragraph.quotations[turn.quotations[0]].span.start
+    if before.quotations or paragraph.text[: opens - paragraph.start].strip():
+        return
+    if before.text.rstrip().endswith((":", ",", "—", "--")):
+        lead = find_lead(before)
+        if lead is not None and says_so(before, lead):
+            _set_tag(turn, lead)
 
 
 def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]:

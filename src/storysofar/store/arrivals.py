@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from storysofar.text import Chapter
+from storysofar.text import Chapter, Work
 
 SHINGLE = 5  # words; two chapters of one story share names and turns of phrase, but hardly ever five words in a row
 RESEMBLES = 0.1  # share of such rows that the shorter text has in common with the longer; a revision keeps far more
@@ -20,12 +20,13 @@ class Arrivals:
     new: tuple[Chapter, ...] = ()
     changed: tuple[Chapter, ...] = ()
     unchanged: tuple[int, ...] = ()  # numbers under which the very same text is kept already
+    retold: tuple[tuple[int, Work | None], ...] = ()  # what the pages of older chapters say of the work, by number
     notes: tuple[str, ...] = ()  # what was decided that the user might have wanted otherwise
 
     @property
     def chapters(self) -> dict[int, Chapter]:
         """What is to be read, by number."""
-        return {chapter.number: chapter for chapter in sorted((*self.new, *self.changed), key=lambda c: c.number)}
+        return {chapter.number: chapter for chapter in (*self.new, *self.changed)}
 
 
 def arrivals(
@@ -48,7 +49,9 @@ def arrivals(
         fresh, notes = _after(fresh, max(kept))
     new = tuple(c for c in fresh if c.number not in kept)
     changed = tuple(c for c in fresh if c.number in kept)
-    return Arrivals(new, changed, tuple(same.values()), notes)
+    again = (*changed, *(c for c in chapters if c.number in same))
+    retold = tuple((same.get(c.number, c.number), c.stated) for c in again)
+    return Arrivals(new, changed, tuple(same.values()), retold, notes)
 
 
 def _is_retelling(chapters: tuple[Chapter, ...], kept: Mapping[int, str], same: Mapping[int, int]) -> bool:

@@ -3,8 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -29,19 +28,14 @@ class KeptCorrection:
         return {"number": self.number, **self.correction.to_json(), "is_gone": self.is_gone}
 
 
-def corrections_of(
-    db: sqlite3.Connection, work: int, arrived: Mapping[int, Chapter] | None = None
-) -> tuple[KeptCorrection, ...]:
-    """The corrections of a work, where their words stand in its chapters as they will be once all are kept."""
+def corrections_of(db: sqlite3.Connection, work: int) -> tuple[KeptCorrection, ...]:
+    """The corrections of a work, where their words stand in its chapters now."""
     kept = db.execute("SELECT number, details FROM corrections WHERE work = ? ORDER BY number", (work,)).fetchall()
-    if not kept:
-        return ()
-    arrived = arrived or {}
-    numbers = {*column(db, "SELECT number FROM chapters WHERE work = ?", work), *arrived}
+    numbers = column(db, "SELECT number FROM chapters WHERE work = ?", work) if kept else []
 
     @cache
     def chapter(number: int) -> Chapter:
-        return replace(arrived[number], number=number) if number in arrived else chapter_of(db, work, number)
+        return chapter_of(db, work, number)
 
     def now(number: int, details: str) -> KeptCorrection:
         told = Correction.from_json(json.loads(details))

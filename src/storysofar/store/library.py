@@ -5,7 +5,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -22,18 +22,22 @@ from storysofar.store.corrections import (
 )
 from storysofar.store.file import explained, open_file, snapshot, writing
 from storysofar.store.pages import (
-    STATED,
     THE_END,
     chapter_of,
     hashes_of,
-    keep_statement,
+    keep_chapter,
+    keep_statements,
     pages_of,
     paragraphs_of,
     versions_of,
 )
-from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step
+from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step, take_back
 from storysofar.store.works import (
     KeptWork,
+    answering,
+    apart_note,
+    beyond_bookmark,
+    entitled,
     forgotten,
     home_of,
     is_begun,
@@ -41,12 +45,13 @@ from storysofar.store.works import (
     kept_work,
     no_chapter,
     remove_work,
+    retold_note,
     value,
     work_named,
     works_in,
 )
 from storysofar.story import Correction
-from storysofar.text import Chapter, Position, Work
+from storysofar.text import Chapter, Place, Position, Work, number_of
 
 ReadChapter = Callable[..., ChapterRecords]  # of a memory and a chapter, and of corrections=… where there are some
 Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
@@ -58,7 +63,7 @@ class Outcome:
 
     work: KeptWork
     arrivals: Arrivals
-    read: tuple[int, ...]  # every chapter that was read, those after a new or changed one too
+    read: tuple[int, ...] = ()  # every chapter that was read, those after a new or changed one too
 
     def to_json(self) -> dict[str, Any]:
         """The same, for programs."""
@@ -115,12 +120,15 @@ class Library:
         with self._snapshot() as db:
             return works_in(db)
 
-    def find(self, work: str | int) -> KeptWork:
-        """The work of this title, id or unambiguous part of the title."""
+    def find(self, work: str | int, as_of: int | None = None) -> KeptWork:
+        """The work of this title, id or part of the title, as it is known as of the bookmark or of a chapter."""
         with self._snapshot() as db:
             if isinstance(work, int) and is_kept(db, work):
-                return kept_work(db, work)
-            return work_named(works_in(db), str(work))
+                return kept_work(db, work, as_of)
+            works = works_in(db)
+            if not answering(works, str(work)) and (one := entitled(db, str(work))) and is_kept(db, one):
+                return kept_work(db, one, as_of)
+            return kept_work(db, work_named(works, str(work)).id, as_of)
 
     def read(
         self,
@@ -132,60 +140,74 @@ class Library:
         again: bool = False,
         progress: Progress | None = None,
     ) -> Outcome:
-        """Keep what is new or changed in a work and read it, and what comes after it anew.
+        """Keep what is new or changed in a work, and read whatever of it is not read: `keep`, and then `read_on`."""
+        outcome = self.keep(work, into=into)
+        one = outcome.work.id
+        read = self.read_on(one, read_chapter, edition=edition, again=again, progress=progress)
+        return replace(outcome, work=self.find(one), read=read)
 
-        Each chapter is kept, with its text, its records and the reader's state, in one transaction of its own: a
-        crash at any moment loses at most the chapter in progress. What is unchanged costs nothing, unless another
-        `edition` of the reader read it, or all of it is to be read `again`. Where the work belongs is found by title
-        and author; `into` says it otherwise. A work without chapters only finishes what was interrupted.
+    def keep(self, work: Work, *, into: str | None = None) -> Outcome:
+        """Keep what is new or changed in a work, all of it or nothing, to be read later.
+
+        Where the work belongs is found by title and author; `into` says it otherwise. A text that a chapter had before
+        stays in the library. Of a work without chapters there is nothing to keep; it only says which one is meant.
         """
-        home, found = self._receive(work, into, again)
-        read = self._read_on(home, found.chapters, read_chapter, edition, progress)
-        return Outcome(self.find(home), found, read)
+        if not work.chapters:
+            return Outcome(self.find(into or work.title or ""), Arrivals())
+        with self._writing() as db:
+            home = home_of(db, work, into)
+            kept = hashes_of(db, home)
+            found = arrivals(work.chapters, kept, partial(chapter_of, db, home))
+            for chapter in found.chapters.values():
+                keep_chapter(db, home, chapter)
+            keep_statements(db, home, work, found, max((*kept, *found.chapters)))
+            if found.chapters:
+                take_back(db, home, min(found.chapters))
+            is_apart = not (kept or into or work.title) and len(works_in(db)) > 1
+        one = self.find(home)
+        notes = list(found.notes)
+        if is_apart:
+            notes.append(apart_note(one))
+        if found.changed:
+            notes.append(retold_note(tuple(chapter.number for chapter in found.changed), one))
+        return Outcome(one, replace(found, notes=tuple(notes)))
 
     def read_on(
-        self, work: str | int, read_chapter: ReadChapter, *, edition: str = "", progress: Progress | None = None
-    ) -> Outcome:
-        """Read what is still to be read of a work: where a reading was interrupted, or from where it was corrected."""
-        home = self.find(work).id
-        read = self._read_on(home, {}, read_chapter, edition, progress)
-        return Outcome(self.find(home), Arrivals(), read)
-
-    def _read_on(
-        self, home: int, waiting: dict[int, Chapter], read_chapter: ReadChapter, edition: str, progress: Progress | None
+        self,
+        work: str | int,
+        read_chapter: ReadChapter,
+        *,
+        edition: str = "",
+        again: bool = False,
+        until: int | None = None,
+        progress: Progress | None = None,
     ) -> tuple[int, ...]:
+        """Read the chapters that are kept and not read, as far as chapter `until`; the numbers of those that were.
+
+        What was read of each chapter is kept, with the reader's state, in a transaction of its own: whoever is stopped
+        at any moment loses at most the chapter in progress, and goes on from there. What is read costs nothing, unless
+        another `edition` of the reader read it, or all of it is to be read `again`.
+        """
+        home, read = self.find(work).id, list[int]()
+        if again:
+            with self._writing() as db:
+                take_back(db, home, 0)
         with self._snapshot() as db:
-            corrections = tuple(kept.correction for kept in corrections_of(db, home, waiting) if not kept.is_gone)
-        heeded, read = Edition(edition, corrections), list[int]()
+            corrections = tuple(kept.correction for kept in corrections_of(db, home) if not kept.is_gone)
+        heeded = Edition(edition, corrections)
         if corrections:
             read_chapter = partial(read_chapter, corrections=corrections)
-        while step := self._look(home, waiting, heeded, read):
+        while step := self._look(home, heeded, read, until):
             records = read_chapter(step.memory, step.chapter)
             if self._keep(home, step, records, heeded):  # otherwise the next look finds what another process left
-                waiting.pop(step.chapter.number, None)
                 read.append(step.chapter.number)
                 if progress:
                     progress(step.chapter, step.left)
         return tuple(read)
 
-    def _receive(self, work: Work, into: str | None, again: bool) -> tuple[int, Arrivals]:
-        """Where a delivery belongs and what of it is new; what its pages say is known from its first new chapter on."""
-        if not work.chapters:
-            home, found = self.find(into or work.title or "").id, Arrivals()
-        else:
-            with self._writing() as db:
-                home = home_of(db, work, into)
-                found = arrivals(work.chapters, hashes_of(db, home), partial(chapter_of, db, home))
-                first = min(found.chapters, default=max(found.unchanged, default=1))
-                keep_statement(db, home, first, {field: getattr(work, field) for field in STATED})
-        if again:
-            with self._writing() as db:
-                db.execute("DELETE FROM readings WHERE work = ?", (home,))
-        return home, found
-
-    def _look(self, work: int, waiting: dict[int, Chapter], edition: Edition, done: Collection[int]) -> Step | None:
+    def _look(self, work: int, edition: Edition, done: Collection[int], until: int | None) -> Step | None:
         with self._snapshot() as db:
-            return next_step(db, work, waiting, edition, done)
+            return next_step(db, work, edition, done, until)
 
     def _keep(self, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
         with self._writing() as db:
@@ -193,36 +215,42 @@ class Library:
                 raise forgotten(work)
             return keep_step(db, work, step, records, edition)
 
-    def recall(self, work: str | int, as_of: Position | None = None, kinds: Collection[str] = EVERYTHING) -> Memory:
+    def recall(self, work: str | int, as_of: Place = None, kinds: Collection[str] = EVERYTHING) -> Memory:
         """The memory of a work as of a place, with the kinds of records asked for and no others.
 
         What a view needs is in its module's NEEDS.
         """
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db, _collector_at_rest():
-            return memory_of(db, one, as_of or THE_END, kinds)
+            return memory_of(db, one, place, kinds)
 
-    def pages(self, work: str | int, as_of: Position | None = None, *, matching: str | None = None) -> Work:
+    def pages(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
         """The pages of a work as they stand now, as far as a place.
 
         With `matching`, only those paragraphs of the story that have the words of this query, for a search to look
         through; words in double quotation marks must stand together.
         """
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db:
-            return pages_of(db, one, as_of or THE_END, matching)
+            return pages_of(db, one, place, matching)
 
-    def paragraphs(self, work: str | int, as_of: Position | None = None) -> dict[int, tuple[int, ...]]:
+    def paragraphs(self, work: str | int, as_of: Place = None) -> dict[int, tuple[int, ...]]:
         """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db:
-            return paragraphs_of(db, one, as_of or THE_END)
+            return paragraphs_of(db, one, place)
 
     def versions(self, work: str | int, chapter: int) -> tuple[Chapter, ...]:
-        """Every text that this chapter has had, the first one first: none is ever lost."""
-        one = self.find(work).id
+        """Every text that this chapter has had, the first one first: none is ever lost.
+
+        Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
+        """
+        one = self.find(work)
+        self.place(one.id, chapter)
+        if one.bookmark is not None and chapter > one.bookmark:
+            raise beyond_bookmark(chapter, one)
         with self._snapshot() as db:
-            return versions_of(db, one, chapter)
+            return versions_of(db, one.id, chapter)
 
     def bookmark(self, work: str | int, chapter: int | None = None) -> int | None:
         """The chapter the reader stopped after, None without a bookmark. With a chapter: put the bookmark there."""
@@ -244,12 +272,11 @@ class Library:
             remove_work(db, one.id, corrections=corrections)
         return one
 
-    def corrections(self, work: str | int, as_of: Position | None = None) -> tuple[KeptCorrection, ...]:
+    def corrections(self, work: str | int, as_of: Place = None) -> tuple[KeptCorrection, ...]:
         """What the reader corrected, as far as a place, each where its words stand now; those that are gone too."""
-        one = self.find(work).id
+        one, place = self._bounded(work, as_of)
         with self._snapshot() as db:
-            kept = corrections_of(db, one)
-        return tuple(c for c in kept if as_of is None or c.correction.known_from <= as_of)
+            return tuple(kept for kept in corrections_of(db, one) if kept.correction.known_from <= place)
 
     def correct(self, work: str | int, correction: Correction) -> KeptCorrection:
         """Keep a correction. What was read from its place on is to be read again: see `read_on`."""
@@ -272,12 +299,19 @@ class Library:
         Raises ChapterNotFound when the work has no such chapter.
         """
         one = self.find(work)
-        if as_of is not None and as_of not in one.numbers:
+        if as_of is not None and number_of(as_of) not in one.numbers:
             raise no_chapter(as_of, one)
         chosen = next(number for number in (as_of, one.bookmark, one.numbers[-1]) if number is not None)
         with self._snapshot() as db:
             end = 'SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?'
             return Position(chosen, value(db, end, one.id, chosen) or 0)
+
+    def _bounded(self, work: str | int, as_of: Place) -> tuple[int, Position]:
+        """The work's id, and the exact position of a place in it; without a place, one that no work reaches."""
+        one = self.find(work).id
+        if as_of is None:
+            return one, THE_END
+        return one, as_of if isinstance(as_of, Position) else self.place(one, as_of)
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:

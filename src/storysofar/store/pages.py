@@ -4,17 +4,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Collection
-from dataclasses import fields
+from dataclasses import replace
 from typing import Any
 
-from storysofar.store.arrivals import hash_of
+from storysofar.store.arrivals import Arrivals, hash_of
 from storysofar.store.works import column, value
-from storysofar.text import Chapter, Passage, Position, Work
+from storysofar.text import STATED, Chapter, Passage, Position, Work, together
 
-STATED = tuple(field.name for field in fields(Work) if field.name not in ("chapters", "problems"))
 THE_END = Position(2**62, 0)  # a place that no work reaches
-
-Statement = dict[str, Any]  # what the pages say about a work: the STATED fields
 
 
 def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, matching: str | None = None) -> Work:
@@ -22,11 +19,12 @@ def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, match
     query = """SELECT number, text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
         WHERE chapters.work = ? AND number <= ? ORDER BY number"""
     found = None if matching is None else _matching(db, work, place, matching)
+    stated = statements_of(db, work, place.chapter)
     chapters = tuple(
-        Chapter(number, passages_of(db, text, found), title, source)
+        Chapter(number, passages_of(db, text, found), title, source, stated.get(number))
         for number, text, title, source in db.execute(query, (work, place.chapter)).fetchall()
     )
-    return Work(**statement_of(db, work, place.chapter), chapters=chapters).as_of(place)
+    return replace(together(c.stated for c in chapters), chapters=chapters).as_of(place)
 
 
 def passages_of(db: sqlite3.Connection, text: int, found: Collection[int] | None = None) -> tuple[Passage, ...]:
@@ -123,32 +121,44 @@ def _keep_passage(db: sqlite3.Connection, text: int, passage: Passage) -> None:
         db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, passage.text))
 
 
-def statement_of(db: sqlite3.Connection, work: int, chapter: int) -> Statement:
-    """What the pages up to this chapter say about the work."""
-    query = "SELECT details FROM statements WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
-    details: Statement = json.loads(value(db, query, work, chapter) or "{}")
-    return {field: tuple(told) if isinstance(told, list) else told for field, told in details.items()}
+def statements_of(db: sqlite3.Connection, work: int, last: int) -> dict[int, Work]:
+    """What the pages say about the work, by the chapter it is known from, as far as the last one asked for."""
+    query = "SELECT chapter, details FROM statements WHERE work = ? AND chapter <= ?"
+    return {chapter: _statement(details) for chapter, details in db.execute(query, (work, last))}
 
 
-def keep_statement(db: sqlite3.Connection, work: int, chapter: int, told: Statement) -> None:
-    """Keep what a delivery says, known from this chapter on; what it leaves out stays as it was.
+def _statement(details: str) -> Work:
+    told: dict[str, Any] = {
+        name: tuple(said) if isinstance(said, list) else said for name, said in json.loads(details).items()
+    }
+    return Work(**told)
 
-    The work keeps its first source: where a later chapter came from is that chapter's.
+
+def keep_statements(db: sqlite3.Connection, work: int, delivered: Work, found: Arrivals, last: int) -> None:
+    """Keep what the pages of a delivery say about the work, each known from its own chapter on.
+
+    What the page of an older chapter says anew is known from the last chapter there is: tags and summaries grow with
+    a serial, and the new ones can tell what is to come. What no page says, but whoever made the delivery, is known
+    from its first new chapter.
     """
-    known = statement_of(db, work, chapter)
-    told = {**told, "source": known.get("source") or told["source"]}
-    _put_statement(db, work, chapter, _merged(known, told))
-    for later in column(db, "SELECT chapter FROM statements WHERE work = ? AND chapter > ?", work, chapter):
-        _put_statement(db, work, later, _merged(told, statement_of(db, work, later)))
-    authors = json.dumps(told["authors"], ensure_ascii=False)
+    for chapter in found.new:
+        _keep_statement(db, work, chapter.number, chapter.stated or Work())
+    for number, stated in found.retold:
+        if stated and together((known := _kept_statement(db, work, number), stated)) != known:
+            _keep_statement(db, work, last, stated)
+    told = together(chapter.stated for chapter in delivered.chapters)
+    by_hand = {name: said for name in STATED if (said := getattr(delivered, name)) != getattr(told, name)}
+    _keep_statement(db, work, min((c.number for c in found.new), default=last), Work(**by_hand))
+    authors = json.dumps(delivered.authors, ensure_ascii=False)
     db.execute("UPDATE works SET authors = ? WHERE id = ? AND authors = '[]'", (authors, work))
 
 
-def _merged(one: Statement, over: Statement) -> Statement:
-    return {field: over.get(field) or one.get(field, over.get(field)) for field in STATED}
+def _kept_statement(db: sqlite3.Connection, work: int, chapter: int) -> Work:
+    return _statement(value(db, "SELECT details FROM statements WHERE work = ? AND chapter = ?", work, chapter) or "{}")
 
 
-def _put_statement(db: sqlite3.Connection, work: int, chapter: int, statement: Statement) -> None:
-    if statement != statement_of(db, work, chapter):
-        row = (work, chapter, json.dumps(statement, ensure_ascii=False))
+def _keep_statement(db: sqlite3.Connection, work: int, chapter: int, stated: Work) -> None:
+    stated = together((_kept_statement(db, work, chapter), stated))
+    if details := {name: said for name in STATED if (said := getattr(stated, name))}:
+        row = (work, chapter, json.dumps(details, ensure_ascii=False))
         db.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", row)

@@ -8,11 +8,10 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from storysofar.memory import RECORDS, ChapterRecords, Memory
-from storysofar.store.arrivals import hash_of
 from storysofar.store.corrections import Edition
-from storysofar.store.pages import THE_END, chapter_of, hashes_of, keep_chapter
+from storysofar.store.pages import THE_END, chapter_of
 from storysofar.store.records import records_of, write_records
-from storysofar.store.works import value
+from storysofar.store.works import column, value
 from storysofar.text import Chapter, Position
 
 EVERYTHING = (*RECORDS, "state")
@@ -68,25 +67,21 @@ def _records(
 
 
 def next_step(
-    db: sqlite3.Connection, work: int, arrived: dict[int, Chapter], edition: Edition, done: Collection[int]
+    db: sqlite3.Connection, work: int, edition: Edition, done: Collection[int], until: int | None = None
 ) -> Step | None:
-    """The first chapter that has arrived and is not kept, or is kept and not read by this edition of the reader.
+    """The first chapter that is kept and not read by this edition of the reader, as far as one that is asked for.
 
     None when there is none. What was done once is not done again because another edition, in another process, reads
     the work too: the two would go on for ever.
     """
-    kept = hashes_of(db, work)
+    kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, until or THE_END.chapter)
     editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
-    unread = kept.keys() - {number for number, by in editions.items() if by == edition.of(number) or number in done}
-    # Hashed one after the other until one differs: a delivery of the whole work is not hashed for each of its chapters.
-    pending = (n for n in sorted(unread | arrived.keys()) if n in unread or kept.get(n) != hash_of(arrived[n]))
-    number = next(pending, None)
-    if number is None:
+    unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
+    if not unread:
         return None
-    chapter = arrived.get(number) or chapter_of(db, work, number)
-    # A change makes everything after it be read anew.
-    after = {n for n in kept.keys() | arrived.keys() if n > number}
-    return Step(chapter, _memory_before(db, work, number), standing_of(db, work, number), len(after))
+    number = min(unread)
+    after = sum(n > number for n in kept)  # whatever follows is read anew
+    return Step(chapter_of(db, work, number), _memory_before(db, work, number), standing_of(db, work, number), after)
 
 
 def standing_of(db: sqlite3.Connection, work: int, number: int) -> Standing:
@@ -105,15 +100,14 @@ def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
 
 
 def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
-    """Keep a chapter and what was read of it. False, and nothing kept, when it no longer stands as it did.
+    """Keep what was read of a chapter. False, and nothing kept, when it no longer stands as it did.
 
     Whatever was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
     """
     number = step.chapter.number
     if standing_of(db, work, number) != step.standing:
         return False
-    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))
-    keep_chapter(db, work, step.chapter)
+    take_back(db, work, number)
     state = zlib.compress(records.state.encode(), QUICKLY)
     row = (work, number, records.end, records.title, edition.of(number), state)
     insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
@@ -122,3 +116,8 @@ def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRec
     for kind in RECORDS:
         write_records(db, made, kind, getattr(records, kind))
     return True
+
+
+def take_back(db: sqlite3.Connection, work: int, number: int) -> None:
+    """Drop what was read of this chapter and of those after it."""
+    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))

@@ -51,14 +51,26 @@ def is_kept(db: sqlite3.Connection, work: int) -> bool:
     return value(db, "SELECT 1 FROM chapters WHERE work = ?", work) is not None
 
 
-def kept_work(db: sqlite3.Connection, work: int) -> KeptWork:
-    """The work of this id."""
-    name, authors = db.execute("SELECT name, authors FROM works WHERE id = ?", (work,)).fetchone()
+def kept_work(db: sqlite3.Connection, work: int, chapter: int | None = None) -> KeptWork:
+    """The work of this id, with the name and authors that are known as of a chapter, or else of the bookmark."""
+    name, named_by, source = db.execute("SELECT name, named_by, source FROM works WHERE id = ?", (work,)).fetchone()
     numbers = column(db, "SELECT number FROM chapters WHERE work = ? ORDER BY number", work)
     read = set(column(db, "SELECT chapter FROM readings WHERE work = ?", work))
     bookmark = value(db, "SELECT chapter FROM bookmarks WHERE work = ?", work)
     unread = tuple(number for number in numbers if number not in read)
-    return KeptWork(work, name, tuple(json.loads(authors)), tuple(numbers), unread, bookmark)
+    last = next(number for number in (chapter, bookmark, *numbers[-1:], 0) if number is not None)
+    if named_by > last:
+        name = _said(db, work, last, "$.title") or name_of_file(source)
+    authors = json.loads(_said(db, work, last, "$.authors") or "[]")
+    return KeptWork(work, name, tuple(authors), tuple(numbers), unread, bookmark)
+
+
+def _said(db: sqlite3.Connection, work: int, last: int, field: str) -> str | None:
+    """What the first page that says it, no later than this chapter's, says."""
+    query = """SELECT json_extract(details, ?1) FROM statements
+        WHERE work = ?2 AND chapter <= ?3 AND json_extract(details, ?1) NOT IN ('', '[]') ORDER BY chapter LIMIT 1"""
+    said: str | None = value(db, query, field, work, last)
+    return said
 
 
 def column(db: sqlite3.Connection, query: str, *values: Any) -> list[Any]:
@@ -133,7 +145,32 @@ def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
     """The work has no chapter of this number."""
     have = numbers_in_words(work.numbers)
     there = f"{have} are there" if len(work.numbers) > 1 else f"only {have} is there"
-    return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). To add it: storysofar read SOURCE")
+    hint = "To add it: storysofar read SOURCE" if number > work.numbers[0] else "Say one of those."
+    return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). {hint}")
+
+
+def beyond_bookmark(number: int, work: KeptWork) -> ChapterNotFound:
+    """The reader has yet to come to this chapter."""
+    hint = f"To move it: storysofar bookmark {work.id} {number}"
+    told = f"Chapter {number} of {work} comes after your bookmark, which is at {work.bookmark}. {hint}"
+    return ChapterNotFound(str(number), told)
+
+
+def apart_note(work: KeptWork) -> str:
+    """That pages without a title became a work of their own, which they may not be."""
+    return (
+        f"No page says what it belongs to, so this is a work of its own: {work}. If it goes on with another one: "
+        f"storysofar forget {work.id}, and then read it again and add --work NAME"
+    )
+
+
+def retold_note(numbers: tuple[int, ...], work: KeptWork) -> str:
+    """That a text took the place of another, and where the other one is."""
+    told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
+    return (
+        f"{told} another text now; what was there before is kept. "
+        f"To see it: storysofar versions {work.id} {min(numbers)}"
+    )
 
 
 def numbers_in_words(numbers: tuple[int, ...]) -> str:
@@ -166,10 +203,13 @@ def _named(db: sqlite3.Connection, name: str) -> int | None:
     found = answering(works_in(db), name)
     if len(found) > 1:
         raise too_many(name, found)
-    begun: int | None = value(
-        db, "SELECT id FROM works WHERE folded = ?", folded(name)
-    )  # perhaps without a chapter yet
-    return found[0].id if found else begun
+    return found[0].id if found else entitled(db, name)
+
+
+def entitled(db: sqlite3.Connection, name: str) -> int | None:
+    """The work that was named like this, even if its reader is not to know yet: whoever asks knows."""
+    found: int | None = value(db, "SELECT id FROM works WHERE folded = ?", folded(name))
+    return found
 
 
 def _same_title(db: sqlite3.Connection, work: Work) -> int | None:
@@ -216,13 +256,20 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
 
 
 def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:
-    name = into or work.title or _name_of_file(work.source) or "untitled"
+    name = into or work.title or name_of_file(work.source)
+    saying_so = (c.number for c in work.chapters if c.stated and c.stated.title == name)
+    named_by = 0 if into else next(saying_so, 0)
     row = (name, folded(name), json.dumps(work.authors, ensure_ascii=False), work.source)
-    made = db.execute("INSERT INTO works (name, folded, authors, source) VALUES (?, ?, ?, ?)", row)
+    query = "INSERT INTO works (name, folded, authors, source, named_by) VALUES (?, ?, ?, ?, ?)"
+    made = db.execute(query, (*row, named_by))
     assert made.lastrowid is not None
     return made.lastrowid
 
 
-def _name_of_file(source: str | None) -> str:
-    """What to call a work that does not say its title: "the_secret-garden.txt" is “the secret garden”."""
-    return " ".join(PurePath(source).stem.replace("_", " ").replace("-", " ").split()) if source else ""
+def name_of_file(source: str | None) -> str:
+    """What to call a work that does not say its title.
+
+    >>> name_of_file("the_secret-garden.txt"), name_of_file(None)
+    ('the secret garden', 'untitled')
+    """
+    return " ".join(PurePath(source or "").stem.replace("_", " ").replace("-", " ").split()) or "untitled"

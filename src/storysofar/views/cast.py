@@ -21,6 +21,9 @@ WHO_NEEDS: tuple[str, ...] = (*NEEDS, "quotations", "scenes")
 WALK_ON = 3  # an unnamed person with fewer mentions and lines than this only walks through
 LAST_LINES = 3
 COMPANIONS = 5
+OTHER_NAMES = 3  # of a person among others of the same name
+NEAR_NAMES = 4
+NEAR = 0.72  # how alike two spellings are: Slat and Salt, 0.75; Silvr and silly, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +200,11 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[KnownFact, ...]:
 
 
 def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
-    """One person by name, alias or an unambiguous part of either.
+    """One person by name, alias, an unambiguous part of either, or id.
 
     Raises CharacterNotFound when nobody known at this place answers to it, or more than one person does; the
-    message names those who come near, and never anyone whom the reader has yet to meet.
+    message names those who come near, and never anyone whom the reader has yet to meet. Of several people of one name
+    it says the ids.
     """
     memory = bounded(memory, as_of)
     people = people_in(memory)
@@ -212,12 +216,15 @@ def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
 
 def find(people: People, name: str) -> str:
     """The id of the one person who answers to this name: shown under it, else called it, else by a part of it."""
+    if one := people.id_of(name.strip()):
+        return one
     found = answering(people, name)
     if len(found) == 1:
         return found[0]
     if found:
+        listed = "; ".join(described(people, one) for one in found)
         near = tuple(people.characters[one].name for one in found)
-        raise CharacterNotFound(name, f"“{name}” is more than one person here: {', '.join(near)}. Say which.", near)
+        raise CharacterNotFound(name, f"“{name}” is more than one person here: {listed}. Say which by the id.", near)
     near = near_names(people, name)
     hint = f"Near it: {', '.join(near)}." if near else "The cast lists everyone who is."
     raise CharacterNotFound(name, f"Nobody called “{name}” is known at this place. {hint}", near)
@@ -235,13 +242,21 @@ def answering(people: People, name: str) -> list[str]:
     )
 
 
-def folded(name: str) -> str:
-    """The name as it is compared: without case, article or owner's s.
+def described(people: People, one: str) -> str:
+    """A person among others of the same name: the id, and what tells them apart."""
+    character = people.characters[one]
+    others = [name for name in people.called[one] if name != character.name][:OTHER_NAMES]
+    told = (character.pronouns, f"also {', '.join(others)}" if others else None, f"met in chapter {people.met[one]}")
+    return f"{one} {character.name} ({'; '.join(words for words in told if words)})"
 
-    >>> folded("The Old Man’s")
-    'old man'
+
+def folded(name: str) -> str:
+    """The name as it is compared: without case, article, full stops or owner's s.
+
+    >>> folded("The Old Man’s"), folded("Mr. Potter")
+    ('old man', 'mr potter')
     """
-    words = name.casefold().replace("’", "'").removesuffix("'s").split()
+    words = name.casefold().replace("’", "'").replace(".", "").removesuffix("'s").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 
@@ -255,23 +270,39 @@ def is_part(asked: str, name: str) -> bool:
 
 
 def near_names(people: People, name: str) -> tuple[str, ...]:
-    """The names of those whose names, or a word of them, look like this one."""
+    """The names of those whose names, or a word of them, look like this one; the nearest first, each once."""
     spellings: dict[str, str] = {}
     for one, names in people.called.items():
         for called in names:
-            for spelling in (folded(called), *folded(called).split()):
+            for spelling in (folded(called), *words_of_name(called)):
                 spellings.setdefault(spelling, people.characters[one].name)
-    return tuple(dict.fromkeys(spellings[s] for s in get_close_matches(folded(name), list(spellings), 5, 0.6)))
+    found: dict[str, str] = {}
+    for spelling in get_close_matches(folded(name), list(spellings), NEAR_NAMES, NEAR):
+        found.setdefault(folded(spellings[spelling]), spellings[spelling])
+    return tuple(found.values())
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of a name by which somebody may be asked for: no title, no word of a description, nobody else's name.
+
+    >>> words_of_name("Dr. Tom Reed"), words_of_name("Mara’s old captain")
+    (['tom', 'reed'], [])
+    """
+    words = (word for word in name.split() if word[0].isupper() and not word.endswith((".", "’s", "'s")))
+    return [folded(word) for word in words]
 
 
 def companions_of(one: str, memory: Memory, people: People) -> tuple[Companion, ...]:
-    """Who else was in this person's scenes, most often first."""
+    """Who else was in this person's scenes, most often first.
+
+    A scene with two witches is a scene with the witch: under one name they are counted together.
+    """
     together: Counter[str] = Counter()
     for scene in memory.scenes:
-        present = {people.id_of(character) for character in scene.present} - {None}
+        present = sorted({other for character in scene.present if (other := people.id_of(character))})
         if one in present:
-            together.update(sorted(other for other in present if other and other != one))
-    return tuple(Companion(people.characters[other].name, n) for other, n in together.most_common(COMPANIONS))
+            together.update({people.characters[other].name: None for other in present if other != one}.keys())
+    return tuple(Companion(name, scenes) for name, scenes in together.most_common(COMPANIONS))
 
 
 def last_lines(one: str, memory: Memory, people: People) -> tuple[Evidence, ...]:

@@ -16,6 +16,7 @@ class People:
     identities: dict[str, str]
     characters: dict[str, Character]  # by the id that stands for the person
     called: dict[str, tuple[str, ...]]  # all that each person has been called, the present name first
+    met: dict[str, int]  # the chapter in which each person was first met
 
     def id_of(self, character: str | None) -> str | None:
         """The id that stands for this person; None when nobody here knows them."""
@@ -37,11 +38,14 @@ def people_in(memory: Memory) -> People:
     """The people of a bounded memory."""
     identities, characters = memory.identities(), memory.cast_of()
     called: dict[str, list[str]] = {one: [character.name] for one, character in characters.items()}
+    met: dict[str, int] = {}
+    for record in memory.characters:
+        met.setdefault(identities.get(record.id, record.id), record.span.chapter)
     for character, name in names_given(memory):
         names = called.get(identities.get(character, character))
         if names is not None and name.casefold() not in (n.casefold() for n in names):
             names.append(name)
-    return People(identities, characters, {one: tuple(names) for one, names in called.items()})
+    return People(identities, characters, {one: tuple(names) for one, names in called.items()}, met)
 
 
 def names_given(memory: Memory) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from storysofar.errors import QueryError
 from storysofar.memory import Memory
-from storysofar.text import Passage, Position, Span, Work
+from storysofar.text import Passage, Span, Work
 from storysofar.views.cast import find
 from storysofar.views.evidence import unwrap
 from storysofar.views.people import NEEDS as PEOPLE
@@ -40,12 +41,14 @@ def search(
     """Every paragraph up to this place that has all the words, in the order told.
 
     Words in double quotation marks must stand together. Case and accents do not matter. With `speaker`, only what
-    that person is known to say, which takes the work's memory. Raises CharacterNotFound for an unknown speaker.
+    that person is known to say, which takes the work's memory. Raises CharacterNotFound for an unknown speaker, and
+    QueryError when there is no word in the query.
     """
+    if not terms_of(query):
+        hint = "Say one or more, in quotation marks those that stand together."
+        raise QueryError(f"There is no word in “{query}” to search for. {hint}")
     said = spans_of(bounded(memory or Memory(), as_of), speaker) if speaker else None
     patterns = [pattern_of(term) for term in terms_of(query)]
-    if not patterns:
-        return ()
     return tuple(
         hit
         for chapter in seen(work, as_of).chapters
@@ -93,9 +96,7 @@ def folded(text: str) -> str:
 
 def seen(work: Work, place: Place) -> Work:
     """The pages cut off at the place, before anything is searched or shown."""
-    if place is None:
-        return work
-    return work.as_of(place) if isinstance(place, Position) else work.until(place)
+    return work if place is None else work.as_of(work.position(place))
 
 
 def stretches(chapter: int, passage: Passage, said: set[Span] | None) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,9 @@ CREATE TABLE works (
 );
 CREATE INDEX works_folded ON works (folded);
 
--- What the pages say about a work, from the chapter on with which they first said it.
--- Tags and summaries grow with a serial, and the new ones can tell what is to come.
+-- What the page of each chapter says about its work; together, in order, they are what a reader knows of it.
+-- Tags and summaries grow with a serial, and the new ones can tell what is to come: what an old chapter's page says
+-- anew stands with the last chapter there was then.
 CREATE TABLE statements (
   work    INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
   chapter INTEGER NOT NULL,   -- a reader who stopped before this chapter is not shown it

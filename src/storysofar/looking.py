@@ -1,0 +1,76 @@
+"""A look at a kept work, bounded before anything of it is loaded. Knows nothing of which view is asked for."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from storysofar.errors import Stopped
+
+if TYPE_CHECKING:
+    from storysofar.memory import Memory
+    from storysofar.publish.terminal import Page
+    from storysofar.store import KeptWork, Library
+    from storysofar.text import Position
+
+
+class Look(NamedTuple):
+    """A work as its reader may see it."""
+
+    work: "KeptWork"
+    place: "Position"
+    memory: "Memory"
+    page: "Page"
+
+    def text(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines of a view under what they are, and as of where."""
+        yield f"{self.work.name}, as of chapter {self.place.chapter}"
+        yield ""
+        yield from lines
+
+    def document(self, **content: Any) -> dict[str, Any]:
+        """The same, for programs."""
+        return {"work": self.work.name, "as_of": self.place.chapter, **content}
+
+
+@contextmanager
+def looking(
+    library: "Library", work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
+) -> Iterator[tuple["Library", Look]]:
+    """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
+    from storysofar.publish.terminal import Page
+    from storysofar.store.readings import collector_at_rest
+
+    with library:
+        kept = library.find(work)
+        place = library.place(kept.id, as_of)
+        kept = library.find(kept.id, place.chapter)  # what it is called there
+        if needs:
+            finish_reading(library, kept, place)
+        with collector_at_rest():
+            memory = library.recall(kept.id, place, needs)
+            yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
+
+
+def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> None:
+    """Read what is still to be read of a work as far as this place, and say so."""
+    from storysofar.publish.terminal import reading_bar, unread_line
+
+    if unread := unread_line(work, place):
+        from storysofar.delivery import read_on
+
+        typer.echo(unread, err=True)
+        with stoppable(library), reading_bar() as progress:
+            read_on(library, work.id, until=place.chapter, progress=progress)
+
+
+@contextmanager
+def stoppable(library: "Library") -> Iterator[None]:
+    """Whoever stops a reading is told what is still to be read, and how to go on."""
+    from storysofar.publish.terminal import stopped_line
+
+    try:
+        yield
+    except KeyboardInterrupt as stop:
+        raise Stopped(stopped_line(library.works())) from stop
