@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check lint types imports docs-check dist-check evaluate benchmark docs wheel clean
+.PHONY: help setup demo test check lint types imports docs-check dist-check evaluate benchmark docs train wheel clean
 
 help:             ## this list
 	@echo "storysofar: make TARGET, where TARGET is one of"
@@ -50,6 +50,15 @@ evaluate: setup   ## how good the reading is, against the floors (data: STORYSOF
 benchmark: setup  ## how fast, against spaCy in the same run
 	$(BIN)/pip install --quiet --group benchmark
 	$(RUN) -m benchmarks
+
+train: setup      ## the learnt model, from public data to the shipped files (STORYSOFAR_DATA; hours on two cores)
+	$(BIN)/pip install --quiet --group training
+	$(RUN) training/initial.py build/initial
+	$(RUN) training/lessons.py build/lessons.pickle --vocabulary build/initial/vocab.txt
+	$(RUN) training/train.py build/lessons.pickle --initial build/initial --out build/first.pt --rounds 5 --free 1600 --spans 1
+	$(RUN) training/train.py build/lessons.pickle --initial build/initial --go-on build/first.pt --out build/reader.pt --rounds 4 --free 700 --rate 1e-4
+	$(RUN) training/report.py build/lessons.pickle build/reader.pt --vocabulary build/initial/vocab.txt --out training/report.json
+	$(RUN) training/export.py build/reader.pt --vocabulary build/initial/vocab.txt --out src/storysofar/reading/learnt
 
 wheel: setup      ## the wheel, in dist/, and what is in it
 	rm -rf dist

@@ -39,6 +39,21 @@ FLOORS = {
     "recaps.ROUGE-L": "plots of 25 stories against people's own, ROUGE-L",
 }
 
+# The lessons of the learnt model, and what it is asked.
+LESSONS = {
+    "train": "LitBank, train",
+    "dev": "LitBank, dev (never learnt from)",
+    "novels": "free labels of the novels",
+    "squality": "free labels of the SQuALITY stories",
+}
+LEARNT = {
+    "persons": "spans that mention a person, and whether by name, description or pronoun",
+    "same pron": "whom a pronoun means, among the mentions before it in the window",
+    "same descr": "whom a description means",
+    "same name": "whom a name means",
+    "said": "who says a quotation",
+}
+
 
 def cli() -> str:
     """The reference of the command line: what --help says of each command."""
@@ -97,7 +112,31 @@ def about(module: Path) -> str:
     return re.split(r"(?<=[.])\s|\n", told)[0].rstrip(".")
 
 
-QUOTED: dict[str, Callable[[], str]] = {"floors": floors, "house": house}
+def learnt() -> str:
+    """What the model learnt from and how good it is by itself, as tables."""
+    report = json.loads((PROJECT / "training" / "report.json").read_text(encoding="utf-8"))
+    rows = [
+        f"| {LESSONS[part]} | {number['windows']:,} | {number['mentions asked for']:,} | "
+        f"{number['quotations asked for']:,} |"
+        for part, number in report["lessons"].items()
+    ]
+    asked, hidden = report["LitBank dev"], report["free labels held out"]
+    judged = [f"| {words} | {asked.get(name, '–')} | {hidden.get(name, '–')} |" for name, words in LEARNT.items()]
+    return "\n".join(
+        (
+            "| lessons | windows | mentions asked for | quotations asked for |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            "| asked | LitBank dev | free labels held out |",
+            "|---|---|---|",
+            *judged,
+            "",
+        )
+    )
+
+
+QUOTED: dict[str, Callable[[], str]] = {"floors": floors, "house": house, "learnt": learnt}
 
 
 def told_anew(path: Path) -> str:

@@ -3,14 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from storysofar.memory import ChapterRecords, Memory
-from storysofar.reading.cues import weigh
-from storysofar.reading.decoding import choose_speakers
-from storysofar.reading.page import Page, pages_of
+from storysofar.reading.page import Page
 from storysofar.reading.people import People
-from storysofar.reading.reader import STEPS, Step
-from storysofar.reading.speakers import SURE
-from storysofar.reading.turns import turns_of
-from storysofar.story import Attribution
+from storysofar.reading.reader import STEPS, Step, read_pages
+from storysofar.reading.speakers import attribute_quotations
+from storysofar.reading.weights import load
 from storysofar.text import Work
 
 
@@ -32,11 +29,7 @@ def read_with(
     memory = Memory()
     for chapter in work.chapters:
         people = begin(memory.state or state)
-        pages = []
-        for page in pages_of(chapter):
-            for step in steps:
-                step(page, people)
-            pages.append(page)
+        pages = list(read_pages(chapter, people, model=load(), steps=steps))
         memory = memory.add(
             ChapterRecords(
                 chapter.number,
@@ -54,18 +47,4 @@ def read_with(
 
 def attribute_all(page: Page, people: People) -> None:
     """As `attribute_quotations`, with the best guess also where the program is not sure enough to say it."""
-    # The reader's step has no argument for its threshold; with one this would be
-    # `partial(attribute_quotations, sure=0.0)`, and could not fall behind it.
-    turns = turns_of(page, people)
-    for turn in turns:
-        weigh(page, turn, people)
-    choose_speakers(turns, page, people)
-    for turn in turns:
-        if turn.speaker is not None and turn.confidence >= SURE:
-            people.get(turn.speaker).lines += 1
-            if turn.tag is not None and turn.tag.kind == "pronoun" and turn.tag.gender != "i":
-                turn.tag.person = turn.speaker
-        for number in turn.quotations:
-            span = page.paragraphs[turn.paragraph].quotations[number].span
-            guess = round(turn.confidence, 3)
-            page.attributions.append(Attribution(span, page.known_from, turn.speaker, turn.cue, guess, turn.addressee))
+    attribute_quotations(page, people, sure=0.0)

@@ -9,6 +9,7 @@ StorySoFarError
 ├── CharacterNotFound  nobody of this name is known at this place
 ├── CorrectionError  what is to be corrected is not there, or not in one place
 ├── LibraryError     the library on disk cannot be used
+├── WeightsError     the learnt model is not what was shipped
 └── Stopped          the user stopped the program; what it had done is kept
 
 Each message says what was asked, what was found, and what to do.
@@ -62,6 +63,10 @@ class QueryError(StorySoFarError):
 
 class LibraryError(StorySoFarError):
     """The library on disk cannot be opened, read or written."""
+
+
+class WeightsError(StorySoFarError):
+    """The files of the learnt model are not there, or not those that were shipped."""
 
 
 class Stopped(StorySoFarError):  # noqa: N818 - it says what happened

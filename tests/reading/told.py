@@ -69,9 +69,9 @@ def _passages(text: str) -> list[tuple[Kind, str]]:
     return [("break" if p.strip() == "* * *" else "story", p.strip() + "\n\n") for p in text.split("\n\n") if p.strip()]
 
 
-def memory_of(*chapters: str) -> Memory:
-    """What reading these chapters tells."""
-    return read(work_of(*chapters))
+def memory_of(*chapters: str, learnt: bool = False) -> Memory:
+    """What reading these chapters tells; by rules alone, whose cases these are, unless the learnt model is asked."""
+    return read(work_of(*chapters), learnt=learnt)
 
 
 def namer(memory: Memory) -> Callable[[str | None], str]:

@@ -5,7 +5,7 @@ from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
 from storysofar.reading.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
-from storysofar.reading.pronouns import by_pronoun
+from storysofar.reading.pronouns import by_pronoun, shares_of
 from storysofar.story import Alias, SameCharacter
 
 # How strongly a mention holds the attention, by its place in the clause (the order of centering theory:
@@ -20,6 +20,8 @@ WEIGHTS = {
     "vocative": 0.45,
 }
 IN_QUOTATION = 0.12
+# From these shares on, a new name is that of somebody nameless, and a known name's bearer is the nameless one.
+NAMED_AT_LAST, KNOWN_BEFORE = 0.5, 0.7
 
 
 def resolve_mentions(page: Page, people: People) -> None:
@@ -88,7 +90,11 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
         elif person is not None and person.id != other.id and not other.is_named and _agree(other, name):
             _same(page, paragraph, person, other, pointer, people)
     if person is None:
-        person = people.add(f"c{page.chapter}.{pointer.start}")
+        person = _nameless(pointer, name, people, NAMED_AT_LAST) or people.add(f"c{page.chapter}.{pointer.start}")
+    elif pointer.quotation is None:
+        before = _nameless(pointer, name, people, KNOWN_BEFORE)
+        if before is not None and before.mentions <= person.mentions and not before.is_narrator:
+            _same(page, paragraph, person, before, pointer, people)
     for other in bearers[1:2]:
         if len(name.parts) > 1 and _has_initials_only(other) and same_given(name.given, min(other.givens)):
             _same(page, paragraph, person, other, pointer, people)
@@ -97,6 +103,16 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     if people.call(person, name):
         _also_called(page, paragraph, person, pointer)
     return person
+
+
+def _nameless(pointer: Pointer, name: Name, people: People, share: float) -> Person | None:
+    """The nameless person whom the model takes a name to mean: "he" of the first page, who has a name at last."""
+    seen = shares_of(pointer, people)
+    likeliest = max(seen, key=lambda id: (seen[id], id), default="")
+    if not likeliest or seen[likeliest] < share:
+        return None
+    person = people.persons[likeliest]
+    return None if person.is_named or not _agree(person, name) or name.has_article else person
 
 
 def _has_initials_only(person: Person) -> bool:

@@ -28,7 +28,11 @@ def corrections_for(corrections: Iterable[Correction], page: Page) -> tuple[Corr
 def heed_corrections(page: Page, people: People) -> None:
     """Joins and renames whom the reader says, says anew who spoke earlier lines, and drops what is nobody."""
     for paragraph in page.paragraphs:
-        paragraph.pointers = [p for p in paragraph.pointers if p.person is None or not is_disowned(p.person, page)]
+        dropped = [p for p in paragraph.pointers if p.person is not None and is_disowned(p.person, page)]
+        for pointer in dropped:
+            pointer.person = None  # what goes back to it goes back to nobody
+        if dropped:
+            paragraph.pointers = [p for p in paragraph.pointers if not any(p is other for other in dropped)]
     for correction in page.corrections:
         if correction.kind == "merge":
             _merge(correction, page, people)

@@ -1,9 +1,12 @@
 """What the page says for and against each person as the speaker of a turn. Knows nothing of the turns around it."""
 
+from math import log
+
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.reading.tags import find_lead, outermost
 from storysofar.reading.turns import Turn
+from storysofar.story import Cue
 
 # What each cue is worth, in the same points as turn-taking in decoding.py; tuned on the PDNC novels as a whole and on
 # the fan-fiction chapters (docs/evaluation.md).
@@ -15,6 +18,9 @@ BEAT_BEFORE = 10.0  # Emma sighed. “…”
 BEAT_AFTER = 4.0  # “…” Emma sighed.
 CALLED = -12.0  # “…, Emma” is not said by Emma
 TALKED_OF = -5.0  # “Emma is ill” is seldom said by Emma
+# For each factor of e that the learnt model hears somebody above the least share that counts; by cue.
+VOICE: dict[Cue, float] = {"explicit": 1.0, "anaphoric": 1.5, "implicit": 3.0}
+UNHEARD = 0.02
 NAMES_SELF = 5.0  # “I am Emma” is said by Emma, if she is known already
 
 
@@ -27,6 +33,7 @@ def weigh(page: Page, turn: Turn, people: People) -> None:
         _weigh_tag(turn, tag, people)
     else:
         _weigh_beats(paragraph, turn, people, _leading_in(page, turn))
+    _weigh_voices(page, turn, people)
     inside = set(turn.quotations)
     for pointer in paragraph.pointers:
         if pointer.quotation not in inside or pointer.person is None:
@@ -45,6 +52,30 @@ def weigh(page: Page, turn: Turn, people: People) -> None:
         turn.called.append(id)
     if turn.called:
         turn.addressee = turn.called[0]
+
+
+def _weigh_voices(page: Page, turn: Turn, people: People) -> None:
+    """Whom the learnt model hears: points by the logarithm of each one's share, above what everybody is given."""
+    paragraph = page.paragraphs[turn.paragraph]
+    shares: dict[str, float] = {}
+    heard = [
+        page.voices[start] for i in turn.quotations if (start := paragraph.quotations[i].span.start) in page.voices
+    ]
+    for voice in heard:
+        for pointer, share in voice:
+            for id, part in _persons_of(pointer, people):
+                shares[id] = shares.get(id, 0.0) + share * part / len(heard)
+    for id, share in shares.items():
+        if share > UNHEARD:
+            turn.scores[id] = turn.scores.get(id, 0.0) + VOICE[turn.cue] * log(share / UNHEARD)
+
+
+def _persons_of(pointer: Pointer, people: People) -> list[tuple[str, float]]:
+    """Whom a pointer may mean, with shares of one."""
+    if pointer.choices:
+        whole = sum(score for _, score in pointer.choices)
+        return [(people.current(id), score / whole) for id, score in pointer.choices] if whole else []
+    return [(people.current(pointer.person), 1.0)] if pointer.person is not None else []
 
 
 def _weigh_tag(turn: Turn, tag: Pointer, people: People) -> None:

@@ -106,7 +106,7 @@ def _emission(turn: Turn, id: str, people: People, called: list[str]) -> float:
     person = people.persons[id]
     if turn.tag is not None and turn.tag.kind == "pronoun" and turn.tag.gender in ("m", "f"):
         sex = person.sex()
-        if (sex and sex != turn.tag.gender) or person.is_narrator:
+        if (sex and sex != turn.tag.gender) or people.tells(person):
             points += WRONG_SEX
     if id in called:
         points += ANSWERS

@@ -4,6 +4,7 @@ from storysofar.reading.corrections import described_so
 from storysofar.reading.lexicon import KIN, PERSONS, TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
+from storysofar.reading.pronouns import shares_of
 
 GENERIC = frozenset(
     "man woman boy girl lady gentleman fellow lad youth child stranger person creature figure guy kid blonde brunette "
@@ -21,6 +22,8 @@ MODALS = frozenset("should would could can must may might ought will shall who".
 SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())
 # What stands before a description that only says what somebody is: "she was a nurse", "like a child".
 PREDICATES = frozenset("was is were be been as like became become such being than 's not am are quite".split())
+# From this share on, a description means whom the learnt model takes it to mean.
+LIKELY = 0.5
 TITLE_NOUNS = {
     "doctor": ("dr", "doctor"),
     "professor": ("prof", "professor"),
@@ -38,6 +41,16 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
     if pointer.is_group:
         return None
+    seen = shares_of(pointer, people)
+    likeliest = max(seen, key=lambda id: (seen[id], id), default="")
+    if likeliest and seen[likeliest] >= LIKELY:
+        meant = people.persons[likeliest]
+        if not (meant.sex() and pointer.gender and meant.sex() != pointer.gender):
+            if pointer.determiner != "own" and not _is_predicate(paragraph, pointer):
+                _note_description(meant, pointer)
+            return meant
+    if pointer.is_faint:
+        return _met_again(page, pointer, people)
     if pointer.determiner == "own":
         return _by_relation(page, paragraph, pointer, people)
     if pointer.determiner in NEW:
@@ -55,6 +68,29 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
         _note_description(person, pointer)
     if pointer.head not in GENERIC:
         people.by_description[_as_definite(pointer).lower()] = person.id
+    return person
+
+
+def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
+    """Somebody whom only the learnt model saw, and whom it sees again: a person from now on."""
+    other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
+    if (
+        share < LIKELY
+        or other.person is not None
+        or other.kind != "description"
+        or other.is_group
+        or other.start < page.paragraphs[0].start
+    ):
+        return None
+    id = f"c{page.chapter}.{other.start}"
+    if id in people.persons or id in people.aka:
+        return None
+    person = people.add(id)
+    other.person = id
+    for one in (other, pointer):
+        if one.gender and not person.gender:
+            person.gender[one.gender] = 3.0
+        _note_description(person, one)
     return person
 
 
@@ -111,7 +147,7 @@ def _seen_before(pointer: Pointer, people: People) -> Person | None:
             continue
         seen.add(id)
         person = people.persons[id]
-        if person.is_narrator or (person.sex() and pointer.gender and person.sex() != pointer.gender):
+        if people.tells(person) or (person.sex() and pointer.gender and person.sex() != pointer.gender):
             continue
         if _fits_description(person, pointer, exact, people.clock - sighting.clock):
             return person

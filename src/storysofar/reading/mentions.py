@@ -162,7 +162,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
 
 
 def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
-    """Whether a word that is a name besides being a verb or a month is one here: "May said", "said May", not "May I"."""
+    """Whether a verb or month that is a name as well is one here: "May said", "said May", not "May I"."""
     stem = _stem(tokens[at].text.lower())
     if stem not in BESIDES_NAMES or tokens[at].text.isupper():
         return False

@@ -13,6 +13,9 @@ def settle_narrator(page: Page, people: People) -> None:
     if page.opens_chapter:
         people.notes["first_person"] = 0.5 * float(people.notes.get("first_person", 0.0))
     opening = _weigh_first_person(page, people)
+    if page.teller and opening is not None:
+        people.narrator = people.notes["teller"] = _named(page, opening, people)
+        return
     if float(people.notes.get("first_person") or 0.0) < FIRST_PERSON:
         if page.opens_chapter or page.opens_scene:
             people.narrator = None
@@ -64,6 +67,16 @@ def _has_another_name(narrator: str, page: Page, people: People) -> bool:
         for paragraph in page.paragraphs
         for p in paragraph.pointers
     )
+
+
+def _named(page: Page, opening: Pointer, people: People) -> str:
+    """Whoever the line above says is telling: somebody known, or somebody new of this name."""
+    name = parse_name(page.teller)
+    bearers = people.bearers(name)
+    person = bearers[0] if bearers else people.add(f"c{page.chapter}.{opening.start}")
+    people.call(person, name)
+    person.is_narrator = True
+    return person.id
 
 
 def _new_narrator(page: Page, opening: Pointer, people: People) -> str:

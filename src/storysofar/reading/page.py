@@ -7,6 +7,7 @@ at nothing after it; so every record of a page is known from the page's end.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from storysofar.story import (
     Alias,
@@ -23,12 +24,24 @@ from storysofar.story import (
 )
 from storysofar.text import Chapter, Passage, Position, Sentence, Span, Token
 
+if TYPE_CHECKING:  # the model is handed in; nothing here needs its runtime
+    from storysofar.reading.weights import Model, Vectors
+    from storysofar.reading.windows import Window
+
 # A page ends at the first paragraph of narration after this many paragraphs …
 FEW = 6
 # … or at any paragraph after this many, so that the window stays bounded.
 MANY = 20
 # A paragraph of more than this many characters is read in pieces, cut after the next sentence.
 LONG = 5_000
+# A line that says who tells what follows: “Dr. Seward's Diary”, “Bella’s POV”, “POV: Jacob Black”.
+ACCOUNT = r"(?:journal|diary|pov|p\.o\.v\.?|point of view|narrative|account|memorandum|perspective)"
+TELLER = re.compile(
+    rf"[\W_]*(?i:pov|point of view)\W+(?P<after>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[\W_]*"
+    rf"|[\W_]*(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s?)? (?i:{ACCOUNT})\b"
+    r"[\W_]*(?:[Cc]ontinued|[Rr]esumed|\d.{0,20})?[\W_]*"
+)
+SHORT_LINE = 80
 SENTENCE_END = re.compile(r"[.!?…][”\"’')]?\s")
 
 
@@ -52,6 +65,19 @@ class Pointer:
     is_group: bool = False
     person: str | None = None
     choices: list[tuple[str, float]] = field(default_factory=list)  # whom a pronoun may mean, the best first
+    likely: list[tuple["Pointer", float]] = field(default_factory=list)  # earlier pointers that mean the same, shares
+    whole: tuple[int, int] | None = None  # the whole description, relative clause and all, where it is known
+    group: str = ""  # the id it shares with others that mean the same people, or a nobody
+    is_faint: bool = False  # seen by the learnt model alone
+
+
+class Glimpse(NamedTuple):
+    """A span that the learnt model takes for a mention, as log odds."""
+
+    start: int
+    end: int
+    label: int  # 0 a name, 1 a description, 2 a pronoun of persons; 3 a place, 4 an organisation
+    score: float
 
 
 @dataclass(slots=True)
@@ -88,6 +114,12 @@ class Page:
     opens_scene: bool  # a break, or the chapter's beginning, stands before it
     closes_scene: bool  # a break, or the chapter's end, stands after it
     paragraphs: list[Paragraph]
+    teller: str = ""  # the name of whoever tells it, where a line above says so
+    before: "Page | None" = None  # the page before this one in the same scene
+    model: "Model | None" = None  # the learnt model, where it is used
+    windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what it has read, with its vectors
+    glimpses: list[Glimpse] = field(default_factory=list)
+    voices: dict[int, list[tuple[Pointer, float]]] = field(default_factory=dict)  # a quotation's start → who may say it
     characters: list[Character] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -108,12 +140,19 @@ def pages_of(chapter: Chapter) -> Iterator[Page]:
     paragraphs: list[Paragraph] = []
     opens_chapter = opens_scene = True
     end = 0
+    teller = ""
     for passage in chapter.passages:
+        named = teller_of(passage.text)
+        if named:
+            if paragraphs:
+                yield _page(chapter, passage.start, paragraphs, opens_chapter, opens_scene, False, teller)
+                paragraphs, opens_chapter, opens_scene = [], False, True
+            teller = named
         end = passage.end
         if passage.kind == "break":
             # A break right after a page has its own, empty page: what ends here is known only from here on.
             if paragraphs or not opens_scene:
-                yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True)
+                yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True, teller)
                 paragraphs, opens_chapter = [], False
             opens_scene = True
             continue
@@ -122,10 +161,10 @@ def pages_of(chapter: Chapter) -> Iterator[Page]:
         for paragraph in _paragraphs_of(passage):
             paragraphs.append(paragraph)
             if _is_full(paragraphs):
-                yield _page(chapter, paragraph.end, paragraphs, opens_chapter, opens_scene, False)
+                yield _page(chapter, paragraph.end, paragraphs, opens_chapter, opens_scene, False, teller)
                 paragraphs, opens_chapter, opens_scene = [], False, False
     if paragraphs or not opens_scene:
-        yield _page(chapter, chapter.end.offset, paragraphs, opens_chapter, opens_scene, True)
+        yield _page(chapter, chapter.end.offset, paragraphs, opens_chapter, opens_scene, True, teller)
 
 
 def _paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
@@ -148,7 +187,28 @@ def _is_full(paragraphs: list[Paragraph]) -> bool:
     return len(paragraphs) >= FEW and not speaks
 
 
+def teller_of(line: str) -> str:
+    """Whose account a line says that it is; "" for any other line.
+
+    >>> [teller_of(line) for line in ("DR. SEWARD'S DIARY", "_Bella’s POV_", "He kept a diary.")]
+    ['Dr. Seward', 'Bella', '']
+    """
+    line = line.strip()
+    found = TELLER.fullmatch(line[:1].upper() + line[1:]) if 0 < len(line) <= SHORT_LINE else None
+    if found is None and line[:2].isupper() and len(line) <= SHORT_LINE:
+        found = TELLER.fullmatch(line.title().replace("'S ", "'s ").replace("’S ", "’s "))
+    name = (found["after"] or found["before"]) if found else ""
+    return name.title() if name.isupper() else name
+
+
 def _page(
-    chapter: Chapter, end: int, paragraphs: list[Paragraph], opens_chapter: bool, opens_scene: bool, closes_scene: bool
+    chapter: Chapter,
+    end: int,
+    paragraphs: list[Paragraph],
+    opens_chapter: bool,
+    opens_scene: bool,
+    closes_scene: bool,
+    teller: str,
 ) -> Page:
-    return Page(chapter.number, Position(chapter.number, end), opens_chapter, opens_scene, closes_scene, paragraphs)
+    known_from = Position(chapter.number, end)
+    return Page(chapter.number, known_from, opens_chapter, opens_scene, closes_scene, paragraphs, teller)

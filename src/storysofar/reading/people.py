@@ -129,6 +129,10 @@ class People:
             id = self.aka[id]
         return id
 
+    def tells(self, person: Person) -> bool:
+        """Whether this is who says "I" in the narration now; another chapter may have another."""
+        return self.narrator is not None and self.current(self.narrator) == person.id
+
     def bearers(self, name: Name) -> list[Person]:
         """Everybody whom this name can mean, the best first."""
         exact = [self.get(i) for i in self.by_key.get(name.key, ())]

@@ -9,6 +9,8 @@ DECAY = 0.42
 REACH = 24
 # How far somebody of unknown gender may be meant, where "he" or "she" could be anybody.
 UNSETTLED = 0.35
+# How much the model's word and the rules' word count, and the share that either may have missed.
+BY_MODEL, BY_RULE, DOUBT = 1.0, 1.0, 0.02
 THIRD = frozenset(("m", "f", "they", "xe", "ze", "fae", "ey"))
 
 
@@ -41,7 +43,7 @@ def _learn_gender(pointer: Pointer, people: People) -> None:
         if sighting.weight < 0.5:
             continue
         person = people.get(sighting.person)
-        if person.is_narrator:
+        if people.tells(person):
             continue
         if person.gender.get(pointer.gender, 0.0) >= SETTLED or (nearest and person.sex() == pointer.gender):
             return
@@ -65,7 +67,7 @@ def _by_they(paragraph: Paragraph, pointer: Pointer, people: People) -> Person |
                 return None
             break
         lone = person
-    if lone is None or lone.is_narrator or max(lone.gender.values(), default=0.0) >= SETTLED:
+    if lone is None or people.tells(lone) or max(lone.gender.values(), default=0.0) >= SETTLED:
         return None
     lone.gender["they"] = lone.gender.get("they", 0.0) + (2.0 if word == "themself" else 0.34)
     return lone if lone.sex() == "they" else None
@@ -86,22 +88,44 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
             last_subject = id
         scores[id] = scores.get(id, 0.0) + sighting.weight * DECAY**distance
     ranked: list[tuple[str, float]] = []
+    seen = shares_of(pointer, people)
+    for id in seen:
+        scores.setdefault(id, 0.0)
     for id, score in scores.items():
         person = people.persons[id]
         sex = person.sex()
-        if id == bound or person.is_narrator:
+        if id == bound or people.tells(person):
             continue
         if sex and sex != pointer.gender:
             continue
-        if not person.names and not person.is_narrator:
+        if not person.names and not people.tells(person):
             score *= 0.6
         if not sex:
             score *= _chance(person, pointer.gender)
         if pointer.role == "subject" and id == last_subject:
             score *= 1.25
         ranked.append((id, score))
+    if seen:
+        ranked = _weigh_together(ranked, seen)
     ranked.sort(key=lambda item: (-item[1], item[0]))
     return ranked[:6]
+
+
+def shares_of(pointer: Pointer, people: People) -> dict[str, float]:
+    """Whom the learnt model takes a pointer to mean, as shares of one; what is missing is somebody else, or nobody."""
+    shares: dict[str, float] = {}
+    for other, share in pointer.likely:
+        if other.person is not None:
+            id = people.current(other.person)
+            if id in people.persons:
+                shares[id] = shares.get(id, 0.0) + share
+    return shares
+
+
+def _weigh_together(ranked: list[tuple[str, float]], seen: dict[str, float]) -> list[tuple[str, float]]:
+    """What the attention says and what the model says of each, as one number: a weighted product of shares."""
+    whole = sum(score for _, score in ranked) or 1.0
+    return [(id, (seen.get(id, 0.0) + DOUBT) ** BY_MODEL * (score / whole + DOUBT) ** BY_RULE) for id, score in ranked]
 
 
 def _chance(person: Person, gender: str) -> float:

@@ -1,11 +1,15 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
 from storysofar.reading.corrections import corrections_for, heed_corrections
+from storysofar.reading.encoding import link_page, look_at_page
 from storysofar.reading.facts import find_facts
+from storysofar.reading.glimpses import complete_mentions
+from storysofar.reading.groups import link_the_rest
 from storysofar.reading.identities import find_identities
 from storysofar.reading.lexicon import PRONOUN_SETS
 from storysofar.reading.mentions import find_mentions
@@ -19,6 +23,9 @@ from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
 from storysofar.story import Character, Correction, Mention
 from storysofar.text import Chapter, Work
+
+if TYPE_CHECKING:
+    from storysofar.reading.weights import Model
 
 Step = Callable[[Page, People], None]
 
@@ -77,20 +84,32 @@ def _keep_mentions(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         for p in paragraph.pointers:
             if p.person is not None or p.gender != "it":
+                start, end = p.whole or (p.start, p.end)
+                text = paragraph.text[start - paragraph.start : end - paragraph.start] if p.whole else p.text
                 page.mentions.append(
-                    Mention(page.span(p.start, p.end), page.known_from, " ".join(p.text.split()), p.kind, p.person)
+                    Mention(
+                        page.span(start, end),
+                        page.known_from,
+                        " ".join(text.split()),
+                        p.kind,
+                        p.person or p.group or None,
+                    )
                 )
 
 
 STEPS: tuple[Step, ...] = (
     _find_sentences,
     _find_quotations,
+    look_at_page,
     find_mentions,
+    complete_mentions,
+    link_page,
     settle_narrator,
     resolve_mentions,
     heed_corrections,
     attribute_quotations,
     find_identities,
+    link_the_rest,
     find_scenes,
     find_facts,
     find_moments,
@@ -104,31 +123,30 @@ def read(
     memory: Memory | None = None,
     *,
     corrections: Iterable[Correction] = (),
+    learnt: bool = True,
     progress: Callable[[Chapter], None] | None = None,
 ) -> Memory:
     """The memory of a work, or of what is new in it when a memory of its beginning is given.
 
     The corrections are those made to this very text; `corrections.placed` brings them to another telling of it.
+    Reads with the learnt model where it is installed, or by rules alone when `learnt` is false.
     """
     corrections = tuple(corrections)
     memory = memory or Memory()
     for chapter in work.chapters:
         if not memory.chapters or chapter.number > memory.end.chapter:
-            memory = memory.add(read_chapter(memory, chapter, corrections=corrections))
+            memory = memory.add(read_chapter(memory, chapter, corrections=corrections, learnt=learnt))
             if progress:
                 progress(chapter)
     return memory
 
 
-def read_chapter(memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = ()) -> ChapterRecords:
+def read_chapter(
+    memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = (), learnt: bool = True
+) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
-    people = People.load(memory.state)
-    corrections, pages = tuple(corrections), []
-    for page in pages_of(chapter):
-        page.corrections = corrections_for(corrections, page)
-        for step in STEPS:
-            step(page, people)
-        pages.append(page)
+    people, model = People.load(memory.state), _model() if learnt else None
+    pages = list(read_pages(chapter, people, corrections=corrections, model=model))
     return ChapterRecords(
         chapter.number,
         chapter.end.offset,
@@ -144,3 +162,33 @@ def read_chapter(memory: Memory, chapter: Chapter, *, corrections: Iterable[Corr
         title=chapter.title,
         state=people.dump(),
     )
+
+
+def read_pages(
+    chapter: Chapter,
+    people: People,
+    *,
+    corrections: Iterable[Correction] = (),
+    model: "Model | None" = None,
+    steps: tuple[Step, ...] = STEPS,
+) -> Iterator[Page]:
+    """The chapter's pages one after another, each as the steps leave it; `people` learns from each."""
+    corrections = tuple(corrections)
+    before: Page | None = None
+    for page in pages_of(chapter):
+        page.model = model
+        page.corrections = corrections_for(corrections, page)
+        if before is not None and not page.opens_scene:
+            before.before = None
+            page.before = before
+        for step in steps:
+            step(page, people)
+        yield page
+        before = page
+
+
+def _model() -> "Model | None":
+    # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
+    from storysofar.reading.weights import load
+
+    return load()

@@ -18,18 +18,31 @@ from storysofar.reading.people import People
 
 # A stranger with a capital is a person from this much evidence on.
 ENOUGH = 2.0
+# What the learnt model's word weighs, each time it sees the name.
+BY_SIGHT = 1.0
+FAINT = -3.0
+NAME, DESCRIPTION = 0, 1  # labels of what it sees
 AUXILIARIES = frozenset("had has was is did does would should could must might".split())
 DETERMINED = frozenset("a an this these those some any every the".split())
 
 
 def weigh_strangers(page: Page, people: People) -> None:
     """Adds what this page says for and against each capitalised stranger being a person."""
+    seen = {(g.end, g.label <= NAME): g.score for g in page.glimpses if g.label != DESCRIPTION}
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             if pointer.kind == "name":
                 key = _key(pointer)
                 weight = people.evidence.get(key, 0.0) + _evidence(paragraph, pointer)
+                if page.glimpses:
+                    weight += _by_sight(seen.get((pointer.end, True)), seen.get((pointer.end, False)))
                 people.evidence[key] = max(-4.0, min(8.0, weight))
+
+
+def _by_sight(person: float | None, thing: float | None) -> float:
+    """What the learnt model says: log odds of being a person, and of being a place or an organisation, if any."""
+    one, other = person if person is not None else FAINT, thing if thing is not None else FAINT
+    return BY_SIGHT * max(-1.0, min(1.0, (one - max(0.0, other)) / 3.0))
 
 
 def parts_of_persons(page: Page, people: People) -> set[str]:
