@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from storysofar.corrections import correct as correct
     from storysofar.errors import StorySoFarError as StorySoFarError
     from storysofar.ingest import open_work as open_work
     from storysofar.ingest import open_works as open_works
@@ -32,6 +33,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "StorySoFarError": "errors",
     "Work": "text",
     "cast": "views.cast",
+    "correct": "corrections",
     "export": "publish.exchange",
     "open_work": "ingest",
     "open_works": "ingest",

@@ -1,15 +1,21 @@
 """Chapters as they arrive: opened, and read into a library or by themselves. Knows nothing of options or terminals."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from typing import cast as typed
 
-from storysofar.errors import StorySoFarError
+from storysofar.corrections import correct
+from storysofar.errors import CorrectionError, StorySoFarError
 from storysofar.ingest import open_work, open_works
 from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
-from storysofar.store import Library, Outcome
-from storysofar.text import Chapter, Problem, Work
+from storysofar.store import KeptCorrection, Library, Outcome
+from storysofar.story import Correction, CorrectionKind
+from storysofar.text import Chapter, Position, Problem, Work
 
 Progress = Callable[[Chapter, int], None]  # a chapter that has been read, and how many are still to be
 
@@ -76,6 +82,56 @@ def read_on(
     """Read the chapters of a work that are kept and not read, as far as one of them; their numbers."""
     edition = version("storysofar")
     return library.read_on(work, read_chapter, edition=edition, again=again, until=until, progress=progress)
+
+
+def correct_in(
+    library: Library,
+    work: int,
+    memory: Memory,
+    place: Position,
+    kind: str,
+    said: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    **where: Any,
+) -> tuple[KeptCorrection, tuple[int, ...]]:
+    """Keep what the reader says against the reading, as of a place, and read with it from where it holds."""
+    correction = correct(library.pages(work, place), memory, typed("CorrectionKind", kind), *said, as_of=place, **where)
+    return library.correct(work, correction), read_on(library, work, progress=progress)
+
+
+def undo_in(
+    library: Library, work: int, number: int, *, progress: Progress | None = None
+) -> tuple[KeptCorrection, tuple[int, ...]]:
+    """Take a correction back, and read without it from where it held."""
+    undone = library.undo(work, number)
+    return undone, read_on(library, work, progress=progress)
+
+
+def take_over(
+    library: Library, work: int, path: Path, *, progress: Progress | None = None
+) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
+    """Keep the corrections of an export that the work does not have yet, and read with them."""
+    known = {_told(kept.correction) for kept in library.corrections(work)}
+    new = [correction for correction in corrections_in(path) if _told(correction) not in known]
+    taken = tuple(library.correct(work, correction) for correction in new)
+    return taken, read_on(library, work, progress=progress)
+
+
+def _told(correction: Correction) -> tuple[object, ...]:
+    """What a correction says, wherever its words stand now."""
+    return correction.kind, correction.said, tuple((a.text, a.before, a.after) for a in correction.anchors)
+
+
+def corrections_in(path: Path) -> tuple[Correction, ...]:
+    """The corrections of an export. Raises CorrectionError where the file is none."""
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))["memory"].get("corrections", ())
+        return tuple(map(Correction.from_json, entries))
+    except OSError as error:
+        raise CorrectionError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise CorrectionError(f"{path} is no export. To make one: storysofar export WORK --out FILE") from error
 
 
 def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) -> tuple[Work, Memory]:

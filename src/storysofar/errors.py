@@ -7,6 +7,7 @@ StorySoFarError
 ├── PlaceError       this can be no place of a story
 ├── QueryError       there is nothing in it to search for
 ├── CharacterNotFound  nobody of this name is known at this place
+├── CorrectionError  what is to be corrected is not there, or not in one place
 ├── LibraryError     the library on disk cannot be used
 ├── WeightsError     the learnt model is not what was shipped
 └── Stopped          the user stopped the program; what it had done is kept
@@ -46,6 +47,10 @@ class ChapterNotFound(NotFound):
 
 class CharacterNotFound(NotFound):
     """Nobody of this name is known at this place of the story."""
+
+
+class CorrectionError(StorySoFarError):
+    """What the reader wants corrected is not there, stands in more than one place, or is so already."""
 
 
 class PlaceError(StorySoFarError):

@@ -9,13 +9,17 @@ Every record has two facts in common, explained here once:
 Nothing is ever edited. What the story corrects or reveals is a new record, and the later one counts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
+from storysofar.anchor import Anchor
 from storysofar.text import Position, Span
 
 MentionKind = Literal["name", "description", "pronoun"]
 Cue = Literal["explicit", "anaphoric", "implicit"]  # a name in the tag; a pronoun or description; no tag
+CorrectionKind = Literal["merge", "split", "rename", "not-a-person", "line"]
+CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
 class Mention(NamedTuple):
@@ -137,3 +141,79 @@ class SameCharacter:
     known_from: Position
     sentence: str = ""
     is_revelation: bool = False  # the story made a point of it, rather than a name explaining itself
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the reader says against the reading. In force on every page that is known from `known_from` on.
+
+    Whom it concerns is said by the words that first name them, for ids change with the text and the reader's model.
+    """
+
+    kind: CorrectionKind
+    said: tuple[str, ...]  # the names and words as they were given
+    span: Span  # the words it is about
+    known_from: Position
+    character: Anchor | None = None  # the first words for whom it concerns; None: it is about words, not somebody
+    other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
+    places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
+    names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
+    rest: tuple[str, ...] = ()  # of a split: what the person is called from whom the names are taken
+    since: int | None = None  # the chapter before which it does not hold
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every place that it hangs on."""
+        return (*filter(None, (self.character, self.other)), *self.places)
+
+    def moved(self, find: Callable[[Anchor], Anchor | None]) -> "Correction | None":
+        """The correction where its words stand now; None when some of them are gone."""
+        character, other = (anchor and find(anchor) for anchor in (self.character, self.other))
+        places = tuple(filter(None, map(find, self.places)))
+        if (self.character and not character) or (self.other and not other) or (self.places and not places):
+            return None
+        return make_correction(self.kind, self.said, character, other, places, self.names, self.rest, self.since)
+
+    def to_json(self) -> dict[str, Any]:
+        """As the library and the exchange format write it."""
+        return {
+            "kind": self.kind,
+            "said": list(self.said),
+            "chapter": self.span.chapter,
+            "start": self.span.start,
+            "end": self.span.end,
+            "character": self.character and self.character.to_json(),
+            "other": self.other and self.other.to_json(),
+            "places": [anchor.to_json() for anchor in self.places],
+            "names": list(self.names),
+            "rest": list(self.rest),
+            "since": self.since,
+            "known_from": list(self.known_from),
+        }
+
+    @classmethod
+    def from_json(cls, entry: dict[str, Any]) -> "Correction":
+        """What `to_json` wrote. Raises ValueError for a kind that there is not."""
+        if entry["kind"] not in CORRECTION_KINDS:
+            raise ValueError(entry["kind"])
+        character, other = (Anchor.from_json(a) if a else None for a in (entry["character"], entry["other"]))
+        places = tuple(Anchor.from_json(anchor) for anchor in entry["places"])
+        said, names, rest = (tuple(entry[texts]) for texts in ("said", "names", "rest"))
+        return make_correction(entry["kind"], said, character, other, places, names, rest, entry["since"])
+
+
+def make_correction(
+    kind: CorrectionKind,
+    said: tuple[str, ...],
+    character: Anchor | None = None,
+    other: Anchor | None = None,
+    places: tuple[Anchor, ...] = (),
+    names: tuple[str, ...] = (),
+    rest: tuple[str, ...] = (),
+    since: int | None = None,
+) -> Correction:
+    """A correction that is known once all its words are; with `since`, no earlier than that chapter begins."""
+    spans = [anchor.span for anchor in (character, other, *places) if anchor]
+    known_from = max(*(span.closes for span in spans), Position(since or 0, 0))
+    span = places[0].span if places else max(spans)
+    return Correction(kind, said, span, known_from, character, other, places, names, rest, since)

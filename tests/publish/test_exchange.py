@@ -7,10 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
+from storysofar.anchor import anchor_at
 from storysofar.errors import ChapterNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.publish.exchange import dumps, export
-from storysofar.story import Alias, Attribution, Character, Mention, Quotation, SameCharacter, Scene
+from storysofar.story import (
+    Alias,
+    Attribution,
+    Character,
+    Correction,
+    Mention,
+    Quotation,
+    SameCharacter,
+    Scene,
+    make_correction,
+)
 from storysofar.text import Position, Span, Work, make_chapter
 
 from ..tale import CANARY, read_chapter, tale
@@ -161,6 +172,36 @@ def test_a_quotation_that_nobody_speaks_has_no_speaker():
         "quotations"
     ]
     assert (line["speech"], line["speaker"], line["cue"], line["confidence"]) == (False, None, None, None)
+
+
+# Corrections
+
+
+def corrected(text: str = "Mara") -> dict:
+    chapter = make_chapter(1, [("story", "Mara Voss came in.")])
+    work = Work(chapters=(make_chapter(1, [("story", f"{text} Voss came in.")]),))
+    rename = make_correction("rename", ("Mara", "Captain"), anchor_at(chapter, 0, 4, is_name=True))
+    document = export(work, Memory(), corrections=[rename])
+    SCHEMA.validate(document)
+    (entry,) = document["memory"]["corrections"]
+    assert Correction.from_json(entry) == rename
+    return entry
+
+
+def test_a_correction_says_what_was_said_and_where():
+    entry = corrected()
+    assert (entry["said"], entry["start"], entry["known_from"]) == (["Mara", "Captain"], 0, [1, 4])
+    assert entry["is_gone"] is False
+
+
+def test_a_correction_whose_passage_is_gone_is_labelled_and_kept():
+    assert corrected("Ilse")["is_gone"] is True
+
+
+def test_a_correction_from_after_the_place_is_not_exported():
+    work, memory = told()
+    late = make_correction("rename", ("Mara", CANARY), anchor_at(work.chapter(3), 0, 4))
+    assert export(work, memory, work.chapter(2).end, corrections=[late])["memory"]["corrections"] == []
 
 
 # The boundary

@@ -86,6 +86,14 @@ def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_c
     assert library.pages("Salt").chapter(3).text == pasted.text
 
 
+def test_a_prologue_put_before_the_whole_story_moves_every_chapter_up(library):
+    told = ("The bell rang once.", "Nobody came up the stairs.", "Salt lay on every sill.")
+    read(library, Work("Salt", tuple(make_chapter(n, [("story", text)]) for n, text in enumerate(told, 1))))
+    longer = ("Years before, it had snowed.", *told)
+    assert read(library, Work("Salt", tuple(make_chapter(n, [("story", t)]) for n, t in enumerate(longer, 1)))).read
+    assert [chapter.text for chapter in library.pages("Salt").chapters] == list(longer)
+
+
 def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(library):
     def tired(memory, chapter):
         if chapter.number == 3:
@@ -430,7 +438,12 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
 
     with Library(tmp_path / "library.db") as library:
         read(library, serial(1, 2))
-        for step in ("DROP INDEX chapters_text", "ALTER TABLE works DROP COLUMN named_by", "PRAGMA user_version = 1"):
+        for step in (
+            "DROP TABLE corrections",
+            "DROP INDEX chapters_text",
+            "ALTER TABLE works DROP COLUMN named_by",
+            "PRAGMA user_version = 1",
+        ):
             library._db.execute(step)
     with Library(tmp_path / "library.db") as library:
         assert library.recall("Salt") == memory_of(serial(1, 2))

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
+from storysofar.anchor import MARKS
 from storysofar.memory import Memory
-from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Scene
+from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
 from storysofar.text import Chapter, Place, Position, Span, Work
 
 FORMAT = "storysofar/1"
@@ -36,8 +37,8 @@ STATED = (  # what the pages say about a work, in the order of the format
 )
 
 
-def export(work: Work, memory: Memory, as_of: Place = None) -> Entry:
-    """The work and its memory as a JSON object, as far as this place.
+def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iterable[Correction] = ()) -> Entry:
+    """The work and its memory as a JSON object, as far as this place, with what the reader corrected.
 
     Chapters after the place are left out, the chapter it lies in is cut there. The same input gives
     the same object, so that two exports can be compared as files.
@@ -48,7 +49,10 @@ def export(work: Work, memory: Memory, as_of: Place = None) -> Entry:
     if as_of is not None:
         place = work.position(as_of)
         work, memory = work.as_of(place), memory.as_of(place)
-    return {"format": FORMAT, "work": work_entry(work), "memory": memory_entry(memory)}
+        corrections = (correction for correction in corrections if correction.known_from <= place)
+    corrected = [correction_entry(correction, work) for correction in corrections]
+    told = {**memory_entry(memory), "corrections": corrected}
+    return {"format": FORMAT, "work": work_entry(work), "memory": told}
 
 
 def dumps(document: Entry) -> str:
@@ -117,6 +121,14 @@ def memory_entry(memory: Memory) -> Entry:
         "facts": [_fact(f, resolve) for f in _in_order(memory.facts)],
         "moments": [_moment(m) for m in _in_order(memory.moments)],
     }
+
+
+def correction_entry(correction: Correction, work: Work) -> Entry:
+    """What the reader said, and whether its passage is gone: then it is kept, and not heeded."""
+    texts = {chapter.number: chapter.text.translate(MARKS) for chapter in work.chapters}
+    spans = ((anchor.span, anchor.text.translate(MARKS)) for anchor in correction.anchors)
+    is_gone = any(texts.get(span.chapter, "")[span.start : span.end] != words for span, words in spans)
+    return {**correction.to_json(), "is_gone": is_gone}
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from textwrap import shorten
 from typing import NamedTuple
 
-from storysofar.store import KeptWork, Outcome
+from storysofar.store import KeptCorrection, KeptWork, Outcome
 from storysofar.store.works import numbers_in_words
 from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
 
+SHORT = 60  # characters of a line that a correction is about
 LINE = 100  # characters of a scene's opening: enough to know it again
 Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
@@ -105,6 +106,45 @@ def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
                 yield from page.proof(Evidence(hit.chapter, passage.start, passage.end, passage.text))
 
 
+def corrections_lines(corrections: Iterable[KeptCorrection], page: Page) -> Iterator[str]:
+    """What the reader corrected, each with the number that takes it back."""
+    corrections = tuple(corrections)
+    if not corrections:
+        yield "Nothing corrected."
+    for kept in corrections:
+        span = kept.correction.span
+        where = "its passage is gone" if kept.is_gone else page.link(Evidence(*span, ""))
+        yield f"{kept.number:>3}  {correction_line(kept)}  [{where}]"
+        for anchor in kept.correction.places:
+            yield from page.proof(Evidence(*anchor.span, anchor.text))
+
+
+def correction_line(kept: KeptCorrection) -> str:
+    """What the reader said, in their words."""
+    correction = kept.correction
+    line = correction.places[:1] if correction.kind == "line" and len(correction.said) == 1 else ()
+    told = (*(shorten(anchor.text, SHORT, placeholder=" …") for anchor in line), *correction.said)
+    said = " ".join("“{}”".format(words.strip('“”"')) for words in told)
+    since = f", from chapter {correction.since}" if correction.since is not None else ""
+    to = f" to “{correction.other.text}”" if correction.kind == "split" and correction.other else ""
+    return f"{correction.kind} {said}{to}{since}"
+
+
+def corrected_line(work: KeptWork, what: str, read: tuple[int, ...]) -> str:
+    """What was corrected or taken back, and what was read again with that."""
+    anew = f"; read anew {numbers_in_words(read)}" if read else ""
+    return f"{work}: {what}{anew}"
+
+
+def gone_line(work: KeptWork, corrections: Iterable[KeptCorrection]) -> str | None:
+    """That corrections have lost their passage in a new telling, by their numbers alone; None when none has."""
+    gone = tuple(kept.number for kept in corrections if kept.is_gone)
+    if not gone:
+        return None
+    told = f"correction {gone[0]} is" if len(gone) == 1 else f"corrections {numbers_in_words(gone)} are"
+    return f"The words that {told} about are gone from {work}. To see what is kept: storysofar correct {work.id}"
+
+
 def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
     """The works of a library; how many chapters there are, and nothing of what they are called."""
     if not works:
@@ -143,10 +183,17 @@ def versions_lines(versions: tuple[Chapter, ...]) -> Iterator[str]:
         yield chapter.text
 
 
-def forgetting_line(work: KeptWork) -> str:
-    """What would be lost with a work."""
+def forgetting_line(work: KeptWork, corrections: int = 0, *, are_kept: bool = True) -> str:
+    """What would be lost with a work, and what would not."""
     chapters = _many(len(work.numbers), "chapter")
-    return f"Forget {work}: {chapters}, every text they have had, and what was read of them?"
+    stays = f" {_stays(corrections)}" if corrections and are_kept else ""
+    also = f", and {_many(corrections, 'correction')}" if corrections and not are_kept else ""
+    return f"Forget {work}: {chapters}, every text they have had, and what was read of them{also}?{stays}"
+
+
+def _stays(corrections: int) -> str:
+    verb = "stays" if corrections == 1 else "stay"
+    return f"Your {_many(corrections, 'correction')} {verb} for when it is read again."
 
 
 def outcome_line(outcome: Outcome) -> str:

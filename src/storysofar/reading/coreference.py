@@ -1,5 +1,6 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
+from storysofar.reading.corrections import are_two, can_bear, claimed, is_disowned
 from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
 from storysofar.reading.lexicon import POSSESSIVES
 from storysofar.reading.names import Name, gender_of, parse_name, same_given
@@ -58,12 +59,14 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     if pointer.kind == "name":
         person = _by_name(page, paragraph, pointer, people)
     elif pointer.kind == "pronoun":
-        person = by_pronoun(paragraph, pointer, people)
+        person = claimed(page, pointer, people) or by_pronoun(paragraph, pointer, people)
     else:
-        person = by_description(page, paragraph, pointer, people)
+        person = claimed(page, pointer, people) or by_description(page, paragraph, pointer, people)
     if person is None:
         return
     pointer.person = person.id
+    if is_disowned(person.id, page):
+        return
     weight = WEIGHTS[pointer.role]
     if pointer.quotation is not None:
         weight *= IN_QUOTATION
@@ -75,9 +78,11 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
 
 def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
     name = parse_name(pointer.text)
-    if pointer.head and not name.titles:
+    meant = claimed(page, pointer, people)
+    if pointer.head and not name.titles and meant is None:
         return _by_kin_name(page, paragraph, pointer, name, people)
-    bearers = people.bearers(name)
+    bearers = [meant] if meant is not None else people.bearers(name)
+    bearers = [bearer for bearer in bearers if bearer is meant or can_bear(bearer, pointer.text, page, people)]
     person = bearers[0] if bearers else None
     described = _apposed(paragraph, pointer)
     if described is not None and described.person and described.kind == "description":
@@ -179,6 +184,8 @@ def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name,
 
 def _same(page: Page, paragraph: Paragraph, kept: Person, other: Person, pointer: Pointer, people: People) -> None:
     """Two persons turn out to be one: a record, and from now on one person in mind."""
+    if are_two(kept, other, page, people):
+        return
     page.same.append(
         SameCharacter(
             kept.id,

@@ -1,5 +1,6 @@
 """Whom a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
 
+from storysofar.reading.corrections import described_so
 from storysofar.reading.lexicon import KIN, PERSONS, TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
@@ -58,7 +59,7 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
         return _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
     if pointer.determiner in ("no", "any", "every", "each"):
         return None
-    person = _seen_before(pointer, people)
+    person = _seen_before(pointer, people) or described_so(page, pointer, people)
     if person is None and (pointer.quotation is not None or (pointer.head in VAGUE and pointer.role != "subject")):
         return None
     if person is None:

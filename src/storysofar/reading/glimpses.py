@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from math import exp
 
+from storysofar.reading.corrections import is_nobody
 from storysofar.reading.lexicon import DETERMINERS, PERSON_GROUPS, PERSONS, POSSESSIVES, SPEECH_VERBS, TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
@@ -32,6 +33,7 @@ def complete_mentions(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         low, high = bisect_left(places, (paragraph.start, 0)), bisect_left(places, (paragraph.end, 0))
         _complete(paragraph, [(*place, chances[place][DESCRIPTION] > SEEN / 2) for place in places[low:high]])
+        paragraph.pointers = [pointer for pointer in paragraph.pointers if not is_nobody(pointer, page)]
 
 
 def _chance(log_odds: float) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from storysofar.reading.corrections import are_two
 from storysofar.reading.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People, Person
@@ -157,6 +158,8 @@ def _unite(
     *,
     is_revelation: bool,
 ) -> None:
+    if are_two(kept, joined, page, people):
+        return
     people.merge(kept.id, joined.id)
     if not joined.shown:
         # Nobody has been told of the second person yet; there is nothing to join.

@@ -1,5 +1,6 @@
 """Words that point at someone: names, descriptions, pronouns. Knows nothing of whom they mean."""
 
+from storysofar.reading.corrections import is_nobody
 from storysofar.reading.lexicon import (
     ABBREVIATED,
     DETERMINERS,
@@ -48,6 +49,7 @@ def find_mentions(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or is_person(p, people, vouched)]
         _own(paragraph)
+        paragraph.pointers = [p for p in paragraph.pointers if not is_nobody(p, page)]
 
 
 # -- finding -------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from storysofar.story import (
     Alias,
     Attribution,
     Character,
+    Correction,
     Fact,
     Mention,
     MentionKind,
@@ -127,6 +128,7 @@ class Page:
     facts: list[Fact] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     same: list[SameCharacter] = field(default_factory=list)
+    corrections: tuple[Correction, ...] = ()  # what the reader has said that is in force here
 
     def span(self, start: int, end: int) -> Span:
         """A span of this page's chapter."""

@@ -48,6 +48,8 @@ class Person:
     is_narrator: bool = False
     shown: str = ""  # the name of the last Character record
     shown_pronouns: str = ""
+    renamed: str = ""  # what the reader wants them called
+    lesser: set[str] = field(default_factory=set)  # names of one whom the reader has said to be this one
 
     def sex(self) -> str:
         """The pronoun set that the evidence speaks for, or ""."""
@@ -65,7 +67,10 @@ class Person:
 
     def best_name(self) -> str:
         """What to call this person: the name used most; a description while there is no name."""
-        pool = self.names or self.descriptions
+        if self.renamed:
+            return self.renamed
+        names = {text: count for text, count in self.names.items() if text not in self.lesser} or self.names
+        pool = names or self.descriptions
         if self.names and sum(self.names.values()) < RARE * sum(self.descriptions.values()):
             pool = self.descriptions
         if not pool:
@@ -261,7 +266,7 @@ class People:
         for mine, theirs in ((one.names, two.names), (one.descriptions, two.descriptions)):
             for text, count in theirs.items():
                 mine[text] = mine.get(text, 0) + count
-        for set_name in ("titles", "givens", "surnames", "singles"):
+        for set_name in ("titles", "givens", "surnames", "singles", "lesser"):
             getattr(one, set_name).update(getattr(two, set_name))
         for sex, weight in two.gender.items():
             one.gender[sex] = one.gender.get(sex, 0.0) + weight
@@ -271,6 +276,7 @@ class People:
         one.lines += two.lines
         one.last_seen = max(one.last_seen, two.last_seen)
         one.is_narrator = one.is_narrator or two.is_narrator
+        one.renamed = one.renamed or two.renamed
         self.aka[other] = kept
 
     def see(self, person: Person, weight: float) -> None:
@@ -324,6 +330,7 @@ class People:
                 [p.mentions, p.narrated, p.lines, p.last_seen, int(p.is_narrator)],
                 p.shown,
                 p.shown_pronouns,
+                *([p.renamed, sorted(p.lesser)] if p.renamed or p.lesser else []),
             ]
             for p in self.persons.values()
         ]
@@ -353,9 +360,21 @@ class People:
         if not state:
             return people
         data = json.loads(state)
-        for id, names, descriptions, titles, givens, surnames, singles, gender, kin, numbers, shown, pronouns in data[
-            "persons"
-        ]:
+        for (
+            id,
+            names,
+            descriptions,
+            titles,
+            givens,
+            surnames,
+            singles,
+            gender,
+            kin,
+            numbers,
+            shown,
+            pronouns,
+            *corrected,
+        ) in data["persons"]:
             people.persons[id] = Person(
                 id,
                 names,
@@ -373,6 +392,8 @@ class People:
                 is_narrator=bool(numbers[4]),
                 shown=shown,
                 shown_pronouns=pronouns,
+                renamed=corrected[0] if corrected else "",
+                lesser=set(corrected[1]) if corrected else set(),
             )
         people.by_part, people.by_key = data["by_part"], data["by_key"]
         people.by_description = data["by_description"]

@@ -1,10 +1,11 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
+from storysofar.reading.corrections import corrections_for, heed_corrections
 from storysofar.reading.encoding import link_page, look_at_page
 from storysofar.reading.facts import find_facts
 from storysofar.reading.glimpses import complete_mentions
@@ -20,7 +21,7 @@ from storysofar.reading.quotations import find_quotations, is_left_open, style_o
 from storysofar.reading.scenes import find_scenes
 from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
-from storysofar.story import Character, Mention
+from storysofar.story import Character, Correction, Mention
 from storysofar.text import Chapter, Work
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ STEPS: tuple[Step, ...] = (
     link_page,
     settle_narrator,
     resolve_mentions,
+    heed_corrections,
     attribute_quotations,
     find_identities,
     link_the_rest,
@@ -120,26 +122,31 @@ def read(
     work: Work,
     memory: Memory | None = None,
     *,
+    corrections: Iterable[Correction] = (),
     learnt: bool = True,
     progress: Callable[[Chapter], None] | None = None,
 ) -> Memory:
     """The memory of a work, or of what is new in it when a memory of its beginning is given.
 
+    The corrections are those made to this very text; `corrections.placed` brings them to another telling of it.
     Reads with the learnt model where it is installed, or by rules alone when `learnt` is false.
     """
+    corrections = tuple(corrections)
     memory = memory or Memory()
     for chapter in work.chapters:
         if not memory.chapters or chapter.number > memory.end.chapter:
-            memory = memory.add(read_chapter(memory, chapter, learnt=learnt))
+            memory = memory.add(read_chapter(memory, chapter, corrections=corrections, learnt=learnt))
             if progress:
                 progress(chapter)
     return memory
 
 
-def read_chapter(memory: Memory, chapter: Chapter, *, learnt: bool = True) -> ChapterRecords:
+def read_chapter(
+    memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = (), learnt: bool = True
+) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
-    people = People.load(memory.state)
-    pages = list(read_pages(chapter, people, model=_model() if learnt else None))
+    people, model = People.load(memory.state), _model() if learnt else None
+    pages = list(read_pages(chapter, people, corrections=corrections, model=model))
     return ChapterRecords(
         chapter.number,
         chapter.end.offset,
@@ -158,12 +165,19 @@ def read_chapter(memory: Memory, chapter: Chapter, *, learnt: bool = True) -> Ch
 
 
 def read_pages(
-    chapter: Chapter, people: People, *, model: "Model | None" = None, steps: tuple[Step, ...] = STEPS
+    chapter: Chapter,
+    people: People,
+    *,
+    corrections: Iterable[Correction] = (),
+    model: "Model | None" = None,
+    steps: tuple[Step, ...] = STEPS,
 ) -> Iterator[Page]:
     """The chapter's pages one after another, each as the steps leave it; `people` learns from each."""
+    corrections = tuple(corrections)
     before: Page | None = None
     for page in pages_of(chapter):
         page.model = model
+        page.corrections = corrections_for(corrections, page)
         if before is not None and not page.opens_scene:
             before.before = None
             page.before = before

@@ -1,5 +1,6 @@
 """Who says each quotation, and to whom. Knows nothing of how quotations and pointers were found."""
 
+from storysofar.reading.corrections import is_disowned, part_turns, weigh_corrected
 from storysofar.reading.cues import weigh
 from storysofar.reading.decoding import choose_speakers
 from storysofar.reading.page import Page, Pointer
@@ -20,9 +21,10 @@ def attribute_quotations(page: Page, people: People, *, sure: float = SURE) -> N
 
     Null is what the confidence of an answer is below `sure`.
     """
-    turns = turns_of(page, people)
+    turns = part_turns(page, turns_of(page, people), people)
     for turn in turns:
         weigh(page, turn, people)
+        weigh_corrected(page, turn, people)
     choose_speakers(turns, page, people)
     for turn in turns:
         _record(page, turn, people, sure)
@@ -31,12 +33,17 @@ def attribute_quotations(page: Page, people: People, *, sure: float = SURE) -> N
 
 def _record(page: Page, turn: Turn, people: People, sure: float) -> None:
     paragraph = page.paragraphs[turn.paragraph]
+    if turn.said_by is not None:
+        turn.speaker, turn.confidence = turn.said_by, 1.0
     speaker = turn.speaker if turn.confidence >= sure else None
+    if speaker is not None and is_disowned(speaker, page):
+        speaker = None
     if turn.tag is not None and turn.tag.kind == "pronoun" and speaker is not None and turn.tag.gender != "i":
         turn.tag.person = speaker
     if speaker is not None:
         people.persons[people.current(speaker)].lines += 1
-    evidence = Span(page.chapter, turn.tag.start, turn.tag.end) if turn.tag is not None else None
+    tag = turn.tag if turn.said_by is None else None
+    evidence = Span(page.chapter, tag.start, tag.end) if tag is not None else None
     for i in turn.quotations:
         page.attributions.append(
             Attribution(

@@ -31,6 +31,7 @@ class Turn:
     scores: dict[str, float] = field(default_factory=dict)
     speaker: str | None = None
     confidence: float = 0.0
+    said_by: str | None = None  # whom the reader has named as the speaker
 
 
 def turns_of(page: Page, people: People) -> list[Turn]:

@@ -1,7 +1,8 @@
 """The library on disk: works, every version of their texts, and what was read of them, in one SQLite file."""
 
+from storysofar.store.corrections import KeptCorrection
 from storysofar.store.library import Library, Outcome, default_path
 from storysofar.store.readings import EVERYTHING
 from storysofar.store.works import KeptWork
 
-__all__ = ["EVERYTHING", "KeptWork", "Library", "Outcome", "default_path"]
+__all__ = ["EVERYTHING", "KeptCorrection", "KeptWork", "Library", "Outcome", "default_path"]

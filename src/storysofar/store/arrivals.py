@@ -41,10 +41,11 @@ def arrivals(
     known = {hash: number for number, hash in kept.items()}
     hashes = {chapter.number: hash_of(chapter) for chapter in chapters}
     same = {number: known[hash] for number, hash in hashes.items() if hash in known}
-    if _is_retelling(chapters, kept, same):
+    is_retelling = _is_retelling(chapters, kept, same)
+    if is_retelling:
         same = {number: at for number, at in same.items() if number == at}
     fresh, notes = tuple(c for c in chapters if c.number not in same), tuple[str, ...]()
-    if not same and _only_seems_to_replace(fresh, kept, kept_chapter):
+    if not is_retelling and not same and _only_seems_to_replace(fresh, kept, kept_chapter):
         fresh, notes = _after(fresh, max(kept))
     new = tuple(c for c in fresh if c.number not in kept)
     changed = tuple(c for c in fresh if c.number in kept)

@@ -13,6 +13,13 @@ from typing import Any
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store.arrivals import Arrivals, arrivals
+from storysofar.store.corrections import (
+    Edition,
+    KeptCorrection,
+    corrections_of,
+    keep_correction,
+    remove_correction,
+)
 from storysofar.store.file import explained, open_file, snapshot, writing
 from storysofar.store.pages import (
     THE_END,
@@ -43,9 +50,10 @@ from storysofar.store.works import (
     work_named,
     works_in,
 )
+from storysofar.story import Correction
 from storysofar.text import Chapter, Place, Position, Work, number_of
 
-ReadChapter = Callable[[Memory, Chapter], ChapterRecords]
+ReadChapter = Callable[..., ChapterRecords]  # of a memory and a chapter, and of corrections=… where there are some
 Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
 
 
@@ -184,19 +192,24 @@ class Library:
         if again:
             with self._writing() as db:
                 take_back(db, home, 0)
-        while step := self._look(home, edition, read, until):
+        with self._snapshot() as db:
+            corrections = tuple(kept.correction for kept in corrections_of(db, home) if not kept.is_gone)
+        heeded = Edition(edition, corrections)
+        if corrections:
+            read_chapter = partial(read_chapter, corrections=corrections)
+        while step := self._look(home, heeded, read, until):
             records = read_chapter(step.memory, step.chapter)
-            if self._keep(home, step, records, edition):  # otherwise the next look finds what another process left
+            if self._keep(home, step, records, heeded):  # otherwise the next look finds what another process left
                 read.append(step.chapter.number)
                 if progress:
                     progress(step.chapter, step.left)
         return tuple(read)
 
-    def _look(self, work: int, edition: str, done: Collection[int], until: int | None) -> Step | None:
+    def _look(self, work: int, edition: Edition, done: Collection[int], until: int | None) -> Step | None:
         with self._snapshot() as db:
             return next_step(db, work, edition, done, until)
 
-    def _keep(self, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
+    def _keep(self, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
         with self._writing() as db:
             if not is_begun(db, work):
                 raise forgotten(work)
@@ -249,12 +262,36 @@ class Library:
             db.execute("INSERT OR REPLACE INTO bookmarks (work, chapter) VALUES (?, ?)", (one.id, chapter))
         return chapter
 
-    def forget(self, work: str | int) -> KeptWork:
-        """Remove a work: every text it has had, what was read of it, and the bookmark. What it was is the answer."""
+    def forget(self, work: str | int, *, corrections: bool = False) -> KeptWork:
+        """Remove a work: every text it has had, what was read of it, and the bookmark. What it was is the answer.
+
+        What was corrected by hand stays for when it is read again, unless the `corrections` are to go too.
+        """
         one = self.find(work)
         with self._writing() as db:
-            remove_work(db, one.id)
+            remove_work(db, one.id, corrections=corrections)
         return one
+
+    def corrections(self, work: str | int, as_of: Place = None) -> tuple[KeptCorrection, ...]:
+        """What the reader corrected, as far as a place, each where its words stand now; those that are gone too."""
+        one, place = self._bounded(work, as_of)
+        with self._snapshot() as db:
+            return tuple(kept for kept in corrections_of(db, one) if kept.correction.known_from <= place)
+
+    def correct(self, work: str | int, correction: Correction) -> KeptCorrection:
+        """Keep a correction. What was read from its place on is to be read again: see `read_on`."""
+        one = self.find(work).id
+        with self._writing() as db:
+            return KeptCorrection(keep_correction(db, one, correction), correction)
+
+    def undo(self, work: str | int, number: int) -> KeptCorrection:
+        """Remove the correction of this number, which is the answer; what was read with it is to be read again.
+
+        Raises CorrectionError when there is none of this number.
+        """
+        one = self.find(work)
+        with self._writing() as db:
+            return remove_correction(db, one, number)
 
     def place(self, work: str | int, as_of: int | None = None) -> Position:
         """The boundary of every view: the end of chapter `as_of`, else of the bookmark's, else of the last one.

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.store.corrections import Edition
 from storysofar.store.pages import THE_END, chapter_of
 from storysofar.store.records import records_of, write_records
 from storysofar.store.works import column, value
@@ -66,7 +67,7 @@ def _records(
 
 
 def next_step(
-    db: sqlite3.Connection, work: int, edition: str, done: Collection[int], until: int | None = None
+    db: sqlite3.Connection, work: int, edition: Edition, done: Collection[int], until: int | None = None
 ) -> Step | None:
     """The first chapter that is kept and not read by this edition of the reader, as far as one that is asked for.
 
@@ -75,7 +76,7 @@ def next_step(
     """
     kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, until or THE_END.chapter)
     editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
-    unread = set(kept) - {number for number, by in editions.items() if by == edition or number in done}
+    unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
     if not unread:
         return None
     number = min(unread)
@@ -98,7 +99,7 @@ def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
     return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
 
 
-def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords, edition: str) -> bool:
+def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
     """Keep what was read of a chapter. False, and nothing kept, when it no longer stands as it did.
 
     Whatever was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
@@ -108,7 +109,7 @@ def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRec
         return False
     take_back(db, work, number)
     state = zlib.compress(records.state.encode(), QUICKLY)
-    row = (work, number, records.end, records.title, edition, state)
+    row = (work, number, records.end, records.title, edition.of(number), state)
     insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
     made = db.execute(insert, row).lastrowid
     assert made is not None

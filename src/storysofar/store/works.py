@@ -237,9 +237,10 @@ def is_begun(db: sqlite3.Connection, work: int) -> bool:
     return value(db, "SELECT 1 FROM works WHERE id = ?", work) is not None
 
 
-def remove_work(db: sqlite3.Connection, work: int) -> None:
+def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None:
     """Remove a work, its texts and what was read of them. Inside a transaction.
 
+    What its reader corrected stays, unless that is to go too: the work keeps its name then, and nothing else.
     The index of words holds no text of its own, so it has to be told which words to drop.
     """
     db.execute(
@@ -247,7 +248,11 @@ def remove_work(db: sqlite3.Connection, work: int) -> None:
         FROM passages JOIN texts ON texts.id = text_id WHERE work = ? AND kind = 'story'""",
         (work,),
     )
-    db.execute("DELETE FROM works WHERE id = ?", (work,))
+    if corrections or value(db, "SELECT 1 FROM corrections WHERE work = ?", work) is None:
+        db.execute("DELETE FROM works WHERE id = ?", (work,))
+        return
+    for table in ("chapters", "texts", "statements", "bookmarks"):
+        db.execute(f"DELETE FROM {table} WHERE work = ?", (work,))  # noqa: S608
 
 
 def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:

@@ -174,7 +174,7 @@ def tallies_of(memory: Memory, people: People) -> dict[str, Tally]:
     for mention in memory.mentions:
         if one := people.id_of(mention.character):
             tallies[one].seen.append(mention)
-    for attribution in memory.attributions:
+    for attribution in {a.span: a for a in memory.attributions}.values():  # the later one counts
         if one := people.id_of(attribution.speaker):
             tallies[one].lines += 1
     for fact in memory.facts:
@@ -218,12 +218,7 @@ def find(people: People, name: str) -> str:
     """The id of the one person who answers to this name: shown under it, else called it, else by a part of it."""
     if one := people.id_of(name.strip()):
         return one
-    asked = folded(name)
-    found: list[str] = []
-    if asked:
-        found = [one for one, names in people.called.items() if folded(names[0]) == asked]
-        found = found or [one for one, names in people.called.items() if asked in map(folded, names)]
-        found = found or [one for one, names in people.called.items() if any(is_part(asked, n) for n in names)]
+    found = answering(people, name)
     if len(found) == 1:
         return found[0]
     if found:
@@ -233,6 +228,18 @@ def find(people: People, name: str) -> str:
     near = near_names(people, name)
     hint = f"Near it: {', '.join(near)}." if near else "The cast lists everyone who is."
     raise CharacterNotFound(name, f"Nobody called “{name}” is known at this place. {hint}", near)
+
+
+def answering(people: People, name: str) -> list[str]:
+    """The ids of those who answer to this name: shown under it, else called it, else by a part of it."""
+    asked = folded(name)
+    if not asked:
+        return []
+    return (
+        [one for one, names in people.called.items() if folded(names[0]) == asked]
+        or [one for one, names in people.called.items() if asked in map(folded, names)]
+        or [one for one, names in people.called.items() if any(is_part(asked, n) for n in names)]
+    )
 
 
 def described(people: People, one: str) -> str:
@@ -300,6 +307,6 @@ def companions_of(one: str, memory: Memory, people: People) -> tuple[Companion, 
 
 def last_lines(one: str, memory: Memory, people: People) -> tuple[Evidence, ...]:
     """The last things this person said, in the order said."""
-    said: set[Span] = {a.span for a in memory.attributions if people.id_of(a.speaker) == one}
-    lines = [q for q in memory.quotations if q.span in said]
+    speakers: dict[Span, str | None] = {a.span: a.speaker for a in memory.attributions}  # the later one counts
+    lines = [q for q in memory.quotations if q.span in speakers and people.id_of(speakers[q.span]) == one]
     return tuple(evidence(q.span, unwrap(q.text)) for q in lines[-LAST_LINES:])

@@ -63,7 +63,8 @@ def spans_of(memory: Memory, speaker: str) -> set[Span]:
     """The quotations that this person is known to say."""
     people = people_in(memory)
     one = find(people, speaker)
-    return {a.span for a in memory.attributions if people.id_of(a.speaker) == one}
+    speakers = {a.span: a.speaker for a in memory.attributions}  # the later one counts
+    return {span for span, speaker in speakers.items() if people.id_of(speaker) == one}
 
 
 def terms_of(query: str) -> list[str]:

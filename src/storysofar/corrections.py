@@ -1,0 +1,240 @@
+"""Corrections by the reader: made from what they say, and brought to another telling of the work.
+
+Knows neither the library that keeps them nor how they are heeded. Nobody from after the place is in a message here.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from storysofar.anchor import MARKS, Anchor, anchor_at, found_among
+from storysofar.errors import CorrectionError
+from storysofar.memory import Memory
+from storysofar.reading.corrections import words_of
+from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Mention, make_correction
+from storysofar.text import Passage, Place, Span, Work
+from storysofar.views.cast import find
+from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import People, people_in
+from storysofar.views.place import bounded, position_of
+
+NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
+Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
+USAGE: dict[CorrectionKind, str] = {
+    "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
+    "split": 'split NAME WORDS, as in: split "Lily Evans" "Mrs. Evans"',
+    "rename": 'rename NAME NEW, as in: rename "the narrator" "Ilse"',
+    "not-a-person": "not-a-person NAME, as in: not-a-person Hogwarts",
+    "line": 'line WORDS NAME, as in: line "Who goes there?" Mara',
+}
+
+
+def correct(
+    work: Work,
+    memory: Memory,
+    kind: CorrectionKind,
+    *said: str,
+    as_of: Place = None,
+    at: Paragraph | None = None,
+    to: str | None = None,
+    since: int | None = None,
+) -> Correction:
+    """What the reader says against the reading, as a record to read with: `read(work, corrections=[...])`.
+
+        merge NAME NAME       the first is the second, and goes by the names of the second
+        split NAME WORDS      whoever is called so is somebody else, or is the person named by `to`
+        rename NAME NEW       what to call somebody
+        not-a-person NAME     nobody is meant
+        line WORDS NAME       who says the line that has these words
+
+    It holds for the whole story, from where all that it names is known; with `since`, from that chapter on. `at` says
+    which paragraph is meant, where the words stand in several; a split is then of that paragraph's mentions only.
+
+    Raises CharacterNotFound for a name that nobody known at this place has, or several; CorrectionError otherwise.
+    """
+    if kind not in CORRECTION_KINDS:
+        raise CorrectionError(f"“{kind}” is no correction. There are: {', '.join(CORRECTION_KINDS)}.")
+    most = 1 if kind == "not-a-person" else 2
+    least = 1 if at and kind in ("split", "line") else most
+    if not least <= len(said) <= most or not all(map(str.strip, said)):
+        raise CorrectionError(f"Say it so: {USAGE[kind]}")
+    place = position_of(memory, as_of)
+    look = Look(work.as_of(place), bounded(memory, as_of), people_in(bounded(memory, as_of)))
+    made = _made(look, kind, said, at, to, since)
+    return replace(made, said=tuple(look.people.name_of(words) or words for words in made.said))
+
+
+def _made(
+    look: "Look", kind: CorrectionKind, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None
+) -> Correction:
+    if kind == "merge":
+        return _merge(look, said, since)
+    if kind == "split":
+        return _split(look, said, at, to, since)
+    if kind == "rename":
+        return _rename(look, said, since)
+    if kind == "line":
+        return _line(look, said, at, since)
+    return _not_a_person(look, said, since)
+
+
+def placed(corrections: Iterable[Correction], work: Work) -> tuple[Correction, ...]:
+    """The corrections where their words stand in this telling of the work; those whose passage is gone left out."""
+    chapters = {chapter.number: chapter for chapter in work.chapters}
+    moved = (c.moved(lambda anchor: found_among(anchor, chapters, chapters.__getitem__)) for c in corrections)
+    return tuple(correction for correction in moved if correction)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The story as its reader knows it."""
+
+    work: Work
+    memory: Memory
+    people: People
+
+    def mentions_of(self, one: str) -> list[Mention]:
+        """The words that point at somebody, in order."""
+        return sorted(m for m in self.memory.mentions if self.people.id_of(m.character) == one)
+
+    def anchor(self, span: Span, *, is_name: bool = False) -> Anchor:
+        """An anchor for the words at a place."""
+        return anchor_at(self.work.chapter(span.chapter), span.start, span.end, is_name=is_name)
+
+    def paragraph(self, at: Paragraph) -> Passage:
+        """The passage that is the paragraph of this number."""
+        number, count = at
+        story = [p for c in self.work.chapters if c.number == number for p in c.passages if p.is_story]
+        if not 0 < count <= len(story):
+            have = f"it has {len(story)}" if story else "there is no such chapter before the place you stopped"
+            raise CorrectionError(f"No paragraph {count} in chapter {number}: {have}.")
+        return story[count - 1]
+
+    def is_within(self, span: Span, at: Paragraph | None) -> bool:
+        """Whether something stands in the paragraph."""
+        if at is None:
+            return True
+        passage = self.paragraph(at)
+        return span.chapter == at[0] and passage.start <= span.start < passage.end
+
+    def where(self, span: Span) -> str:
+        """The chapter and paragraph as --at takes them."""
+        story = [p for p in self.work.chapter(span.chapter).passages if p.is_story]
+        return f"{span.chapter}:{sum(p.start <= span.start for p in story)}"
+
+
+# -- whom ----------------------------------------------------------------------------------------------------------
+
+
+def _first_words(look: Look, one: str) -> Anchor:
+    """The words that first named somebody: their id says where these stand."""
+    chapter, offset = map(int, one[1:].split("."))
+    seen = look.mentions_of(one)
+    begun = [m for m in seen if m.span.chapter == chapter and offset in (m.span.start, m.span.end)]
+    kinds = ("name", "description", "pronoun")
+    mention = min(begun or seen, key=lambda m: (kinds.index(m.kind), m.span), default=None)
+    if mention is None:
+        return look.anchor(look.people.characters[one].span)
+    return look.anchor(mention.span, is_name=mention.kind == "name")
+
+
+# -- the kinds -----------------------------------------------------------------------------------------------------
+
+
+def _merge(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+    one, other = (find(look.people, name) for name in said)
+    if one == other:
+        raise CorrectionError(f"“{said[0]}” and “{said[1]}” are one already: {look.people.characters[one].name}.")
+    return make_correction("merge", said, _first_words(look, one), _first_words(look, other), since=since)
+
+
+def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None) -> Correction:
+    one = find(look.people, said[0])
+    name = look.people.characters[one].name
+    seen = look.mentions_of(one)
+    asked = words_of(said[1]) if len(said) > 1 else None
+    meant = [m for m in seen if (asked is None or words_of(m.text) == asked) and look.is_within(m.span, at)]
+    if not meant:
+        known = ", ".join(dict.fromkeys(m.text for m in seen if m.kind != "pronoun")) or "pronouns only"
+        so = f"“{said[1]}” " if asked else ""
+        raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {known}.")
+    other = _first_words(look, find(look.people, to)) if to else None
+    rest = tuple(dict.fromkeys(m.text for m in seen if m.kind != "pronoun" and words_of(m.text) != asked))
+    if at is None:
+        if meant[0].kind == "pronoun":
+            raise CorrectionError(f"“{said[1]}” may be anybody. Say where: --at {look.where(meant[0].span)}")
+        if not any(m.kind == "name" and words_of(m.text) != asked for m in seen) and other is None:
+            raise CorrectionError(f"“{said[1]}” is all that {name} is called. To give it to somebody: --to NAME")
+        names = tuple(dict.fromkeys(m.text for m in meant))
+        first = look.anchor(meant[0].span, is_name=meant[0].kind == "name")
+        return make_correction("split", (name, said[1]), None, other, (first,), names, rest, since)
+    if other is None and all(m.kind == "pronoun" for m in meant):
+        raise CorrectionError(f"Who is “{meant[0].text}” there? Say it: --to NAME")
+    if other is not None and other.span.closes > min(m.known_from for m in meant):
+        there, met = look.where(meant[0].span), look.where(other.span)
+        raise CorrectionError(f"At {there} nobody knows of “{to}”: they come up at {met}. To join two: merge")
+    places = tuple(look.anchor(m.span) for m in meant)
+    return make_correction("split", (name, *said[1:]), None, other, places, (), rest, since)
+
+
+def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+    one, name = find(look.people, said[0]), said[1].strip()
+    bearers = [id for id, names in look.people.called.items() if words_of(name) in map(words_of, names) and id != one]
+    if bearers:
+        raise CorrectionError(
+            f"“{name}” is somebody already ({bearers[0]}). To make them one: merge “{said[0]}” “{name}”"
+        )
+    return make_correction(
+        "rename", (said[0], name), _first_words(look, one), None, _first_use(look, name), since=since
+    )
+
+
+def _first_use(look: Look, name: str) -> tuple[Anchor, ...]:
+    """Where the text first has a name: before it the name would tell what is to come. Empty for the reader's own."""
+    whole = re.compile(rf"\b{re.escape(name)}\b")
+    for chapter in look.work.chapters:
+        for passage in chapter.passages:
+            if passage.is_story and (found := whole.search(passage.text)):
+                span = Span(chapter.number, passage.start + found.start(), passage.start + found.end())
+                return (look.anchor(span, is_name=True),)
+    return ()
+
+
+def _not_a_person(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+    one = find(look.people, said[0])
+    seen = [m for m in look.mentions_of(one) if m.kind != "pronoun"]
+    asked = words_of(said[0])
+    if said[0] != one and words_of(look.people.characters[one].name) != asked:
+        alias = [m for m in seen if words_of(m.text) == asked]
+        if not alias:
+            raise CorrectionError(f"“{said[0]}” is a part of {look.people.characters[one].name}. Say the whole name.")
+        first = look.anchor(alias[0].span, is_name=True)
+        return make_correction("not-a-person", said, None, None, (first,), (alias[0].text,), since=since)
+    names = {words_of(m.text): m.text for m in reversed(seen) if not _is_owned(m)}
+    return make_correction("not-a-person", said, _first_words(look, one), names=tuple(names.values()), since=since)
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Whether a description says whose: "her horse" is nobody's name, and not to be dropped wherever it stands."""
+    return mention.kind == "description" and mention.text.split()[0].lower() not in ("the", "a", "an", "this", "that")
+
+
+def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+    speaker = find(look.people, said[-1])
+    asked = _plain(said[0]) if len(said) > 1 else ""
+    spoken = {a.span for a in look.memory.attributions}
+    lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
+    meant = [q for q in lines if _plain(q.text) == asked] or [q for q in lines if asked in _plain(q.text)]
+    if not meant:
+        raise CorrectionError(f"Nobody says “{said[0]}”{' there' if at else ''}. To look for it: storysofar search")
+    where = list(dict.fromkeys(look.where(q.span) for q in meant))
+    if len(where) > 1:
+        several = f"{', '.join(where[:8])}{' …' if len(where) > 8 else ''}"
+        raise CorrectionError(f"“{said[0]}” is said in {len(where)} places: {several}. Say where: --at {where[0]}")
+    places = tuple(look.anchor(q.span) for q in meant)
+    return make_correction("line", said, None, _first_words(look, speaker), places, since=since)
+
+
+def _plain(text: str) -> str:
+    """Spoken words as they are looked for: without marks at their ends, case, and whatever wraps the lines."""
+    return " ".join(text.translate(MARKS).casefold().split()).strip("\"',.!?—–- ")

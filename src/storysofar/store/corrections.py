@@ -1,0 +1,89 @@
+"""What the reader said against the reading of the kept works, brought to where its words stand now."""
+
+import hashlib
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from storysofar.anchor import found_among
+from storysofar.errors import CorrectionError
+from storysofar.store.pages import chapter_of
+from storysofar.store.works import KeptWork, column, numbers_in_words, value
+from storysofar.story import Correction
+from storysofar.text import Chapter
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCorrection:
+    """A correction in the library."""
+
+    number: int
+    correction: Correction  # where its words stand now
+    is_gone: bool = False  # its passage is gone: it is kept, stands where it stood, and is not heeded
+
+    def to_json(self) -> dict[str, Any]:
+        """The same, for programs."""
+        return {"number": self.number, **self.correction.to_json(), "is_gone": self.is_gone}
+
+
+def corrections_of(db: sqlite3.Connection, work: int) -> tuple[KeptCorrection, ...]:
+    """The corrections of a work, where their words stand in its chapters now."""
+    kept = db.execute("SELECT number, details FROM corrections WHERE work = ? ORDER BY number", (work,)).fetchall()
+    numbers = column(db, "SELECT number FROM chapters WHERE work = ?", work) if kept else []
+
+    @cache
+    def chapter(number: int) -> Chapter:
+        return chapter_of(db, work, number)
+
+    def now(number: int, details: str) -> KeptCorrection:
+        told = Correction.from_json(json.loads(details))
+        moved = told.moved(lambda anchor: found_among(anchor, numbers, chapter))
+        return KeptCorrection(number, moved or told, moved is None)
+
+    return tuple(now(number, details) for number, details in kept)
+
+
+def keep_correction(db: sqlite3.Connection, work: int, correction: Correction) -> int:
+    """Keep a correction, under the number that is the answer. Whatever was read from its place on is taken back."""
+    number: int = value(db, "SELECT coalesce(max(number), 0) + 1 FROM corrections WHERE work = ?", work)
+    details = json.dumps(correction.to_json(), ensure_ascii=False)
+    db.execute("INSERT INTO corrections (work, number, details) VALUES (?, ?, ?)", (work, number, details))
+    _take_back(db, work, correction)
+    return number
+
+
+def remove_correction(db: sqlite3.Connection, work: KeptWork, number: int) -> KeptCorrection:
+    """Remove a correction, which is the answer. Whatever was read with it is taken back."""
+    kept = {one.number: one for one in corrections_of(db, work.id)}
+    if number not in kept:
+        have = f"there are {numbers_in_words(tuple(kept))}" if kept else "there is none"
+        raise CorrectionError(f"No correction {number} in {work}: {have}. To see them: storysofar correct {work.id}")
+    db.execute("DELETE FROM corrections WHERE work = ? AND number = ?", (work.id, number))
+    if not kept[number].is_gone:
+        _take_back(db, work.id, kept[number].correction)
+    return kept[number]
+
+
+def _take_back(db: sqlite3.Connection, work: int, correction: Correction) -> None:
+    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, correction.known_from.chapter))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The edition of a reader, with the corrections it is to heed. One and the same number and mark read alike."""
+
+    reader: str
+    corrections: tuple[Correction, ...] = ()
+    marks: dict[int, str] = field(default_factory=dict)  # by how many corrections are in force
+
+    def of(self, number: int) -> str:
+        """What a reading of this chapter is marked with: the reader's edition, and the corrections in force by then."""
+        heeded = [c for c in self.corrections if c.known_from.chapter <= number]
+        if not heeded:
+            return self.reader
+        if len(heeded) not in self.marks:
+            told = json.dumps([correction.to_json() for correction in heeded])
+            self.marks[len(heeded)] = f"{self.reader}+{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+        return self.marks[len(heeded)]
