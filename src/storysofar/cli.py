@@ -150,12 +150,15 @@ def read(
     if as_of is not None and not export:
         raise typer.BadParameter("goes with --export; a view has an --as-of of its own", param_hint="--as-of")
     from storysofar.delivery import open_sources
+    from storysofar.reading.weights import missing
 
     delivery = open_sources(sources or [], work)
     if delivery.failed and not delivery.works:
         raise StorySoFarError("\n".join(delivery.failed))
     for remark in delivery.remarks:
         say(remark)
+    if reason := missing():
+        say(f"Read by rules alone, for {reason}.")
     if export:
         read_and_export(delivery, export, as_of)
     else:

@@ -13,6 +13,7 @@ from storysofar.errors import CorrectionError, StorySoFarError
 from storysofar.ingest import open_work, open_works
 from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
+from storysofar.reading.weights import mark
 from storysofar.store import KeptCorrection, Library, Outcome
 from storysofar.story import Correction, CorrectionKind
 from storysofar.text import Chapter, Position, Problem, Work
@@ -80,7 +81,7 @@ def read_on(
     progress: Progress | None = None,
 ) -> tuple[int, ...]:
     """Read the chapters of a work that are kept and not read, as far as one of them; their numbers."""
-    edition = version("storysofar")
+    edition = f"{version('storysofar')}+{mark()}"
     return library.read_on(work, read_chapter, edition=edition, again=again, until=until, progress=progress)
 
 

@@ -21,8 +21,8 @@ WEIGHTS = {
     "vocative": 0.45,
 }
 IN_QUOTATION = 0.12
-# From these shares on, a new name is that of somebody nameless, and a known name's bearer is the nameless one.
-NAMED_AT_LAST, KNOWN_BEFORE = 0.65, 0.7
+# From this share on, a new name is that of the nameless person whom the learnt model takes it to mean.
+NAMED_AT_LAST = 0.8
 PARENTS = {"mr": "father", "mrs": "mother"}
 
 
@@ -92,12 +92,8 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
         elif person is not None and person.id != other.id and not other.is_named and _agree(other, name):
             _same(page, paragraph, person, other, pointer, people)
     if person is None:
-        person = _nameless(pointer, name, people, NAMED_AT_LAST) or _parent_named(name, people)
-        person = person or people.add(f"c{page.chapter}.{pointer.start}")
-    elif pointer.quotation is None:
-        before = _nameless(pointer, name, people, KNOWN_BEFORE)
-        if before is not None and before.mentions <= person.mentions and not before.is_narrator:
-            _same(page, paragraph, person, before, pointer, people)
+        person = _nameless(pointer, name, people) or _parent_named(name, people)
+        person = person or people.meet(page.chapter, pointer.start, pointer.end)
     for other in bearers[1:2]:
         if len(name.parts) > 1 and _has_initials_only(other) and same_given(name.given, min(other.givens)):
             _same(page, paragraph, person, other, pointer, people)
@@ -108,14 +104,14 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     return person
 
 
-def _nameless(pointer: Pointer, name: Name, people: People, share: float) -> Person | None:
+def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
     """The nameless person whom the model takes a name to mean: "he" of the first page, who has a name at last."""
     seen = shares_of(pointer, people)
     likeliest = max(seen, key=lambda id: (seen[id], id), default="")
-    if not likeliest or seen[likeliest] < share:
+    if not likeliest or seen[likeliest] < NAMED_AT_LAST:
         return None
     person = people.persons[likeliest]
-    if person.is_named or not _agree(person, name) or name.has_article:
+    if person.is_named or person.is_narrator or not _agree(person, name) or name.has_article:
         return None
     # "My aunt" is somebody already, and whoever has a name now is likelier somebody else.
     return None if any(text.split(" ")[0].lower() in POSSESSIVES for text in person.descriptions) else person
@@ -174,7 +170,7 @@ def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name,
         return bearers[0]
     if pointer.role == "vocative" or pointer.quotation is not None:
         return None
-    person = people.add(f"c{page.chapter}.{pointer.start}")
+    person = people.meet(page.chapter, pointer.start, pointer.end)
     if pointer.gender:
         person.gender[pointer.gender] = SETTLED
     people.call(person, name)

@@ -22,8 +22,9 @@ MODALS = frozenset("should would could can must may might ought will shall who".
 SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())
 # What stands before a description that only says what somebody is: "she was a nurse", "like a child".
 PREDICATES = frozenset("was is were be been as like became become such being than 's not am are quite".split())
-# From this share on, a description means whom the learnt model takes it to mean.
-LIKELY = 0.5
+# From these shares on, a description means whom the learnt model takes it to mean: one that it alone has seen, and one
+# that the rules see too, and know nobody by.
+FAINTLY, LIKELY = 0.5, 0.75
 TITLE_NOUNS = {
     "doctor": ("dr", "doctor"),
     "professor": ("prof", "professor"),
@@ -41,14 +42,9 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
     if pointer.is_group:
         return None
-    seen = shares_of(pointer, people)
-    likeliest = max(seen, key=lambda id: (seen[id], id), default="")
-    if likeliest and seen[likeliest] >= LIKELY:
-        meant = people.persons[likeliest]
-        if not (meant.sex() and pointer.gender and meant.sex() != pointer.gender):
-            if pointer.determiner != "own" and not _is_predicate(paragraph, pointer):
-                _note_description(meant, pointer)
-            return meant
+    meant = _meant(paragraph, pointer, people)
+    if meant is not None:
+        return meant
     if pointer.is_faint:
         return _met_again(page, pointer, people)
     if pointer.determiner == "own":
@@ -56,18 +52,36 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     if pointer.determiner in NEW:
         if _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer) or pointer.quotation is not None:
             return None
-        return _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
+        return _described(page, paragraph, people.meet(page.chapter, pointer.start, pointer.end), pointer)
     if pointer.determiner in ("no", "any", "every", "each"):
         return None
     person = _seen_before(pointer, people) or described_so(page, pointer, people)
     if person is None and (pointer.quotation is not None or (pointer.head in VAGUE and pointer.role != "subject")):
         return None
     if person is None:
-        person = _described(page, paragraph, people.add(f"c{page.chapter}.{pointer.start}"), pointer)
+        person = _described(page, paragraph, people.meet(page.chapter, pointer.start, pointer.end), pointer)
     else:
         _note_description(person, pointer)
     if pointer.head not in GENERIC:
         people.by_description[_as_definite(pointer).lower()] = person.id
+    return person
+
+
+def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    """Whom the learnt model takes a description to mean, unless the rules know somebody else by it."""
+    seen = shares_of(pointer, people)
+    likeliest = max(seen, key=lambda id: (seen[id], id), default="")
+    if not likeliest or seen[likeliest] < (FAINTLY if pointer.is_faint else LIKELY):
+        return None
+    person = people.persons[likeliest]
+    if person.sex() and pointer.gender and person.sex() != pointer.gender:
+        return None
+    if pointer.determiner not in (*NEW, "own", "no", "any", "every", "each"):
+        known = _seen_before(pointer, people)
+        if known is not None and known.id != person.id:
+            return None
+    if pointer.determiner != "own" and not _is_predicate(paragraph, pointer):
+        _note_description(person, pointer)
     return person
 
 
@@ -82,11 +96,8 @@ def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
         or other.start < page.paragraphs[0].start
     ):
         return None
-    id = f"c{page.chapter}.{other.start}"
-    if id in people.persons or id in people.aka:
-        return None
-    person = people.add(id)
-    other.person = id
+    person = people.meet(page.chapter, other.start, other.end)
+    other.person = person.id
     for one in (other, pointer):
         if one.gender and not person.gender:
             person.gender[one.gender] = 3.0
@@ -194,7 +205,7 @@ def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: Peo
     if person is None:
         if pointer.head in SEVERAL or (pointer.head not in KIN and pointer.quotation is not None):
             return None  # "his friend" may be anybody, most often somebody with a name
-        person = people.add(f"c{page.chapter}.{pointer.end}")
+        person = people.meet(page.chapter, pointer.end, pointer.end)
         if PERSONS.get(pointer.head):
             person.gender[PERSONS[pointer.head]] = 4.0
         shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text

@@ -46,7 +46,7 @@ def _complete(paragraph: Paragraph, seen: list[tuple[int, int, bool]]) -> None:
     fresh = []
     for start, end, describes in seen:
         first, after = bisect_left(starts, start), bisect_left(starts, end)
-        if first >= after or starts[first] != start:
+        if first >= after or starts[first] != start or any(start < s.start < end for s in paragraph.sentences):
             continue
         noun = _noun_of(paragraph, first, after)
         pointer = by_noun.get(noun)

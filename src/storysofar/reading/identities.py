@@ -50,8 +50,6 @@ def _name_narrator(page: Page, people: People) -> None:
         person = people.get(pointer.person or "")
         if narrator.id not in (before, after) or person.narrated or not person.is_named or person.id == narrator.id:
             continue
-        if not person.sex():
-            continue  # it may be a ship
         calls[person.id] = calls.get(person.id, 0) + 1
         if calls[person.id] >= CALLED_OFTEN:
             _unite(page, paragraph, pointer, narrator, person, people, is_revelation=False)

@@ -73,13 +73,13 @@ def _named(page: Page, opening: Pointer, people: People) -> str:
     """Whoever the line above says is telling: somebody known, or somebody new of this name."""
     name = parse_name(page.teller)
     bearers = people.bearers(name)
-    person = bearers[0] if bearers else people.add(f"c{page.chapter}.{opening.start}")
+    person = bearers[0] if bearers else people.meet(page.chapter, opening.start, opening.end)
     people.call(person, name)
     person.is_narrator = True
     return person.id
 
 
 def _new_narrator(page: Page, opening: Pointer, people: People) -> str:
-    person = people.add(f"c{page.chapter}.{opening.start}")
+    person = people.meet(page.chapter, opening.start, opening.end)
     person.is_narrator = True
     return person.id

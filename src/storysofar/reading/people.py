@@ -130,8 +130,10 @@ class People:
         return id
 
     def tells(self, person: Person) -> bool:
-        """Whether this is who says "I" in the narration now; another chapter may have another."""
-        return self.narrator is not None and self.current(self.narrator) == person.id
+        """Whether this is who says "I" in the narration: whoever does now, or while nobody does, whoever did."""
+        if self.narrator is None:
+            return person.is_narrator
+        return self.current(self.narrator) == person.id
 
     def bearers(self, name: Name) -> list[Person]:
         """Everybody whom this name can mean, the best first."""
@@ -227,6 +229,11 @@ class People:
         return 0.0
 
     # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def meet(self, chapter: int, start: int, end: int) -> Person:
+        """A new person, first mentioned here. "The driver" and "the driver’s wife" begin at one place and are two."""
+        id = f"c{chapter}.{start}"
+        return self.add(id if id not in self.persons and id not in self.aka else f"{id}-{end}")
 
     def add(self, id: str) -> Person:
         """A new person. Two people never share a first mention, and so never an id."""

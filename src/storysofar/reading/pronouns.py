@@ -88,7 +88,8 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
             last_subject = id
         scores[id] = scores.get(id, 0.0) + sighting.weight * DECAY**distance
     ranked: list[tuple[str, float]] = []
-    seen = shares_of(pointer, people)
+    # The model has hardly seen a "xe", and "himself" goes by the clause.
+    seen = {} if pointer.gender not in "mf" or is_reflexive(paragraph, pointer) else shares_of(pointer, people)
     for id in seen:
         scores.setdefault(id, 0.0)
     for id, score in scores.items():
@@ -109,6 +110,11 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
         ranked = _weigh_together(ranked, seen)
     ranked.sort(key=lambda item: (-item[1], item[0]))
     return ranked[:6]
+
+
+def is_reflexive(paragraph: Paragraph, pointer: Pointer) -> bool:
+    """Whether a pronoun is "himself" or "themselves"."""
+    return paragraph.tokens[pointer.token].text.lower().endswith(("self", "selves"))
 
 
 def shares_of(pointer: Pointer, people: People) -> dict[str, float]:
@@ -139,8 +145,7 @@ def _chance(person: Person, gender: str) -> float:
 
 def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:
     """The subject of the pronoun's own clause, which "him" cannot mean: in "Tom hit him", not Tom."""
-    word = paragraph.tokens[pointer.token].text.lower()
-    if pointer.role != "object" or word.endswith(("self", "selves")):
+    if pointer.role != "object" or is_reflexive(paragraph, pointer):
         return ""
     for other in reversed(paragraph.pointers):
         if other.start >= pointer.start or other.sentence != pointer.sentence:

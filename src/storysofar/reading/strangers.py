@@ -40,9 +40,14 @@ def weigh_strangers(page: Page, people: People) -> None:
 
 
 def _by_sight(person: float | None, thing: float | None) -> float:
-    """What the learnt model says: log odds of being a person, and of being a place or an organisation, if any."""
+    """What the learnt model says: log odds of being a person, and of being a place or an organisation, if any.
+
+    That it sees nobody says nothing: names nobody ever bore are the rule in fantasy, and it has never met them.
+    """
     one, other = person if person is not None else FAINT, thing if thing is not None else FAINT
-    return BY_SIGHT * max(-1.0, min(1.0, (one - max(0.0, other)) / 3.0))
+    if max(one, other) < 0.0:
+        return 0.0
+    return BY_SIGHT * max(-1.0, min(1.0, (one - other) / 3.0))
 
 
 def parts_of_persons(page: Page, people: People) -> set[str]:
