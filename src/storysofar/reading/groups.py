@@ -39,9 +39,9 @@ def link_the_rest(page: Page, people: People) -> None:
 
 def _follow(page: Page, pointer: Pointer, other: Pointer, people: People) -> None:
     if other.person is not None:
-        if is_several(pointer):
-            return  # one of them is not all of them
         person = people.get(other.person)
+        if is_several(pointer) and not (pointer.gender == person.sex() == "they"):
+            return  # one of them is not all of them
         if not (pointer.gender in ("m", "f") and person.sex() and person.sex() != pointer.gender):
             pointer.person = person.id
         return

@@ -38,7 +38,7 @@ LONG = 5_000
 ACCOUNT = r"(?:journal|diary|pov|p\.o\.v\.?|point of view|narrative|account|memorandum|perspective)"
 TELLER = re.compile(
     rf"[\W_]*(?i:pov|point of view)\W+(?P<after>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[\W_]*"
-    rf"|[\W_]*(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s?)? (?i:{ACCOUNT})\b"
+    rf"|[\W_]*(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s?)? (?i:{ACCOUNT})(?![a-zA-Z])"
     r"[\W_]*(?:[Cc]ontinued|[Rr]esumed|\d.{0,20})?[\W_]*"
 )
 SHORT_LINE = 80
