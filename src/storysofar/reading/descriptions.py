@@ -24,7 +24,7 @@ SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy r
 PREDICATES = frozenset("was is were be been as like became become such being than 's not am are quite".split())
 # From these shares on, a description means whom the learnt model takes it to mean: one that it alone has seen, and one
 # that the rules see too, and know nobody by.
-FAINTLY, LIKELY = 0.5, 0.75
+FAINTLY, LIKELY = 0.5, 0.92
 TITLE_NOUNS = {
     "doctor": ("dr", "doctor"),
     "professor": ("prof", "professor"),

@@ -10,7 +10,7 @@ REACH = 24
 # How far somebody of unknown gender may be meant, where "he" or "she" could be anybody.
 UNSETTLED = 0.35
 # How much the model's word and the rules' word count, and the share that either may have missed.
-BY_MODEL, BY_RULE, DOUBT = 1.0, 1.0, 0.02
+BY_MODEL, BY_RULE, DOUBT = 1.0, 1.5, 0.02
 THIRD = frozenset(("m", "f", "they", "xe", "ze", "fae", "ey"))
 
 
