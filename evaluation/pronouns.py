@@ -70,7 +70,12 @@ def _whom_mentions_mean(story: Story, letters: Letters) -> dict[tuple[int, int],
     """The character of each mention of the export, by its stretch of the gold letters."""
     passages, _ = place_passages(story, letters)
     records = place_records(story["memory"].get("mentions", ()), passages)
-    return {(start, end): mention["character"] for start, end, mention in records if mention["kind"] == "pronoun"}
+    known = {character["id"] for character in story["memory"]["characters"]}  # several together are no character
+    return {
+        (start, end): mention["character"] if mention["character"] in known else None
+        for start, end, mention in records
+        if mention["kind"] == "pronoun"
+    }
 
 
 def measures(counts: Counts) -> Measures:
