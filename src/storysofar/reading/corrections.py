@@ -28,6 +28,8 @@ def corrections_for(corrections: Iterable[Correction], page: Page) -> tuple[Corr
 def heed_corrections(page: Page, people: People) -> None:
     """Joins and renames whom the reader says, says anew who spoke earlier lines, and drops what is nobody."""
     for paragraph in page.paragraphs:
+        for pointer in paragraph.pointers:
+            pointer.choices = [choice for choice in pointer.choices if not is_disowned(choice[0], page)]
         dropped = [p for p in paragraph.pointers if p.person is not None and is_disowned(p.person, page)]
         for pointer in dropped:
             pointer.person = None  # what goes back to it goes back to nobody
