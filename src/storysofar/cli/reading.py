@@ -1,0 +1,167 @@
+"""The commands that bring chapters in and keep them: read, works, bookmark, versions, forget."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storysofar.cli.frame import PARTLY, Json, WorkName, app, confirm, examples, open_library, say, show, write
+from storysofar.cli.looking import stoppable
+from storysofar.errors import StorySoFarError
+
+if TYPE_CHECKING:
+    from storysofar.delivery import Delivery
+
+
+@app.command(
+    epilog=examples(
+        "storysofar read salt.epub",
+        'storysofar read pages/*.txt --work "Salt"',
+        "storysofar read salt.epub --export salt.json",
+    )
+)
+def read(
+    ctx: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="Files, folders, patterns.")] = None,
+    work: Annotated[
+        str | None, typer.Option("--work", metavar="NAME", help="The work that these chapters belong to, old or new.")
+    ] = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", metavar="OUT.json", help="Write the reading there; touch no library.")
+    ] = None,
+    as_of: Annotated[int | None, typer.Option("--as-of", metavar="N", help="With --export: only to chapter N.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read every chapter of the work anew.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Read chapters, only what is new or changed.
+
+    What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title;
+    --work says it where the page does not. All texts are kept before the first is read: a reading may be stopped with
+    Ctrl-C, and with --work and no source it goes on. So does every view that needs it.
+    """
+    if not sources and (export or not work):
+        raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
+    if as_of is not None and not export:
+        raise typer.BadParameter("goes with --export; a view has an --as-of of its own", param_hint="--as-of")
+    from storysofar.delivery import open_sources
+    from storysofar.reading.weights import missing
+
+    delivery = open_sources(sources or [], work)
+    if delivery.failed and not delivery.works:
+        raise StorySoFarError("\n".join(delivery.failed))
+    for remark in delivery.remarks:
+        say(remark)
+    if reason := missing():
+        say(f"Read by rules alone, for {reason}.")
+    if export:
+        read_and_export(delivery, export, as_of)
+    else:
+        read_into_library(ctx, delivery, work, again, as_json)
+    if delivery.failed:
+        raise typer.Exit(PARTLY)
+
+
+def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None:
+    """Read one work and write what was read, without a library."""
+    from storysofar.delivery import read_alone
+    from storysofar.publish.exchange import dumps, export
+    from storysofar.publish.terminal import reading_bar
+
+    with reading_bar() as progress:
+        work, memory = read_alone(delivery.works, as_of, progress=progress)
+    write(path, dumps(export(work, memory)))
+
+
+def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
+    """Read what is new, or what was interrupted, and say what became of it."""
+    from storysofar.delivery import keep_all, read_all
+    from storysofar.publish.terminal import gone_line, outcome_line, reading_bar
+
+    with open_library(ctx) as library, stoppable(library):
+        kept = keep_all(library, delivery.works, name)
+        for note in (note for outcome in kept for note in outcome.arrivals.notes):
+            say(note)
+        for work in (outcome.work for outcome in kept if outcome.arrivals.changed):
+            if gone := gone_line(work, library.corrections(work.id)):
+                say(gone)
+        with reading_bar() as progress:
+            outcomes = read_all(library, kept, again=again, progress=progress)
+    document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
+    show(map(outcome_line, outcomes), document, as_json)
+
+
+@app.command(epilog=examples("storysofar works"))
+def works(ctx: typer.Context, as_json: Json = False) -> None:
+    """The works in the library, and their bookmarks."""
+    from storysofar.publish.terminal import works_lines
+
+    with open_library(ctx) as library:
+        kept = library.works()
+    show(works_lines(kept), {"works": [work.to_json() for work in kept]}, as_json)
+
+
+@app.command(
+    epilog=examples("storysofar bookmark salt 12", "storysofar bookmark salt"),
+    context_settings={"ignore_unknown_options": True},  # -3 is no chapter, but no option either
+)
+def bookmark(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int | None, typer.Argument(metavar="N", help="The last chapter you have read.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Put the bookmark after chapter N, or say where it is.
+
+    Every view is as of the bookmark.
+    """
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        place = library.bookmark(kept.id, chapter)
+    told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
+    show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+
+
+@app.command(epilog=examples("storysofar versions salt 3"))
+def versions(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int, typer.Argument(metavar="N", help="The chapter, none after the bookmark.")],
+    as_json: Json = False,
+) -> None:
+    """Every text that chapter N has had, the first one first.
+
+    A page that comes again with another text takes the place of the one before, which is never lost.
+    """
+    from storysofar.publish.terminal import versions_lines
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        texts = library.versions(kept.id, chapter)
+    told = [{"title": text.title, "source": text.source, "text": text.text} for text in texts]
+    show(versions_lines(texts), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
+
+
+@app.command(epilog=examples("storysofar forget salt", "storysofar forget salt --yes"))
+def forget(
+    ctx: typer.Context,
+    work: WorkName,
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    corrections: Annotated[bool, typer.Option("--corrections", help="Your corrections go too.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Remove a work from the library, with all that was read of it.
+
+    Its texts go too, every version of them, and the bookmark. The files that it was read from stay, and so do your
+    corrections, for when it is read again.
+    """
+    from storysofar.publish.terminal import forgetting_line
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        question = forgetting_line(kept, len(library.corrections(kept.id)), are_kept=not corrections)
+        if not is_sure and not confirm(question):
+            raise StorySoFarError(
+                f"{kept} is kept. To remove it without being asked: storysofar forget {kept.id} --yes"
+            )
+        library.forget(kept.id, corrections=corrections)
+    show([f"{kept.name}: forgotten"], {"forgotten": kept.to_json()}, as_json)

@@ -1,0 +1,128 @@
+"""The commands that show the story so far: recap, cast, timeline, who, search, export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from storysofar.cli.frame import AsOf, Evidence, Json, WorkName, app, examples, open_library, show, write
+from storysofar.cli.looking import looking
+
+
+@app.command(epilog=examples("storysofar recap salt --words 150"))
+def recap(
+    ctx: typer.Context,
+    work: WorkName,
+    words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="How long it may be.")] = 250,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """The story so far, in the author's own words."""
+    from storysofar.publish.terminal import recap_lines
+    from storysofar.views.recap import NEEDS
+    from storysofar.views.recap import recap as recap_of
+
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
+        told = recap_of(look.memory, as_of=look.place, words=words)
+        show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
+
+
+@app.command(epilog=examples("storysofar cast salt --as-of 4"))
+def cast(
+    ctx: typer.Context,
+    work: WorkName,
+    everyone: Annotated[bool, typer.Option("--everyone", help="Those too who only walk through.")] = False,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """Who is who, the most important first."""
+    from storysofar.publish.terminal import cast_lines
+    from storysofar.views.cast import NEEDS
+    from storysofar.views.cast import cast as cast_of
+
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
+        members = cast_of(look.memory, as_of=look.place, everyone=everyone)
+        document = look.document(cast=[member.to_json() for member in members])
+        show(look.text(cast_lines(members, look.page)), document, as_json)
+
+
+@app.command(epilog=examples("storysofar timeline salt"))
+def timeline(
+    ctx: typer.Context, work: WorkName, as_of: AsOf = None, evidence: Evidence = False, as_json: Json = False
+) -> None:
+    """Scene after scene: where, when and who is there."""
+    from storysofar.publish.terminal import timeline_lines
+    from storysofar.views.timeline import NEEDS
+    from storysofar.views.timeline import timeline as timeline_of
+
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
+        scenes = timeline_of(look.memory, as_of=look.place)
+        document = look.document(timeline=[scene.to_json() for scene in scenes])
+        show(look.text(timeline_lines(scenes, look.page)), document, as_json)
+
+
+@app.command(epilog=examples("storysofar who salt Mara"))
+def who(
+    ctx: typer.Context,
+    work: WorkName,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, part of one, or the id of a person.")],
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """One person, by any of their names or by their id.
+
+    What is known of them, whom they are seen with, what they said last.
+    """
+    from storysofar.publish.terminal import who_lines
+    from storysofar.views.cast import WHO_NEEDS
+    from storysofar.views.cast import who as who_is
+
+    with looking(open_library(ctx), work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
+        portrait = who_is(look.memory, name, as_of=look.place)
+        show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
+
+
+@app.command(epilog=examples('storysofar search salt "the letter"', "storysofar search salt lantern --by Mara"))
+def search(
+    ctx: typer.Context,
+    work: WorkName,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; in quotation marks those that stand together.")],
+    speaker: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person says.")] = None,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """Every paragraph that has these words."""
+    from storysofar.publish.terminal import search_lines
+    from storysofar.views.search import NEEDS
+    from storysofar.views.search import search as search_in
+
+    with looking(open_library(ctx), work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
+        pages = library.pages(look.work.id, look.place, matching=query)
+        hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
+        lines = search_lines(hits, pages, look.page) if hits else (f"Nothing found for “{query}”.",)
+        show(look.text(lines), look.document(hits=[hit.to_json() for hit in hits]), as_json)
+
+
+@app.command(epilog=examples("storysofar export salt --out salt.json"))
+def export(
+    ctx: typer.Context,
+    work: WorkName,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Without it: to standard output.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """A work and all that is known of it, as JSON.
+
+    The format is described in docs/exchange.md.
+    """
+    from storysofar.memory import RECORDS
+    from storysofar.publish.exchange import dumps
+    from storysofar.publish.exchange import export as export_of
+
+    with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
+        pages = library.pages(look.work.id, look.place)
+        corrections = [kept.correction for kept in library.corrections(look.work.id, look.place)]
+        write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))
