@@ -114,6 +114,16 @@ class Passage:
         return replace(self, end=offset, text=self.text[: offset - self.start], emphasis=emphasis)
 
 
+class Related(NamedTuple):
+    """Another work that the page names beside this one."""
+
+    kind: str  # "Inspired by", "A translation of", "Alternate version of": the page's own words
+    title: str
+    authors: tuple[str, ...] = ()
+    source: str | None = None  # its own page
+    premise: str | None = None  # of an alternate version: "what if Mara had stayed"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something odd in the input that did not stop the reading, and where it is."""
@@ -168,11 +178,16 @@ class Work:
     relationships: tuple[str, ...] = ()
     characters: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    series: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()  # "Part 2 of The Salt Cycle", as the page puts it; series.part_of takes it apart
     summary: str | None = None
     language: str | None = None
     source: str | None = None  # the page or file the work came from
     status: str | None = None  # "3/12", "complete", as the page puts it
+    published: str | None = None  # dates and numbers too are as the page puts them
+    updated: str | None = None
+    completed: str | None = None
+    words: str | None = None
+    related: tuple[Related, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def chapter(self, number: int) -> Chapter:
@@ -213,7 +228,8 @@ class Work:
 
 
 STATED: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
-REVISED = ("rating", "status")  # what changes as a work grows, so that the last page to say it counts
+# What changes as a work grows, so that the last page to say it counts.
+REVISED = ("rating", "status", "updated", "completed", "words")
 
 
 def together(statements: Iterable[Work | None]) -> Work:

@@ -9,15 +9,16 @@ from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, open_archive
 from storysofar.ingest.chapters import TITLE_PAGE, divide
 from storysofar.ingest.headings import heading_of
-from storysofar.ingest.html import draft_of, kinds_on, read_listing
+from storysofar.ingest.html import draft_of, kinds_on, read_listing, related_on
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
 from storysofar.ingest.package import AROUND, Entry, Package, contents_of, package_of, parse_page
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.sites import SITES
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
-from storysofar.text import KINDS, Problem, Work
+from storysofar.text import KINDS, STATED, Problem, Work
 
 _KINDS: dict[str, Label] = {kind: kind for kind in KINDS}
+PACKAGED = ("title", "authors", "summary", "language", "source")  # what the package says best
 LONGEST_TITLE_PAGE = 20_000  # characters; a longer “titlepage” holds the book
 
 
@@ -70,12 +71,13 @@ def _page(root: Element, name: str, role: str, package: Package, contents: list[
     labels.pop(root, None)
     labels.update(_own_labels(root))
     around = _label_around(body, role)
-    facts: dict[Fact, list[str]] = {}
+    told: dict[Fact, list[str]] = {}
     for listing in elements(root.xpath("//dl[starts-with(@class,'tags')]")):
-        read_listing(listing, facts)
+        read_listing(listing, told)
+    facts = replace(work_of(told), related=tuple(related_on(root)))
     if around is not None:
-        return Page(pieces_of(root, {**labels, body: around}), work_of(facts), is_around=True)
-    return Page(pieces_of(root, labels, _opened(root, body, name, contents)), work_of(facts))
+        return Page(pieces_of(root, {**labels, body: around}), facts, is_around=True)
+    return Page(pieces_of(root, labels, _opened(root, body, name, contents)), facts)
 
 
 def _own_labels(root: Element) -> dict[Element, Label]:
@@ -124,8 +126,9 @@ def _is_story(page: Page) -> bool:
 
 def _with(work: Work, more: Work) -> Work:
     """The facts of the package, but for those that a page inside has sorted better."""
-    names = ("rating", "fandoms", "categories", "warnings", "relationships", "characters", "tags", "series", "status")
-    return replace(work, **{name: getattr(more, name) or getattr(work, name) for name in names})
+    return replace(
+        work, **{name: getattr(more, name) or getattr(work, name) for name in STATED if name not in PACKAGED}
+    )
 
 
 def _drafts_by_headings(pages: list[Page], package: Package, source: str) -> list[Draft]:

@@ -14,7 +14,8 @@ from storysofar.ingest.lines import (
     label_of,
 )
 from storysofar.ingest.page import Judgement
-from storysofar.ingest.vocabulary import NOTE_OPENS, Fact, key_of, kind_of_fact
+from storysofar.ingest.relations import related_in
+from storysofar.ingest.vocabulary import LABELS, NOTE_OPENS, SINGLE, STATISTIC, Fact, key_of, kind_of_fact
 
 HEAD = 80  # paragraphs from the top that may be a page's head
 SECTION = 12  # paragraphs that a summary or note may have before a heading or a link ends it
@@ -55,7 +56,9 @@ def _is_head_line(found: Judgement, at: int) -> bool:
         return bool(NOTE_OPENS.match(words[:LONGEST]))
     if is_navigation(words) or is_counter(words) or fact_of(words) or unspaced(words) != words:
         return True
-    return _BYLINE.fullmatch(words) is not None or ((at < 3 or _has_vocabulary(found, at)) and is_title(words))
+    if _BYLINE.fullmatch(words):
+        return True
+    return (at < 3 or _has_vocabulary(found, at)) and (is_title(words) or related_in(words) is not None)
 
 
 def _has_vocabulary(found: Judgement, at: int) -> bool:
@@ -121,6 +124,9 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     if fact is not None:
         found.state(fact, words) if fact in ("rating", "fandoms") else _state_list(found, fact, words)
         found.label(at, "metadata")
+    elif related_in(words) is not None:
+        found.state("related", words)
+        found.label(at, "metadata")
     elif opens_work and len(words) <= 200:
         return _judge_title_page(found, at, end)
     return at + 1
@@ -130,9 +136,9 @@ def _read_labels(found: Judgement, words: str) -> None:
     """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
     for line in words[:4000].split("\n"):
         fact, value = label_of(line[:LONGEST]) or ("other", "")
-        if value and fact in ("title", "rating", "source", "status", "language", "summary"):
-            found.state(fact, value)
-        elif value and fact not in ("other", "note"):
+        if value and (fact in SINGLE or fact == "summary"):
+            _state_one(found, fact, value, line)
+        elif value and fact != "note":
             _state_list(found, fact, value)
 
 
@@ -149,21 +155,33 @@ def judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str) 
         return after
     after = at + 1
     if not value:  # a copied page puts the value on the lines below its label
-        most = 1 if fact in ("rating", "language", "status", "title", "source", "other") else 30
+        most = 1 if fact in SINGLE or fact == "other" else 30
         while after < end and after - at <= most and found.kinds[after] is None and not ends_section(found, after):
             found.label(after, kind)
-            _state_list(found, fact, found.words(after))
+            if fact in SINGLE:
+                _state_one(found, fact, found.words(after), f"{found.words(at)} {found.words(after)}")
+            else:
+                _state_list(found, fact, found.words(after))
             after += 1
         if after == at + 1 and after < end and fact_of(found.words(after)):
             return after
-    elif fact in ("title", "rating", "source", "status", "language"):
-        found.state(fact, value)
+    elif fact in SINGLE:
+        _state_one(found, fact, value, found.words(at))
     else:
         _state_list(found, fact, value)
     return after
 
 
+def _state_one(found: Judgement, fact: Fact, value: str, line: str) -> None:
+    """Files a value as it stands; of a related work the whole line, for its label says what it is to this one."""
+    found.state(fact, line if fact == "related" else value)
+
+
 def _state_list(found: Judgement, fact: Fact, words: str) -> None:
+    if fact == "other":  # statistics on one line
+        for name, value in STATISTIC.findall(words[:4000]):
+            found.state(LABELS[name.casefold()], value)
+        return
     for value in re.split(r",\s+|\s*;\s*|\n", words[:4000]):
         found.state(fact, value)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -12,16 +13,18 @@ from storysofar.ingest.headings import heading_of
 from storysofar.ingest.lines import label_of
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
 from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.relations import related_in
 from storysofar.ingest.sites import SITES, Site
-from storysofar.ingest.vocabulary import Fact, key_of, work_of
-from storysofar.text import Work
+from storysofar.ingest.vocabulary import LABELS, STATISTIC, Fact, key_of, work_of
+from storysofar.text import Related, Work
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|encoding=[\"']([\w-]{2,40})[\"']", re.I
 )
 _AUTHORS = ".//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline']"
 _HOLDERS = ("div", "pre", "td", "article", "section", "main", "blockquote", "body", "center")
-_STATUS = re.compile(r"Chapters:\s*([\d,]{1,7}/[\d,?]{1,7})")
+_PART_FOLLOWS = re.compile(r",?\s{1,5}(?=Part \d{1,4} of )")  # “Part 1 of Salt, Part 4 of The Sea”
+_ARROWS = re.compile(r"←\s?Previous Work|Next Work\s?→")
 
 
 def is_html(data: bytes) -> bool:
@@ -105,7 +108,18 @@ def facts_on(root: Element, site: Site) -> Work:
             facts.setdefault("summary", []).append(words_in(below))
     for listing in elements(root.xpath(site.labels)) if site.labels else ():
         read_listing(listing, facts)
-    return work_of(facts)
+    return replace(work_of(facts), related=tuple(related_on(root)))
+
+
+def related_on(root: Element) -> Iterator[Related]:
+    """The other works that a page's lists name: “Inspired by …”, with a link to each and to its author."""
+    for item in root.iter("li"):
+        if any("userstuff" in (e.get("class") or "") for e in item.iterancestors("blockquote", "div")):
+            continue  # the author's own list
+        links = [link for link in item.iter("a") if link.get("rel") != "author"]
+        title = words_in(links[0]) if links else None
+        if related := related_in(words_in(item), title=title, source=links[0].get("href") if links else None):
+            yield related
 
 
 def found_by(root: Element, path: str) -> list[object]:
@@ -123,11 +137,15 @@ def read_listing(listing: Element, facts: dict[Fact, list[str]]) -> None:
         elif item.tag == "dd":
             stated = label_of(label if label.endswith(":") else f"{label}:")
             links = [words_in(link) for link in item.iter("a")]
-            if status := _STATUS.search(words_in(item)[:500]):
-                facts.setdefault("status", []).append(status[1])
-            elif stated is not None and stated[0] not in ("other", "note"):
-                values = links if links and stated[0] != "series" else [words_in(item)]
-                facts.setdefault(stated[0], []).extend(values)
+            if stated is None or stated[0] == "note":
+                continue
+            if stated[0] == "other":
+                for name, value in STATISTIC.findall(words_in(item)[:500]):
+                    facts.setdefault(LABELS[name.casefold()], []).append(value)
+            elif stated[0] == "series":
+                facts.setdefault("series", []).extend(_PART_FOLLOWS.split(_ARROWS.sub("", words_in(item)).strip()))
+            else:
+                facts.setdefault(stated[0], []).extend(links or [words_in(item)])
 
 
 def drafts_of(pieces: list[Piece], source: str) -> list[Draft]:

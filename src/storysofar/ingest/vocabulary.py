@@ -3,11 +3,13 @@
 import re
 from typing import Literal
 
+from storysofar.ingest.relations import related_in
 from storysofar.text import Kind, Work
 
 Fact = Literal[
     "title", "authors", "fandoms", "rating", "warnings", "categories", "relationships", "characters", "tags", "series",
-    "summary", "language", "status", "source", "note", "chapter", "other",
+    "summary", "language", "status", "source", "published", "updated", "completed", "words", "chapters", "related",
+    "note", "chapter", "other",
 ]  # fmt: skip
 
 # What a label says of what follows it; `other` is kept as metadata and filed nowhere.
@@ -32,14 +34,24 @@ LABELS: dict[str, Fact] = {
     "end notes": "note", "end note": "note", "work notes": "note", "a/n": "note", "an": "note",
     "disclaimer": "note", "disclaimers": "note", "beginning notes": "note", "trigger warning": "note",
     "trigger warnings": "note", "chapter note": "note",
-    "stats": "other", "published": "other", "updated": "other", "completed": "other", "words": "other",
-    "word count": "other", "chapters": "other", "collection": "other", "collections": "other", "packaged": "other",
-    "publisher": "other", "posted": "other", "reviews": "other", "favs": "other", "follows": "other",
+    "published": "published", "posted": "published", "updated": "updated", "last updated": "updated",
+    "most recently updated": "updated", "completed": "completed", "words": "words", "word count": "words",
+    "chapters": "chapters", "inspired by": "related", "a translation of": "related", "translation of": "related",
+    "alternate version of": "related", "sequel to": "related", "prequel to": "related", "remix of": "related",
+    "stats": "other", "collection": "other", "collections": "other", "packaged": "other",
+    "publisher": "other", "reviews": "other", "favs": "other", "follows": "other",
     "release date": "other", "credits": "other", "translator": "other", "illustrator": "other", "editor": "other",
-    "most recently updated": "other", "original publication": "other", "character set encoding": "other",
+    "original publication": "other", "character set encoding": "other",
     "beta": "other", "kudos": "other", "hits": "other", "bookmarks": "other", "id": "other", "posting date": "other",
-    "produced by": "other", "last updated": "other", "date": "other",
+    "produced by": "other", "date": "other",
 }  # fmt: skip
+# What a work has one of; of the others a line can state several.
+SINGLE: frozenset[Fact] = frozenset(
+    ("title", "rating", "source", "status", "language", "published", "updated", "completed", "words", "chapters",
+     "related")
+)  # fmt: skip
+# “Published: 2024-01-03 Words: 1,234 Chapters: 3/?”, which the archive's downloads have on one line
+STATISTIC = re.compile(r"\b(Published|Updated|Completed|Words|Chapters):\s{0,5}([\d,./?-]{1,20})")
 
 RATINGS = frozenset(
     ("g", "t", "m", "e", "k", "k+", "ma", "nc-17", "pg", "pg-13", "r", "nr", "general audiences", "general",
@@ -141,9 +153,12 @@ def work_of(facts: dict[Fact, list[str]]) -> Work:
     def many(fact: Fact) -> tuple[str, ...]:
         return tuple(facts.get(fact, ()))
 
+    planned = next((said for said in facts.get("chapters", ()) if "/" in said), None)  # "3/?"; "22" is just a number
     return Work(
         title=one("title"), authors=many("authors"), fandoms=many("fandoms"), rating=one("rating"),
         warnings=many("warnings"), categories=many("categories"), relationships=many("relationships"),
         characters=many("characters"), tags=many("tags"), series=many("series"), summary=one("summary"),
-        language=one("language"), source=one("source"), status=one("status"),
+        language=one("language"), source=one("source"), status=one("status") or planned, published=one("published"),
+        updated=one("updated"), completed=one("completed"), words=one("words"),
+        related=tuple(filter(None, map(related_in, many("related")))),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from storysofar.anchor import MARKS
 from storysofar.memory import Memory
 from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
-from storysofar.text import Chapter, Place, Position, Span, Work
+from storysofar.text import Chapter, Place, Position, Related, Span, Work
 
 FORMAT = "storysofar/1"
 
@@ -34,6 +34,11 @@ STATED = (  # what the pages say about a work, in the order of the format
     "language",
     "source",
     "status",
+    "published",
+    "updated",
+    "completed",
+    "words",
+    "related",
 )
 
 
@@ -94,7 +99,10 @@ def work_entry(work: Work) -> Entry:
 
 
 def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Related):
+        return {"kind": value.kind, "title": value.title, "authors": list(value.authors), "source": value.source,
+                "premise": value.premise}  # fmt: skip
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _chapter(chapter: Chapter) -> Entry:

@@ -9,7 +9,7 @@ from typing import Any
 
 from storysofar.store.arrivals import Arrivals, hash_of
 from storysofar.store.works import column, value
-from storysofar.text import STATED, Chapter, Passage, Position, Work, together
+from storysofar.text import STATED, Chapter, Passage, Position, Related, Work, together
 
 THE_END = Position(2**62, 0)  # a place that no work reaches
 
@@ -131,6 +131,8 @@ def _statement(details: str) -> Work:
     told: dict[str, Any] = {
         name: tuple(said) if isinstance(said, list) else said for name, said in json.loads(details).items()
     }
+    if "related" in told:
+        told["related"] = tuple(Related(one[0], one[1], tuple(one[2]), *one[3:]) for one in told["related"])
     return Work(**told)
 
 
