@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test check lint types imports docs-check dist-check evaluate benchmark docs train wheel clean
+.PHONY: help setup calibre demo test check lint types imports docs-check dist-check evaluate benchmark docs train wheel clean
 
 help:             ## this list
 	@echo "storysofar: make TARGET, where TARGET is one of"
@@ -19,6 +19,9 @@ $(VENV)/.ready: pyproject.toml
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable . --group test --group check --group evaluation
 	@touch $@
+
+calibre:          ## calibre's ebook-convert, with which tests make e-books as the archive does (Debian; needs root)
+	@command -v ebook-convert >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends calibre >/dev/null; }
 
 demo: setup       ## the main job: read the demo serial, show the story as of chapter 4
 	$(RUN) examples/demo.py

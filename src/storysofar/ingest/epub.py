@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,7 +19,14 @@ from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import KINDS, STATED, Problem, Work
 
 _KINDS: dict[str, Label] = {kind: kind for kind in KINDS}
-PACKAGED = ("title", "authors", "summary", "language", "source")  # what the package says best
+PACKAGED = ("title", "authors", "summary", "language")  # what the package says best
+# What marks a passage as no story in the books of many makers; epub:type stands here without its name space.
+_MARKED: tuple[tuple[str, Label], ...] = (
+    ("//aside[contains(@type,'footnote')]", "note"),  # storysofar, and EPUB 3
+    ("//*[starts-with(@class,'fff_chapter_notes')]", "note"),  # FanFicFare, from the archive
+    ("//*[starts-with(@class,'pg-boilerplate') or @id='pg-header' or @id='pg-footer']", "metadata"),  # Gutenberg
+)
+_ADDRESS = "//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"
 LONGEST_TITLE_PAGE = 20_000  # characters; a longer “titlepage” holds the book
 
 
@@ -29,6 +37,15 @@ class Page:
     pieces: list[Piece]
     facts: Work
     is_around: bool = False
+    url: str | None = None  # where the site has it, if the book says so
+
+
+class _Opened(NamedTuple):
+    """A chapter on the way down the book: its title in the contents, where the site has it, what is in it so far."""
+
+    title: str
+    url: str | None
+    paragraphs: list[Paragraph]
 
 
 def read_epub(data: bytes, source: str) -> Telling:
@@ -70,20 +87,46 @@ def _page(root: Element, name: str, role: str, package: Package, contents: list[
     labels = kinds_on(root, SITES[0]) if package.is_archives else {}
     labels.pop(root, None)
     labels.update(_own_labels(root))
-    around = _label_around(body, role)
+    around = "metadata" if name.endswith("introduction.xhtml") and _is_fichubs(body) else _label_around(body, role)
     told: dict[Fact, list[str]] = {}
     for listing in elements(root.xpath("//dl[starts-with(@class,'tags')]")):
         read_listing(listing, told)
+    told.update({"source": found} if (found := _archives_address(root, package)) else {})
     facts = replace(work_of(told), related=tuple(related_on(root)))
     if around is not None:
         return Page(pieces_of(root, {**labels, body: around}), facts, is_around=True)
-    return Page(pieces_of(root, labels, _opened(root, body, name, contents)), facts)
+    return Page(pieces_of(root, labels, _opened(root, body, name, contents)), facts, url=_address(root))
+
+
+def _archives_address(root: Element, package: Package) -> list[str]:
+    """Where the archive has the work: its e-books say so on their first page only."""
+    found = root.xpath(_ADDRESS) if package.is_archives else []
+    return [str(address) for address in found[:1]] if isinstance(found, list) else []
+
+
+def _address(root: Element) -> str | None:
+    """Where the site has this chapter: of all that a book can say of one, what stays the same (FanFicFare only)."""
+    url = _meta(root, "url") or ""
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def _meta(root: Element, name: str) -> str | None:
+    """What FanFicFare writes down of a chapter: its url, and its origtitle without the marks of an update."""
+    found = root.find(f".//meta[@name='chapter{name}']")
+    return found.get("content") if found is not None else None
+
+
+def _is_fichubs(body: Element) -> bool:
+    """Whether this is the page with which FicHub's books begin (fichub.net, epub_introduction.html)."""
+    return "Exported with the assistance of FicHub" in words_in(body)[-400:]
 
 
 def _own_labels(root: Element) -> dict[Element, Label]:
-    """The kinds that storysofar's own books write down: class "dress" and the kind."""
+    """The kinds that a book's own mark-up writes down; storysofar's books: class "dress" and the kind."""
+    labels = {e: label for path, label in _MARKED for e in elements(root.xpath(path))}
     dressed = elements(root.xpath("//p[starts-with(@class,'dress ')]"))
-    return {e: label for e in dressed if (label := _KINDS.get((e.get("class") or "")[6:])) is not None}
+    labels.update({e: label for e in dressed if (label := _KINDS.get((e.get("class") or "")[6:])) is not None})
+    return labels
 
 
 def _label_around(body: Element, role: str) -> Label | None:
@@ -100,11 +143,12 @@ def _label_around(body: Element, role: str) -> Label | None:
 
 def _opened(root: Element, body: Element, name: str, contents: list[Entry]) -> dict[Element, str]:
     """The elements of a page at which an entry of the contents points, with its title."""
+    own = _meta(root, "origtitle")
     by_id = {e.get("id"): e for e in root.iter(etree.Element) if e.get("id")}
     opened: dict[Element, str] = {}
     for page, fragment, title in contents:
         if page == name:
-            opened.setdefault(by_id.get(fragment, body), title)
+            opened.setdefault(by_id.get(fragment, body), own or title)
     return opened
 
 
@@ -132,29 +176,38 @@ def _with(work: Work, more: Work) -> Work:
 
 
 def _drafts_by_headings(pages: list[Page], package: Package, source: str) -> list[Draft]:
-    paragraphs = [paragraph for _, paragraph in _flow(pages, package)]
+    paragraphs = [paragraph for _, _, paragraph in _flow(pages, package)]
     return divide(paragraphs, gap=gap_of(paragraphs), source=source) if paragraphs else []
 
 
 def _drafts(pages: list[Page], package: Package, source: str) -> list[Draft]:
     """The pages as the contents divide them. A heading with no text below it, as of a part, goes to what follows."""
-    chapters: list[tuple[str, list[Paragraph]]] = []
+    chapters: list[_Opened] = []
     lead: list[Paragraph] = []
-    for title, paragraph in _flow(pages, package):
+    for title, url, paragraph in _flow(pages, package):
         if title is not None:
-            if chapters and not _has_prose(chapters[-1][1]):
-                lead = chapters.pop()[1]
+            if chapters and not _has_prose(chapters[-1].paragraphs):
+                lead = chapters.pop().paragraphs
             elif _has_prose(lead, TITLE_PAGE):
-                chapters, lead = [*chapters, ("", lead)], []
-            chapters.append((title, lead))
+                chapters, lead = [*chapters, _Opened("", None, lead)], []
+            chapters.append(_Opened(title, url, lead))
             lead = []
-        (chapters[-1][1] if chapters else lead).append(paragraph)
-    chapters = chapters or ([("", lead)] if lead else [])
-    return [_draft(title, paragraphs, source) for title, paragraphs in chapters]
+        (chapters[-1].paragraphs if chapters else lead).append(paragraph)
+    chapters = chapters or ([_Opened("", None, lead)] if lead else [])
+    return _with_prologue([_draft(one, source) for one in chapters])
 
 
-def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, Paragraph]]:
-    """Every paragraph of the book, with a title where a chapter opens."""
+def _with_prologue(drafts: list[Draft]) -> list[Draft]:
+    """The chapters, one before the first counted as none, so that “Chapter 1” after a prologue keeps its number."""
+    first, second = (*drafts, None, None)[:2]
+    heading = heading_of(first.heading) if first and first.heading and first.number is None else None
+    if first and second and heading and heading.level == "front" and second.number == 1:
+        return [replace(first, number=0), *drafts[1:]]
+    return drafts
+
+
+def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, str | None, Paragraph]]:
+    """Every paragraph of the book, with a title where a chapter opens, and where the site has the page."""
     is_archives_own, is_front = False, True
     for page in pages:
         stated, is_front = None if is_front else page.facts, is_front and not _is_story(page)
@@ -166,7 +219,7 @@ def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, Par
                 title = ""
             kind = piece.paragraph.kind or ("metadata" if is_archives_own else None)
             paragraph = replace(piece.paragraph, kind=kind, stated=stated if at == 0 else None)
-            yield (None if is_archives_own else title), paragraph
+            yield (None if is_archives_own else title), page.url, paragraph
 
 
 def _opens_by_itself(paragraph: Paragraph) -> bool:
@@ -180,10 +233,13 @@ def _has_prose(paragraphs: list[Paragraph], least: int = 1) -> bool:
     return sum(len(p.words) for p in paragraphs if p.kind is None and not p.level) >= least
 
 
-def _draft(title: str, paragraphs: list[Paragraph], source: str) -> Draft:
+def _draft(opened: _Opened, source: str) -> Draft:
     """A chapter with the title that the contents give it, its heading marked where the page has it."""
+    title, paragraphs = opened.title, opened.paragraphs
     first = next((at for at, p in enumerate(paragraphs) if p.kind is None), len(paragraphs))
     marked = list(paragraphs)
     if first < len(marked) and (marked[first].level or key_of(marked[first].words) == key_of(title) != ""):
         marked[first] = replace(marked[first], kind="heading")
-    return draft_of(marked, source, title=title or None, gap=gap_of(marked))
+        if key_of(title) and first + 1 < len(marked) and key_of(marked[first + 1].words) == key_of(title):
+            marked[first + 1] = replace(marked[first + 1], kind="heading")  # FicHub, where the site repeats the title
+    return draft_of(marked, opened.url or source, title=title or None, gap=gap_of(marked))

@@ -114,6 +114,9 @@ def _numeral(words: str) -> Heading | None:
 def _is_rest(rest: str) -> bool:
     """Whether what follows the number may be a title: nothing, a separator first, or a capital."""
     bare = rest.strip()
+    if bare[:1] == ",":  # “Chapter 2, The Rope”
+        bare = bare[1:].lstrip(" “\"‘'")
+        return bare[:1].isupper() and is_title(bare)
     if not bare or bare[0] in ".:–—-()[]" or re.fullmatch(r"of \d{1,4}|\(?(?:cont(?:inued|'d)?|end)\.?\)?", bare, re.I):
         return True
     return (bare[0].isupper() or bare[0].isdigit() or bare[0] in "“\"‘'") and is_title(bare)

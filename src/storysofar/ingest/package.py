@@ -29,7 +29,7 @@ AROUND: dict[str, Label] = {
     "copyright-page": "metadata", "copyright": "metadata", "colophon": "metadata", "uncopyright": "metadata",
     "dedication": "metadata",
     "landmarks": "leave out", "index": "navigation", "log_page": "metadata", "title_page": "metadata",
-    "toc_page": "leave out", "introduction-page": "metadata",
+    "toc_page": "leave out", "introduction-page": "metadata", "endnotes": "note",
 }  # fmt: skip
 
 
@@ -108,20 +108,26 @@ def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator
 def _metadata(root: Element) -> tuple[Work, str]:
     """What the OPF states of the work, and who published the file."""
     facts: dict[Fact, list[str]] = {}
-    publisher = ""
+    publisher, is_fanficfares = "", False
     for element in root.iter("{http://purl.org/dc/elements/1.1/}*"):
         name, words = etree.QName(element).localname, words_in(element)
         if name == "publisher":
             publisher = words
+        is_fanficfares = is_fanficfares or words.startswith("fanficfare-uid:")
         fact = _DUBLIN_CORE.get(name)
         if fact and words and not (fact == "authors" and not _is_author(element)) and not _is_bookkeeping(fact, words):
             facts.setdefault(fact, []).append(_plain(words) if fact == "summary" else words)
     for meta in root.iter("{*}meta"):
         if meta.get("name") == "calibre:series" or meta.get("property") == "belongs-to-collection":
             facts.setdefault("series", []).append(meta.get("content") or words_in(meta))
-    if publisher == ARCHIVE:
-        facts.pop("tags", None)  # the archive flattens all its tags into subjects; its own page has them sorted
+    if publisher == ARCHIVE or (is_fanficfares and _has_title_page(root)):
+        facts.pop("tags", None)  # they flatten all tags into subjects; their own title pages have them sorted
     return work_of(facts), publisher
+
+
+def _has_title_page(root: Element) -> bool:
+    """Whether FanFicFare put its title page in: a reader may ask it for none."""
+    return any(item.get("id") == "title_page" for item in root.iter("{*}item"))
 
 
 _DUBLIN_CORE: dict[str, Fact] = {

@@ -55,6 +55,7 @@ SITES: tuple[Site, ...] = (
             ("//*[@id='chapters']/*[starts-with(@class,'toc-heading')]", "title"),
             ("//h1[not(ancestor::*[@id='chapters' or starts-with(@class,'userstuff')])]", "title"),
             ("//*[starts-with(@class,'byline')]", "byline"),
+            ("//*[@id='preface']//*[a[@rel='author']]", "byline"),  # calibre takes the class away
             ("//*[starts-with(@class,'meta')]//h2[starts-with(@class,'heading')]", "heading"),
             ("//*[starts-with(@class,'endnote-link')]", "note"),
         ),

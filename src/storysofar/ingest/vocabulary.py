@@ -154,9 +154,12 @@ def work_of(facts: dict[Fact, list[str]]) -> Work:
         return tuple(facts.get(fact, ()))
 
     planned = next((said for said in facts.get("chapters", ()) if "/" in said), None)  # "3/?"; "22" is just a number
+    # FanFicFare and fanfiction.net call the fandom a category; the archive's categories are a handful of words.
+    categories = tuple(name for name in many("categories") if name.casefold() in CATEGORIES)
+    fandoms = tuple(name for name in many("categories") if name not in categories)
     return Work(
-        title=one("title"), authors=many("authors"), fandoms=many("fandoms"), rating=one("rating"),
-        warnings=many("warnings"), categories=many("categories"), relationships=many("relationships"),
+        title=one("title"), authors=many("authors"), fandoms=many("fandoms") + fandoms, rating=one("rating"),
+        warnings=many("warnings"), categories=categories, relationships=many("relationships"),
         characters=many("characters"), tags=many("tags"), series=many("series"), summary=one("summary"),
         language=one("language"), source=one("source"), status=one("status") or planned, published=one("published"),
         updated=one("updated"), completed=one("completed"), words=one("words"),
