@@ -8,6 +8,7 @@ StorySoFarError
 ├── QueryError       there is nothing in it to search for
 ├── CharacterNotFound  nobody of this name is known at this place
 ├── CorrectionError  what is to be corrected is not there, or not in one place
+├── TagError         an alias of a tag says nothing, or is not there
 ├── LibraryError     the library on disk cannot be used
 ├── WeightsError     the learnt model is not what was shipped
 └── Stopped          the user stopped the program; what it had done is kept
@@ -51,6 +52,10 @@ class CharacterNotFound(NotFound):
 
 class CorrectionError(StorySoFarError):
     """What the reader wants corrected is not there, stands in more than one place, or is so already."""
+
+
+class TagError(StorySoFarError):
+    """An alias of a tag says nothing, leads in a circle, or is not there."""
 
 
 class PlaceError(StorySoFarError):

@@ -4,6 +4,8 @@ The words themselves are kept as they stand; this is how they are compared and s
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from storysofar.text import Work
@@ -75,3 +77,62 @@ def is_complete(work: Work) -> bool | None:
     if status in _GOING_ON:
         return False
     return True if work.completed else None
+
+
+# -- tags, and what the user says that they mean ---------------------------------------------------------------------
+
+FILED: tuple[str, ...] = (  # what a search for a tag looks through
+    "tags", "fandoms", "relationships", "characters", "categories", "warnings", "rating", "language", "series",
+    "status",
+)  # fmt: skip
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+
+
+def tag_key(tag: str) -> str:
+    """A tag as tags are compared: without case, accents and needless space; “/” and “&” tell apart what they do.
+
+    >>> tag_key("  Found  Familÿ "), tag_key("Mara/Ilse") == tag_key("Mara & Ilse")
+    ('found family', False)
+    """
+    plain = unicodedata.normalize("NFKD", " ".join(tag[:LONGEST].translate(_STRAIGHT).split()).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def meant(tag: str, aliases: Mapping[str, str]) -> str:
+    """What a tag means by the user's own table, whose keys are tag_keys; the tag itself where the table is silent.
+
+    >>> meant("H/D", {"h/d": "Drarry", "drarry": "Harry/Draco"}), meant("Angst", {})
+    ('Harry/Draco', 'Angst')
+    """
+    for _ in range(len(aliases)):
+        if (key := tag_key(tag)) not in aliases:
+            break
+        tag = aliases[key]
+    return tag
+
+
+def tags_like(work: Work, asked: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
+    """The tags of a work, as they stand, that have these words or mean what they mean.
+
+    >>> tags_like(Work(tags=("Found Family (of sorts)", "H/D")), "found family", {})
+    ('Found Family (of sorts)',)
+    >>> tags_like(Work(relationships=("Harry/Draco",), tags=("H/D",)), "harry/draco", {"h/d": "Harry/Draco"})
+    ('H/D', 'Harry/Draco')
+    """
+    wanted = {tag_key(asked), tag_key(meant(asked, aliases))} - {""}
+    found = (tag for field in FILED for tag in _listed(getattr(work, field)))
+    return tuple(
+        tag for tag in dict.fromkeys(found) if any(_has(key, wanted) for key in (tag_key(tag), _key(tag, aliases)))
+    )
+
+
+def _listed(said: tuple[str, ...] | str | None) -> tuple[str, ...]:
+    return said if isinstance(said, tuple) else (said,) if said else ()
+
+
+def _key(tag: str, aliases: Mapping[str, str]) -> str:
+    return tag_key(meant(tag, aliases))
+
+
+def _has(key: str, wanted: Iterable[str]) -> bool:
+    return any(f" {asked} " in f" {key} " for asked in wanted)

@@ -11,6 +11,7 @@ from storysofar.errors import StorySoFarError
 
 if TYPE_CHECKING:
     from storysofar.delivery import Delivery
+    from storysofar.store import KeptWork, Library
 
 
 @app.command(
@@ -90,14 +91,33 @@ def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None
     show(map(outcome_line, outcomes), document, as_json)
 
 
-@app.command(epilog=examples("storysofar works"))
-def works(ctx: typer.Context, as_json: Json = False) -> None:
-    """The works in the library, and their bookmarks."""
+@app.command(epilog=examples("storysofar works", 'storysofar works --tag "Found Family" --tag complete'))
+def works(
+    ctx: typer.Context,
+    tags: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="TAG", help="Only works with this tag; may be said again.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The works in the library, and their bookmarks.
+
+    A tag is any of what the pages say as of the bookmark: a tag, fandom, relationship, character, category, warning,
+    rating, language, series or status. Your aliases count: see storysofar alias.
+    """
     from storysofar.publish.terminal import works_lines
 
     with open_library(ctx) as library:
-        kept = library.works()
-    show(works_lines(kept), {"works": [work.to_json() for work in kept]}, as_json)
+        kept = tuple(work for work in library.works() if not tags or has_tags(library, work, tags))
+    lines = works_lines(kept) if kept or not tags else (f"No work has the tag {' and '.join(map(repr, tags))}.",)
+    show(lines, {"works": [work.to_json() for work in kept]}, as_json)
+
+
+def has_tags(library: "Library", work: "KeptWork", tags: list[str]) -> bool:
+    """Whether the pages of a work, as far as its bookmark, state all these tags."""
+    from storysofar.stated import tags_like
+
+    stated, meanings = library.about(work.id, library.place(work.id)), library.meanings()
+    return all(tags_like(stated, tag, meanings) for tag in tags)
 
 
 @app.command(

@@ -95,16 +95,19 @@ def search(
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Every paragraph that has these words."""
+    """Every paragraph that has these words, and the tags that have them."""
     from storysofar.publish.terminal import search_lines
+    from storysofar.stated import tags_like
     from storysofar.views.search import NEEDS
     from storysofar.views.search import search as search_in
 
     with looking(open_library(ctx), work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
         pages = library.pages(look.work.id, look.place, matching=query)
         hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
-        lines = search_lines(hits, pages, look.page) if hits else (f"Nothing found for “{query}”.",)
-        show(look.text(lines), look.document(hits=[hit.to_json() for hit in hits]), as_json)
+        tags = () if speaker else tags_like(library.about(look.work.id, look.place), query, library.meanings())
+        lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
+        found = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
+        show(look.text(lines or (f"Nothing found for “{query}”.",)), found, as_json)
 
 
 @app.command(epilog=examples("storysofar export salt --out salt.json"))

@@ -29,9 +29,11 @@ from storysofar.store.pages import (
     keep_statements,
     pages_of,
     paragraphs_of,
+    stated_of,
     versions_of,
 )
 from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step, take_back
+from storysofar.store.tags import TagAlias, aliases_in, keep_alias, meanings_in, remove_alias
 from storysofar.store.works import (
     KeptWork,
     answering,
@@ -251,6 +253,32 @@ class Library:
             raise beyond_bookmark(chapter, one)
         with self._snapshot() as db:
             return versions_of(db, one.id, chapter)
+
+    def about(self, work: str | int, as_of: Place = None) -> Work:
+        """What the pages say of the work as far as a place, without their texts."""
+        one, place = self._bounded(work, as_of)
+        with self._snapshot() as db:
+            return stated_of(db, one, place)
+
+    def aliases(self) -> tuple[TagAlias, ...]:
+        """What the user says that tags mean."""
+        with self._snapshot() as db:
+            return aliases_in(db)
+
+    def meanings(self) -> dict[str, str]:
+        """The same as `stated.meant` and `stated.tags_like` take it."""
+        with self._snapshot() as db:
+            return meanings_in(db)
+
+    def alias(self, tag: str, means: str) -> TagAlias:
+        """Say that a tag means another one. Raises TagError where that leads in a circle."""
+        with self._writing() as db:
+            return keep_alias(db, tag, means)
+
+    def unalias(self, tag: str) -> TagAlias:
+        """Take that back. Raises TagError when nothing was said of the tag."""
+        with self._writing() as db:
+            return remove_alias(db, tag)
 
     def bookmark(self, work: str | int, chapter: int | None = None) -> int | None:
         """The chapter the reader stopped after, None without a bookmark. With a chapter: put the bookmark there."""

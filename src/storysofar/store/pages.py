@@ -127,6 +127,14 @@ def statements_of(db: sqlite3.Connection, work: int, last: int) -> dict[int, Wor
     return {chapter: _statement(details) for chapter, details in db.execute(query, (work, last))}
 
 
+def stated_of(db: sqlite3.Connection, work: int, place: Position) -> Work:
+    """All that the pages say about the work as far as a place; a page has said it when it is read to its end."""
+    end = """SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?"""
+    is_read = place.offset >= (value(db, end, work, place.chapter) or 0)
+    stated = statements_of(db, work, place.chapter if is_read else place.chapter - 1)
+    return together(stated[chapter] for chapter in sorted(stated))
+
+
 def _statement(details: str) -> Work:
     told: dict[str, Any] = {
         name: tuple(said) if isinstance(said, list) else said for name, said in json.loads(details).items()

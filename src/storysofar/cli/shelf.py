@@ -1,0 +1,54 @@
+"""The commands about what the pages say of the works, and what their tags mean to you: about, alias."""
+
+from typing import Annotated
+
+import typer
+
+from storysofar.cli.frame import AsOf, Json, WorkName, app, examples, open_library, show
+from storysofar.cli.looking import looking
+from storysofar.errors import TagError
+
+
+@app.command(epilog=examples("storysofar about salt"))
+def about(ctx: typer.Context, work: WorkName, as_of: AsOf = None, as_json: Json = False) -> None:
+    """What the pages say of a work: tags, rating, series, status, dates.
+
+    As of the bookmark: what only a later chapter's page says is not shown. Tags stand in the author's order and
+    spelling; what you say that they mean stands beside them.
+    """
+    from storysofar.publish.about import about_entry, about_lines
+
+    with looking(open_library(ctx), work, as_of, ()) as (library, look):
+        stated, aliases = library.about(look.work.id, look.place), library.meanings()
+    show(look.text(about_lines(stated, aliases)), look.document(about=about_entry(stated, aliases)), as_json)
+
+
+@app.command(
+    epilog=examples(
+        'storysofar alias "H/D" "Harry Potter/Draco Malfoy"', "storysofar alias", 'storysofar alias "H/D" --undo'
+    )
+)
+def alias(
+    ctx: typer.Context,
+    tag: Annotated[str | None, typer.Argument(metavar="TAG", help="A tag as some author writes it.")] = None,
+    means: Annotated[str | None, typer.Argument(metavar="MEANS", help="The tag that it means to you.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was said of the tag.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Say what a tag means to you; without a tag, all that you have said.
+
+    Works are then found by either tag. The works' own tags stay as their authors wrote them.
+    """
+    with open_library(ctx) as library:
+        if undo and tag and means is None:
+            done = library.unalias(tag)
+            show([f"taken back: {done.tag} = {done.means}"], {"undone": done._asdict()}, as_json)
+        elif tag and means and not undo:
+            done = library.alias(tag, means)
+            show([f"{done.tag} = {done.means}"], {"alias": done._asdict()}, as_json)
+        elif tag or means or undo:
+            raise TagError('A tag and what it means: storysofar alias "H/D" "Harry/Draco"')
+        else:
+            aliases = library.aliases()
+            lines = [f"{one.tag} = {one.means}" for one in aliases]
+            show(lines or ["No aliases yet."], {"aliases": [one._asdict() for one in aliases]}, as_json)

@@ -1,0 +1,108 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from storysofar.cli import app
+from storysofar.store import Library
+from storysofar.text import Related, Work
+
+from ..store.serial import chapter, read_chapter
+
+FIRST = Work(
+    "Salt",
+    authors=("wren",),
+    relationships=("Mara/Ilse", "Mara & Tobin"),
+    tags=("zig-zag Plot", "Found family", "M/I", "Angst"),
+    series=("Part 1 of The Salt Cycle", "Part 4 of Boats"),
+    status="2/?",
+    published="2024-01-02",
+    related=(Related("Inspired by", "Tidewrack", ("ilse",), "https://archive.example/works/5"),),
+)
+LATER = Work("Salt", tags=("Quillfeather Lives",), status="3/3", warnings=("Major Character Death",))
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    chapters = (chapter(1, stated=FIRST), chapter(2), chapter(3, stated=LATER))
+    with Library() as library:
+        library.read(
+            Work(**{**{f: getattr(FIRST, f) for f in ("title", "authors")}, "chapters": chapters}), read_chapter
+        )
+        library.bookmark("salt", 2)
+    return lambda line, *more: CliRunner().invoke(app, [*line.split(), *more])
+
+
+def test_about_says_what_the_pages_say_in_the_authors_order_and_spelling(run):
+    shown = run("about salt").output
+    assert "Tags: zig-zag Plot, Found family, M/I, Angst\n" in shown
+    assert "Status: 2/? (in progress)\n" in shown
+    assert "Related: Inspired by Tidewrack by ilse <https://archive.example/works/5>\n" in shown
+
+
+def test_romance_and_friendship_are_told_apart(run):
+    shown = run("about salt").output
+    assert "Romances: Mara/Ilse\nFriendships: Mara & Tobin\n" in shown
+
+
+def test_every_series_is_shown_with_its_part(run):
+    assert "Series: part 1 of The Salt Cycle; part 4 of Boats\n" in run("about salt").output
+    assert json.loads(run("about salt --json").stdout)["about"]["parts"][1] == {"series": "Boats", "number": 4.0}
+
+
+@pytest.mark.parametrize("line", ["about salt", "about salt --json", "works --tag Quillfeather", "search salt lives"])
+def test_what_only_a_later_page_says_is_not_known_before_it(run, line):
+    shown = run(line).output
+    assert not {"Lives", "Death", "3/3"} & set(shown.replace('"', " ").replace(",", " ").split())
+    assert "Salt, as of" in shown or '"as_of"' in shown or "No work" in shown
+
+
+def test_as_of_the_later_chapter_it_is(run):
+    assert "Quillfeather Lives" in run("about salt --as-of 3").output
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_found"),
+    [("found family", True), ("FAMILY", True), ("fam", False), ("mara/ilse", True), ("Mara & Ilse", False)],
+)
+def test_works_are_found_by_the_words_of_a_tag(run, tag, is_found):
+    assert ("Salt by wren" in run("works", "--tag", tag).output) is is_found
+
+
+def test_of_several_tags_a_work_has_all(run):
+    assert "Salt" in run("works", "--tag", "angst", "--tag", "the salt cycle").output
+    assert "No work has the tag 'angst' and 'fluff'." in run("works", "--tag", "angst", "--tag", "fluff").output
+
+
+def test_a_search_names_the_tags_too(run):
+    assert "Found family  [a tag of the work]" in run("search salt family").output
+
+
+def test_an_alias_is_applied_where_tags_are_shown_and_searched_and_changes_no_tag(run):
+    run("alias M/I Mara/Ilse")
+    shown = run("about salt").output
+    assert "M/I (Mara/Ilse)" in shown
+    run("alias", "Angst", "Sorrow")
+    assert "Salt" in run("works --tag sorrow").output
+    told = json.loads(run("about salt --json").stdout)["about"]
+    assert told["tags"] == list(FIRST.tags)
+    assert told["means"] == {"M/I": "Mara/Ilse", "Angst": "Sorrow"}
+
+
+def test_an_alias_is_listed_and_taken_back(run):
+    run("alias M/I Mara/Ilse")
+    assert run("alias").output == "M/I = Mara/Ilse\n"
+    assert run("alias m/i --undo").output == "taken back: M/I = Mara/Ilse\n"
+    assert run("alias").output == "No aliases yet.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [(["M/I"], "A tag and what it means"), (["x", "--undo"], "“x” has no alias"), (["Sorrow", "Angst"], "already")],
+)
+def test_an_alias_that_says_nothing_or_goes_round_is_refused(run, said, told):
+    run("alias Angst Sorrow")
+    refused = run("alias", *said)
+    assert refused.exit_code == 2
+    assert told in refused.output
