@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound, LibraryError, PlaceError, WorkNotFound
-from storysofar.memory import ChapterRecords, Memory
+from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.store import Library
 from storysofar.story import (
     Alias,
@@ -436,16 +436,17 @@ def test_a_work_that_is_forgotten_while_it_is_read_stays_forgotten(library):
 def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
     from storysofar.store import file
 
-    with Library(tmp_path / "library.db") as library:
+    with Library(tmp_path / "new.db") as library:
         read(library, serial(1, 2))
-        for step in (
-            "DROP TABLE corrections",
-            "DROP INDEX chapters_text",
-            "ALTER TABLE works DROP COLUMN named_by",
-            "PRAGMA user_version = 1",
-        ):
-            library._db.execute(step)
-    with Library(tmp_path / "library.db") as library:
+    old = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    old.executescript(file.MIGRATIONS[0].read_text(encoding="utf-8"))
+    old.execute("ATTACH ? AS new", (str(tmp_path / "new.db"),))
+    for table in ("works", "statements", "texts", "passages", "chapters", "readings", *RECORDS):
+        columns = ", ".join(f'"{row[1]}"' for row in old.execute(f'PRAGMA main.table_info("{table}")'))
+        old.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM new."{table}"')
+    old.executescript("INSERT INTO words (words) VALUES ('rebuild'); PRAGMA user_version = 1")
+    old.close()
+    with Library(tmp_path / "old.db") as library:
         assert library.recall("Salt") == memory_of(serial(1, 2))
         assert library.pages("Salt") == serial(1, 2)
         assert library._db.execute("PRAGMA user_version").fetchone()[0] == len(file.MIGRATIONS)
