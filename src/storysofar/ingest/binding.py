@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from storysofar.ingest.chapters import numbered
+from storysofar.ingest.chrome import without_links
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
@@ -42,7 +43,7 @@ def judge_telling(telling: Telling, source: str) -> Judged:
 def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Iterable[Problem] = ()) -> Work:
     """One work of these sources, in the order given. It comes from where its first page says, or else from `source`."""
     drafts = list(chain.from_iterable(one.drafts for one in judged))
-    kinds = list(chain.from_iterable(one.kinds for one in judged))
+    kinds = list(without_links(drafts, list(chain.from_iterable(one.kinds for one in judged))))
     numbers = numbered(drafts)
     stated = list(chain.from_iterable(one.stated for one in judged))
     stated[:1] = [replace(first, source=first.source or source) for first in stated[:1]]

@@ -9,6 +9,8 @@ from storysofar.ingest.vocabulary import THE_END, key_of
 
 TITLE_PAGE = 1500  # characters of running text before the first heading that are still a title page, not a chapter
 PART_PAGE = 600  # the same between “Book II” and “Chapter 1”
+BEFORE_ONE = ("Prologue", "Preface", "Introduction", "Foreword", "Teaser")  # fronts that leave chapter one its number
+LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
 WIDE = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
 
 
@@ -60,6 +62,9 @@ def _heading(walk: _Walk, paragraph: Paragraph) -> Heading | None:
         return _unnumbered(walk, paragraph, words)
     if heading.level == "numeral" and not paragraph.level and not _is_in_sequence(walk, heading):
         return None
+    if paragraph.kind == "heading" and paragraph.level and heading.level in ("numeral", "front"):
+        is_next = heading.number == walk.chapters + 1
+        return heading if is_next else Heading("chapter", None, words.strip())  # a list of titles says “Seven”
     return heading
 
 
@@ -158,7 +163,7 @@ def _titled(walk: _Walk, paragraph: Paragraph) -> Heading | None:
     if not walk.headings or walk.headings[-1][0] != len(walk.paragraphs) - 1 or paragraph.kind not in (None, "heading"):
         return None
     heading, words = walk.headings[-1][1], " ".join(paragraph.words.split())
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or key_of(words) in LANDMARKS:
         return None
     if heading.level == "chapter" and heading.number is None and heading.title is None:
         below = heading_of(words)
@@ -191,7 +196,8 @@ def _close(walk: _Walk, gap: int, source: str | None) -> Draft:
     own = [heading for heading in stated if _names_chapter(heading)] or stated
     number = next((heading.number for heading in reversed(own) if heading.number is not None), None)
     title = next((heading.title for heading in reversed(own) if heading.title), None)
-    if number is None and own and own[0].level == "front" and not walk.chapters:
+    is_before_one = bool(own) and own[0].level == "front" and (own[0].title or "").startswith(BEFORE_ONE)
+    if number is None and is_before_one and not walk.chapters:
         number = 0  # a prologue, so that “Chapter 1” after it keeps its number
     if own and own[0].level == "front":
         number = number if not walk.chapters else None

@@ -10,11 +10,12 @@ from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, open_archive
 from storysofar.ingest.chapters import TITLE_PAGE, divide
 from storysofar.ingest.headings import heading_of
-from storysofar.ingest.html import draft_of, kinds_on, read_listing, related_on
+from storysofar.ingest.html import draft_of, kinds_on
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
 from storysofar.ingest.package import AROUND, Entry, Package, contents_of, package_of, parse_page
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.sites import SITES
+from storysofar.ingest.stated import read_listing, related_on
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import KINDS, STATED, Problem, Work
 

@@ -15,6 +15,7 @@ from storysofar.ingest.lines import (
 )
 from storysofar.ingest.page import Judgement
 from storysofar.ingest.relations import related_in
+from storysofar.ingest.statline import facts_in, is_stat_line
 from storysofar.ingest.vocabulary import LABELS, NOTE_OPENS, SINGLE, STATISTIC, Fact, key_of, kind_of_fact
 
 HEAD = 80  # paragraphs from the top that may be a page's head
@@ -38,7 +39,8 @@ def head_end(found: Judgement) -> int:
     first = first_heading(found)
     if first is not None:
         return first
-    at = 0
+    stat = _stat_line(found)
+    at = 0 if stat is None else stat + 1
     while at < min(HEAD, len(found.paragraphs)):
         label = label_of(found.words(at))
         if label is not None and label[0] in ("summary", "note"):
@@ -48,6 +50,11 @@ def head_end(found: Judgement) -> int:
         else:
             break
     return at
+
+
+def _stat_line(found: Judgement) -> int | None:
+    """Where the line stands in which a site packs its facts, if the head has one: all above it is head."""
+    return next((at for at in range(min(SECTION * 2, len(found.paragraphs))) if is_stat_line(found.words(at))), None)
 
 
 def _is_head_line(found: Judgement, at: int) -> bool:
@@ -113,6 +120,14 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
         if found.kinds[at] == "metadata":
             _read_labels(found, words)
         return at + 1
+    if at == 0 and is_counter(below := found.words(1)) and (is_title(words) or (words.isdigit() and " " in below)):
+        found.label(at, "heading")  # the title of a part, though it be “Home” or “Contents”
+        found.chapter_title = words
+        return 1
+    if is_stat_line(words):
+        return _judge_stat_line(found, at)
+    if (after := _judge_blurb(found, at)) is not None:
+        return after
     label = label_of(words)
     if label is not None:
         return judge_labelled(found, at, end, *label)
@@ -132,9 +147,34 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     return at + 1
 
 
+def _judge_stat_line(found: Judgement, at: int) -> int:
+    """Files what a site's packed line says."""
+    for fact, values in facts_in(found.words(at)).items():
+        for value in values:
+            found.state(fact, value)
+    found.label(at, "metadata")
+    return at + 1
+
+
+def _judge_blurb(found: Judgement, at: int) -> int | None:
+    """The summary that stands without a word of warning between the byline and the packed line of facts."""
+    if at == 0 or found.kinds[at - 1] != "byline":
+        return None
+    stat = next((n for n in range(at, min(at + SECTION, len(found.paragraphs))) if is_stat_line(found.words(n))), at)
+    for n in range(at, stat):
+        found.label(n, "summary")
+    found.state("summary", "\n".join(found.words(n) for n in range(at, stat)))
+    return stat if stat > at else None
+
+
 def _read_labels(found: Judgement, words: str) -> None:
     """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
     for line in words[:4000].split("\n"):
+        if is_stat_line(line):
+            for fact, values in facts_in(line).items():
+                for value in values:
+                    found.state(fact, value)
+            continue
         fact, value = label_of(line[:LONGEST]) or ("other", "")
         if value and (fact in SINGLE or fact == "summary"):
             _state_one(found, fact, value, line)
@@ -206,7 +246,7 @@ def _judge_title_page(found: Judgement, at: int, end: int) -> int:
     elif "title" not in found.facts and _is_work_title(found, at, end):
         found.state("title", _as_title(words))
         found.label(at, "title")
-    elif found.facts.get("title", [""])[0] == _as_title(words):
+    elif found.facts.get("title", [""])[0].casefold() == _as_title(words).casefold():
         found.label(at, "title")
     elif _stands_below_title(found, at):
         found.state("authors", words)

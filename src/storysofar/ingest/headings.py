@@ -108,7 +108,11 @@ def _numeral(words: str) -> Heading | None:
     if not found or (number := number_of(found["number"] or found["more"])) is None:
         return None
     title = title_in(found["rest"] or found["below"] or "")
-    return Heading("numeral", number, title) if title is None or is_title(title) else None
+    again = _stated(title) if title else None
+    if again is not None and again.level == "chapter" and again.number == number:
+        return Heading("numeral", number, again.title)  # a menu's “2. Chapter 2: The Rope”
+    is_year = title is not None and title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
+    return Heading("numeral", number, title) if title is None or is_year or is_title(title) else None
 
 
 def _is_rest(rest: str) -> bool:

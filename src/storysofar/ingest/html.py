@@ -3,28 +3,27 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from lxml import etree
 
 from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
+from storysofar.ingest.dress import Site
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.headings import heading_of
-from storysofar.ingest.lines import label_of
-from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
+from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
 from storysofar.ingest.page import Draft, Paragraph, Telling
-from storysofar.ingest.relations import related_in
-from storysofar.ingest.sites import SITES, Site
-from storysofar.ingest.vocabulary import LABELS, STATISTIC, Fact, key_of, work_of
-from storysofar.text import Related, Work
+from storysofar.ingest.refusals import refuse_unless_story
+from storysofar.ingest.sites import SITES
+from storysofar.ingest.stated import announced_on, facts_on, with_address
+from storysofar.ingest.unknown import unknown_page
+from storysofar.ingest.vocabulary import key_of
+from storysofar.text import Problem
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|encoding=[\"']([\w-]{2,40})[\"']", re.I
 )
-_AUTHORS = ".//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline']"
-_HOLDERS = ("div", "pre", "td", "article", "section", "main", "blockquote", "body", "center")
-_PART_FOLLOWS = re.compile(r",?\s{1,5}(?=Part \d{1,4} of )")  # “Part 1 of Salt, Part 4 of The Sea”
-_ARROWS = re.compile(r"←\s?Previous Work|Next Work\s?→")
 
 
 def is_html(data: bytes) -> bool:
@@ -40,11 +39,18 @@ def read_html(data: bytes, source: str) -> Telling:
     root = parse_html(decode(data, source, declared=declared_encoding(data)), source)
     site = site_of(root)
     if site is None:
-        pieces, facts = _unknown_page(root)
-        return Telling(tuple(divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)), facts)
+        pieces, facts = unknown_page(root)
+        refuse_unless_story(root, [p.paragraph for p in pieces], source)
+        drafts = divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
+        return Telling(tuple(drafts), with_address(facts, root))
     opens = dict.fromkeys(elements(root.xpath(site.opens)), "") if site.opens else {}
     pieces = pieces_of(root, kinds_on(root, site), opens)
-    return Telling(tuple(drafts_of(pieces, source)), facts_on(root, site))
+    if site.opens is None:
+        drafts = divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
+    else:
+        drafts = drafts_of(pieces, source, is_counted=site.is_counted)
+    doubts = tuple(Problem(told, source) for path, told in site.doubts if root.xpath(f"boolean({path})"))
+    return Telling(tuple(drafts), with_address(facts_on(root, site), root), doubts)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -55,7 +61,8 @@ def declared_encoding(data: bytes) -> str | None:
 
 def parse_html(text: str, source: str) -> Element:
     """The tree of a page; no network, no entities of its own."""
-    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text.replace("\x00", ""))
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text)
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
     root = etree.fromstring(text, parser)
     if root is None:
@@ -78,78 +85,26 @@ def kinds_on(root: Element, site: Site) -> dict[Element, Label]:
         labels.update((element, label) for element in elements(root.xpath(path, first=first)))
     for _, label, announcement, below in announced_on(root, site):
         labels[announcement] = labels[below] = label
+    labels.update(dict.fromkeys(_repeated(root, site), "leave out"))
     return labels
 
 
-def announced_on(root: Element, site: Site) -> Iterator[tuple[str, Label, Element, Element]]:
-    """What words alone in a paragraph announce: the words, the label, their element and the one below it.
+def _repeated(root: Element, site: Site) -> Iterator[Element]:
+    """The elements that stand on the page once more: an earlier one has the same id."""
+    seen: set[str] = set()
+    for element in elements(root.xpath(f"//*[@{site.once}]")) if site.once else ():
+        own = element.get(site.once or "") or ""
+        if own in seen:
+            yield element
+        seen.add(own)
 
-    In Python because XPath looks at all the siblings to find the next one, and a hostile page has many.
+
+def drafts_of(pieces: list[Piece], source: str, *, is_counted: bool = False) -> list[Draft]:
+    """Chapters where the mark-up opens them; what stands before the first belongs to it.
+
+    “Seven” or “1984” may be a chapter's whole title. It is its number only if the count has come to it, or if the site
+    is known to count so (`is_counted`).
     """
-    told = {words: label for announced, label in site.announced for words in announced}
-    for element in root.iter("p", "dt") if told else ():
-        below = element.getnext()
-        if below is None or below.tag not in ("blockquote", "dd") or len(element) > 3:
-            continue
-        words = words_in(element)[:40].removesuffix(":")
-        if words in told:
-            yield words, told[words], element, below
-
-
-def facts_on(root: Element, site: Site) -> Work:
-    """What the page states of the work where the site's row says that it stands."""
-    facts: dict[Fact, list[str]] = {}
-    for fact, path in site.facts:
-        for found in found_by(root, path):
-            words = words_in(found) if isinstance(found, etree._Element) else " ".join(str(found).split())
-            facts.setdefault(fact, []).append(words)
-    for words, label, _, below in announced_on(root, site):
-        if label == "summary" and words == "Summary":
-            facts.setdefault("summary", []).append(words_in(below))
-    for listing in elements(root.xpath(site.labels)) if site.labels else ():
-        read_listing(listing, facts)
-    return replace(work_of(facts), related=tuple(related_on(root)))
-
-
-def related_on(root: Element) -> Iterator[Related]:
-    """The other works that a page's lists name: “Inspired by …”, with a link to each and to its author."""
-    for item in root.iter("li"):
-        if any("userstuff" in (e.get("class") or "") for e in item.iterancestors("blockquote", "div")):
-            continue  # the author's own list
-        links = [link for link in item.iter("a") if link.get("rel") != "author"]
-        title = words_in(links[0]) if links else None
-        if related := related_in(words_in(item), title=title, source=links[0].get("href") if links else None):
-            yield related
-
-
-def found_by(root: Element, path: str) -> list[object]:
-    """The elements and attributes at a path."""
-    found = root.xpath(path)
-    return list(found) if isinstance(found, list) else []
-
-
-def read_listing(listing: Element, facts: dict[Fact, list[str]]) -> None:
-    """Files the labelled values of a <dl>: links one by one, plain text whole."""
-    label = ""
-    for item in listing:
-        if item.tag == "dt":
-            label = words_in(item)
-        elif item.tag == "dd":
-            stated = label_of(label if label.endswith(":") else f"{label}:")
-            links = [words_in(link) for link in item.iter("a")]
-            if stated is None or stated[0] == "note":
-                continue
-            if stated[0] == "other":
-                for name, value in STATISTIC.findall(words_in(item)[:500]):
-                    facts.setdefault(LABELS[name.casefold()], []).append(value)
-            elif stated[0] == "series":
-                facts.setdefault("series", []).extend(_PART_FOLLOWS.split(_ARROWS.sub("", words_in(item)).strip()))
-            else:
-                facts.setdefault(stated[0], []).extend(links or [words_in(item)])
-
-
-def drafts_of(pieces: list[Piece], source: str) -> list[Draft]:
-    """Chapters where the mark-up opens them; what stands before the first belongs to it."""
     groups: list[list[Paragraph]] = [[]]
     has_opened = False
     for piece in pieces:
@@ -158,70 +113,38 @@ def drafts_of(pieces: list[Piece], source: str) -> list[Draft]:
         has_opened = has_opened or piece.opens is not None
         groups[-1].append(piece.paragraph)
     gap = _gap(pieces)
-    return [draft_of(group, source, gap=gap) for group in groups if group]
+    drafts: list[Draft] = []
+    for group in groups:
+        draft = draft_of(_said_again(group), source, gap=gap)
+        stated = heading_of(draft.heading or "")
+        is_next = draft.number == (drafts[-1].number or len(drafts) if drafts else 0) + 1
+        if not is_counted and stated is not None and stated.level != "chapter" and not is_next:
+            draft = replace(draft, number=None, title=draft.heading)
+        drafts += [draft] if group else []
+    return drafts
+
+
+def _said_again(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, one that only says the heading above it again marked as a heading too."""
+    again = list(paragraphs)
+    for at, (above, below) in enumerate(pairwise(paragraphs), start=1):
+        if above.kind == "heading" and below.kind is None and key_of(above.words) == key_of(below.words):
+            again[at] = replace(below, kind="heading")
+    return again
 
 
 def draft_of(paragraphs: list[Paragraph], source: str, *, title: str | None = None, gap: int = 2) -> Draft:
     """One chapter whose heading is known by mark-up, with the number and title that the heading states."""
-    words = title or next((p.words for p in paragraphs if p.kind == "heading"), None)
+    at = next((at for at, p in enumerate(paragraphs) if p.kind == "heading"), None)
+    words = title or (paragraphs[at].words if at is not None else None)
     stated = heading_of(" ".join(words.split())) if words else None
     if stated is None:
         return Draft(tuple(paragraphs), None, words, words, source, gap)
+    below = paragraphs[at + 1] if at is not None and at + 1 < len(paragraphs) else None
+    if stated.title is None and not title and below is not None and below.kind == "heading":
+        stated = replace(stated, title=" ".join(below.words.split()))  # the number on one line, the title on the next
     return Draft(tuple(paragraphs), stated.number, stated.title, words, source, gap)
 
 
 def _gap(pieces: list[Piece]) -> int:
     return gap_of([p.paragraph for p in pieces])
-
-
-def _unknown_page(root: Element) -> tuple[list[Piece], Work]:
-    """The paragraphs of a page of no known site: the block with most running text is the story, the rest is chrome."""
-    body = body_of(root)
-    main = main_block(body)
-    labels: dict[Element, Label] = {body: "navigation", main: "judge"}
-    facts: dict[Fact, list[str]] = {}
-    place = {element: at for at, element in enumerate(body.iter())}
-    above = {element for element, at in place.items() if at < place[main]} - set(main.iterancestors())
-    for heading in (element for element in above if element.tag in ("h1", "h2")):
-        words = words_in(heading)
-        if heading_of(words) is not None:
-            labels[heading] = "judge"
-        elif heading.tag == "h1" and words:
-            labels[heading] = "title"
-            facts.setdefault("title", []).append(words)
-    for author in elements(body.xpath(_AUTHORS)):
-        words = re.sub(r"^by:?\s+", "", words_in(author)[:200], flags=re.I)
-        if author in above and words and key_of(words) != "author":
-            labels[author] = "byline"
-            facts.setdefault("authors", []).append(words)
-    return pieces_of(root, labels), work_of(facts)
-
-
-def main_block(body: Element) -> Element:
-    """The element that holds the story: the one whose own paragraphs have most text outside links.
-
-    Each paragraph counts for its parent, and half for the element around that, so that a story in several parts is
-    found whole and comments, each in a box of its own, are not.
-    """
-    scores: dict[Element, float] = {}
-    for element in body.iter("p", *_HOLDERS):
-        holder, length = (
-            (element.getparent(), _unlinked(element)) if element.tag == "p" else (element, _direct(element))
-        )
-        if holder is None or length < 2:
-            continue
-        scores[holder] = scores.get(holder, 0) + length
-        if holder is not body and (above := holder.getparent()) is not None:
-            scores[above] = scores.get(above, 0) + 0.6 * length
-    return max(scores, key=lambda e: scores[e], default=body)
-
-
-def _unlinked(paragraph: Element) -> int:
-    """Characters of a paragraph, those in links taken off twice."""
-    linked = sum(len(words_in(link)) for link in paragraph.iter("a"))
-    return max(0, len(words_in(paragraph)) - 2 * linked)
-
-
-def _direct(element: Element) -> int:
-    """Characters that stand in a block without a paragraph around them, as between line breaks."""
-    return len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)

@@ -23,7 +23,21 @@ _BLOCKS = frozenset(
 )
 _TIGHT = frozenset(("li", "dt", "dd", "td", "th", "tr", "option"))  # one line after them, not two
 _LEFT_OUT = frozenset(
-    ("head", "script", "style", "template", "svg", "math", "iframe", "object", "audio", "video", "button", "input")
+    (
+        "head",
+        "rp",
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "button",
+        "input",
+    )
 )
 _EMPHASIS = frozenset(("em", "i", "cite", "dfn", "var"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -124,7 +138,8 @@ def pieces_of(
         if event in ("comment", "pi"):
             pen.write(element.tail if not skipped else None)
         elif event == "start":
-            if skipped or len(kinds) > DEEPEST or labels.get(element) == "leave out" or _is_left_out(element, hidden):
+            is_out = _is_left_out(element, hidden) if element not in labels else labels[element] == "leave out"
+            if skipped or len(kinds) > DEEPEST or is_out:
                 skipped += 1
                 continue
             _start(pen, element, labels, opens, kinds)
@@ -151,6 +166,8 @@ def _start(
     pen.level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else pen.level
     if tag == "br":
         pen.end_line(kinds[-1])
+    elif tag == "rt":
+        pen.write("(")  # a gloss beside the word, as a page shows it that cannot set it above
     elif tag == "hr":
         pen.write(RULE)
         pen.end_paragraph("break" if kinds[-1] in (None, "story") else kinds[-1])
@@ -159,6 +176,8 @@ def _start(
 
 def _end(pen: _Pen, element: Element, kinds: list[Kind | None], *, is_block: bool, is_root: bool) -> None:
     tag = str(element.tag)
+    if tag == "rt":
+        pen.write(")")
     if (tag in _BLOCKS and tag != "hr") or is_block:
         pen.end_paragraph(kinds[-1], space="\n" if tag in _TIGHT else "\n\n")
     kinds.pop()
@@ -213,6 +232,14 @@ def body_of(root: Element) -> Element:
     """The body of a page, or all of it where there is none."""
     body = root.find("body")
     return root if body is None else body
+
+
+def lines_in(element: Element) -> list[str]:
+    """The words in an element, a line for each row of a table and each line that <br> or a block ends."""
+    if element.tag == "table":
+        return [" ".join(words_in(cell) for cell in row.iter("td", "th")) for row in element.iter("tr")]
+    text = "\n".join(piece.paragraph.words for piece in pieces_of(element))
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def words_in(element: Element) -> str:

@@ -4,6 +4,7 @@ The word is Genette's: what surrounds the text without being it. Each chapter is
 never depends on a later chapter; nothing is thrown away, and no more of a paragraph than LONGEST is searched.
 """
 
+from storysofar.ingest.chrome import judge_repeated
 from storysofar.ingest.head import HEAD, SECTION, ends_section, first_heading, head_end, judge_head, judge_labelled
 from storysofar.ingest.lines import LONGEST, goes_on, is_scene_break, kind_of_line, label_of, opens_note
 from storysofar.ingest.page import Draft, Judgement
@@ -21,9 +22,11 @@ def judge(draft: Draft, *, opens_work: bool = True) -> Judgement:
     `opens_work`: the page is the first of its file, where titles and bylines stand.
     """
     found = Judgement(draft.paragraphs, [p.kind for p in draft.paragraphs])
+    judge_repeated(found)
     head = head_end(found) if opens_work else first_heading(found) or 0
     judge_head(found, head, opens_work=opens_work)
     _judge_opening(found, head)
+    _judge_margin(found)
     _judge_tail(found)
     _judge_body(found)
     found.kinds = [kind or "story" for kind in found.kinds]
@@ -103,6 +106,18 @@ def _is_remark(found: Judgement, at: int, note: int) -> bool:
     stands_apart = note > 0 and (is_scene_break(found.words(note - 1)) or key_of(found.words(note - 1)) in THE_END)
     is_spoken = words[:1] in ("“", '"', "‘", "—", "«")
     return not is_spoken and (stands_apart or NOTE_WORDS.search(words) is not None or len(words) < 40)
+
+
+def _judge_margin(found: Judgement) -> None:
+    """The “+” with which Wattpad offers to comment on a paragraph, where a page has its counters or its last line."""
+    if "counter" in found.kinds or any(DISCOVER.fullmatch(found.words(n)[:LONGEST]) for n in _foot(found)):
+        for at, paragraph in enumerate(found.paragraphs):
+            if paragraph.words == "+":
+                found.label(at, "counter")
+
+
+def _foot(found: Judgement) -> range:
+    return range(max(0, len(found.paragraphs) - 3), len(found.paragraphs))
 
 
 def _judge_body(found: Judgement) -> None:

@@ -10,6 +10,8 @@ from statistics import median_low
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.headings import LONGEST, heading_of
 from storysofar.ingest.page import Paragraph, Telling
+from storysofar.ingest.pasted import with_headings
+from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.vocabulary import LABELS, key_of
 
 SAMPLE = 400  # lines with words, at most, that are looked at to tell how a page is laid out
@@ -18,8 +20,14 @@ ENOUGH = 40  # lines that tell it well enough, if a chapter ends there
 # One pair of marks around words: _Gutenberg_ and Markdown's *stress*; ** is bold, which no reader hears as italics.
 EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,500}(?:\n[^*_\n]{1,500}){0,8})(?<!\s)\1(?![\w*_])")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
-# Project Gutenberg: ebookmaker boilerplate.py has the same two lines and the older one.
-_START = re.compile(r"^\*{2,3} ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]{0,200}\n", re.I | re.M)
+# html2text, with which archives' pages were once turned into text: “****** Title ******” is a first-level heading.
+_STARRED_HEADING = re.compile(r"(\*{4,6}) (?=[^*\n]{0,200}\w)[^*\n]{1,200} \1")
+# Project Gutenberg: ebookmaker boilerplate.py has the same two lines, the older one and the end of the small print.
+_START = re.compile(
+    r"^\*{1,5} ?START\s{1,3}OF\s{1,3}(?:THE|THIS)\s{1,3}PROJECT GUTENBERG[^\n]{0,200}\n"
+    r"|^\*END\*? ?THE SMALL PRINT![^\n]{0,200}\n",
+    re.I | re.M,
+)
 _END = re.compile(r"^(?:\*{2,3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.I | re.M)
 _SENTENCE_ENDS = tuple(".!?”’\"'…-—")
 
@@ -48,6 +56,8 @@ def read_plain(text: str, source: str) -> Telling:
     """A text file: one chapter, or many under their headings; a Gutenberg licence is kept as metadata."""
     before, body, after = split_licence(text)
     paragraphs, gap = paragraphs_of(body)
+    paragraphs = tuple(with_headings(paragraphs))
+    refuse_unless_story(None, paragraphs, source)
     dress = [replace(p, kind="metadata") for p in paragraphs_of(before)[0]]
     drafts = divide([*dress, *paragraphs], gap=gap, source=source)
     licence = tuple(replace(p, kind="metadata") for p in paragraphs_of(after)[0])
@@ -58,7 +68,7 @@ def read_plain(text: str, source: str) -> Telling:
 def split_licence(text: str) -> tuple[str, str, str]:
     r"""What stands before, in and after the book in a Project Gutenberg file; any other text is all book.
 
-    The old files with “SMALL PRINT” and no start line are read as they are.
+    In the files of the nineties the book begins below the small print.
 
     >>> split_licence("*** START OF THE PROJECT GUTENBERG EBOOK X ***\nRain.\n*** END OF THE PROJECT GUTENBERG")[1]
     'Rain.\n'
@@ -89,8 +99,10 @@ def paragraphs_of(text: str) -> tuple[tuple[Paragraph, ...], int]:
 
 
 def _paragraph(text: str) -> Paragraph:
-    marked = _MARKDOWN_HEADING.match(text)
-    return Paragraph(text, emphasis=emphasis_in(text), level=len(marked[1]) if marked else 0)
+    if marked := _MARKDOWN_HEADING.match(text):
+        return Paragraph(text, emphasis=emphasis_in(text), level=len(marked[1]))
+    starred = _STARRED_HEADING.fullmatch(text.strip()) if text.lstrip()[:4] == "****" else None
+    return Paragraph(text, emphasis=emphasis_in(text), level=7 - len(starred[1]) if starred else 0)
 
 
 def emphasis_in(text: str) -> tuple[tuple[int, int], ...]:

@@ -1,33 +1,18 @@
 """What each site's page looks like: a table, not a class per site. Knows where things stand; reads nothing.
 
-Each row says in XPath how the page is known, where the story is, what opens a chapter, what kind everything else is,
-and where the facts of the work are stated. Classes are matched by how they begin, because calibre numbers them
-(`userstuff1`); the sources are named in the rows.
+The sources of a row are named in it. To add a site, add a row here and its page to the dresses of the tests.
 """
 
-from dataclasses import dataclass
-
+from storysofar.ingest.dress import Site
 from storysofar.ingest.markup import Label
+from storysofar.ingest.otwarchive import DOWNLOAD, OLD_DOWNLOAD, WORK_PAGE
 from storysofar.ingest.vocabulary import Fact
 
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One row: how a site's page is known and where everything stands on it."""
-
-    name: str
-    mark: str  # true of this site's pages and no others
-    kinds: tuple[tuple[str, Label], ...]  # the later row wins where both name the same element
-    opens: str  # the elements with which a chapter opens
-    facts: tuple[tuple[Fact, str], ...] = ()
-    announced: tuple[tuple[tuple[str, ...], Label], ...] = ()  # words alone in a <p> or <dt>: they and what stands next
-    first: str = "''"  # what the kinds call $first
-    labels: str | None = None  # <dl> elements whose <dt> are labels and whose <dd> are values
-    default: Label = "navigation"  # the kind of all that no row names
-
-
 _POST = "//article[contains(@class,'message--post')]"
-_MARKED = f"{_POST}[.//*[contains(@class,'threadmarkLabel')]]"
+_LABEL = ".//*[contains(@class,'threadmarkLabel')]"
+_ASIDE = "'Informational') or contains(.,'Media') or contains(.,'Staff Post')"  # threadmarks that tell no story
+_TOLD = f"{_POST}[{_LABEL}[not(ancestor::*[contains(@class,'threadmark')][1][contains(.,{_ASIDE}])]]"
+_MARKED = f"{_POST}[{_LABEL}]"
 _THREAD: tuple[tuple[str, Label], ...] = (
     ("//h1[contains(@class,'p-title-value')]", "title"),
     ("//h1[contains(@class,'p-title-value')]/span[contains(@class,'label')]", "navigation"),
@@ -37,55 +22,42 @@ _THREAD_FACTS: tuple[tuple[Fact, str], ...] = (
     ("title", "//h1[contains(@class,'p-title-value')]/text()"),
     ("authors", f"({_POST})[1]//*[contains(@class,'message-name')]"),
 )
+_BUTTONS: tuple[tuple[str, Label], ...] = (
+    ("//*[contains(@class,'bbCodeBlock-expandLink') or contains(@class,'bbCodeSpoiler-button')]", "navigation"),
+)
+
+
+def _has_type(name: str) -> str:
+    """An XPath condition: whether an element's epub:type holds this word."""
+    return f"@*[name()='epub:type'][contains(concat(' ',.,' '),' {name} ')]"
+
+
+_GUTENBERG_FACTS: tuple[tuple[str, Label], ...] = (
+    ("//*[contains(@class,'pg-boilerplate') or @id='pg-header' or @id='pg-footer']", "metadata"),
+    ("//pre[contains(.,'PROJECT GUTENBERG') or contains(.,'Project Gutenberg')]", "metadata"),
+)
+_SE_BACK = " or ".join(map(_has_type, ("imprint", "colophon", "copyright-page", "titlepage", "halftitlepage", "toc")))
+_SE_FRONT = " or ".join(map(_has_type, ("dedication", "epigraph", "foreword", "introduction", "preface", "preamble")))
 
 SITES: tuple[Site, ...] = (
+    DOWNLOAD,
+    OLD_DOWNLOAD,
+    WORK_PAGE,
     Site(
-        # otwarchive, app/views/downloads/*; labels and headings as of 2026-06, older ones differ in words only
-        name="Archive of Our Own, download",
-        mark="//*[@id='preface'] and //*[@id='chapters']",
-        default="metadata",
-        kinds=(
-            ("//*[@id='chapters']", "judge"),
-            # Only these two: calibre gives the class to every centred paragraph, scene breaks among them.
-            (
-                "//p[starts-with(@class,'message')][contains(.,'Posted originally') or contains(.,'Please drop by')]",
-                "navigation",
-            ),
-            ("//*[@id='preface' or @id='afterword']/*[starts-with(@class,'toc-heading')]", "navigation"),
-            ("//*[@id='chapters']/*[starts-with(@class,'toc-heading')]", "title"),
-            ("//h1[not(ancestor::*[@id='chapters' or starts-with(@class,'userstuff')])]", "title"),
-            ("//*[starts-with(@class,'byline')]", "byline"),
-            ("//*[@id='preface']//*[a[@rel='author']]", "byline"),  # calibre takes the class away
-            ("//*[starts-with(@class,'meta')]//h2[starts-with(@class,'heading')]", "heading"),
-            ("//*[starts-with(@class,'endnote-link')]", "note"),
-        ),
-        announced=(
-            (("Summary", "Chapter Summary"), "summary"),
-            (("Notes", "Chapter Notes", "End Notes", "Chapter End Notes"), "note"),
-            # The archive's statistics change with every update. They are facts of the work, no words of a chapter.
-            (("Stats",), "leave out"),
-        ),
-        opens="//*[@id='chapters']/*[starts-with(@class,'meta')][.//h2]",
-        labels="//dl[starts-with(@class,'tags')]",
-        facts=(
-            ("title", "//*[@id='preface']//h1"),
-            ("authors", "//*[@id='preface']//*[starts-with(@class,'byline')]//a"),
-            ("source", "//*[@id='preface']//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"),
-        ),
-    ),
-    Site(
-        # XenForo 2, as FanFicFare's base_xenforo2forum_adapter.py and WebToEpub read it. Posts marked as chapters are
-        # the story; the others are talk about it.
+        # XenForo 2, as FanFicFare's base_xenforo2forum_adapter.py and WebToEpub read it, reader view included. Posts
+        # marked as chapters are the story; those marked as information are about it, the others are talk.
         name="XenForo 2 thread with threadmarks",
         mark=f"{_POST}//*[contains(@class,'threadmarkLabel')]",
         kinds=(
             *_THREAD,
             (f"{_MARKED}//*[contains(@class,'threadmarkLabel')]", "heading"),
-            (f"{_MARKED}//*[contains(@class,'bbWrapper')]", "judge"),
-            ("//*[contains(@class,'bbCodeBlock-expandLink')]", "navigation"),
+            (f"{_MARKED}//*[contains(@class,'bbWrapper')]", "note"),
+            (f"{_TOLD}//*[contains(@class,'bbWrapper')]", "judge"),
+            *_BUTTONS,
         ),
-        opens=_MARKED,
+        opens=_TOLD,
         facts=_THREAD_FACTS,
+        is_counted=True,
     ),
     Site(
         # The same without marks: the story is told by whoever opened the thread.
@@ -95,7 +67,7 @@ SITES: tuple[Site, ...] = (
         kinds=(
             *_THREAD,
             (f"{_POST}[string(@data-author)=$first]//*[contains(@class,'bbWrapper')]", "judge"),
-            ("//*[contains(@class,'bbCodeBlock-expandLink')]", "navigation"),
+            *_BUTTONS,
         ),
         opens="",
         facts=_THREAD_FACTS,
@@ -110,11 +82,172 @@ SITES: tuple[Site, ...] = (
             ("//*[contains(@class,'fic-header')]//h3", "byline"),
             ("//div[contains(@class,'author-note-portlet')]", "note"),
             ("//div[contains(@class,'chapter-inner') and contains(@class,'chapter-content')]", "judge"),
+            # What a spoiler box hides until it is opened is story all the same.
+            ("//div[contains(@class,'chapter-content')]//div[contains(@class,'spoiler-inner')]", "judge"),
         ),
         opens="//*[contains(@class,'fic-header')]",
         facts=(
             ("title", "//*[contains(@class,'fic-header')]//h2"),
             ("authors", "//*[contains(@class,'fic-header')]//h3//a"),
         ),
+        is_counted=True,
+    ),
+    Site(
+        # fanfiction.net and fictionpress.com: FanFicFare adapter_fanfictionnet.py, WebToEpub FanFictionParser.js. The
+        # chapter's title stands only in a menu that is on the page twice; its other entries are not shown.
+        name="fanfiction.net",
+        mark="//*[@id='profile_top'] and //*[@id='storytext']",
+        kinds=(
+            ("//select[@id='chap_select']", "leave out"),
+            ("(//select[@id='chap_select'])[1]", "navigation"),
+            ("(//select[@id='chap_select'])[1]/option", "leave out"),
+            ("(//select[@id='chap_select'])[1]/option[@selected]", "heading"),
+            ("//*[@id='profile_top']", "metadata"),
+            ("(//*[@id='profile_top']//b[contains(@class,'xcontrast_txt')])[1]", "title"),
+            ("(//*[@id='profile_top']//a[starts-with(@href,'/u/') or contains(@href,'.net/u/')])[1]", "byline"),
+            ("//*[@id='profile_top']//div[contains(@class,'xcontrast_txt')][contains(@style,'margin-top')]", "summary"),
+            ("//*[@id='storytext']", "judge"),
+            ("//*[contains(@class,'google-auto-placed')]", "leave out"),
+        ),
+        opens="(//select[@id='chap_select'])[1]/option[@selected]",
+        facts=(
+            ("title", "(//*[@id='profile_top']//b[contains(@class,'xcontrast_txt')])[1]"),
+            ("authors", "(//*[@id='profile_top']//a[starts-with(@href,'/u/') or contains(@href,'.net/u/')])[1]"),
+            (
+                "summary",
+                "//*[@id='profile_top']//div[contains(@class,'xcontrast_txt')][contains(@style,'margin-top')]",
+            ),
+            ("fandoms", "//*[@id='pre_story_links']//a[contains(@class,'xcontrast_txt')][last()]"),
+        ),
+        packed="//*[@id='profile_top']//span[contains(@class,'xgray')]",
+        is_counted=True,
+    ),
+    Site(
+        # A mirror of fanfiction.net: FanFicFare adapter_fictionhuntcom.py, WebToEpub FictionHuntParser.js
+        name="FictionHunt",
+        mark="//div[contains(@class,'StoryChapter__text')]",
+        kinds=(
+            ("//h1[contains(@class,'Story__title')]", "title"),
+            ("//*[contains(@class,'StoryContents__meta') or contains(@class,'Story__meta')]", "byline"),
+            ("//h2[contains(@class,'js-chapter-title')]", "heading"),
+            ("//div[contains(@class,'StoryChapter__text')]", "judge"),
+        ),
+        opens="//h2[contains(@class,'js-chapter-title')]",
+        facts=(
+            ("title", "//h1[contains(@class,'Story__title')]"),
+            ("authors", "(//*[contains(@class,'StoryContents__meta') or contains(@class,'Story__meta')]//a)[1]"),
+            ("fandoms", "//div[contains(@class,'Story__type')]//a[contains(@href,'fandoms=')]"),
+            ("characters", "//section[contains(@class,'characters')]//a"),
+            ("relationships", "//a[contains(@href,'pairings=')]"),
+            ("tags", "//div[contains(@class,'genres')]//a"),
+            ("source", "//a[normalize-space()='Source']/@href"),
+        ),
+        is_counted=True,
+    ),
+    Site(
+        # FanFicFare adapter_wattpadcom.py, WebToEpub WattpadParser.js. A long part comes in several pages that overlap;
+        # the paragraphs' ids tell which are the same.
+        name="Wattpad",
+        mark="//pre//p[@data-p-id]",
+        kinds=(
+            ("//header//h1 | //h1[contains(@class,'h2')]", "heading"),
+            ("//*[contains(@class,'info')]//*[contains(@class,'title')]", "title"),
+            ("//*[contains(@class,'info')]//*[contains(@class,'author')]", "byline"),
+            ("//pre//p[@data-p-id]", "judge"),
+            ("//pre//*[contains(@class,'comment-marker') or contains(@class,'num-comment')]", "leave out"),
+            (
+                "//*[not(ancestor::pre)][@class='reads' or @class='votes' or @class='comments' or "
+                "contains(@class,'story-stats')]",
+                "counter",
+            ),
+        ),
+        opens="",
+        facts=(
+            ("title", "(//*[contains(@class,'info')]//*[contains(@class,'title')])[1]"),
+            ("authors", "(//*[contains(@class,'info')]//*[contains(@class,'author')])[1]"),
+        ),
+        once="data-p-id",
+        doubts=(
+            (
+                "//*[contains(@class,'paid') or contains(@class,'paywall')][contains(.,'Paid Stor')]",
+                "This part belongs to a paid story, and only its opening is on the page. Save it again once it is "
+                "unlocked.",
+            ),
+        ),
+        is_counted=True,
+    ),
+    Site(
+        # FanFicFare writers/writer_html.py; what its label “Category” says is the fandom.
+        name="FanFicFare, HTML",
+        mark="//a[@name='TOCTOP'] or //a[starts-with(@name,'section')]/h2",
+        default="judge",
+        kinds=(
+            ("/html/body/h1", "byline"),
+            ("/html/body/h1/a[1]", "title"),
+            ("//table[@class='full']", "metadata"),
+            ("//a[@name='TOCTOP'] | //a[@name='TOCTOP']/following-sibling::p[1]", "navigation"),
+            ("//a[starts-with(@name,'section')]", "heading"),
+            ("//div[contains(@class,'fff_chapter_notes')]", "note"),
+        ),
+        opens="//a[starts-with(@name,'section')][h2]",
+        labels="//table[@class='full']",
+        means=(("category", "fandoms"), ("genre", "tags")),
+        facts=(
+            ("title", "/html/body/h1/a[1]"),
+            ("authors", "/html/body/h1/a[position()>1]"),
+            ("source", "/html/body/h1/a[1]/@href"),
+        ),
+    ),
+    Site(
+        # FicHub/fichub.net, templates/full_fic.html; chapters open with a heading, and often with the same one again.
+        name="FicHub, HTML",
+        mark="//div[starts-with(@id,'chap_')][*[@class='chapter_nav']]",
+        default="metadata",
+        kinds=(
+            ("/html/body/h1", "title"),
+            ("/html/body/h2", "byline"),
+            ("/html/body/h2/following-sibling::div[1][not(@id)]", "summary"),
+            ("//*[@id='contents-list'] | //a[@href='#contents-list'] | //*[@class='chapter_nav']", "navigation"),
+            ("//div[starts-with(@id,'chap_')]", "judge"),
+            ("//div[starts-with(@id,'chap_')]/h2[1]", "heading"),
+            ("//div[starts-with(@id,'chap_')]/*[@class='chapter_nav']", "navigation"),
+        ),
+        opens="//div[starts-with(@id,'chap_')]",
+        labels="/html/body/p[not(contains(.,'Exported'))]",
+        facts=(
+            ("title", "/html/body/h1"),
+            ("authors", "/html/body/h2/span[@class='author']"),
+            ("summary", "/html/body/h2/following-sibling::div[1][not(@id)]"),
+        ),
+    ),
+    Site(
+        # ebookmaker's pages; the older ones have the licence in <pre> and no ids.
+        name="Project Gutenberg, HTML",
+        mark="//*[@id='pg-header'] or //pre[contains(.,'PROJECT GUTENBERG') and contains(.,'START OF TH')]",
+        default="judge",
+        kinds=_GUTENBERG_FACTS,
+        opens=None,
+        labels="//*[@id='pg-machine-header']",
+    ),
+    Site(
+        # Standard Ebooks, web pages of one chapter or the whole book: semantics in epub:type
+        name="Standard Ebooks, page",
+        mark=f"//*[{_has_type('z3998:fiction')}] or //section[{_has_type('chapter')}]",
+        default="judge",
+        kinds=(
+            ("//header | //nav | //footer", "navigation"),
+            ("//section//header", "judge"),
+            (f"//section[{_SE_BACK}] | //section[{_SE_FRONT}]", "metadata"),
+            (f"//*[{_has_type('backmatter')}]", "metadata"),
+            (f"//section[{_has_type('endnotes')}]", "note"),
+            (f"//section[{_has_type('chapter')}]//h2 | //section[{_has_type('chapter')}]//hgroup/*", "heading"),
+            (f"//section[{_has_type('chapter')}]/header/*[self::h2 or self::h3 or self::h4]", "heading"),
+        ),
+        opens=f"//section[{_has_type('chapter')}]",
+        facts=(
+            ("title", "(//h1)[1]"),
+            ("authors", f"//*[{_has_type('z3998:author')}] | //a[@property='schema:author']"),
+        ),
+        is_counted=True,
     ),
 )

@@ -85,7 +85,7 @@ BUTTONS = frozenset(
      "works inspired by this one", "other works by this author", "report this", "advertisement", "ads by", "story",
      "view full work", "view entire work", "jump to", "read later", "tweet", "share on tumblr", "browse", "about",
      "threadmarks", "reader mode", "like", "likes", "quote", "reader view", "discover now", "send gift",
-     "fan works are best", "promoted stories", "story text", "sidestory", "hide tags")
+     "follow/fav", "fan works are best", "promoted stories", "story text", "sidestory", "hide tags")
 )  # fmt: skip
 DISCOVER = re.compile(r"(?P<title>.{0,160}?)\s?(?:\.\.\.|…)?\s?where stories live\.? ?discover now\.?", re.I)
 COUNTER = re.compile(r"(?:[\d.,]{1,9}[km]?\+?(?:\s+|$)){1,6}", re.I)
@@ -121,7 +121,9 @@ BREAK_WORDS = frozenset(
     ("time skip", "timeskip", "line break", "linebreak", "page break", "pagebreak", "scene break", "scene change",
      "scenebreak", "section break", "break", "divider", "flashback ends", "end flashback")
 )  # fmt: skip
-THE_END = frozenset(("the end", "end", "finis", "fin", "end of book one", "to be continued", "tbc", "end chapter"))
+THE_END = frozenset(
+    ("the end", "end", "finis", "fin", "end of book one", "to be continued", "tbc", "end chapter", "end file")
+)
 PRINTERS = ("produced by ", "e-text prepared by ", "etext prepared by ", "transcribed from ", "[illustration",
             "[transcriber", "transcriber's note", "transcriber’s note", "copyright", "all rights reserved")  # fmt: skip
 

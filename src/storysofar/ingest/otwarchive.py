@@ -1,0 +1,124 @@
+"""The archives that run otwarchive (Archive of Our Own, SquidgeWorld): downloads of every age, and work pages.
+
+From app/views/downloads/*, works/* and chapters/_chapter in the project's history. Classes are matched by how they
+begin, because calibre numbers them (`userstuff1`).
+"""
+
+from storysofar.ingest.dress import Site
+from storysofar.ingest.markup import Label
+from storysofar.ingest.vocabulary import Fact
+
+# Only these two messages: calibre gives the class to every centred paragraph, scene breaks among them.
+_PRINTED = "//p[starts-with(@class,'message')][contains(.,'Posted originally') or contains(.,'Please drop by')]"
+_ANNOUNCED: tuple[tuple[tuple[str, ...], Label], ...] = (
+    (("Summary", "Chapter Summary"), "summary"),
+    (("Notes", "Chapter Notes", "End Notes", "Chapter End Notes"), "note"),
+    # The archive's statistics change with every update. They are facts of the work, no words of a chapter.
+    (("Stats",), "leave out"),
+)
+_BODY = "//div[starts-with(@class,'userstuff')][not(@id='chapters')][not(.//div[starts-with(@class,'userstuff')])]"
+_LABELS = "//dl[starts-with(@class,'tags')]"
+
+DOWNLOAD = Site(
+    name="otwarchive, HTML download since 2019",
+    mark="//*[@id='preface'] and //*[@id='chapters']",
+    default="metadata",
+    kinds=(
+        ("//*[@id='chapters']", "judge"),
+        (_PRINTED, "navigation"),
+        ("//*[@id='preface' or @id='afterword']/*[starts-with(@class,'toc-heading')]", "navigation"),
+        ("//*[@id='chapters']/*[starts-with(@class,'toc-heading')]", "title"),
+        ("//h1[not(ancestor::*[@id='chapters' or starts-with(@class,'userstuff')])]", "title"),
+        ("//*[starts-with(@class,'byline')]", "byline"),
+        ("//*[@id='preface']//*[a[@rel='author']]", "byline"),  # calibre takes the class away
+        ("//*[starts-with(@class,'meta')]//h2[starts-with(@class,'heading')]", "heading"),
+        ("//*[starts-with(@class,'endnote-link')]", "note"),
+    ),
+    announced=_ANNOUNCED,
+    content=_BODY,
+    opens="//*[@id='chapters']/*[starts-with(@class,'meta')][.//h2]",
+    labels=_LABELS,
+    facts=(
+        ("title", "//*[@id='preface']//h1"),
+        ("authors", "//*[@id='preface']//*[starts-with(@class,'byline')]//a"),
+        ("source", "//*[@id='preface']//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"),
+    ),
+)
+
+OLD_DOWNLOAD = Site(
+    # Before 2019-01-31 nothing had an id: the message, one block of facts, then a block of facts before each chapter.
+    name="otwarchive, HTML download before 2019",
+    mark="//p[starts-with(@class,'message')][contains(.,'Posted originally on the')] and //dl[@class='tags']",
+    default="metadata",
+    kinds=(
+        ("//div[starts-with(@class,'userstuff')]", "judge"),
+        ("//div[starts-with(@class,'meta')]", "metadata"),
+        (_PRINTED, "navigation"),
+        ("//div[@class='meta']/h1", "title"),
+        ("//div[starts-with(@class,'meta')]/*[starts-with(@class,'byline')]", "byline"),
+        ("//div[starts-with(@class,'meta')]/h2", "heading"),
+        ("//*[starts-with(@class,'endnote-link')]", "note"),
+    ),
+    announced=_ANNOUNCED,
+    content=_BODY,
+    opens="//div[starts-with(@class,'meta')][h2]",
+    labels=_LABELS,
+    facts=(
+        ("title", "//div[@class='meta']/h1"),
+        ("authors", "//div[@class='meta']/div[starts-with(@class,'byline')]//a"),
+        ("source", "//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"),
+    ),
+)
+
+
+def _has(name: str) -> str:
+    """An XPath condition: whether an element has this class among others."""
+    return f"contains(concat(' ',normalize-space(@class),' '),' {name} ')"
+
+
+_META = f"//dl[{_has('work')}][{_has('meta')}]"
+_SKIN = "//*[@id='workskin']"
+_PREFACE = f"{_SKIN}//*[{_has('preface')}]"
+_TAGS: tuple[tuple[Fact, str], ...] = (
+    ("rating", "rating"),
+    ("warnings", "warning"),
+    ("categories", "category"),
+    ("fandoms", "fandom"),
+    ("relationships", "relationship"),
+    ("characters", "character"),
+    ("tags", "freeform"),
+)
+_TAGGED: tuple[tuple[Fact, str], ...] = tuple(
+    (fact, f"{_META}/dd[{_has(name)}]//a[{_has('tag')}]") for fact, name in _TAGS
+)
+
+WORK_PAGE = Site(
+    name="otwarchive, work page",
+    mark=f"{_SKIN}//*[@id='chapters']",
+    kinds=(
+        (_META, "metadata"),
+        (f"{_META}/*[self::dt or self::dd][{_has('stats')}]", "leave out"),
+        (f"{_PREFACE}//h2[{_has('title')}]", "title"),
+        (f"{_PREFACE}//*[{_has('byline')}]", "byline"),
+        (f"{_PREFACE}//*[{_has('summary')}]", "summary"),
+        (f"{_PREFACE}//*[{_has('notes')}]", "note"),
+        (f"{_PREFACE}//*[@id='work_endnotes']", "note"),
+        (f"{_PREFACE}//ul[{_has('associations')}]", "metadata"),
+        (f"{_PREFACE}//*[@id='series' or @id='children']", "metadata"),
+        (f"{_PREFACE}//p[{_has('jump')}]", "note"),
+        (f"//*[@id='chapters']//div[{_has('preface')}]/h3[{_has('title')}]", "heading"),
+        (f"//*[@id='chapters']//div[{_has('userstuff')}]", "judge"),
+        # “Chapter Text” and “Work Text:” are for screen readers; nobody sees them.
+        (f"{_SKIN}//h3[{_has('landmark')}]", "leave out"),
+    ),
+    opens=f"//*[@id='chapters']/div[{_has('chapter')}][starts-with(@id,'chapter-')]",
+    labels=_META,
+    facts=(
+        ("title", f"({_PREFACE}//h2[{_has('title')}])[1]"),
+        ("authors", f"({_PREFACE}//h3[{_has('byline')}])[1]//a[@rel='author']"),
+        ("summary", f"({_SKIN}/*[{_has('preface')}]//*[{_has('summary')}])[1]//blockquote"),
+        *_TAGGED,
+        ("series", f"{_META}/dd[{_has('series')}]//span[{_has('position')}]"),
+        ("status", f"{_META}//dd[{_has('chapters')}]"),
+    ),
+)

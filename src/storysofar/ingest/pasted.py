@@ -1,0 +1,53 @@
+"""What a pasted or exported text says of its own headings. Knows a list of contents and a site's line of facts."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storysofar.ingest.page import Paragraph
+from storysofar.ingest.statline import is_stat_line
+from storysofar.ingest.vocabulary import key_of
+
+HEAD = 40  # paragraphs from the top among which a line of facts may stand
+NEAR = 6  # paragraphs below it among which the menu of chapters shows the one on the page
+LISTED = 2000  # titles that a list of contents may have
+LEVEL = 2  # of the headings found so: as in mark-up, so that a title alone opens a chapter
+
+_CHOSEN = re.compile(r"\d{1,4}\. \S.{0,150}")
+
+
+def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, those marked that can only be a chapter's heading: listed above, or chosen in a site's menu."""
+    marked = list(paragraphs)
+    _mark_listed(marked)
+    _mark_chosen(marked)
+    return marked
+
+
+def _mark_listed(paragraphs: list[Paragraph]) -> None:
+    """FanFicFare's text files list the titles under “TABLE OF CONTENTS”; each stands again above its chapter."""
+    opens = next((at for at, p in enumerate(paragraphs[:HEAD]) if p.words == "TABLE OF CONTENTS"), None)
+    if opens is None:
+        return
+    first = paragraphs[opens + 1].words if opens + 1 < len(paragraphs) else ""
+    below = range(opens + 2, min(opens + 2 + LISTED, len(paragraphs)))
+    at = next((n for n in below if paragraphs[n].words == first), None)
+    if at is None:
+        return  # what follows is no chapter of this list
+    listed = [p.words for p in paragraphs[opens + 1 : at]]
+    for n in range(opens, at):
+        paragraphs[n] = replace(paragraphs[n], kind="navigation")
+    for n in range(at, len(paragraphs)):
+        if listed and paragraphs[n].words == listed[0]:
+            paragraphs[n] = replace(paragraphs[n], level=LEVEL, kind="heading")
+            listed.pop(0)
+
+
+def _mark_chosen(paragraphs: list[Paragraph]) -> None:
+    """fanfiction.net shows the chapter's title only in its menu: “2. The Rope” below the line of facts."""
+    stat = next((at for at, p in enumerate(paragraphs[:HEAD]) if is_stat_line(p.words)), None)
+    for at in range(stat + 1, min(stat + NEAR, len(paragraphs))) if stat is not None else ():
+        words = " ".join(w for w in paragraphs[at].words.split() if key_of(w) not in ("prev", "next", ""))
+        if _CHOSEN.fullmatch(words):
+            paragraphs[at] = replace(paragraphs[at], level=LEVEL)
+            return
