@@ -34,12 +34,14 @@ SENTENCES = (
     "My name is Wren, and they call me a thief.",
     "He decided to stay.",
 )
+TELLERS = ("Mara’s POV\n\n", "POV: Tobias Marsh\n\n", "ILSE'S JOURNAL\n\n")
 paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(lambda s: " ".join(s) + "\n\n")
 wild = st.text("Ab “”\"'—.!?\nMr ", min_size=1, max_size=40).map(lambda s: s + "\n\n")
 parts = st.one_of(
     st.tuples(st.just("story"), paragraphs),
     st.tuples(st.just("story"), paragraphs),
     st.tuples(st.just("story"), wild),
+    st.tuples(st.sampled_from(["story", "heading", "note"]), st.sampled_from(TELLERS)),
     st.tuples(st.sampled_from(["break", "note", "heading"]), st.just("* * *\n\n")),
 )
 

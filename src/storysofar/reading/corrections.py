@@ -27,6 +27,8 @@ def corrections_for(corrections: Iterable[Correction], page: Page) -> tuple[Corr
 
 def heed_corrections(page: Page, people: People) -> None:
     """Joins and renames whom the reader says, says anew who spoke earlier lines, and drops what is nobody."""
+    if not page.corrections:
+        return
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             pointer.choices = [choice for choice in pointer.choices if not is_disowned(choice[0], page)]

@@ -41,6 +41,7 @@ TELLER = re.compile(
     rf"|[\W_]*(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s?)? (?i:{ACCOUNT})(?![a-zA-Z])"
     r"[\W_]*(?:[Cc]ontinued|[Rr]esumed|\d.{0,20})?[\W_]*"
 )
+SAYS_WHO_TELLS = ("story", "heading", "title", "metadata")
 SHORT_LINE = 80
 SENTENCE_END = re.compile(r"[.!?…][”\"’')]?\s")
 
@@ -136,26 +137,24 @@ class Page:
 
 
 def pages_of(chapter: Chapter) -> Iterator[Page]:
-    """The chapter's story, a page at a time. Where a page ends depends on nothing after it, but for a break."""
+    """The chapter's story, a page at a time. Where a page ends depends on nothing after it.
+
+    But for a break, or a line that says who tells what follows: these close the scene before them, which is known to
+    have ended when they have been read.
+    """
     paragraphs: list[Paragraph] = []
     opens_chapter = opens_scene = True
     end = 0
     teller = ""
     for passage in chapter.passages:
-        named = teller_of(passage.text)
-        if named:
-            if paragraphs:
-                yield _page(chapter, passage.start, paragraphs, opens_chapter, opens_scene, False, teller)
-                paragraphs, opens_chapter, opens_scene = [], False, True
-            teller = named
         end = passage.end
-        if passage.kind == "break":
+        named = teller_of(passage.text) if passage.kind in SAYS_WHO_TELLS else ""
+        if passage.kind == "break" or named:
             # A break right after a page has its own, empty page: what ends here is known only from here on.
             if paragraphs or not opens_scene:
                 yield _page(chapter, end, paragraphs, opens_chapter, opens_scene, True, teller)
                 paragraphs, opens_chapter = [], False
-            opens_scene = True
-            continue
+            opens_scene, teller = True, named or teller
         if not passage.is_story or not passage.text.strip():
             continue
         for paragraph in _paragraphs_of(passage):

@@ -1,9 +1,9 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from storysofar.memory import ChapterRecords, Memory
+from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
 from storysofar.reading.corrections import corrections_for, heed_corrections
 from storysofar.reading.encoding import link_page, look_at_page
@@ -146,22 +146,20 @@ def read_chapter(
 ) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
     people, model = People.load(memory.state), _model() if learnt else None
-    pages = list(read_pages(chapter, people, corrections=corrections, model=model))
-    return ChapterRecords(
-        chapter.number,
-        chapter.end.offset,
-        characters=tuple(r for p in pages for r in p.characters),
-        aliases=tuple(r for p in pages for r in p.aliases),
-        mentions=tuple(r for p in pages for r in p.mentions),
-        quotations=tuple(q for p in pages for paragraph in p.paragraphs for q in paragraph.quotations),
-        attributions=tuple(r for p in pages for r in p.attributions),
-        scenes=tuple(r for p in pages for r in p.scenes),
-        facts=tuple(r for p in pages for r in p.facts),
-        moments=tuple(r for p in pages for r in p.moments),
-        same=tuple(r for p in pages for r in p.same),
-        title=chapter.title,
-        state=people.dump(),
-    )
+    found: dict[str, list[Any]] = {kind: [] for kind in RECORDS}
+    for page in read_pages(chapter, people, corrections=corrections, model=model):
+        for kind in RECORDS:
+            found[kind] += _made_on(page, kind)
+    records = {kind: tuple(made) for kind, made in found.items()}
+    return ChapterRecords(chapter.number, chapter.end.offset, **records, title=chapter.title, state=people.dump())
+
+
+def _made_on(page: Page, kind: str) -> Iterable[Any]:
+    """The records of one kind that were made of a page; the page itself, vectors and all, is let go."""
+    if kind == "quotations":
+        return (quotation for paragraph in page.paragraphs for quotation in paragraph.quotations)
+    made: Iterable[Any] = getattr(page, kind)
+    return made
 
 
 def read_pages(
