@@ -83,7 +83,24 @@ class Person:
             if count >= enough and _is_full(parse_name(text)) and _goes_with(parse_name(usual), parse_name(text))
         }
         pool = full or pool
-        return max(pool, key=lambda text: (pool[text], len(text), text))
+        best = max(pool, key=lambda text: (pool[text], len(text), text))
+        return best if full else self._with_surname(best, pool)
+
+    def _with_surname(self, usual: str, names: dict[str, int]) -> str:
+        """A short first name that everybody uses, with the last name that the story has only with its long form.
+
+        Whoever is Jake to all, and Jacob Barnes or Mr. Barnes now and then, is Jake Barnes.
+        """
+        given = parse_name(usual)
+        if not given.only or given.titles or given.has_article or len(self.surnames) != 1:
+            return usual
+        (surname,) = self.surnames
+        bearing = {parse_name(text): count for text, count in names.items() if parse_name(text).parts[-1:] == (surname,)}
+        firsts = {name.given for name in bearing} - {""}
+        if sum(bearing.values()) < 2 or given.only in firsts or not any(same_given(f, given.only) for f in firsts):
+            return usual
+        written = max(bearing, key=lambda name: (bearing[name], name.text)).text.split()[-1]
+        return f"{usual} {written}"
 
 
 @dataclass(slots=True)
@@ -413,8 +430,8 @@ class People:
 
 
 def _is_full(name: Name) -> bool:
-    """Whether this is first and last name, without more."""
-    return len(name.parts) == 2 and not name.titles and not name.has_article
+    """Whether this is first and last name, without more than a title that goes with the first: Sir Walter Elliot."""
+    return len(name.parts) == 2 and not name.has_article and not (name.titles and _surname_follows(name))
 
 
 def _goes_with(usual: Name, full: Name) -> bool:

@@ -85,7 +85,8 @@ def _keep_mentions(page: Page, people: People) -> None:
         for p in paragraph.pointers:
             if p.person is not None or p.gender != "it":
                 start, end = p.whole or (p.start, p.end)
-                text = paragraph.text[start - paragraph.start : end - paragraph.start] if p.whole else p.text
+                is_told = p.whole and p.kind == "description"
+                text = paragraph.text[start - paragraph.start : end - paragraph.start] if is_told else p.text
                 page.mentions.append(
                     Mention(
                         page.span(start, end),
