@@ -2,9 +2,10 @@
 
 from math import log
 
+from storysofar.reading.leads import find_lead
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.reading.tags import find_lead, outermost
+from storysofar.reading.tags import outermost
 from storysofar.reading.turns import Turn
 from storysofar.story import Cue
 

@@ -42,6 +42,9 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
     if pointer.is_group:
         return None
+    introduced = _introduced(page, pointer)
+    if introduced is not None:
+        return _described(page, paragraph, _made_of(introduced, page, people), pointer)
     meant = _meant(paragraph, pointer, people)
     if meant is not None:
         return meant
@@ -67,6 +70,26 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     return person
 
 
+def _introduced(page: Page, pointer: Pointer) -> Pointer | None:
+    """The "elderly mariner" of a moment ago whom "the mariner" means, where only the learnt model saw him there."""
+    if pointer.determiner not in ("the", "this", "that"):
+        return None
+    shown = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
+    for other in (p for paragraph in reversed(shown) for p in reversed(paragraph.pointers)):
+        if other.kind == "description" and other.head == pointer.head and other.start < pointer.start:
+            is_new = other.is_faint and other.determiner in NEW and other.person is None and not other.is_group
+            return other if is_new and other.start >= page.paragraphs[0].start else None
+    return None
+
+
+def _made_of(pointer: Pointer, page: Page, people: People) -> Person:
+    """Somebody new, whom these words brought in."""
+    person = people.meet(page.chapter, pointer.start, pointer.end)
+    pointer.person = person.id
+    _note_description(person, pointer)
+    return person
+
+
 def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
     """Whom the learnt model takes a description to mean, unless the rules know somebody else by it."""
     seen = shares_of(pointer, people)
@@ -89,7 +112,7 @@ def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
     """Somebody whom only the learnt model saw, and whom it sees again: a person from now on."""
     other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
     if (
-        share < LIKELY
+        share < FAINTLY
         or other.person is not None
         or other.kind != "description"
         or other.is_group

@@ -179,8 +179,9 @@ def _paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
 
 
 def _is_full(paragraphs: list[Paragraph]) -> bool:
-    """Whether a page ends here: after much, or after enough when the talk has paused."""
+    """Whether a page ends here: after much, or after enough when the talk has paused and nobody is about to speak."""
     speaks = any(mark in paragraphs[-1].text for mark in '“”"«»‘—')
+    speaks = speaks or not paragraphs[-1].text.rstrip("_*)’” \n\t").endswith((".", "!", "?", "…"))
     if len(paragraphs) >= MANY or sum(len(p.text) for p in paragraphs) >= 4 * LONG:
         return True
     return len(paragraphs) >= FEW and not speaks

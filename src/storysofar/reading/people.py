@@ -95,7 +95,9 @@ class Person:
         if not given.only or given.titles or given.has_article or len(self.surnames) != 1:
             return usual
         (surname,) = self.surnames
-        bearing = {parse_name(text): count for text, count in names.items() if parse_name(text).parts[-1:] == (surname,)}
+        bearing = {
+            parse_name(text): count for text, count in names.items() if parse_name(text).parts[-1:] == (surname,)
+        }
         firsts = {name.given for name in bearing} - {""}
         if sum(bearing.values()) < 2 or given.only in firsts or not any(same_given(f, given.only) for f in firsts):
             return usual

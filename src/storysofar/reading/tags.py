@@ -1,6 +1,6 @@
 """The words beside a quotation that say who speaks: “…,” said Emma. Knows nothing of who Emma is."""
 
-from storysofar.reading.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS, UNTENSED
+from storysofar.reading.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
 from storysofar.reading.page import Paragraph, Pointer
 from storysofar.story import Quotation
 from storysofar.text import Token
@@ -11,7 +11,7 @@ JOINS = frozenset("of to at with for by and".split())
 
 REPLIES = frozenset(
     "reply answer remark question comment response retort rejoinder verdict greeting exclamation suggestion cry "
-    "opinion view".split()
+    "opinion view declaration observation".split()
 )
 
 
@@ -19,34 +19,19 @@ def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
     """The pointer that the words around a quotation name as its speaker."""
     q = paragraph.quotations[i]
     after_end = paragraph.quotations[i + 1].span.start if i + 1 < len(paragraph.quotations) else paragraph.end
-    before_start = paragraph.quotations[i - 1].span.end if i else paragraph.start
     after = tokens_between(paragraph, q.span.end, after_end)
-    found = _tag_after(paragraph, after, q)
-    if found is not None:
-        return found
-    before = tokens_between(paragraph, before_start, q.span.start)
-    return _tag_before(paragraph, before, is_between=i > 0)
-
-
-def find_lead(paragraph: Paragraph) -> Pointer | None:
-    """Whom a paragraph of narration lets speak next: "… and then, as he had said at dinner,"."""
-    return _tag_before(paragraph, (0, len(paragraph.tokens)), is_between=False)
-
-
-def says_so(paragraph: Paragraph, lead: Pointer) -> bool:
-    """Whether a lead is a tag: nothing but a verb of speaking and an adverb after it, "Mr. Wilcox said quietly:"."""
-    following = [t.text.lower() for t in paragraph.tokens[lead.after : lead.after + 6]]
-    return len(following) < 6 and any(_is_verb(word) or word in UNTENSED for word in following[:3])
+    return _tag_after(paragraph, after, q)
 
 
 def tokens_between(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
     """The tokens that open between two offsets of the chapter: the first, and the one after the last."""
     tokens = paragraph.tokens
-    low = _first_at(tokens, start)
-    return low, _first_at(tokens, end)
+    low = first_at(tokens, start)
+    return low, first_at(tokens, end)
 
 
-def _first_at(tokens: list[Token], offset: int) -> int:
+def first_at(tokens: list[Token], offset: int) -> int:
+    """The first token that opens at an offset of the chapter or after it."""
     low, high = 0, len(tokens)
     while low < high:
         middle = (low + high) // 2
@@ -128,6 +113,8 @@ def _reply_of(paragraph: Paragraph, at: int, stop: int) -> Pointer | None:
     first = outermost(paragraph, inside[0])
     if words[0] == "was" and not REPLIES.isdisjoint(words[2:]) and inside[0].role in ("owner", "bearer", "subject"):
         return inside[0]
+    if words[0] == "came" and "voice" in words[1:6]:
+        return inside[0]
     if words[:2] in (["broke", "in"], ["put", "in"], ["broke", "out"], ["struck", "in"], ["cut", "in"]):
         return first if first.token <= at + 3 else None
     return None
@@ -154,48 +141,6 @@ def _is_tag_of_any_verb(paragraph: Paragraph, at: int, pointers: dict[int, Point
         return False
     after = paragraph.tokens[subject.after].text if subject.after < len(paragraph.tokens) else "."
     return not after[:1].isalpha() or after.lower() in ("in", "with", "and", "to", "from") or after.endswith("ly")
-
-
-def _tag_before(paragraph: Paragraph, region: tuple[int, int], *, is_between: bool) -> Pointer | None:
-    tokens = paragraph.tokens
-    start, stop = region
-    if stop - start < 2:
-        return None
-    mark = tokens[stop - 1].text
-    if mark not in (",", ":", "—", "–", "--", "-") and tokens[stop - 1].text.lower() not in SPEECH_VERBS | UNTENSED:
-        return None
-    begin = start
-    for s in paragraph.sentences:
-        if s.start <= tokens[stop - 1].start < s.end or s.end <= tokens[stop - 1].start:
-            begin = max(start, _first_at(tokens, s.start)) if s.start >= tokens[start].start else start
-    verb = None
-    for k in range(stop - 1, begin - 1, -1):
-        lower = tokens[k].text.lower()
-        if lower in SPEECH_VERBS or lower in UNTENSED:
-            verb = k
-            if lower in PLAIN_SPEECH_VERBS:
-                break
-        elif tokens[k].text in (".", "!", "?", ";") and tokens[k - 1].text.lower() not in (
-            "mr",
-            "mrs",
-            "dr",
-            "st",
-            "ms",
-        ):
-            break
-    if verb is None and mark != ":":
-        return None
-    limit = verb if verb is not None else stop
-    pointers = [
-        p for p in paragraph.pointers if p.quotation is None and begin <= p.token < limit and p.role == "subject"
-    ]
-    if verb is not None and not pointers:
-        following = [
-            p for p in paragraph.pointers if p.quotation is None and verb < p.token <= verb + 2 and p.token < stop
-        ]
-        if following and following[0].role == "subject":
-            return outermost(paragraph, following[0])
-    return outermost(paragraph, pointers[-1]) if pointers else None
 
 
 def outermost(paragraph: Paragraph, pointer: Pointer) -> Pointer:

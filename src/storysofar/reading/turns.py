@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from storysofar.reading.addressees import find_addressee
+from storysofar.reading.leads import find_lead, is_said
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.reading.tags import find_lead, find_tag, says_so
+from storysofar.reading.tags import find_tag, tokens_between
 from storysofar.story import Cue
 
 # Paragraphs of narration that a break counts for.
@@ -62,17 +63,16 @@ def _lead_in(before: Paragraph, paragraph: Paragraph, turn: Turn) -> None:
     opens = paragraph.quotations[turn.quotations[0]].span.start
     if before.quotations or paragraph.text[: opens - paragraph.start].strip():
         return
-    if before.text.rstrip().endswith((":", ",", "—", "--")):
-        lead = find_lead(before)
-        if lead is not None and says_so(before, lead):
-            _set_tag(turn, lead)
+    lead = find_lead(before)
+    if lead is not None and is_said(before):
+        _set_tag(turn, lead)
 
 
 def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]:
     """The turns of one paragraph: a new one only where a second tag names somebody else."""
     turns: list[Turn] = []
     for i in spoken:
-        tag = find_tag(paragraph, i)
+        tag = find_tag(paragraph, i) or _led(paragraph, i)
         continued = paragraph.quotations[i].continues
         if turns and not continued:
             last = turns[-1]
@@ -92,6 +92,12 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
             _set_tag(turn, tag)
         turns.append(turn)
     return turns
+
+
+def _led(paragraph: Paragraph, i: int) -> Pointer | None:
+    """Whom the words before a quotation let speak."""
+    opens = paragraph.quotations[i - 1].span.end if i else paragraph.start
+    return find_lead(paragraph, tokens_between(paragraph, opens, paragraph.quotations[i].span.start), alone=False)
 
 
 def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
