@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound, PlaceError
@@ -31,6 +31,7 @@ def only(memory: Memory, kinds: tuple[str, ...]) -> Memory:
 
 
 @pytest.mark.parametrize("name", VIEWS)
+@settings(deadline=None)
 @given(at=st.tuples(st.integers(1, 2), st.integers(11, 1000)))
 def test_a_view_as_of_a_place_is_the_view_of_a_story_that_ends_there(name, at):
     view, place = VIEWS[name][0], Position(*at)
