@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storysofar.publish.exchange import export as export
     from storysofar.reading.reader import read as read
     from storysofar.reading.reader import read_chapter as read_chapter
+    from storysofar.serials import update as update
     from storysofar.store import Library as Library
     from storysofar.text import Position as Position
     from storysofar.text import Work as Work
@@ -42,6 +43,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "recap": "views.recap",
     "search": "views.search",
     "timeline": "views.timeline",
+    "update": "serials",
     "who": "views.cast",
 }
 __all__ = sorted(HOMES)

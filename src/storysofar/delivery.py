@@ -9,8 +9,9 @@ from typing import Any
 from typing import cast as typed
 
 from storysofar.corrections import correct
-from storysofar.errors import CorrectionError, StorySoFarError
+from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_work, open_works
+from storysofar.ingest.calibre import books_in, work_in
 from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
 from storysofar.reading.weights import mark
@@ -48,6 +49,21 @@ def open_sources(sources: Sequence[str], name: str | None = None) -> Delivery:
         unread = {error.source for error in found.errors}
         works = (open_work([source for source in sources if source not in unread]),)
     return Delivery(works, tuple(dict.fromkeys(str(error) for error in found.errors)))
+
+
+def open_calibre(folder: Path, asked: Sequence[str] = ()) -> Delivery:
+    """The books of a Calibre library that have these words in title or author; a bad one does not stop the others."""
+    works, failed = list[Work](), list[str]()
+    for book in books_in(folder, asked):
+        try:
+            works.append(work_in(book))
+        except SourceError as error:
+            failed.append(str(error))
+    if not works and not failed:
+        raise SourceError(
+            str(folder), f"No book in {folder} has the words “{' '.join(asked)}” in title, author or series."
+        )
+    return Delivery(tuple(works), tuple(failed))
 
 
 def problem_line(problem: Problem) -> str:

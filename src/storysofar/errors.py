@@ -2,6 +2,7 @@
 
 StorySoFarError
 ├── SourceError      a file, page or e-book cannot be read as a story
+│   └── FetchError   it is an address, and the page there cannot be had
 ├── WorkNotFound     no work, or more than one, answers to this name
 ├── ChapterNotFound  the work has no such chapter
 ├── PlaceError       this can be no place of a story
@@ -27,6 +28,10 @@ class SourceError(StorySoFarError):
     def __init__(self, source: str, message: str) -> None:
         super().__init__(message)
         self.source = source
+
+
+class FetchError(SourceError):
+    """A page or story at an address cannot be had. `source` is the address."""
 
 
 class NotFound(StorySoFarError):  # noqa: N818 - it says what happened

@@ -72,6 +72,7 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="N", help="As of the end of chapter N, instead of the bookmark."),
 ]
 Evidence = Annotated[bool, typer.Option("--evidence", help="Print the author's sentences too.")]
+Adult = Annotated[bool, typer.Option("--adult", help="Say to a site that asks that you are an adult.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 

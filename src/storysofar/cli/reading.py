@@ -1,11 +1,12 @@
 """The commands that bring chapters in and keep them: read, works, bookmark, versions, forget."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Json, WorkName, app, confirm, examples, open_library, say, show, write
+from storysofar.cli.frame import PARTLY, Adult, Json, WorkName, app, confirm, examples, open_library, say, show, write
 from storysofar.cli.looking import stoppable
 from storysofar.errors import StorySoFarError
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     epilog=examples(
         "storysofar read salt.epub",
         'storysofar read pages/*.txt --work "Salt"',
+        "storysofar read https://archive.example/works/77",
+        'storysofar read --calibre ~/Calibre "The Salt Road"',
         "storysofar read salt.epub --export salt.json",
     )
 )
 def read(
     ctx: typer.Context,
-    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="Files, folders, patterns.")] = None,
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Files, folders, patterns, addresses.")
+    ] = None,
     work: Annotated[
         str | None, typer.Option("--work", metavar="NAME", help="The work that these chapters belong to, old or new.")
     ] = None,
@@ -32,23 +37,42 @@ def read(
     ] = None,
     as_of: Annotated[int | None, typer.Option("--as-of", metavar="N", help="With --export: only to chapter N.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Read every chapter of the work anew.")] = False,
+    adult: Adult = False,
+    calibre: Annotated[
+        Path | None,
+        typer.Option(
+            "--calibre", metavar="FOLDER", help="A Calibre library; SOURCE are then words of title or author."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Read chapters, only what is new or changed.
 
     What comes after a new or changed chapter is read anew. Chapters that come later find their work by its title;
     --work says it where the page does not. All texts are kept before the first is read: a reading may be stopped with
-    Ctrl-C, and with --work and no source it goes on. So does every view that needs it.
+    Ctrl-C, and with --work and no source it goes on. So does every view that needs it. Of an address each chapter is
+    kept as it comes, with the pauses that its site is due; update asks for what is new there. A Calibre library is only
+    looked into.
     """
-    if not sources and (export or not work):
+    if not sources and not calibre and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
     if as_of is not None and not export:
         raise typer.BadParameter("goes with --export; a view has an --as-of of its own", param_hint="--as-of")
-    from storysofar.delivery import open_sources
+    from storysofar.delivery import open_calibre, open_sources
+    from storysofar.ingest.fetch import is_address
     from storysofar.reading.weights import missing
+    from storysofar.serials import whole
 
-    delivery = open_sources(sources or [], work)
-    if delivery.failed and not delivery.works:
+    addresses = [] if calibre else [source for source in sources or [] if is_address(source)]
+    if calibre:
+        delivery = open_calibre(calibre, sources or [])
+    else:
+        delivery = open_sources([source for source in sources or [] if source not in addresses], work)
+    if export and addresses:
+        delivery = replace(
+            delivery, works=(*delivery.works, *(whole(address, is_adult=adult) for address in addresses))
+        )
+    if delivery.failed and not delivery.works and not addresses:
         raise StorySoFarError("\n".join(delivery.failed))
     for remark in delivery.remarks:
         say(remark)
@@ -57,7 +81,7 @@ def read(
     if export:
         read_and_export(delivery, export, as_of)
     else:
-        read_into_library(ctx, delivery, work, again, as_json)
+        delivery = read_into_library(ctx, delivery, addresses, work, adult=adult, again=again, as_json=as_json)
     if delivery.failed:
         raise typer.Exit(PARTLY)
 
@@ -73,13 +97,29 @@ def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None
     write(path, dumps(export(work, memory)))
 
 
-def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None, again: bool, as_json: bool) -> None:
-    """Read what is new, or what was interrupted, and say what became of it."""
+def read_into_library(
+    ctx: typer.Context,
+    delivery: "Delivery",
+    addresses: list[str],
+    name: str | None,
+    *,
+    adult: bool,
+    again: bool,
+    as_json: bool,
+) -> "Delivery":
+    """Read what is new, or what was interrupted, and say what became of it; what failed is added to the delivery."""
+    from storysofar.cli.fetching import fetched
     from storysofar.delivery import keep_all, read_all
     from storysofar.publish.terminal import gone_line, outcome_line, reading_bar
 
     with open_library(ctx) as library, stoppable(library):
-        kept = keep_all(library, delivery.works, name)
+        kept = keep_all(library, delivery.works, name) if delivery.works or not addresses else ()
+        failed = list(delivery.failed)
+        kept += tuple(fetched(library, addresses, name, adult=adult, again=again, failed=failed))
+        if failed and not kept:
+            raise StorySoFarError("\n".join(failed))
+        for message in failed[len(delivery.failed) :]:
+            say(message)
         for note in (note for outcome in kept for note in outcome.arrivals.notes):
             say(note)
         for work in (outcome.work for outcome in kept if outcome.arrivals.changed):
@@ -87,8 +127,9 @@ def read_into_library(ctx: typer.Context, delivery: "Delivery", name: str | None
                 say(gone)
         with reading_bar() as progress:
             outcomes = read_all(library, kept, again=again, progress=progress)
-    document = {"works": [outcome.to_json() for outcome in outcomes], "failed": list(delivery.failed)}
+    document = {"works": [outcome.to_json() for outcome in outcomes], "failed": failed}
     show(map(outcome_line, outcomes), document, as_json)
+    return replace(delivery, failed=tuple(failed))
 
 
 @app.command(epilog=examples("storysofar works", 'storysofar works --tag "Found Family" --tag complete'))

@@ -230,3 +230,23 @@ def reading_bar() -> Iterator[Callable[[Chapter, int], None]]:
             bar.update(task, advance=1, total=done.completed + 1 + left, speed=speed)
 
         yield advance
+
+
+@contextmanager
+def fetching_bar(name: str) -> Iterator[Callable[[object, int], None]]:
+    """A bar on standard error that grows with each chapter that a site sends. Where nobody is looking there is none."""
+    if not sys.stderr.isatty():
+        yield lambda listed, left: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"Fetching {shorten(name, SHORT, placeholder='…')}", total=None)
+
+        def advance(listed: object, left: int) -> None:
+            done = bar.tasks[0].completed + 1
+            bar.update(task, completed=done, total=done + left)
+
+        yield advance

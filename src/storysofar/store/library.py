@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,6 +30,7 @@ from storysofar.store.pages import (
     keep_statements,
     pages_of,
     paragraphs_of,
+    sources_of,
     stated_of,
     versions_of,
 )
@@ -36,6 +38,7 @@ from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, ne
 from storysofar.store.tags import TagAlias, aliases_in, keep_alias, meanings_in, remove_alias
 from storysofar.store.works import (
     KeptWork,
+    address_of,
     answering,
     apart_note,
     beyond_bookmark,
@@ -50,6 +53,7 @@ from storysofar.store.works import (
     retold_note,
     value,
     work_named,
+    works_from,
     works_in,
 )
 from storysofar.story import Correction
@@ -259,6 +263,23 @@ class Library:
         one, place = self._bounded(work, as_of)
         with self._snapshot() as db:
             return stated_of(db, one, place)
+
+    def source(self, work: str | int) -> str | None:
+        """The address that the work came from, or that its pages give; None where there is none."""
+        one = self.find(work)
+        with self._snapshot() as db:
+            return address_of(db, one.id)
+
+    def from_source(self, *addresses: str) -> tuple[int, ...]:
+        """The ids of the works that came from one of these addresses."""
+        with self._snapshot() as db:
+            return tuple(dict.fromkeys(chain.from_iterable(works_from(db, address) for address in addresses)))
+
+    def chapter_sources(self, work: str | int) -> dict[str, int]:
+        """Where each chapter that is kept came from, with its number."""
+        one = self.find(work)
+        with self._snapshot() as db:
+            return sources_of(db, one.id)
 
     def aliases(self) -> tuple[TagAlias, ...]:
         """What the user says that tags mean."""

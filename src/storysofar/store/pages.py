@@ -77,6 +77,13 @@ def hashes_of(db: sqlite3.Connection, work: int) -> dict[int, str]:
     return dict(db.execute(query, (work,)))
 
 
+def sources_of(db: sqlite3.Connection, work: int) -> dict[str, int]:
+    """Where the text of each chapter came from, as it stands now, with its number."""
+    query = """SELECT texts.source, number FROM chapters JOIN texts ON texts.id = text_id
+        WHERE chapters.work = ? AND texts.source IS NOT NULL ORDER BY number DESC"""
+    return dict(db.execute(query, (work,)))
+
+
 def chapter_of(db: sqlite3.Connection, work: int, number: int) -> Chapter:
     """A chapter that is kept, as it stands now."""
     query = """SELECT text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id

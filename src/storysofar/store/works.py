@@ -73,6 +73,20 @@ def _said(db: sqlite3.Connection, work: int, last: int, field: str) -> str | Non
     return said
 
 
+def address_of(db: sqlite3.Connection, work: int) -> str | None:
+    """Where a work is on the network: where it came from, or where its pages say that it is."""
+    stated = """SELECT json_extract(details, '$.source') FROM statements WHERE work = ? ORDER BY chapter DESC"""
+    found = (value(db, "SELECT source FROM works WHERE id = ?", work), *column(db, stated, work))
+    return next((one for one in found if one and one.startswith(("http://", "https://"))), None)
+
+
+def works_from(db: sqlite3.Connection, address: str) -> list[int]:
+    """The works that came from an address, or whose pages give it."""
+    query = """SELECT id FROM works WHERE source = ?1
+        UNION SELECT work FROM statements WHERE json_extract(details, '$.source') = ?1"""
+    return column(db, query, address)
+
+
 def column(db: sqlite3.Connection, query: str, *values: Any) -> list[Any]:
     """The first column of what a query finds."""
     return [row[0] for row in db.execute(query, values)]

@@ -1,0 +1,96 @@
+"""Stories fetched from their sites: the command update, and what read does with an address."""
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from storysofar.cli.frame import PARTLY, Adult, Json, app, examples, open_library, say, show
+from storysofar.cli.looking import stoppable
+from storysofar.errors import FetchError, StorySoFarError
+
+if TYPE_CHECKING:
+    from storysofar.serials import Fetched
+    from storysofar.store import Library, Outcome
+
+
+@app.command(epilog=examples("storysofar update salt", "storysofar update --all"))
+def update(
+    ctx: typer.Context,
+    work: Annotated[
+        str | None, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every work that its site may have more of.")] = False,
+    adult: Adult = False,
+    again: Annotated[bool, typer.Option("--again", help="Ask for every chapter again, not for the new ones.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ask the site of a work for new chapters, and read them.
+
+    The newest chapters that you have are asked for again, because authors mend those. Between two requests there is
+    the pause that the site is due, so this takes a while. With --all, works that are complete are left out.
+    """
+    from storysofar.serials import to_update
+    from storysofar.serials import update as update_work
+
+    if (work is None) is not every:
+        raise typer.BadParameter("say a work, or --all", param_hint="WORK")
+    with open_library(ctx) as library, stoppable(library):
+        works, done = to_update(library) if every else ((library.find(work or ""),), ())
+        if done:
+            say(f"Complete, and not asked for: {', '.join(kept.name for kept in done)}.")
+        failed, outcomes = list[str](), list["Outcome"]()
+        for kept in works:
+            with fetching(kept.name) as progress:
+                one = attempt(failed, update_work, library, kept.id, is_adult=adult, again=again, progress=progress)
+            outcomes += [one.outcome] if one and one.outcome else []
+        if failed and not outcomes:
+            raise FetchError(works[0].name, "\n".join(failed))
+        tell(library, outcomes, failed, as_json)
+
+
+def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched | None":
+    """What came of a fetch; why not everything did is said at once, and kept in the list. One does not stop others."""
+    try:
+        fetched: Fetched = fetch(*said, **more)
+    except StorySoFarError as error:
+        failed.append(str(error))
+        return None
+    if fetched.failed:
+        failed.append(fetched.failed)
+    return fetched
+
+
+def tell(library: "Library", outcomes: "list[Outcome]", failed: list[str], as_json: bool) -> None:
+    """Read what came, and say what became of it."""
+    from storysofar.delivery import read_all
+    from storysofar.publish.terminal import outcome_line, reading_bar
+
+    for told in (*failed, *(note for outcome in outcomes for note in outcome.arrivals.notes)):
+        say(told)
+    with reading_bar() as progress:
+        read = read_all(library, outcomes, progress=progress)
+    show(map(outcome_line, read), {"works": [one.to_json() for one in read], "failed": failed}, as_json)
+    if failed:
+        raise typer.Exit(PARTLY)
+
+
+def fetching(name: str) -> AbstractContextManager[Any]:
+    """A bar on standard error that grows with each chapter that comes. Where nobody is looking there is none."""
+    from storysofar.publish.terminal import fetching_bar
+
+    return fetching_bar(name) if name else nullcontext(lambda listed, left: None)
+
+
+def fetched(
+    library: "Library", addresses: list[str], name: str | None, *, adult: bool, again: bool, failed: list[str]
+) -> "list[Outcome]":
+    """The stories at some addresses, kept; why others did not come is added to `failed`."""
+    from storysofar.serials import fetch
+
+    outcomes = list["Outcome"]()
+    for address in addresses:
+        with fetching(address) as progress:
+            one = attempt(failed, fetch, library, address, into=name, is_adult=adult, again=again, progress=progress)
+        outcomes += [one.outcome] if one and one.outcome else []
+    return outcomes

@@ -1,0 +1,124 @@
+"""A Calibre library, only looked into: its books, the best file of each, and what Calibre says of them.
+
+The database is opened so that SQLite neither writes nor locks anything, for its triggers call functions that only
+Calibre has, and Calibre may be running. Schema: calibre 9, `metadata.db`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from storysofar.errors import SourceError
+from storysofar.ingest.fetch import words_of
+from storysofar.text import Work
+
+# The best first: what has chapters and notes as mark-up, then plain text, then what is read only with more effort.
+FORMATS = ("EPUB", "KEPUB", "HTMLZ", "HTML", "HTM", "DOCX", "ODT", "AZW3", "MOBI", "RTF", "TXTZ", "ZIP", "MD", "TXT")
+BOOKS = """SELECT id, title, path, series_index, date(pubdate),
+  (SELECT json_group_array(name) FROM (SELECT authors.name FROM books_authors_link AS l JOIN authors ON authors.id =
+     l.author WHERE l.book = books.id ORDER BY l.id)),
+  (SELECT json_group_array(name) FROM (SELECT tags.name FROM books_tags_link AS l JOIN tags ON tags.id = l.tag
+     WHERE l.book = books.id ORDER BY l.id)),
+  (SELECT series.name FROM books_series_link AS l JOIN series ON series.id = l.series WHERE l.book = books.id),
+  (SELECT languages.lang_code FROM books_languages_link AS l JOIN languages ON languages.id = l.lang_code
+     WHERE l.book = books.id ORDER BY l.item_order LIMIT 1),
+  (SELECT text FROM comments WHERE comments.book = books.id),
+  (SELECT val FROM identifiers WHERE identifiers.book = books.id AND type IN ('url', 'uri') LIMIT 1),
+  (SELECT json_group_object(upper(format), name) FROM data WHERE data.book = books.id)
+  FROM books ORDER BY series_index, id"""
+NOWHERE = "0101-01-01"  # Calibre's date for “unknown”
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book in a Calibre library."""
+
+    files: tuple[Path, ...]  # the best format first
+    stated: Work  # what Calibre says of it
+
+
+def books_in(folder: Path, asked: Sequence[str] = ()) -> Iterator[Book]:
+    """The books that have all these words in title, author or series; without words, every book.
+
+    Raises SourceError when the folder is no Calibre library.
+    """
+    home = folder.expanduser().resolve()
+    database = home / "metadata.db"
+    if not database.is_file():
+        raise SourceError(
+            str(folder), f"{folder} is no Calibre library: it has no metadata.db. Say the library's folder."
+        )
+    words = " ".join(asked).casefold().split()
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro&immutable=1", uri=True)) as db:
+            rows = db.execute(BOOKS).fetchall()
+    except sqlite3.Error as error:
+        raise SourceError(
+            str(folder), f"{database} cannot be read ({error}). Let Calibre check the library."
+        ) from error
+    for row in rows:
+        stated = _stated(row)
+        told = " ".join((stated.title or "", *stated.authors, *stated.series)).casefold()
+        if all(word in told for word in words):
+            yield Book(tuple(_files(home, row[2], json.loads(row[11]))), stated)
+
+
+def _stated(row: tuple[Any, ...]) -> Work:
+    _, title, _, index, published, authors, tags, series, language, comments, source, _ = row
+    part = () if not series else (f"Part {index:g} of {series}",) if index is not None else (str(series),)
+    return Work(
+        title=title or None,
+        authors=tuple(name.replace("|", ",") for name in json.loads(authors)),  # Calibre writes a comma so
+        tags=tuple(json.loads(tags)),
+        series=part,
+        summary=words_of(comments or ""),
+        language=language,
+        source=source,
+        published=published if published and published > NOWHERE[:5] else None,
+    )
+
+
+def _files(home: Path, path: str, formats: dict[str, str]) -> Iterator[Path]:
+    """The files of a book that are there and inside the library: what the database says of them is not trusted."""
+    for format in sorted(formats, key=lambda one: FORMATS.index(one) if one in FORMATS else len(FORMATS)):
+        file = (home / path / f"{formats[format]}.{format.lower()}").resolve()
+        if format in FORMATS and file.is_relative_to(home) and file.is_file():
+            yield file
+
+
+def work_in(book: Book) -> Work:
+    """The work in the best file that can be read; where its pages do not say, what Calibre says.
+
+    Raises SourceError when there is none.
+    """
+    from storysofar.ingest import open_work
+
+    title, wrong = book.stated.title or "a book without a title", list[str]()
+    for file in book.files:
+        try:
+            return _with(open_work(file), book.stated)
+        except SourceError as error:
+            wrong.append(str(error))
+    why = "\n".join(wrong) or f"{title} has no file that can be read here ({', '.join(FORMATS)})."
+    raise SourceError(title, why)
+
+
+def _with(work: Work, calibre: Work) -> Work:
+    """What Calibre says and the pages do not, known as if the first page said it."""
+    if not work.chapters:
+        return work
+    first, *rest = work.chapters
+    has = first.stated or Work()
+    names = ("title", "authors", "tags", "series", "summary", "language", "source", "published")
+    own = {name: getattr(has, name) for name in names}
+    if own["source"] and "://" not in str(own["source"]):
+        own["source"] = calibre.source or own["source"]
+    told = replace(has, **{name: own[name] or getattr(calibre, name) for name in names})
+    more = {name: getattr(work, name) or getattr(told, name) for name in names}
+    chapters = (replace(first, stated=told), *rest)
+    return replace(work, **{**more, "source": told.source or work.source}, chapters=chapters)

@@ -1,0 +1,115 @@
+"""Stories at their sites, kept chapter by chapter as they come. Knows nothing of how a site is asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import chain
+
+from storysofar.errors import FetchError, StorySoFarError
+from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
+from storysofar.stated import is_complete
+from storysofar.store import KeptWork, Library, Outcome
+from storysofar.store.arrivals import Arrivals
+from storysofar.text import Chapter, Work
+
+Progress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
+
+# The newest chapters that are kept are asked for again: authors mend those most, and a site does not say which.
+MENDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of a story that was asked for."""
+
+    outcome: Outcome | None  # what was kept; None when nothing came
+    failed: str | None = None  # why not all of it came
+
+
+def update(
+    library: Library,
+    work: str | int,
+    *,
+    is_adult: bool = False,
+    again: bool = False,
+    progress: Progress | None = None,
+) -> Fetched:
+    """Ask the site of a kept work for what is new there, and keep it: `fetch`, from where the work came.
+
+    Raises StorySoFarError where no page says where that is.
+    """
+    kept = library.find(work)
+    if not (source := library.source(kept.id)):
+        raise StorySoFarError(f"{kept} came from no site. To say from which: storysofar read URL --work {kept.id}")
+    return fetch(library, source, into=str(kept.id), is_adult=is_adult, again=again, progress=progress)
+
+
+def fetch(
+    library: Library,
+    url: str,
+    *,
+    into: str | None = None,
+    is_adult: bool = False,
+    again: bool = False,
+    progress: Progress | None = None,
+) -> Fetched:
+    """Ask a site for a story, and keep each chapter as it comes; to be read later, as `Library.keep` has it.
+
+    What is kept already is not asked for again, but for the newest chapters and with `again`; so a fetch that was
+    stopped goes on where it was. Raises FetchError when nothing comes at all.
+    """
+    serial = open_serial(url, is_adult=is_adult)
+    home = into or next(map(str, library.from_source(serial.work.source or url, url)), None)
+    outcomes: list[Outcome] = []
+    try:
+        for at, chapter in enumerate(_coming(serial, library.chapter_sources(home) if home else {}, again, progress)):
+            stated = serial.work if at == 0 else chapter.stated
+            work = replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
+            outcomes.append(library.keep(work, into=home))
+            home = str(outcomes[-1].work.id)
+    except FetchError as error:
+        if not outcomes:
+            raise
+        return Fetched(_together(outcomes), f"{error}\n{_how_far(outcomes, serial)}")
+    return Fetched(_together(outcomes) if outcomes else None)
+
+
+def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: Progress | None) -> Iterator[Chapter]:
+    """The chapters to ask for, as they come."""
+    known = [one for one in serial.listed if one.source in kept]
+    wanted = [one for one in serial.listed if again or one.source not in kept or one in known[-MENDED:]]
+    for at, listed in enumerate(wanted, start=1):
+        yield serial.chapter(listed)
+        if progress:
+            progress(listed, len(wanted) - at)
+
+
+def _how_far(outcomes: list[Outcome], serial: Serial) -> str:
+    work = outcomes[-1].work
+    return f"{len(outcomes)} of {len(serial.listed)} chapters came and are kept. To go on: storysofar update {work.id}"
+
+
+def _together(outcomes: list[Outcome]) -> Outcome:
+    """What became of the chapters one by one, as of one delivery."""
+    found = {
+        field.name: tuple(dict.fromkeys(chain.from_iterable(getattr(one.arrivals, field.name) for one in outcomes)))
+        for field in fields(Arrivals)
+    }
+    return replace(outcomes[-1], arrivals=Arrivals(**found))
+
+
+def whole(url: str, *, is_adult: bool = False, progress: Progress | None = None) -> Work:
+    """All of a story at its site, kept nowhere."""
+    serial = open_serial(url, is_adult=is_adult)
+    chapters = list(_coming(serial, {}, True, progress))
+    chapters[0] = replace(chapters[0], stated=serial.work)
+    return replace(serial.work, chapters=tuple(chapters))
+
+
+def to_update(library: Library) -> tuple[tuple[KeptWork, ...], tuple[KeptWork, ...]]:
+    """The works that their sites may have more of, and those that are complete there."""
+    from_sites = [work for work in library.works() if library.source(work.id)]
+    done = tuple(work for work in from_sites if is_complete(library.about(work.id)))
+    return tuple(work for work in from_sites if work not in done), done
+
+
+__all__ = ["Fetched", "Progress", "fetch", "is_address", "to_update", "update", "whole"]

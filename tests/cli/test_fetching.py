@@ -1,0 +1,71 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from storysofar.cli import app
+from storysofar.ingest import fetch
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    return lambda line: CliRunner().invoke(app, line.split())
+
+
+def test_an_address_is_read_like_a_file(run):
+    read = run("read http://test1.com?sid=12")
+    assert read.exit_code == 0, read.output
+    assert "“Test Story Title 12”: new 1–9" in read.output
+    assert "Fandoms: Harry Potter, Furbie" in run("about 1").output
+
+
+def test_an_address_is_exported_without_a_library(run, tmp_path):
+    run(f"read http://test1.com?sid=12 --export {tmp_path / 'out.json'}")
+    told = json.loads((tmp_path / "out.json").read_text())
+    assert told["work"]["chapters"][1]["source"] == "http://test1.com?sid=12&chapter=2"
+    assert run("works").output.startswith("No works yet")
+
+
+def test_a_fetch_that_breaks_off_is_read_as_far_as_it_came(run):
+    read = run("read http://test1.com?sid=667 --json")
+    assert read.exit_code == 1
+    document = json.loads(read.stdout)
+    assert document["works"][0]["read"] == [1]
+    assert "To go on: storysofar update 1" in document["failed"][0]
+
+
+def test_an_update_says_what_became_of_it(run):
+    run("read http://test1.com?sid=12")
+    updated = run("update 1")
+    assert updated.exit_code == 0
+    assert "“Test Story Title 12”:" in updated.output
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("read http://test1.com?sid=666", "Nothing is at http://test1.com?sid=666"),
+        ("read http://test1.com?sid=665", "add: --adult"),
+        ("update --all x", "say a work, or --all"),
+        ("update", "say a work, or --all"),
+        ("update nobody", "No work called “nobody”"),
+    ],
+)
+def test_what_cannot_be_had_is_told(run, line, told):
+    refused = run(line)
+    assert refused.exit_code == 2
+    assert told in " ".join(refused.output.replace("│", " ").split())
+
+
+def test_one_address_that_fails_does_not_stop_the_others(run):
+    read = run("read http://test1.com?sid=666 http://test1.com?sid=12")
+    assert read.exit_code == 1
+    assert "new 1–9" in read.output
+    assert "Nothing is at" in read.output
+
+
+def test_all_updates_what_is_not_complete(run):
+    run("read http://test1.com?sid=12")
+    assert "Complete, and not asked for: Test Story Title 12." in run("update --all").output

@@ -1,0 +1,129 @@
+import pytest
+
+from storysofar.errors import FetchError, StorySoFarError
+from storysofar.ingest import fetch as site
+from storysofar.ingest.fetch import Listed, Serial
+from storysofar.serials import fetch, to_update, update, whole
+from storysofar.store import Library
+from storysofar.text import Work
+
+from .store.serial import chapter, read_chapter
+
+URL = "https://archive.example/works/77"
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library(tmp_path / "library.db") as library:
+        yield library
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """A site that has so many chapters, of which some fail; the answer is the list of what was asked for."""
+
+    def serve(count, *, failing=(), mended=(), **stated):
+        work, asked = Work("Salt", source=URL, **stated), []
+
+        def give(listed):
+            asked.append(listed.number)
+            if listed.number in failing:
+                raise FetchError(listed.source, f"{listed.source} did not come. Try again later.")
+            told = " Mended." if listed.number in mended else ""
+            return chapter(listed.number, told, source=listed.source, stated=Work("Salt", source=URL))
+
+        listed = tuple(Listed(n, f"Logbook {n}", f"{URL}/chapters/{n}") for n in range(1, count + 1))
+        monkeypatch.setattr("storysofar.serials.open_serial", lambda url, **_: Serial(work, listed, give))
+        return asked
+
+    return serve
+
+
+def test_every_chapter_is_kept_with_its_own_address(library, serve):
+    serve(4)
+    fetched = fetch(library, URL)
+    assert fetched.outcome.work.numbers == (1, 2, 3, 4)
+    assert [c.source for c in library.pages("Salt").chapters] == [f"{URL}/chapters/{n}" for n in (1, 2, 3, 4)]
+
+
+def test_chapters_are_kept_as_they_come(library, serve):
+    serve(4)
+    there = []
+    fetch(library, URL, progress=lambda listed, left: there.append((len(library.works()), listed.number, left)))
+    assert [(number, left) for _, number, left in there] == [(1, 3), (2, 2), (3, 1), (4, 0)]
+
+
+def test_a_fetch_that_broke_off_keeps_what_came_and_goes_on_later(library, serve):
+    serve(5, failing=(4,))
+    broken = fetch(library, URL)
+    assert broken.outcome.work.numbers == (1, 2, 3)
+    assert broken.failed.endswith("3 of 5 chapters came and are kept. To go on: storysofar update 1")
+    asked = serve(5)
+    assert fetch(library, URL).outcome.work.numbers == (1, 2, 3, 4, 5)
+    assert asked == [2, 3, 4, 5]
+
+
+def test_when_nothing_comes_at_all_it_is_an_error_and_no_work(library, serve):
+    serve(3, failing=(1,))
+    with pytest.raises(FetchError):
+        fetch(library, URL)
+    assert library.works() == ()
+
+
+def test_an_update_asks_for_what_is_new_and_for_the_newest_that_are_kept(library, serve):
+    serve(5)
+    fetch(library, URL)
+    asked = serve(7, mended=(5,))
+    outcome = update(library, "Salt").outcome
+    assert asked == [4, 5, 6, 7]
+    assert [c.number for c in outcome.arrivals.new] == [6, 7]
+    assert [c.number for c in outcome.arrivals.changed] == [5]
+
+
+def test_again_asks_for_everything(library, serve):
+    serve(5)
+    fetch(library, URL)
+    asked = serve(5)
+    update(library, "Salt", again=True)
+    assert asked == [1, 2, 3, 4, 5]
+
+
+def test_a_work_that_was_saved_by_hand_is_updated_where_its_pages_say_it_is(library, serve):
+    stated = Work("Salt", source=URL)
+    library.read(Work("Salt", (chapter(1, source="salt.html", stated=stated),), source="salt.html"), read_chapter)
+    serve(3)
+    assert update(library, "Salt").outcome.work.numbers == (1, 2, 3)
+    assert len(library.works()) == 1
+
+
+def test_a_work_from_a_file_is_told_how_to_get_a_site(library):
+    library.read(Work("Salt", (chapter(1),)), read_chapter)
+    with pytest.raises(StorySoFarError, match=r"came from no site\. To say from which: storysofar read URL --work 1"):
+        update(library, "Salt")
+
+
+def test_all_leaves_out_what_is_complete(library, serve):
+    serve(2, status="2/2")
+    fetch(library, URL)
+    assert [[work.name for work in works] for works in to_update(library)] == [[], ["Salt"]]
+    serve(3, status="3/?")
+    update(library, "Salt")
+    assert [[work.name for work in works] for works in to_update(library)] == [["Salt"], []]
+
+
+def test_what_the_site_says_anew_is_known_from_the_newest_chapter(library, serve):
+    serve(2, tags=("Rain",), status="2/?")
+    fetch(library, URL)
+    library.bookmark("Salt", 1)
+    serve(3, tags=("Rain", "Quillfeather"), status="3/3")
+    update(library, "Salt")
+    assert library.about("Salt", 1).tags == ("Rain",)
+    assert library.about("Salt").tags == ("Rain", "Quillfeather")
+    assert library.about("Salt").status == "3/3"
+
+
+def test_the_offline_site_comes_whole(monkeypatch):
+    monkeypatch.setattr(site, "PAUSE", 0.0)
+    work = whole("http://test1.com?sid=12")
+    assert [c.number for c in work.chapters] == list(range(1, 10))
+    assert work.chapters[0].stated.fandoms[0] == "Harry Potter"
