@@ -16,7 +16,12 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from storysofar.cli import app
+from storysofar.ingest import read_bytes
 from storysofar.store.file import MIGRATIONS
+from storysofar.text import KINDS, STATED
+
+sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each
+from tests.ingest.dresses import stock, table
 
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py; changes here are lost. -->\n"
@@ -136,7 +141,54 @@ def learnt() -> str:
     )
 
 
-QUOTED: dict[str, Callable[[], str]] = {"floors": floors, "house": house, "learnt": learnt}
+def dresses() -> str:
+    """The pages that are read, as the tests have them: what each states, and what is kept apart from its story."""
+    rows = [
+        f"| {dress.name} | {dress.known_by} | {stated(dress)} | {apart(dress)} | `{dress.fixture}` |"
+        for dress in table.DRESSES
+    ]
+    head = ("| format | known by | what it states | kept apart from the story | fixture |", "|---|---|---|---|---|")
+    return "\n".join((*head, *rows)) + "\n"
+
+
+def stated(dress: "table.Dress") -> str:
+    """The facts that are read from a page of this dress."""
+    page = dress.make(stock.make_tale(7))
+    work = read_bytes(page.bytes, page.name)
+    return ", ".join(name for name in STATED if getattr(work, name) not in (None, (), page.name))
+
+
+def apart(dress: "table.Dress") -> str:
+    """The kinds of passages that stand on some page of this dress beside the story."""
+    pages = [dress.make(stock.make_tale(seed)) for seed in range(7)]
+    found = {p.kind for page in pages for c in read_bytes(page.bytes, page.name).chapters for p in c.passages}
+    return ", ".join(kind for kind in KINDS if kind in found and kind not in ("story", "break"))
+
+
+def proven(rows: "tuple[table.Proven, ...]", heads: tuple[str, str]) -> str:
+    """What the tests say of these, each in its own words."""
+    lines = [f"| {row.name} | {row.known_by} | {said_by(row)} | `{row.file}` |" for row in rows]
+    return "\n".join((f"| {heads[0]} | {heads[1]} | what holds | tests |", "|---|---|---|---|", *lines)) + "\n"
+
+
+def said_by(row: "table.Proven") -> str:
+    """The names of the tests as sentences. Raises LookupError for a test that is not there."""
+    tests = PROJECT / "tests" / "ingest" / row.file
+    names = re.findall(r"^def (test_\w+)", tests.read_text(encoding="utf-8"), re.MULTILINE)
+    found = [name for start in row.tests for name in names if name.startswith(start)]
+    if len(found) < len(row.tests):
+        raise LookupError(f"{row.file} has no tests that begin with {', '.join(row.tests)}")
+    return "; ".join(name.removeprefix("test_").replace("_", " ") for name in found)
+
+
+QUOTED: dict[str, Callable[[], str]] = {
+    "floors": floors,
+    "house": house,
+    "learnt": learnt,
+    "dresses": dresses,
+    "books": lambda: proven(table.BOOKS, ("format", "known by")),
+    "traps": lambda: proven(table.TRAPS, ("trap", "where")),
+}
 
 
 def told_anew(path: Path) -> str:

@@ -26,6 +26,7 @@ _BYLINE = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.{0,80})"
 _PAIRING = re.compile(
     r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}"
 )
+_WRAPPED = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
 _DEDICATION = re.compile(r"[_*]{0,2}(?:to|for|dedicated to|this book is|in memory of|with love to)\b", re.I)
 
 
@@ -222,7 +223,7 @@ def _state_list(found: Judgement, fact: Fact, words: str) -> None:
         for name, value in STATISTIC.findall(words[:4000]):
             found.state(LABELS[name.casefold()], value)
         return
-    for value in re.split(r",\s+|\s*;\s*|\n", words[:4000]):
+    for value in re.split(r",\s+|\s*;\s*|\n", _WRAPPED.sub(" ", words[:4000])):
         found.state(fact, value)
 
 

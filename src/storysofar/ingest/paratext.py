@@ -93,7 +93,8 @@ def _judge_closing_note(found: Judgement) -> None:
         last -= 1
     for at in range(last, max(-1, last - REMARKS), -1):
         label = label_of(found.words(at)[:LONGEST]) or ("", "")
-        if found.kinds[at] is None and at > 0 and (opens_note(found.words(at)) or label[0] == "note"):
+        is_label = label[0] == "note" and found.words(at).casefold() not in ("note", "notes")  # a character keeps notes
+        if found.kinds[at] is None and at > 0 and (opens_note(found.words(at)) or is_label):
             if all(_is_remark(found, n, at) for n in range(at + 1, last + 1)):
                 for n in range(at, last + 1):
                     found.label(n, "note")

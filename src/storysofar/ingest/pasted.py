@@ -8,25 +8,45 @@ from storysofar.ingest.page import Paragraph
 from storysofar.ingest.statline import is_stat_line
 from storysofar.ingest.vocabulary import key_of
 
-HEAD = 40  # paragraphs from the top among which a line of facts may stand
+HEAD = 80  # paragraphs from the top among which a line of facts may stand
 NEAR = 6  # paragraphs below it among which the menu of chapters shows the one on the page
 LISTED = 2000  # titles that a list of contents may have
 LEVEL = 2  # of the headings found so: as in mark-up, so that a title alone opens a chapter
 
+_LABELLED = re.compile(r"[A-Z][A-Za-z /]{1,25}: \S")
 _CHOSEN = re.compile(r"\d{1,4}\. \S.{0,150}")
 
 
 def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, those marked that can only be a chapter's heading: listed above, or chosen in a site's menu."""
-    marked = list(paragraphs)
+    marked = _rejoined(paragraphs)
     _mark_listed(marked)
     _mark_chosen(marked)
     return marked
 
 
+def _contents(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where FanFicFare's list of chapters begins, if this is one of its text files."""
+    return next((at for at, p in enumerate(paragraphs[:HEAD]) if p.words == "TABLE OF CONTENTS"), None)
+
+
+def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, each label above the list with all of its value: FanFicFare wraps them, and a summary is long."""
+    joined: list[Paragraph] = []
+    opens = _contents(paragraphs) or 0
+    for paragraph in paragraphs[:opens]:
+        above = joined[-1].words if joined else ""
+        goes_on = _LABELLED.match(above) and (above.startswith("Summary:") or not _LABELLED.match(paragraph.words))
+        if goes_on:
+            joined[-1] = Paragraph(joined[-1].text + paragraph.text)
+        else:
+            joined.append(paragraph)
+    return [*joined, *paragraphs[opens:]]
+
+
 def _mark_listed(paragraphs: list[Paragraph]) -> None:
     """FanFicFare's text files list the titles under “TABLE OF CONTENTS”; each stands again above its chapter."""
-    opens = next((at for at, p in enumerate(paragraphs[:HEAD]) if p.words == "TABLE OF CONTENTS"), None)
+    opens = _contents(paragraphs)
     if opens is None:
         return
     first = paragraphs[opens + 1].words if opens + 1 < len(paragraphs) else ""

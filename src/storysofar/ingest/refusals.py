@@ -85,5 +85,5 @@ def refuse_unless_story(root: Element | None, paragraphs: Sequence[Paragraph], s
         if any(words.startswith(refusal.begins) for words in told):
             raise SourceError(source, f"{source} is {refusal.what}, not the story. {refusal.advice}")
     asks = root is not None and bool(root.xpath("boolean(//form//input[@type='password'])"))
-    if asks and sum(len(p.words) for p in paragraphs if len(p.words) > 60) < FORM:
+    if asks and sum(len(p.words) for p in paragraphs if p.kind is None) < FORM:
         raise SourceError(source, f"{source} is a login form, not the story. Log in and save the page that follows.")

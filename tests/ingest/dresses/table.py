@@ -71,3 +71,67 @@ DRESSES: tuple[Dress, ...] = (
     Dress("any mirror, pasted", "rows of links that stand above and below, or above three chapters", None, books.mirror),
     Dress("any page", "the block with most running text outside links", None, books.mirror_page),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A format, or a trap, and the tests that say what becomes of it: the file, and how their names begin."""
+
+    name: str
+    known_by: str
+    file: str
+    tests: tuple[str, ...]
+
+
+BOOKS: tuple[Proven, ...] = (
+    Proven(
+        "AO3 EPUB, since 2019", "`dc:publisher` “Archive of Our Own”; the first page's `dl.tags`",
+        "test_epub_makers.py",
+        ("test_the_archives_book_has", "test_the_archives_tags", "test_the_archives_book_says", "test_the_archives_notes"),
+    ),
+    Proven(
+        "AO3 EPUB, before 2019", "`OEBPS/preface.xhtml`, an identifier that is the work's address",
+        "test_epub_makers.py", ("test_the_book_that_the_archive_put_together",),
+    ),
+    Proven(
+        "FanFicFare EPUB", "`dc:identifier` “fanficfare-uid:…”, `meta[name=chapterurl]`", "test_epub_makers.py",
+        ("test_a_chapter_from_fanficfare", "test_only_the_chapters_of_a_book_from_fanficfare",
+         "test_fanficfares_title_page", "test_the_date_of_the_last_update", "test_a_chapter_that_fanficfare_marks"),
+    ),
+    Proven(
+        "FicHub EPUB", "“Exported with the assistance of FicHub.net”", "test_epub_makers.py",
+        ("test_a_book_from_fichub",),
+    ),
+    Proven(
+        "Standard Ebooks EPUB", "`dc:publisher` “Standard Ebooks”, `z3998:` terms", "test_epub_makers.py",
+        ("test_a_standard_ebook_is",),
+    ),
+    Proven("Project Gutenberg EPUB", "`.pg-boilerplate`", "test_epub_makers.py", ("test_gutenbergs_licence",)),
+    Proven("storysofar's own EPUB", "class `dress`", "test_epub_makers.py", ("test_our_own_book",)),
+)  # fmt: skip
+
+TRAPS: tuple[Proven, ...] = (
+    Proven("calibre gives every centred paragraph the class `message`", "AO3 EPUB", "test_epub_makers.py",
+           ("test_a_centred_scene_break_stays",)),
+    Proven("calibre cuts a chapter of more than 260 KB into files", "AO3 EPUB", "test_epub_makers.py",
+           ("test_a_chapter_that_calibre_cut",)),
+    Proven("the contents point into the middle of a file", "AO3 EPUB", "test_epub_makers.py",
+           ("test_chapters_that_the_contents_point_at",)),
+    Proven("an empty `#afterword` ends the last chapter's file", "AO3 EPUB", "test_epub_makers.py",
+           ("test_a_chapter_after_an_empty_stub",)),
+    Proven("a centred `p.message` in a page", "AO3 HTML", "test_html.py", ("test_a_centred_rule_is_a_break",)),
+    Proven("a chapter called “Preface”, “Afterword”, “Contents”, “Seven” or “1984”", "every dress", "test_dresses.py",
+           ("test_chapters_have_their_numbers",)),
+    Proven("“Notes” announced inside the story", "AO3 HTML", "test_stated.py", ("test_notes_that_a_character_keeps",)),
+    Proven("“No.” said again and again", "every page", "test_html.py", ("test_repeated_lines_of_dialogue",)),
+    Proven("sentences against copiers, hidden by a style", "Royal Road", "test_html.py",
+           ("test_what_a_style_hides",)),
+    Proven("pages of one part that overlap", "Wattpad", "test_sites.py", ("test_a_paragraph_of_wattpad",)),
+    Proven("a menu of chapters that is on the page twice", "fanfiction.net", "test_sites.py",
+           ("test_the_menu_of_chapters",)),
+    Proven("posts that only inform", "XenForo 2", "test_sites.py", ("test_a_post_of_information",)),
+    Proven("ruby, poems, boxes to open, no-break spaces, Windows' line ends", "every page", "test_markup.py",
+           ("test_a_gloss", "test_the_lines_of_a_poem", "test_what_a_box", "test_windows_line_ends")),
+    Proven("an age gate, a login or an error in place of the story", "every page", "test_refusals.py",
+           ("test_a_page_that_stands_in_front",)),
+)  # fmt: skip

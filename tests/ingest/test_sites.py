@@ -1,0 +1,62 @@
+"""The table of sites: each row is proven by its dress (test_dresses.py); here are the traps of single sites."""
+
+import pytest
+
+from storysofar.ingest import read_bytes
+from storysofar.ingest.html import parse_html, site_of
+from storysofar.ingest.sites import SITES
+from storysofar.text import Work
+from tests.ingest.dresses.serials import fanfiction_net, wattpad, xenforo
+from tests.ingest.dresses.stock import make_tale
+from tests.ingest.dresses.table import DRESSES
+
+
+def texts(work: Work, kind: str) -> list[str]:
+    return [p.text.strip() for c in work.chapters for p in c.passages if p.kind == kind]
+
+
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
+def test_every_row_has_its_page_among_the_dresses(site):
+    assert site.name in {dress.site for dress in DRESSES} | {
+        "XenForo 2 thread"
+    }  # test_html.py has the one without marks
+
+
+@pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
+def test_every_path_of_a_row_can_be_walked(site):
+    root = parse_html("<html><body><p>It was dark.</p></body></html>", "page.html")
+    paths = [site.opens, site.content, site.labels, site.packed, *(path for path, _ in (*site.kinds, *site.facts))]
+    assert all(isinstance(root.xpath(path, first=""), list) for path in paths if path)
+    assert not root.xpath(f"boolean({site.mark})")
+
+
+def test_a_page_of_prose_is_no_sites():
+    assert site_of(parse_html("<html><body><h1>Preface</h1><p>It was dark.</p></body></html>", "page.html")) is None
+
+
+def test_a_paragraph_of_wattpad_that_two_pages_have_is_read_once():
+    page = wattpad(make_tale(3)).bytes.decode()
+    first = page.index("<p data-p-id")
+    paragraph = page[first : page.index("</p>", first) + 4]
+    assert read_bytes(page.replace("</pre>", f"{paragraph}</pre>").encode(), "a") == read_bytes(page.encode(), "a")
+
+
+def test_a_part_that_must_be_paid_for_is_read_as_far_as_it_goes_and_it_is_said():
+    page = (
+        wattpad(make_tale(3)).bytes.decode().replace("</body>", '<div class="paid">This is a Paid Story</div></body>')
+    )
+    assert "only its opening is on the page" in read_bytes(page.encode(), "part.html").problems[0].message
+
+
+def test_the_menu_of_chapters_shows_no_title_of_another_chapter():
+    tale = make_tale(1)
+    shown = "".join(c.text for c in read_bytes(fanfiction_net(tale).bytes, "story.html").chapters)
+    assert f"{len(tale.parts)}. " in shown
+    assert f"{tale.parts[0].number}. " not in shown
+
+
+def test_a_post_of_information_opens_no_chapter():
+    tale = make_tale(3)
+    work = read_bytes(xenforo(tale).bytes, "thread.html")
+    assert len(work.chapters) == len(tale.parts)
+    assert texts(work, "note") == ["The tower is at the left, the church at the right."]
