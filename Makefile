@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup calibre demo test check lint types imports docs-check dist-check evaluate benchmark docs train wheel clean
+.PHONY: help setup calibre demo test check lint types imports docs-check dist-check evaluate fuzz benchmark docs train wheel clean
 
 help:             ## this list
 	@echo "storysofar: make TARGET, where TARGET is one of"
@@ -49,6 +49,11 @@ docs: setup       ## write anew what the pages quote from the program
 
 evaluate: setup   ## how good the reading is, against the floors (data: STORYSOFAR_DATA)
 	$(RUN) -m evaluation
+
+FUZZ ?= 5000
+fuzz: setup       ## bytes that nobody would send, FUZZ of them for each parser (nightly: make fuzz FUZZ=1000000)
+	$(BIN)/pip install --quiet --group fuzz
+	$(RUN) -m fuzz --runs $(FUZZ)
 
 benchmark: setup  ## how fast, against spaCy in the same run
 	$(BIN)/pip install --quiet --group benchmark

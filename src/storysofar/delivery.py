@@ -10,7 +10,7 @@ from typing import cast as typed
 
 from storysofar.corrections import correct
 from storysofar.errors import CorrectionError, SourceError, StorySoFarError
-from storysofar.ingest import open_work, open_works
+from storysofar.ingest import open_works
 from storysofar.ingest.calibre import books_in, work_in
 from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
@@ -43,12 +43,8 @@ def open_sources(sources: Sequence[str], name: str | None = None) -> Delivery:
     """
     if not sources:
         return Delivery()
-    found = open_works(sources)
-    works: tuple[Work, ...] = tuple(found)
-    if name and len(works) > 1:
-        unread = {error.source for error in found.errors}
-        works = (open_work([source for source in sources if source not in unread]),)
-    return Delivery(works, tuple(dict.fromkeys(str(error) for error in found.errors)))
+    found = open_works(sources, together=bool(name))
+    return Delivery(tuple(found), tuple(dict.fromkeys(str(error) for error in found.errors)))
 
 
 def open_calibre(folder: Path, asked: Sequence[str] = ()) -> Delivery:

@@ -157,3 +157,8 @@ def test_a_thread_without_marks_is_told_by_whoever_opened_it():
     work = read_bytes(FORUM.replace("threadmarkLabel", "x").encode(), "thread.html")
     assert "Great chapter!" in texts(work, "navigation")
     assert texts(work) == ["It was dark.", "Ada woke.", "It was not dark."]
+
+
+def test_an_element_that_no_html_knows_ends_in_no_traceback():
+    work = read_bytes("<!doctype html><h²>It was dark.</h²><p>Ada ran.</p>".encode(), "page.html")
+    assert "Ada ran." in work.chapters[0].text

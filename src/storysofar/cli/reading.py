@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def read(
     ctx: typer.Context,
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="SOURCE", help="Files, folders, patterns, addresses.")
+        list[str] | None,
+        typer.Argument(metavar="SOURCE", help="Files, folders, patterns, addresses; - is what is piped in."),
     ] = None,
     work: Annotated[
         str | None, typer.Option("--work", metavar="NAME", help="The work that these chapters belong to, old or new.")

@@ -1,37 +1,47 @@
-"""Bytes in, Work out: text, Markdown, HTML and EPUB, one file or many. Knows nothing of reading or keeping."""
+"""Bytes in, Work out: pages, e-books, documents, archives of them, one or many. Knows nothing of reading or keeping."""
 
-from collections.abc import Callable, Iterable, Sequence
-from glob import glob, has_magic
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from storysofar.errors import SourceError
-from storysofar.ingest.archive import is_epub
+from storysofar.ingest.archive import holds, is_archive
 from storysofar.ingest.binding import Judged, bind, judge_telling
+from storysofar.ingest.documents import is_docx, is_odt, is_rtf, read_docx, read_odt, read_rtf
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.epub import read_epub
 from storysofar.ingest.html import is_html, read_html
 from storysofar.ingest.page import Telling
 from storysofar.ingest.plain import read_plain
-from storysofar.ingest.works import gather, natural_key, one_work
+from storysofar.ingest.sources import Source, pages_in, sources_of
+from storysofar.ingest.works import gather, one_work
 from storysofar.text import Problem, Work
 
 __all__ = ["Works", "open_work", "open_works", "read_bytes"]
-
-LARGEST = 64 * 1024 * 1024  # bytes of one file; the longest serials known are under 40 MB of HTML
 
 
 def _read_text(data: bytes, source: str) -> Telling:
     return read_plain(decode(data, source), source)
 
 
-# The formats: a name, how the content shows it, and who reads it. The first that fits the content reads it;
-# a file's name is asked only by the last, which takes every text.
-FORMATS: tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes, str], Telling]], ...] = (
-    ("EPUB", is_epub, read_epub),
-    ("HTML", is_html, read_html),
-    ("text", lambda data: True, _read_text),
+# The formats: a name, how its files are called, how the content shows it, and who reads it. The first that fits the
+# content reads it; a file's name is asked only where a folder or an archive is looked through.
+FORMATS: tuple[tuple[str, str, Callable[[bytes], bool], Callable[[bytes, str], Telling]], ...] = (
+    ("DOCX", ".docx", is_docx, read_docx),
+    ("ODT", ".odt", is_odt, read_odt),
+    ("EPUB", ".epub", is_archive, read_epub),
+    ("RTF", ".rtf", is_rtf, read_rtf),
+    ("HTML", ".html .htm .xhtml", is_html, read_html),
+    ("text", ".txt .text .md .markdown", lambda data: True, _read_text),
 )
-EXTENSIONS = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".epub"))
+EXTENSIONS = frozenset(" ".join(suffixes for _, suffixes, _, _ in FORMATS).split()) | {".zip"}
+
+
+def is_shelf(data: bytes) -> bool:
+    """Whether a file is an archive of pages: neither a book nor a document, nor damaged."""
+    return holds(data, *EXTENSIONS) and not holds(data, *_WHOLE)
+
+
+_WHOLE = ("meta-inf/container.xml", ".opf", "word/document.xml", "content.xml")  # one file, whatever it is packed of
 
 
 class Works(list[Work]):
@@ -47,96 +57,78 @@ def open_work(source: str | Path | Sequence[str | Path]) -> Work:
 
     Raises SourceError if there is nothing to read. Of many files the unreadable ones become a Problem of the work.
     """
-    sources = list(source) if not isinstance(source, (str, Path)) and isinstance(source, Iterable) else [source]
-    name = str(sources[0]) if len(sources) == 1 else None
-    files, left_out = _files_of(sources)
-    judged, errors = _judge_files(files)
+    named = list(source) if not isinstance(source, (str, Path)) and isinstance(source, Iterable) else [source]
+    name = str(named[0]) if len(named) == 1 else None
+    judged, problems, errors = _sorted_out(_judge_all(sources_of(named, EXTENSIONS)))
     if not judged:
         raise errors[0] if errors else SourceError(name or "", "There is nothing to read: no file was given.")
-    problems = (*left_out, *(Problem(str(error), error.source) for error in errors))
-    return one_work(judged, source=name or judged[0].source, problems=problems)
+    told = (*problems, *(Problem(str(error), error.source) for error in errors))
+    return one_work(judged, source=name or judged[0].source, problems=told)
 
 
-def open_works(sources: Sequence[str | Path]) -> Works:
+def open_works(sources: Sequence[str | Path], *, together: bool = False) -> Works:
     """The works in many sources; chapters of the same work are put together, and each work says why.
 
-    A source that cannot be read is in `errors` of the result; the others are read all the same.
+    A source that cannot be read is in `errors` of the result; the others are read all the same. `together` makes them
+    one work, whatever their pages say.
     """
-    judged: list[Judged] = []
-    errors: list[SourceError] = []
-    for source in sources:
-        try:
-            files, _ = _files_of([source])
-        except SourceError as error:
-            errors.append(error)
-            continue
-        found, failed = _judge_files(files)
-        judged += found
-        errors += failed
+    judged, problems, errors = _sorted_out(_judge_all(sources_of(sources, EXTENSIONS)))
+    if together and judged:
+        return Works([one_work(judged, source=judged[0].source, problems=problems)], errors)
     return Works(gather(judged), errors)
 
 
 def read_bytes(data: bytes, source: str) -> Work:
     """The work in the bytes of one file; `source` is its name, for messages and the record."""
-    return bind([_judge(data, source)], source=source)
+    judged, problems, errors = _sorted_out(_judge_all([Source(source, lambda: data)]))
+    if not judged:
+        raise errors[0]
+    told = (*problems, *(Problem(str(error), error.source) for error in errors))
+    return (
+        bind(judged, source=source, problems=told)
+        if len(judged) == 1
+        else one_work(judged, source=source, problems=told)
+    )
 
 
-def _files_of(sources: Sequence[str | Path]) -> tuple[list[Path], list[Problem]]:
-    """The files that the sources name, folders and globs opened, in natural order; and what was left out."""
-    files: list[Path] = []
-    left_out: list[Problem] = []
-    for source in sources:
-        if not isinstance(source, (str, Path)) or source == "":
-            raise SourceError(str(source), f"{source!r} names nothing to read. Say a file, a folder or a pattern.")
-        path = Path(source)
-        if path.is_dir():
-            inside = sorted(
-                (p for p in path.iterdir() if p.is_file() and p.name[0] != "."), key=lambda p: natural_key(p.name)
-            )
-            files += (chosen := [p for p in inside if p.suffix.casefold() in EXTENSIONS])
-            left_out += (
-                Problem(f"{p.name} was left out: its name is not that of a page.", str(p))
-                for p in inside
-                if p not in chosen
-            )
-            if not chosen:
-                raise SourceError(
-                    str(source),
-                    f"No page in the folder {source}. It should hold {', '.join(sorted(EXTENSIONS))} files.",
-                )
-        elif path.exists():
-            files.append(path)
-        elif has_magic(str(source)) and (found := sorted(glob(str(source)), key=natural_key)):  # noqa: PTH207 - absolute too
-            files += (Path(name) for name in found)
+Found = Source | Problem | SourceError
+
+
+def _sorted_out(
+    found: Iterable[Judged | Problem | SourceError],
+) -> tuple[list[Judged], list[Problem], list[SourceError]]:
+    judged, problems, errors = [], [], []
+    for one in found:
+        if isinstance(one, Judged):
+            judged.append(one)
+        elif isinstance(one, Problem):
+            problems.append(one)
         else:
-            raise SourceError(str(source), f"No file or folder {source}. Check the name and the folder it is in.")
-    return files, left_out
+            errors.append(one)
+    return judged, problems, errors
 
 
-def _judge_files(files: Iterable[Path]) -> tuple[list[Judged], list[SourceError]]:
-    judged: list[Judged] = []
-    errors: list[SourceError] = []
-    for path in files:
+def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | Problem | SourceError]:
+    """Every source judged, an archive's pages one by one; one archive in another, and no deeper."""
+    for one in found:
+        if not isinstance(one, Source):
+            yield one
+            continue
         try:
-            judged.append(_judge(_bytes_of(path), str(path)))
+            data = one.bytes()
+            if not is_shelf(data):
+                yield _judge(data, one.name)
+            elif depth > 1:
+                told = f"{one.name} is an archive in an archive in an archive. Unpack the outer ones first."
+                yield SourceError(one.name, told)
+            else:
+                yield from _judge_all(pages_in(data, one.name, EXTENSIONS), depth=depth + 1)
         except SourceError as error:
-            errors.append(error)
-    return judged, errors
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise SourceError(str(path), f"{path} is larger than {LARGEST >> 20} MB. Split it into chapters.")
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            str(path), f"{path} cannot be opened ({error.strerror}). Check the name and your rights."
-        ) from error
+            yield error
 
 
 def _judge(data: bytes, source: str) -> Judged:
-    for _, fits, read in FORMATS:
+    for _, _, fits, read in FORMATS:
         if fits(data):
             telling = read(data, source)
             break

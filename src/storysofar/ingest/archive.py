@@ -1,6 +1,7 @@
-"""An e-book's container: a ZIP archive read in memory, within limits. Knows nothing of what its pages hold."""
+"""A ZIP archive read in memory, within limits: an e-book, a document, or pages. Knows nothing of what they hold."""
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -18,56 +19,103 @@ RATIO = 100  # unpacked to packed; prose packs to a third, and a bomb to a thous
 SMALL = 1024 * 1024  # below this a ratio means nothing: a blank page packs well
 
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # fonts made unreadable: no lock
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of OCF, OOXML and OpenDocument; zipfile knows more
+# What zipfile raises for a member that is not as its headers say, each one seen: a wrong sum, a stream that is none,
+# one that ends early, a header cut off, a flag of another program, a name that is not in the encoding it claims.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError)
+
+
+class DamagedError(SourceError):
+    """One member of an archive cannot be unpacked; the others may be sound."""
 
 
 @dataclass(slots=True)
 class Archive:
-    """An open EPUB: its members by name, and how much has been unpacked so far."""
+    """An open archive: its members by name, and how much has been unpacked so far."""
 
     zip: zipfile.ZipFile
     source: str
+    size: int  # bytes of the archive itself
     unpacked: int = 0
     names: dict[str, str] = field(default_factory=dict)  # folded name → name
 
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a member of this name, in whatever case."""
+        return posixpath.normpath(name).casefold() in self.names
+
     def read(self, name: str) -> bytes | None:
-        """The bytes of a member, or None if there is none. Raises SourceError if it unpacks to too much."""
+        """The bytes of a member, or None if there is none.
+
+        Raises DamagedError where it cannot be unpacked, and SourceError where it unpacks to too much.
+        """
         name = self.names.get(posixpath.normpath(name).casefold(), name)
         try:
             info = self.zip.getinfo(name)
-            with self.zip.open(info) as member:
-                data = member.read(MEMBER_BYTES + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
-            raise SourceError(
-                self.source, f"{name} in {self.source} is damaged ({error}). Fetch the book again."
-            ) from error
+        if info.compress_type not in _PACKINGS or not 0 <= info.header_offset < self.size:
+            raise self._damaged(name, "packed in a way that archives of text are not")
+        try:
+            with self.zip.open(info) as member:
+                data = member.read(MEMBER_BYTES + 1)
+        except _DAMAGE as error:
+            raise self._damaged(name, str(error)) from error
         self.unpacked += len(data)
         is_bomb = len(data) > SMALL and len(data) > RATIO * max(1, info.compress_size)
         if len(data) > MEMBER_BYTES or self.unpacked > TOTAL_BYTES or is_bomb:
             raise SourceError(
-                self.source, f"{name} in {self.source} unpacks to far more than a book holds; it was not read."
+                self.source,
+                f"{name} in {self.source} unpacks to far more than a book holds; it was not read. If you trust it, "
+                "unpack it yourself and read the pages.",
             )
         return data
 
+    def read_all(self) -> dict[str, bytes]:
+        """Every member that unpacks to bytes: what another program may be given, once it has passed the limits here."""
+        found = ((name, self.read(name)) for name in self.names.values() if not name.endswith("/"))
+        return {name: data for name, data in found if data is not None}
 
-def is_epub(data: bytes) -> bool:
-    """Whether a file is a ZIP archive, as every EPUB is."""
+    def _damaged(self, name: str, why: str) -> DamagedError:
+        return DamagedError(self.source, f"{name} in {self.source} is damaged ({why}). Fetch the file again.")
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether a file is a ZIP archive, as every EPUB and every DOCX is."""
     return data.startswith(b"PK\x03\x04")
 
 
+def holds(data: bytes, *names: str) -> bool:
+    """Whether a file is an archive with one of these members, or with one whose name ends so."""
+    if not is_archive(data):
+        return False
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as opened:
+            found = [name.casefold() for name in opened.namelist()]
+    except _UNREADABLE:
+        return False
+    return any(name == known or (known[0] == "." and name.endswith(known)) for name in found for known in names)
+
+
+# What zipfile raises for an archive that has no readable list of members: none at all, a list that begins before the
+# file does, a name in no known encoding, a version not yet written.
+_UNREADABLE = (zipfile.BadZipFile, ValueError, NotImplementedError)
+
+
 def open_archive(data: bytes, source: str) -> Archive:
-    """The container of an e-book. Raises SourceError if it is damaged, locked or made to do harm."""
+    """An archive within the limits. Raises SourceError if it is damaged, locked or made to do harm."""
     try:
         opened = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise SourceError(source, f"{source} is a damaged e-book ({error}). Fetch it again.") from error
+    except _UNREADABLE as error:
+        raise SourceError(source, f"{source} is a damaged e-book or archive ({error}). Fetch it again.") from error
     infos = opened.infolist()
     if len(infos) > MEMBERS:
         raise SourceError(
-            source, f"{source} has {len(infos)} files inside; a book has fewer than {MEMBERS}. It was not read."
+            source,
+            f"{source} has {len(infos)} files inside; a book has fewer than {MEMBERS}. It was not read. If you trust "
+            "it, unpack it yourself and read the pages.",
         )
-    archive = Archive(opened, source, names={posixpath.normpath(i.filename).casefold(): i.filename for i in infos})
+    names = {posixpath.normpath(i.filename).casefold(): i.filename for i in infos}
+    archive = Archive(opened, source, len(data), names=names)
     if any(info.flag_bits & 1 for info in infos) or _is_locked(archive):
         raise SourceError(
             source, f"{source} is encrypted (DRM), so that its text cannot be read. Use a copy without DRM."
@@ -88,7 +136,7 @@ def _is_locked(archive: Archive) -> bool:
 
 def _is_of_data(method: etree._Element) -> bool:
     parent = method.getparent()
-    return parent is None or etree.QName(parent).localname == "EncryptedData"
+    return parent is None or str(parent.tag).endswith("}EncryptedData") or parent.tag == "EncryptedData"
 
 
 def parse_xml(data: bytes) -> etree._Element | None:

@@ -5,6 +5,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
+from storysofar.ingest.binaries import refuse_binary
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,22 +14,6 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-SIGNATURES = {
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"%PDF": "a PDF document",
-    b"{\\rtf": "an RTF document",
-    b"Rar!": "a RAR archive",
-    b"7z\xbc\xaf": "a 7-Zip archive",
-    b"\x1f\x8b": "a gzip archive",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"BOOKMOBI": "a Kindle book",
-    b"ITSF": "a compiled help file",
-    b"\x7fELF": "a program",
-}
-# What no page of a story holds: control characters other than tab, line feed, form feed and carriage return.
-CONTROLS = bytes(b for b in range(32) if b not in (9, 10, 12, 13, 26, 27))
 
 
 def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
@@ -45,7 +30,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         raise SourceError(source, f"{source} is empty. Save the page again, with its text.")
     text = _decode_marked(data)
     if text is None:
-        _refuse_binary(data, source)
+        refuse_binary(data, source)
         text = _decode_unmarked(data, source, declared)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -55,21 +40,6 @@ def _decode_marked(data: bytes) -> str | None:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     return None
-
-
-def _refuse_binary(data: bytes, source: str) -> None:
-    found = next((what for start, what in SIGNATURES.items() if data.startswith(start)), None)
-    if found is None and data[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
-        found = "a Kindle book"
-    if found is None and (b"\x00" in data[:65536] or _is_full_of_controls(data[:65536])):
-        found = "not text but binary data"
-    if found is not None:
-        raise SourceError(source, f"{source} is {found}. storysofar reads text, Markdown, HTML and EPUB.")
-
-
-def _is_full_of_controls(sample: bytes) -> bool:
-    controls = len(sample) - len(sample.translate(None, CONTROLS))
-    return controls > max(3, len(sample) // 100)
 
 
 def _decode_unmarked(data: bytes, source: str, declared: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from storysofar.errors import SourceError
-from storysofar.ingest.archive import Archive, open_archive
+from storysofar.ingest.archive import Archive, DamagedError, open_archive
 from storysofar.ingest.chapters import TITLE_PAGE, divide
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.html import draft_of, kinds_on
@@ -73,7 +73,10 @@ def read_epub(data: bytes, source: str) -> Telling:
 
 def _read_page(archive: Archive, package: Package, contents: list[Entry], name: str, role: str) -> Page | Problem:
     """A page of the spine, or the Problem that it is not there."""
-    document = archive.read(name)
+    try:
+        document = archive.read(name)
+    except DamagedError as error:
+        return Problem(f"{error} The chapters around it were read.", archive.source)
     if document is None:
         told = f"{name} is in the reading order but not in the book; the chapters around it were read."
         return Problem(told, archive.source)

@@ -141,7 +141,7 @@ def number_of(word: str) -> int | None:
     (14, None, 3, None)
     """
     word = " ".join(word.casefold().split()).removeprefix("the ")
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word]

@@ -39,6 +39,7 @@ _LEFT_OUT = frozenset(
         "input",
     )
 )
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = frozenset(("em", "i", "cite", "dfn", "var"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
@@ -163,7 +164,7 @@ def _start(
     pen.opens = opens.get(element, pen.opens)
     pen.italics += _is_italic(element)
     pen.pre += tag in ("pre", "textarea")
-    pen.level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else pen.level
+    pen.level = _HEADINGS.get(tag, pen.level)
     if tag == "br":
         pen.end_line(kinds[-1])
     elif tag == "rt":
@@ -183,7 +184,7 @@ def _end(pen: _Pen, element: Element, kinds: list[Kind | None], *, is_block: boo
     kinds.pop()
     pen.italics -= _is_italic(element)
     pen.pre -= tag in ("pre", "textarea")
-    pen.level = 0 if len(tag) == 2 and tag[0] == "h" else pen.level
+    pen.level = 0 if tag in _HEADINGS else pen.level
     if not is_root:
         pen.write(element.tail)
 
@@ -245,6 +246,15 @@ def lines_in(element: Element) -> list[str]:
 def words_in(element: Element) -> str:
     """All the words in an element, on one line."""
     return " ".join("".join(str(t) for t in element.itertext()).split())
+
+
+def local_name(tag: object) -> str:
+    """A tag or an attribute without its name space. A broken page may call them what no XML allows.
+
+    >>> local_name("{http://www.w3.org/1999/xhtml}p")
+    'p'
+    """
+    return str(tag).rpartition("}")[2]
 
 
 def elements(found: object) -> Iterator[Element]:

@@ -13,7 +13,7 @@ from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, parse_xml
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.html import declared_encoding, parse_html
-from storysofar.ingest.markup import Element, Label, words_in
+from storysofar.ingest.markup import Element, Label, local_name, words_in
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Problem, Work
 
@@ -110,7 +110,7 @@ def _metadata(root: Element) -> tuple[Work, str]:
     facts: dict[Fact, list[str]] = {}
     publisher, is_fanficfares = "", False
     for element in root.iter("{http://purl.org/dc/elements/1.1/}*"):
-        name, words = etree.QName(element).localname, words_in(element)
+        name, words = local_name(element.tag), words_in(element)
         if name == "publisher":
             publisher = words
         is_fanficfares = is_fanficfares or words.startswith("fanficfare-uid:")
@@ -202,10 +202,10 @@ def parse_page(data: bytes, name: str, source: str) -> Element | None:
         except (SourceError, etree.XMLSyntaxError):
             return None
     for element in root.iter(etree.Element):
-        element.tag = etree.QName(element).localname
+        element.tag = local_name(element.tag)
         for key, value in element.attrib.items():
-            if str(key).startswith("{") and element.get(etree.QName(key).localname) is None:
-                element.set(etree.QName(key).localname, value)
+            if str(key).startswith("{") and element.get(local_name(key)) is None:
+                element.set(local_name(key), value)
     return root
 
 

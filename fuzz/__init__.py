@@ -1,0 +1,1 @@
+"""Bytes that nobody would send, sent all the same. One command: `python -m fuzz`."""

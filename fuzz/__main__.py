@@ -1,0 +1,84 @@
+"""Sends each parser bytes that nobody would send, guided by what of the parser they reach.
+
+    python -m fuzz                            a short look at every parser
+    python -m fuzz --runs 1000000             what runs at night
+    python -m fuzz --only html,"epub page"
+
+Whatever is no SourceError, takes more than ten seconds or 2 GB, or leaves a work in disorder, is a fault: its bytes
+are kept in build/fuzz/faults and become a case of the tests. Seeds that reached something new are kept beside them.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+BUILD = Path(__file__).parent.parent / "build" / "fuzz"
+SHORT = 5_000  # a minute for all parsers
+LONGEST = 8_000  # bytes of one input
+DONE = re.compile(r"Done (\d+) runs in (\d+) second")
+
+
+def main() -> int:
+    """Runs the parsers one after another, each in a process of its own, and says how far each has come."""
+    parser = argparse.ArgumentParser(
+        prog="python -m fuzz", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=SHORT, help="inputs for each parser")
+    parser.add_argument("--only", type=lambda names: names.split(","), help="some of the parsers")
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one:
+        fuzz_one(args.one, args.runs)
+    from fuzz.parsers import PARSERS
+
+    unknown = sorted(set(args.only or ()) - set(PARSERS))
+    if unknown:
+        parser.error(f"No parser {', '.join(unknown)}. There are: {', '.join(PARSERS)}")
+    told = {name: run(name, args.runs) for name in args.only or PARSERS}
+    for name, (runs, fault) in told.items():
+        print(f"{name:16} {runs:>10,} inputs  {fault or 'no fault'}", flush=True)
+    return any(fault for _, fault in told.values())
+
+
+def run(name: str, runs: int) -> tuple[int, str]:
+    """One parser in a process of its own: how many inputs it has seen, and what was wrong with the last."""
+    command = [sys.executable, "-m", "fuzz", "--one", name, "--runs", str(runs)]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    (BUILD / f"{name}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
+    if found := DONE.search(done.stderr):
+        return int(found[1]), ""
+    seen = [int(number) for number in re.findall(r"^#(\d+)", done.stderr, re.M)]
+    return max(seen, default=0), f"a fault: see {BUILD / f'{name}.log'}"
+
+
+def fuzz_one(name: str, runs: int) -> None:
+    """Fuzzes one parser in this process, which ends with it."""
+    import atheris
+
+    with atheris.instrument_imports(include=["storysofar.ingest"]):
+        import storysofar.ingest  # noqa: F401 - instrumented before the parsers are built on it
+    from fuzz.parsers import PARSERS
+
+    parser = PARSERS[name]
+    seeds, faults, words = BUILD / "seeds" / name, BUILD / "faults", BUILD / f"{name}.dict"
+    for folder in (seeds, faults):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(parser.seeds):
+        (seeds / f"seed-{number}").write_bytes(seed)
+    words.write_text("".join(f'"{_escaped(word)}"\n' for word in parser.words), encoding="ascii")
+    options = [f"-runs={runs}", f"-max_len={LONGEST}", "-timeout=10", "-rss_limit_mb=2048"]
+    options += [f"-dict={words}"] if parser.words else []
+    paths = [f"-artifact_prefix={faults}/{name.replace(' ', '-')}-", str(seeds)]
+    atheris.Setup([sys.argv[0], *options, *paths], parser.read)
+    atheris.Fuzz()
+
+
+def _escaped(word: str) -> str:
+    """A word as a dictionary of libFuzzer writes it."""
+    return "".join(chr(b) if 32 <= b < 127 and b not in b'"\\' else f"\\x{b:02x}" for b in word.encode("utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

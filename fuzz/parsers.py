@@ -1,0 +1,141 @@
+"""What is fuzzed: each parser as a function of bytes, the seeds it starts from, and the words of its language."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from storysofar.errors import SourceError
+from storysofar.ingest import read_bytes
+from storysofar.text import Work
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "serial"
+CONTAINER = b'<container><rootfiles><rootfile full-path="content.opf"/></rootfiles></container>'
+PACKAGE = b"""<package><metadata><title xmlns="http://purl.org/dc/elements/1.1/">Salt</title></metadata><manifest>
+<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+<item id="a" href="a.html"/><item id="b" href="b.html"/></manifest><spine toc="ncx"><itemref idref="a"/><itemref idref="b"/></spine></package>"""
+CONTENTS = b"""<ncx><navMap><navPoint><navLabel><text>Chapter 1: Dark</text></navLabel><content src="a.html"/></navPoint>
+<navPoint><navLabel><text>Light</text></navLabel><content src="b.html#here"/></navPoint></navMap></ncx>"""
+PAGE = b'<html><body><h2 id="here">Chapter 2</h2><p>It was <em>dark</em>.</p><hr/><p>Ada ran.</p></body></html>'
+
+
+class Parser(NamedTuple):
+    """A parser to be fuzzed."""
+
+    read: Callable[[bytes], None]  # raises nothing but what is a fault
+    seeds: tuple[bytes, ...]
+    words: tuple[str, ...]  # what its language is made of
+
+
+def checked(data: bytes, name: str) -> None:
+    """Reads bytes as `storysofar read` does: a work whose passages follow each other, or an error that names them."""
+    try:
+        work = read_bytes(data, name)
+    except SourceError as error:
+        assert name in str(error), error
+        return
+    check(work)
+
+
+def check(work: Work) -> None:
+    """What holds of every work: chapters in order, passages end to end, emphasis inside them."""
+    numbers = [chapter.number for chapter in work.chapters]
+    assert numbers and numbers == sorted(set(numbers)), numbers
+    for chapter in work.chapters:
+        at = 0
+        for passage in chapter.passages:
+            assert (passage.start, passage.end) == (at, at + len(passage.text)), passage
+            assert all(passage.start <= a < b <= passage.end for a, b in passage.emphasis), passage
+            at = passage.end
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    """An archive of these members, unpacked so that a fuzzer can see into it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def members_of(save: Callable[[io.BytesIO], object]) -> dict[str, bytes]:
+    """What is in a document that a library has written."""
+    made = io.BytesIO()
+    save(made)
+    with zipfile.ZipFile(made) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+BOOK = {
+    "META-INF/container.xml": CONTAINER,
+    "content.opf": PACKAGE,
+    "toc.ncx": CONTENTS,
+    "a.html": PAGE,
+    "b.html": PAGE,
+}
+
+
+def parser(name: str, members: dict[str, bytes], member: str, words: tuple[str, ...]) -> Parser:
+    """A parser of one member of an archive, the others as they are."""
+    return Parser(lambda data: checked(zipped({**members, member: data}), name), (members[member],), words)
+
+
+TEXT_WORDS = (
+    "Chapter 1\n\n", "CHAPTER IV\n\n", "Prologue\n", "\n\n* * *\n\n", "\n\n\n\n", "A/N: ", "Summary:", "Rating: T\n",
+    "“Run!”", "By Ada\n", "I\n", "II\n", "508 9 2\n", "All Chapters Forward\n", "*** START OF THE PROJECT GUTENBERG",
+    "_dark_", "**", "# ", "\r\n", "\u2028", "\ufeff", "Work Text:\n", "Kudos ♥\n",
+)  # fmt: skip
+HTML_WORDS = (
+    "<p>", "</p>", "<div id='chapters'>", "<div id='preface'>", "<div class='userstuff'>", "<br>", "<hr>", "<em>",
+    "<i>", "<style>.x{display:none}</style>", "<pre>", "<!--", "-->", "<![CDATA[", "&nbsp;", "&#0;", "&#x10FFFF;",
+    "<article class='message--post' data-author='a'>", "<div class='bbWrapper'>", "<dl class='tags'>", "<dt>", "<dd>",
+    "<table><tr><td>", "<a href='/works/1'>", "<svg>", "<math>", "<template>", "<h2>Chapter 2</h2>", "<meta charset=",
+    "<span class='x' style='font-style:italic'>", "class='chapter-inner chapter-content'", "id='storytext'", "\x00",
+)  # fmt: skip
+XML_WORDS = (
+    "<?xml version='1.0' encoding='utf-16'?>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "<spine>", "<itemref idref='a'/>",
+    "<item id='b' href='b.html' properties='nav'/>", "<manifest>", "<navPoint>", "<content src='a.html#x'/>", "../",
+    "%2e%2e/", "<nav type='toc'>", "xmlns:epub='http://www.idpf.org/2007/ops'", "<reference type='toc' href='a.html'/>",
+    "<meta name='calibre:series' content='x'/>", "<dc:creator opf:role='aut'>", "<rootfile full-path='content.opf'/>",
+)  # fmt: skip
+
+DOCX_WORDS = (
+    "<w:p>", "</w:p>", "<w:r>", "<w:t>", "<w:br/>", "<w:rPr><w:i/></w:rPr>", '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>',
+    "<w:del>", "<w:ins>", "<w:pPr><w:pBdr/></w:pPr>", '<w:i w:val="0"/>', "<w:tbl>", "<w:hyperlink>", "<w:txbxContent>",
+)  # fmt: skip
+ODT_WORDS = (
+    "<text:p>", "</text:p>", '<text:h text:outline-level="2">', "<text:span>", "<text:s/>", '<text:s text:c="9"/>',
+    "<text:tab/>", "<text:line-break/>", "<text:note>", "<text:section>", "<table:table>", "<text:list>",
+)  # fmt: skip
+RTF_WORDS = (
+    "{", "}", "\\par ", "\\i ", "\\i0 ", "\\u8220?", "\\'93", "\\ansicpg1252", "\\fonttbl", "{\\*\\generator x}",
+    "\\bin9 ", "{\\pict", "\\uc2 ", "\\f1", "{\\f1\\fcharset204 A;}", "HYPERLINK", "\\cell", "\\row", "\\line",
+)  # fmt: skip
+
+
+def _parsers() -> dict[str, Parser]:
+    import docx
+    import odfdo
+
+    word, office = members_of(docx.Document().save), members_of(odfdo.Document("text").save)
+    serial = sorted(EXAMPLES.iterdir())
+    texts = tuple(page.read_bytes()[:3000] for page in serial if page.suffix in (".txt", ".md"))
+    pages = tuple(page.read_bytes()[:6000] for page in serial if page.suffix == ".html")
+    whole = (zipped(BOOK), zipped({"a.txt": b"It rained.", "b/c.html": PAGE}))
+    return {
+        "text": Parser(lambda data: checked(data, "page.txt"), texts, TEXT_WORDS),
+        "html": Parser(lambda data: checked(b"<!doctype html>" + data, "page.html"), (*pages, PAGE), HTML_WORDS),
+        "epub page": parser("book.epub", BOOK, "a.html", (*HTML_WORDS, *XML_WORDS)),
+        "epub package": parser("book.epub", BOOK, "content.opf", XML_WORDS),
+        "epub contents": parser("book.epub", BOOK, "toc.ncx", XML_WORDS),
+        "archive": Parser(lambda data: checked(b"PK\x03\x04" + data[4:], "book.zip"), whole, ()),
+        "docx": parser("tale.docx", word, "word/document.xml", DOCX_WORDS),
+        "odt": parser("tale.odt", office, "content.xml", ODT_WORDS),
+        "rtf": Parser(
+            lambda data: checked(b"{\\rtf1" + data, "tale.rtf"), (b" It was \\i dark\\i0 .\\par Run!}",), RTF_WORDS
+        ),
+    }
+
+
+PARSERS = _parsers()

@@ -1,0 +1,251 @@
+"""Documents of word processors into chapters: DOCX, ODT, RTF. Knows what they call a heading; knows no site.
+
+Each is read by the library that is kept for it (the extra `documents`), which sees no more of the file than has passed
+the limits of archive.py. Paragraphs, headings, italics and rules are read; pictures, comments, footnotes, text boxes
+and what a tracked change has deleted are not. RTF gives its words alone: striprtf knows no italics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from storysofar.errors import SourceError
+from storysofar.ingest.archive import Archive, holds, open_archive
+from storysofar.ingest.chapters import divide
+from storysofar.ingest.markup import RULE, gap_of
+from storysofar.ingest.page import Paragraph, Telling
+from storysofar.ingest.plain import read_plain
+from storysofar.text import Kind, Work
+
+if TYPE_CHECKING:
+    from odfdo import Element
+
+_HEADING = re.compile(r"heading ([1-6])")
+_KINDS: dict[str, Kind] = {"title": "title"}
+_LEFT_OUT = frozenset(("text:note", "office:annotation", "text:tracked-changes", "draw:frame", "text:table-of-content"))
+_GROUPS = frozenset(
+    (
+        "text:section",
+        "text:list",
+        "text:list-item",
+        "table:table",
+        "table:table-row",
+        "table:table-cell",
+        "text:list-header",
+    )
+)
+_DEEPEST = 200  # elements inside each other; what lies deeper is hostile or broken
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether a file is a document of Word."""
+    return holds(data, "word/document.xml")
+
+
+def is_odt(data: bytes) -> bool:
+    """Whether a file is a document of LibreOffice, or of another that writes OpenDocument."""
+    return holds(data, "content.xml") and not holds(data, "meta-inf/container.xml")
+
+
+def is_rtf(data: bytes) -> bool:
+    """Whether a file is rich text."""
+    return data.startswith(b"{\\rtf")
+
+
+def read_docx(data: bytes, source: str) -> Telling:
+    """The chapters of a Word document, by its styles of headings; its words decide where it has none."""
+    _check(open_archive(data, source))
+    try:
+        import docx
+    except ImportError as missing:
+        raise _needed(source, "a Word document", "python-docx") from missing
+    from docx.opc.exceptions import OpcError
+
+    try:
+        document = docx.Document(BytesIO(data))
+        body, title = document.element.body, document.core_properties.title
+        styles = {style.style_id: (style.name or "").casefold() for style in document.styles}
+        italics = {style.style_id for style in document.styles if getattr(getattr(style, "font", None), "italic", None)}
+    except (OpcError, ValueError, KeyError, AttributeError, SyntaxError) as error:
+        raise _damaged(source, "Word document", error) from error
+    pen = _Pen(styles, italics)
+    paragraphs = [
+        pen.paragraph(element) for element in body.iter(f"{_W}p") if not _is_in(element, "txbxContent", "del")
+    ]
+    return _telling(paragraphs, source, title)
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class _Pen:
+    """Paragraphs of a Word document, by the names of its styles and by which of them are italic."""
+
+    def __init__(self, styles: dict[str, str], italics: set[str]) -> None:
+        self.styles, self.italics = styles, italics
+
+    def paragraph(self, element: Any) -> Paragraph:
+        """One <w:p>: its runs, those of tracked insertions and of links among them."""
+        text, emphasis = "", []
+        for run in element.iter(f"{_W}r"):
+            if _is_in(run, "del", "txbxContent", until=element):
+                continue
+            words = "".join(map(_word, run))
+            if words.strip() and self._is_italic(run):
+                start = len(text) + len(words) - len(words.lstrip())
+                emphasis.append((start, len(text) + len(words.rstrip())))
+            text += words
+        if not text.strip() and element.find(f"{_W}pPr/{_W}pBdr") is not None:
+            return Paragraph(RULE, "break")  # Word's horizontal line: the border of an empty paragraph
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        return _styled(text, tuple(emphasis), self.styles.get(style.get(f"{_W}val"), "") if style is not None else "")
+
+    def _is_italic(self, run: Any) -> bool:
+        mark, style = run.find(f"{_W}rPr/{_W}i"), run.find(f"{_W}rPr/{_W}rStyle")
+        if mark is not None:
+            return mark.get(f"{_W}val") not in ("0", "false", "off")
+        return style is not None and style.get(f"{_W}val") in self.italics
+
+
+def _word(part: Any) -> str:
+    """What one part of a run puts on the page."""
+    name = str(part.tag).removeprefix(_W)
+    if name == "t":
+        return part.text or ""
+    return {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "‑"}.get(name, "")
+
+
+def _is_in(element: Any, *names: str, until: Any = None) -> bool:
+    """Whether an element stands inside one of these, on the way up to another."""
+    above = element.getparent()
+    while above is not None and above is not until:
+        if str(above.tag).removeprefix(_W) in names:
+            return True
+        above = above.getparent()
+    return False
+
+
+def read_odt(data: bytes, source: str) -> Telling:
+    """The chapters of an OpenDocument text, by its outline."""
+    archive = open_archive(data, source)
+    _check(archive)
+    try:
+        import odfdo
+    except ImportError as missing:
+        raise _needed(source, "an OpenDocument text", "odfdo") from missing
+    try:
+        document = odfdo.Document(BytesIO(data))
+        body, title = document.body, document.meta.title
+        italics = {str(style.get_attribute("style:name")) for style in document.get_styles("text") if _slants(style)}
+        written = list(_odt_paragraphs(body, italics))
+    except (ValueError, KeyError, AttributeError, TypeError, OSError, SyntaxError) as error:
+        raise _damaged(source, "OpenDocument text", error) from error
+    return _telling(written, source, title)
+
+
+def _slants(style: Any) -> bool:
+    return (style.get_properties(area="text") or {}).get("fo:font-style") in ("italic", "oblique")
+
+
+def _odt_paragraphs(element: Element, italics: set[str], depth: int = 0) -> Iterator[Paragraph]:
+    for child in element.children if depth < _DEEPEST else ():
+        tag = _tag(child)
+        if tag in ("text:p", "text:h"):
+            text, emphasis = "", []
+            for words, is_italic in _odt_words(child, italics):
+                if is_italic and words.strip():
+                    start = len(text) + len(words) - len(words.lstrip())
+                    emphasis.append((start, len(text) + len(words.rstrip())))
+                text += words
+            level = child.get_attribute("text:outline-level") if tag == "text:h" else None
+            style = f"heading {level or 1}" if tag == "text:h" else child.get_attribute("text:style-name") or ""
+            yield _styled(text, tuple(emphasis), str(style).casefold())
+        elif tag in _GROUPS:
+            yield from _odt_paragraphs(child, italics, depth + 1)
+
+
+def _tag(element: Element) -> str:
+    """What an element is; nothing where odfdo has not heard of its name space."""
+    try:
+        return element.tag
+    except ValueError:
+        return ""
+
+
+def _odt_words(
+    element: Element, italics: set[str], *, is_italic: bool = False, depth: int = 0
+) -> Iterator[tuple[str, bool]]:
+    """The words of a paragraph in order, and whether they are set in italics. Its white space is run together."""
+    yield _SPACE.sub(" ", element.text or ""), is_italic
+    for child in element.children if depth < _DEEPEST else ():
+        tag = _tag(child)
+        if tag == "text:s":
+            yield " " * min(80, int(child.get_attribute("text:c") or 1)), is_italic
+        elif tag in ("text:tab", "text:line-break"):
+            yield "\t" if tag == "text:tab" else "\n", is_italic
+        elif tag not in _LEFT_OUT:
+            name = child.get_attribute("text:style-name") if tag == "text:span" else None
+            yield from _odt_words(child, italics, is_italic=is_italic or str(name) in italics, depth=depth + 1)
+        yield _SPACE.sub(" ", child.tail or ""), is_italic
+
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+Words = tuple[str, bool]  # a stretch of a paragraph, and whether it is set in italics
+
+
+def read_rtf(data: bytes, source: str) -> Telling:
+    """The words of a rich text, read as a plain one."""
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError as missing:
+        raise _needed(source, "rich text", "striprtf") from missing
+    try:
+        text = str(rtf_to_text(data.decode("cp1252", errors="replace"), errors="replace"))  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
+        raise _damaged(source, "rich text", error) from error
+    return read_plain(text.replace("\r\n", "\n").replace("\r", "\n"), source)
+
+
+def _styled(text: str, emphasis: tuple[tuple[int, int], ...], style: str) -> Paragraph:
+    """A paragraph by the name of its style: “Heading 2”, “Title”."""
+    found = _HEADING.fullmatch(style)
+    cut = text.rstrip()
+    kept = tuple((start, min(end, len(cut))) for start, end in emphasis if start < len(cut))
+    return Paragraph(cut, _KINDS.get(style), kept, int(found[1]) if found else 0)
+
+
+def _telling(written: list[Paragraph], source: str, title: str | None) -> Telling:
+    """Paragraphs as they were written into chapters; an empty one is the space below the one before it."""
+    paragraphs: list[Paragraph] = []
+    for paragraph in written:
+        if paragraph.text.strip():
+            paragraphs.append(replace(paragraph, text=paragraph.text + "\n\n"))
+        elif paragraphs:
+            paragraphs[-1] = replace(paragraphs[-1], text=paragraphs[-1].text + "\n")
+    drafts = divide(paragraphs, gap=gap_of(paragraphs), source=source)
+    return Telling(tuple(drafts), Work(title=(title or "").strip() or None))
+
+
+def _check(archive: Archive) -> None:
+    """Unpacks all of a document within the limits, and refuses one that defines entities: none of its kind does."""
+    for name, data in archive.read_all().items():
+        if name.endswith((".xml", ".rels")) and (b"<!ENTITY" in data or b"<!DOCTYPE" in data[:4096]):
+            raise SourceError(
+                archive.source,
+                f"{name} in {archive.source} defines entities, which no word processor does; it was not read. "
+                "Open it there, save it again, and read that.",
+            )
+
+
+def _needed(source: str, what: str, library: str) -> SourceError:
+    return SourceError(source, f"{source} is {what}. Reading it needs {library}: pip install 'storysofar[documents]'")
+
+
+def _damaged(source: str, what: str, error: Exception) -> SourceError:
+    return SourceError(
+        source, f"{source} is a damaged {what} ({error}). Open it where it was written, and save it again."
+    )

@@ -1,0 +1,110 @@
+import io
+import struct
+import zipfile
+
+import pytest
+
+from storysofar.errors import SourceError
+from storysofar.ingest import archive, read_bytes
+from storysofar.ingest.archive import DamagedError, open_archive
+from tests.ingest.book import book, ordinary, texts
+
+
+def packed(name: str, content: bytes, how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", how) as zipped:
+        zipped.writestr(name, content)
+    return made.getvalue()
+
+
+def directory(data: bytes) -> int:
+    """Where the list of members begins."""
+    return data.rindex(b"PK\x01\x02")
+
+
+def rewritten(data: bytes, at: int, value: int) -> bytes:
+    """The archive with four bytes of its last entry in the list of members changed."""
+    place = directory(data) + at
+    return data[:place] + struct.pack("<I", value) + data[place + 4 :]
+
+
+SIZE, OFFSET = 24, 42  # where the list says how much a member unpacks to, and where it is (APPNOTE 4.3.12)
+RAIN = packed("rain.txt", b"It rained. " * 40)
+
+
+def test_names_are_found_in_whatever_case_and_spelling():
+    assert open_archive(RAIN, "x.zip").read("./RAIN.txt") == b"It rained. " * 40
+
+
+def test_a_member_that_is_not_there_is_none():
+    assert open_archive(RAIN, "x.zip").read("sun.txt") is None
+
+
+@pytest.mark.parametrize("size", [0, 11, 200 << 20, 0xFFFFFFF0])
+def test_a_size_that_lies_is_damage_or_does_not_matter(size):
+    try:
+        found = open_archive(rewritten(RAIN, SIZE, size), "x.zip").read("rain.txt")
+    except DamagedError as error:
+        assert "rain.txt in x.zip is damaged" in str(error)
+    else:
+        assert found == b"It rained. " * 40
+
+
+@pytest.mark.parametrize("offset", [1, 0x7FFFFFF0])
+def test_a_member_that_is_not_where_it_should_be_is_damaged(offset):
+    with pytest.raises(DamagedError, match="is damaged"):
+        open_archive(rewritten(RAIN, OFFSET, offset), "x.zip").read("rain.txt")
+
+
+def test_a_list_of_members_that_begins_before_the_file_is_damaged():
+    with pytest.raises(SourceError, match="damaged"):
+        open_archive(RAIN[30:], "x.zip").read("rain.txt")
+
+
+def test_a_member_whose_bytes_were_changed_is_damaged():
+    at = RAIN.index(b"rain.txt") + 12
+    with pytest.raises(DamagedError, match="Fetch the file again"):
+        open_archive(RAIN[:at] + b"\xff\xff\xff" + RAIN[at + 3 :], "x.zip").read("rain.txt")
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_packings_that_no_book_may_use_are_refused(how):
+    with pytest.raises(DamagedError, match="packed in a way"):
+        open_archive(packed("rain.txt", b"It rained." * 99, how), "x.zip").read("rain.txt")
+
+
+def test_many_members_together_are_a_bomb_too(monkeypatch):
+    monkeypatch.setattr(archive, "TOTAL_BYTES", 1000)
+    opened = open_archive(RAIN, "x.zip")
+    opened.read("rain.txt")
+    opened.read("rain.txt")
+    with pytest.raises(SourceError, match="unpacks to far more"):
+        opened.read("rain.txt")
+
+
+def test_a_member_larger_than_any_chapter_is_refused(monkeypatch):
+    monkeypatch.setattr(archive, "MEMBER_BYTES", 100)
+    with pytest.raises(SourceError, match="unpack it yourself"):
+        open_archive(RAIN, "x.zip").read("rain.txt")
+
+
+def test_the_limits_are_those_that_were_promised():
+    assert (archive.MEMBERS, archive.MEMBER_BYTES, archive.TOTAL_BYTES, archive.RATIO) == (
+        5_000, 64 << 20, 300 << 20, 100,
+    )  # fmt: skip
+
+
+def test_an_archive_with_a_password_is_not_asked_for_it():
+    locked = bytearray(RAIN)
+    locked[directory(RAIN) + 8] |= 1
+    with pytest.raises(SourceError, match="encrypted"):
+        open_archive(bytes(locked), "x.zip")
+
+
+def test_a_damaged_page_is_a_problem_and_the_rest_of_the_book_is_read():
+    whole = bytearray(book(ordinary()))
+    at = whole.index(b"OPS/c1.xhtml") + 20
+    whole[at : at + 4] = b"\xff\xff\xff\xff"
+    work = read_bytes(bytes(whole), "lamp.epub")
+    assert texts(work) == ["“Higher,” said Wen."]
+    assert "OPS/c1.xhtml in lamp.epub is damaged" in work.problems[0].message
