@@ -162,3 +162,26 @@ def test_a_thread_without_marks_is_told_by_whoever_opened_it():
 def test_an_element_that_no_html_knows_ends_in_no_traceback():
     work = read_bytes("<!doctype html><h²>It was dark.</h²><p>Ada ran.</p>".encode(), "page.html")
     assert "Ada ran." in work.chapters[0].text
+
+
+ADDRESSED = """<html><head><link rel="canonical" href="https://site.example/7/chapter/12"></head><body><h1>The Lamp</h1>
+<div><h2>Chapter 12</h2><p>It was dark, and Ada climbed.</p></div></body></html>"""
+
+
+def test_a_chapter_is_known_by_its_own_address_and_the_work_by_the_works():
+    work = read_bytes(ADDRESSED.encode(), "saved.html")
+    assert (work.source, work.chapters[0].source) == ("https://site.example/7", "https://site.example/7/chapter/12")
+
+
+def test_a_page_without_an_address_is_known_by_its_file():
+    work = read_bytes(ADDRESSED.replace("https:", "javascript:").encode(), "saved.html")
+    assert (work.source, work.chapters[0].source) == ("saved.html", "saved.html")
+
+
+def test_each_post_of_a_thread_has_its_own_address():
+    thread = '<link rel="canonical" href="https://forum.example/threads/lamp.7/">'
+    page = FORUM.replace("<html>", f"<html><head>{thread}</head>").replace(
+        'data-author="saltmarsh">', 'data-content="post-9">'
+    )
+    places = [c.source for c in read_bytes(page.encode(), "thread.html").chapters]
+    assert places == [f"https://forum.example/threads/lamp.7/#post-{n}" for n in (1, 9)]

@@ -32,3 +32,9 @@ def test_kudos_that_change_every_hour_are_no_words_of_a_chapter():
     page = work_page(make_tale(4)).bytes.decode()
     fewer, more = (read_bytes(page.replace(">41<", f">{n}<").encode(), "work.html") for n in (41, 4100))
     assert fewer.chapters == more.chapters
+
+
+def test_each_chapter_of_a_work_page_has_its_own_address():
+    work = read_bytes(work_page(make_tale(5)).bytes, "work.html")
+    assert work.source == "https://archiveofourown.org/works/70005"
+    assert [c.source for c in work.chapters] == [f"{work.source}/chapters/{c.number}" for c in work.chapters]

@@ -24,4 +24,5 @@ class Site:
     once: str | None = None  # an attribute that no two elements share; the second with the same value is left out
     is_counted: bool = False  # whether “12. Rope” in a heading is the number of the chapter, whatever stood before it
     doubts: tuple[tuple[str, str], ...] = ()  # what makes the page less than the whole chapter, and how to say so
+    place: str | None = None  # from what opens a chapter to its own address; a page of one chapter is its own
     default: Label = "navigation"  # the kind of all that no row names

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pi
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.sites import SITES
-from storysofar.ingest.stated import announced_on, facts_on, with_address
+from storysofar.ingest.stated import address_of, announced_on, facts_on, with_address
 from storysofar.ingest.unknown import unknown_page
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem
@@ -42,7 +43,8 @@ def read_html(data: bytes, source: str) -> Telling:
         pieces, facts = unknown_page(root)
         refuse_unless_story(root, [p.paragraph for p in pieces], source)
         drafts = divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
-        return Telling(tuple(drafts), with_address(facts, root))
+        facts = with_address(facts, root) if facts.title else facts  # a work without a title is called by its file
+        return Telling(tuple(_placed(drafts, root)), facts)
     opens = dict.fromkeys(elements(root.xpath(site.opens)), "") if site.opens else {}
     pieces = pieces_of(root, kinds_on(root, site), opens)
     if site.opens is None:
@@ -50,7 +52,22 @@ def read_html(data: bytes, source: str) -> Telling:
     else:
         drafts = drafts_of(pieces, source, is_counted=site.is_counted)
     doubts = tuple(Problem(told, source) for path, told in site.doubts if root.xpath(f"boolean({path})"))
-    return Telling(tuple(drafts), with_address(facts_on(root, site), root), doubts)
+    return Telling(tuple(_placed(drafts, root, site)), with_address(facts_on(root, site), root), doubts)
+
+
+def _placed(drafts: list[Draft], root: Element, site: Site | None = None) -> list[Draft]:
+    """The chapters, each with its own address where the page gives one, by which it is known when it comes again."""
+    address = address_of(root)
+    opened = list(elements(root.xpath(site.opens))) if site is not None and site.opens and site.place else []
+    if site is not None and site.place and len(opened) == len(drafts):
+        places = [urljoin(address or "", str(element.xpath(site.place))) for element in opened]
+        if len(set(places)) < len(places):
+            return drafts  # that tells them not apart
+        return [
+            replace(draft, source=place) if place.startswith(("http://", "https://")) else draft
+            for draft, place in zip(drafts, places, strict=True)
+        ]
+    return [replace(drafts[0], source=address)] if address and len(drafts) == 1 else drafts
 
 
 def declared_encoding(data: bytes) -> str | None:

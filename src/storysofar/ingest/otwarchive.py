@@ -112,6 +112,7 @@ WORK_PAGE = Site(
         (f"{_SKIN}//h3[{_has('landmark')}]", "leave out"),
     ),
     opens=f"//*[@id='chapters']/div[{_has('chapter')}][starts-with(@id,'chapter-')]",
+    place=f"string(.//h3[{_has('title')}]/a/@href)",
     labels=_META,
     facts=(
         ("title", f"({_PREFACE}//h2[{_has('title')}])[1]"),

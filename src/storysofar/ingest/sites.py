@@ -56,6 +56,7 @@ SITES: tuple[Site, ...] = (
             *_BUTTONS,
         ),
         opens=_TOLD,
+        place="concat('#',@data-content)",
         facts=_THREAD_FACTS,
         is_counted=True,
     ),

@@ -18,6 +18,8 @@ _ADDRESSES = (
     "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | //meta[@name='chapterurl']/@content"
 )
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,5}\)(\S{1,2000})")  # a comment that browsers leave in a saved page
+# What makes the address of a work that of one of its chapters, on the sites where it can be told
+_OF_CHAPTER = re.compile(r"(?:/chapters?/\d{1,12}(?:[/?#].{0,300})?|\?view_(?:full_work|adult)=.{0,100}|#.{0,300})$")
 _PART_FOLLOWS = re.compile(r",?\s{1,5}(?=Part \d{1,4} of )")  # “Part 1 of Salt, Part 4 of The Sea”
 _ARROWS = re.compile(r"←\s?Previous Work|Next Work\s?→")
 
@@ -52,17 +54,21 @@ def _crossed(words: str) -> list[str]:
 
 
 def with_address(facts: Work, root: Element) -> Work:
-    """The facts, with the address that the page gives for itself if it names no other source."""
-    if facts.source:
-        return facts
+    """The facts, with the address of the work that the page's own address gives, if it states none."""
+    address = address_of(root)
+    return facts if facts.source or address is None else replace(facts, source=_OF_CHAPTER.sub("", address))
+
+
+def address_of(root: Element) -> str | None:
+    """Where the page was found: as its head says, or as a browser wrote into it when it saved it."""
     said = [str(address) for address in found_by(root, _ADDRESSES)]
     for comment in root.iter(etree.Comment) if not said else ():
         said += _SAVED_FROM.findall((comment.text or "")[:3000])
     for address in said:
         address = f"https:{address}" if address.startswith("//") else address
         if address.startswith(("http://", "https://")) and not re.search(r"\s", address):
-            return replace(facts, source=address)
-    return facts
+            return address
+    return None
 
 
 def related_on(root: Element) -> Iterator[Related]:

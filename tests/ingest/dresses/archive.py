@@ -207,7 +207,7 @@ def _posted(page: Page, tale: Tale, part: Part, is_chaptered: bool) -> None:
         return
     title = f": {part.title}" if part.title else ""
     page.add("heading", f'<div class="chapter" id="chapter-{part.number * 2}"><div class="chapter preface group">'
-                        f'<h3 class="title"><a href="/works/1/chapters/2">Chapter {part.number}</a>{title}</h3>')  # fmt: skip
+                        f'<h3 class="title"><a href="/works/{tale.address}/chapters/{part.number}">Chapter {part.number}</a>{title}</h3>')  # fmt: skip
     if part.summary:
         page.add("summary", '<div id="summary" class="summary module"><h3 class="heading">Summary:</h3>'
                             f'<blockquote class="userstuff"><p>{part.summary}</p></blockquote></div>')  # fmt: skip

@@ -223,7 +223,7 @@ def royal_road(tale: Tale) -> Page:
         "navigation", '<div class="comments"><p>What a chapter, I had to put the kettle on!</p></div></body></html>'
     )
     page.facts = {"title": tale.title, "authors": (tale.author,),
-                  "source": f"https://www.royalroad.com/fiction/1/x/chapter/{tale.address}/y"}  # fmt: skip
+                  "source": "https://www.royalroad.com/fiction/1/x"}  # fmt: skip
     page.chapters = [(1 if part.title else part.number, part.title)]
     return page
 
