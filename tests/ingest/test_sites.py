@@ -2,7 +2,8 @@
 
 import pytest
 
-from storysofar.ingest import read_bytes
+from storysofar.errors import SourceError
+from storysofar.ingest import open_work, read_bytes
 from storysofar.ingest.html import parse_html, site_of
 from storysofar.ingest.sites import SITES
 from storysofar.text import Work
@@ -17,9 +18,8 @@ def texts(work: Work, kind: str) -> list[str]:
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_every_row_has_its_page_among_the_dresses(site):
-    assert site.name in {dress.site for dress in DRESSES} | {
-        "XenForo 2 thread"
-    }  # test_html.py has the one without marks
+    elsewhere = {"XenForo 2 thread"} | {site.name for site in SITES if site.is_list}  # test_html.py, and below
+    assert site.name in {dress.site for dress in DRESSES} | elsewhere
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
@@ -60,3 +60,39 @@ def test_a_post_of_information_opens_no_chapter():
     work = read_bytes(xenforo(tale).bytes, "thread.html")
     assert len(work.chapters) == len(tale.parts)
     assert texts(work, "note") == ["The tower is at the left, the church at the right."]
+
+
+# Lists of chapters
+
+FICTION = """<html><head><meta property="books:author" content="saltmarsh">
+<link rel="canonical" href="https://www.royalroad.com/fiction/1/x"></head><body><div class="fic-header"><div>
+<h1>The Lamp</h1>
+</div></div><span class="label label-default">Original</span><span class="label label-default">HIATUS</span>
+<a class="fiction-tag" href="#">Slow Burn</a><div class="description">
+<div class="hidden-content"><p>Ada keeps it.</p></div></div>
+<strong>This fiction contains:</strong><ul><li>Gore</li></ul>
+<table id="chapters"><tbody><tr><td><a href="/c/1">Dark</a></td></tr></tbody></table></body></html>"""
+CHAPTER = """<html><body><div class="fic-header"><h1>{n}. Dark</h1><h2>The Lamp</h2><h3><a>saltmarsh</a></h3></div>
+<div class="chapter-inner chapter-content"><p>Ada climbed step {n}.</p></div></body></html>"""
+INDEX = """<html><body><h2 class="heading"><a href="/works/7">The Lamp</a> by <a rel="author">saltmarsh</a></h2>
+<ol class="chapter index group"><li><a href="/works/7/chapters/8">1. Dark</a>
+<span class="datetime">(2024-01-02)</span></li>
+</ol></body></html>"""
+THREADMARKS = """<html><body><h1 class="p-title-value">The Lamp</h1>
+<dl class="pairs"><dt>Status</dt><dd>Ongoing</dd></dl>
+<div class="structItem structItem--threadmark"><a data-tp-primary="on" href="/1">Dark</a></div></body></html>"""
+
+
+def test_a_list_of_chapters_beside_them_says_what_it_knows_of_their_work(tmp_path):
+    for name, page in (("0.html", FICTION), ("1.html", CHAPTER.format(n=1)), ("2.html", CHAPTER.format(n=2))):
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    work = open_work(tmp_path)
+    assert [c.number for c in work.chapters] == [1, 2]
+    assert (work.tags, work.status, work.warnings) == (("Slow Burn",), "HIATUS", ("Gore",))
+    assert (work.summary, work.authors) == ("Ada keeps it.", ("saltmarsh",))
+
+
+@pytest.mark.parametrize("page", [FICTION, INDEX, THREADMARKS], ids=["Royal Road", "otwarchive", "XenForo"])
+def test_a_list_of_chapters_alone_is_refused_with_what_to_do(page):
+    with pytest.raises(SourceError, match=r"list of the chapters of “The Lamp”.*Save the chapters beside it"):
+        read_bytes(page.encode(), "list.html")

@@ -13,7 +13,7 @@ from storysofar.ingest.html import is_html, read_html
 from storysofar.ingest.page import Telling
 from storysofar.ingest.plain import read_plain
 from storysofar.ingest.sources import Source, pages_in, sources_of
-from storysofar.ingest.works import gather, one_work
+from storysofar.ingest.works import gather, one_work, with_lists
 from storysofar.text import Problem, Work
 
 __all__ = ["Works", "open_work", "open_works", "read_bytes"]
@@ -105,7 +105,8 @@ def _sorted_out(
             problems.append(one)
         else:
             errors.append(one)
-    return judged, problems, errors
+    pages, alone = with_lists(judged)
+    return pages, problems, [*errors, *alone]
 
 
 def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | Problem | SourceError]:
@@ -132,6 +133,7 @@ def _judge(data: bytes, source: str) -> Judged:
         if fits(data):
             telling = read(data, source)
             break
-    if not any(draft.paragraphs for draft in telling.drafts):
+    is_list = not telling.drafts and telling.facts.title is not None
+    if not is_list and not any(draft.paragraphs for draft in telling.drafts):
         raise SourceError(source, f"{source} has no words on it. Save the page again, with its text.")
     return judge_telling(telling, source)

@@ -37,6 +37,7 @@ def judge_telling(telling: Telling, source: str) -> Judged:
         kinds.append(tuple(kind or "story" for kind in judgement.kinds))
         around = [telling.facts] if at == 0 else []
         stated.append(together([*around, *(p.stated for p in draft.paragraphs), work_of(judgement.facts)]))
+    stated = stated or [telling.facts]
     return Judged(source, tuple(drafts), tuple(kinds), tuple(stated), telling.problems)
 
 

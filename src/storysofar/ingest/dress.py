@@ -25,4 +25,5 @@ class Site:
     is_counted: bool = False  # whether “12. Rope” in a heading is the number of the chapter, whatever stood before it
     doubts: tuple[tuple[str, str], ...] = ()  # what makes the page less than the whole chapter, and how to say so
     place: str | None = None  # from what opens a chapter to its own address; a page of one chapter is its own
+    is_list: bool = False  # a page of the work's facts and the list of its chapters, with none of its text
     default: Label = "navigation"  # the kind of all that no row names

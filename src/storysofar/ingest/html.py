@@ -45,6 +45,8 @@ def read_html(data: bytes, source: str) -> Telling:
         drafts = divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
         facts = with_address(facts, root) if facts.title else facts  # a work without a title is called by its file
         return Telling(tuple(_placed(drafts, root)), facts)
+    if site.is_list:
+        return Telling((), with_address(facts_on(root, site), root))
     opens = dict.fromkeys(elements(root.xpath(site.opens)), "") if site.opens else {}
     pieces = pieces_of(root, kinds_on(root, site), opens)
     if site.opens is None:

@@ -39,7 +39,7 @@ class Draft:
 class Telling:
     """One source as its carrier read it: chapters in reading order, and what the page says of the work."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[Draft, ...]  # none on a page that only lists them
     facts: Work = field(default_factory=Work)  # a Work without chapters: the fields that the mark-up states
     problems: tuple[Problem, ...] = ()
 

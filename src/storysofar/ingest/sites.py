@@ -94,6 +94,54 @@ SITES: tuple[Site, ...] = (
         is_counted=True,
     ),
     Site(
+        # FanFicFare adapter_royalroadcom.py, before and after the redesign of 2026
+        name="Royal Road, fiction",
+        mark=(
+            "(//table[@id='chapters'] or //script[contains(.,'window.chapters')]) and "
+            "//*[contains(@class,'fic-header') or @id='chapterHeroData']"
+        ),
+        is_list=True,
+        kinds=(),
+        opens="",
+        facts=(
+            ("title", "(//*[contains(@class,'fic-header')]//h1 | //*[@id='chapterHeroData']//h1)[1]"),
+            ("authors", "//meta[@property='books:author']/@content"),
+            ("tags", "//a[contains(@class,'fiction-tag')] | //*[@id='chapterHeroData']//a[contains(@href,'tagsAdd=')]"),
+            ("summary", "//div[contains(@class,'description')]//div[contains(@class,'hidden-content')]"),
+            ("warnings", "//*[contains(text(),'This fiction contains')]/following::ul[1]/li"),
+            (
+                "status",
+                "//span[contains(@class,'label') or contains(@class,'bg-accent')][contains("
+                "' COMPLETED ONGOING HIATUS STUB DROPPED INACTIVE ',concat(' ',normalize-space(.),' '))]",
+            ),
+        ),
+    ),
+    Site(
+        # otwarchive works/navigate
+        name="otwarchive, chapter index",
+        mark="//ol[contains(@class,'chapter')][contains(@class,'index')]/li/a[contains(@href,'/chapters/')]",
+        is_list=True,
+        kinds=(),
+        opens="",
+        facts=(
+            ("title", "//h2[contains(@class,'heading')]/a[contains(@href,'/works/')]"),
+            ("authors", "//h2[contains(@class,'heading')]/a[@rel='author']"),
+        ),
+    ),
+    Site(
+        # The list of a thread's chapters: FanFicFare base_xenforo2forum_adapter.py
+        name="XenForo 2, threadmarks",
+        mark=f"//div[contains(@class,'structItem--threadmark')] and not({_POST})",
+        is_list=True,
+        kinds=(),
+        opens="",
+        facts=(
+            ("title", "//h1[contains(@class,'threadmarkListingHeader-name')]/text()"),
+            ("title", "//h1[contains(@class,'p-title-value')]/text()"),
+            ("status", "//dl[dt='Status' or dt='Index progress']/dd"),
+        ),
+    ),
+    Site(
         # fanfiction.net and fictionpress.com: FanFicFare adapter_fanfictionnet.py, WebToEpub FanFictionParser.js. The
         # chapter's title stands only in a menu that is on the page twice; its other entries are not shown.
         name="fanfiction.net",

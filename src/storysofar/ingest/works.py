@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from storysofar.errors import SourceError
 from storysofar.ingest.binding import Judged, bind
-from storysofar.text import Problem, Work
+from storysofar.text import Problem, Work, together
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -74,6 +75,25 @@ def _numbered_by_name(one: Judged) -> Judged:
     if len(one.drafts) != 1 or one.drafts[0].number is not None or not digits:
         return one
     return replace(one, drafts=(replace(one.drafts[0], number=int(digits[-1])),))
+
+
+def with_lists(judged: Sequence[Judged]) -> tuple[list[Judged], list[SourceError]]:
+    """The sources that have text, what a list of chapters says of a work given to its first page; and lists alone."""
+    pages, alone = [one for one in judged if one.drafts], list[SourceError]()
+    for listing in (one for one in judged if not one.drafts):
+        title = folded_title(listing.facts.title)
+        own = [at for at, page in enumerate(pages) if folded_title(page.facts.title) == title]
+        if own:
+            at = min(own, key=lambda n: pages[n].drafts[0].number or 0)
+            stated = together([pages[at].stated[0], listing.facts])
+            pages[at] = replace(pages[at], stated=(stated, *pages[at].stated[1:]))
+        else:
+            told = f"{listing.source} is the list of the chapters of “{listing.facts.title}”, with none of their text."
+            address = listing.facts.source or "URL"
+            alone.append(
+                SourceError(listing.source, f"{told} Save the chapters beside it, or: storysofar read {address}")
+            )
+    return pages, alone
 
 
 def gather(judged: Sequence[Judged]) -> list[Work]:

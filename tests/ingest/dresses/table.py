@@ -132,6 +132,8 @@ TRAPS: tuple[Proven, ...] = (
     Proven("posts that only inform", "XenForo 2", "test_sites.py", ("test_a_post_of_information",)),
     Proven("ruby, poems, boxes to open, no-break spaces, Windows' line ends", "every page", "test_markup.py",
            ("test_a_gloss", "test_the_lines_of_a_poem", "test_what_a_box", "test_windows_line_ends")),
+    Proven("a page that only lists the chapters", "Royal Road, AO3, XenForo", "test_sites.py",
+           ("test_a_list_of_chapters",)),
     Proven("an age gate, a login or an error in place of the story", "every page", "test_refusals.py",
            ("test_a_page_that_stands_in_front",)),
 )  # fmt: skip
