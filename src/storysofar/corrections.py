@@ -19,6 +19,7 @@ from storysofar.views.people import People, people_in
 from storysofar.views.place import bounded, position_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
+FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
 USAGE: dict[CorrectionKind, str] = {
     "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
@@ -128,11 +129,15 @@ class Look:
 
 def _first_words(look: Look, one: str) -> Anchor:
     """The words that first named somebody: their id says where these stand."""
-    chapter, offset = map(int, one[1:].split("."))
+    first = FIRST_MENTION.fullmatch(one)
+    chapter, offset = map(int, first.groups()) if first else (0, -1)  # of an earlier work: what names them here counts
     seen = look.mentions_of(one)
     begun = [m for m in seen if m.span.chapter == chapter and offset in (m.span.start, m.span.end)]
     kinds = ("name", "description", "pronoun")
     mention = min(begun or seen, key=lambda m: (kinds.index(m.kind), m.span), default=None)
+    if mention is None and not first:
+        told = f"{look.people.characters[one].name} is known from an earlier work, and not seen here yet."
+        raise CorrectionError(f"{told} Say it of that work: storysofar correct EARLIER …")
     if mention is None:
         return look.anchor(look.people.characters[one].span)
     return look.anchor(mention.span, is_name=mention.kind == "name")

@@ -25,6 +25,7 @@ class ChapterRecords:
     same: tuple[SameCharacter, ...] = ()
     title: str | None = None
     state: str = ""  # what the reader carries into the next chapter, as JSON; its meaning is the reader's own
+    earlier: str | None = None  # the work these are carried from: no chapter, but who is known before the first
 
     @property
     def closes(self) -> Position:
@@ -46,7 +47,7 @@ class ChapterRecords:
 
 
 RECORDS: tuple[str, ...] = tuple(
-    f.name for f in fields(ChapterRecords) if f.name not in ("chapter", "end", "title", "state")
+    f.name for f in fields(ChapterRecords) if f.name not in ("chapter", "end", "title", "state", "earlier")
 )
 
 
@@ -76,6 +77,11 @@ class Memory:
     def end(self) -> Position:
         """The place up to which this memory has read."""
         return self.chapters[-1].closes if self.chapters else Position(0, 0)
+
+    @property
+    def earlier(self) -> ChapterRecords | None:
+        """Who is known from an earlier work; None where this one goes on from none."""
+        return next((c for c in self.chapters[:1] if c.earlier is not None), None)
 
     @property
     def state(self) -> str:

@@ -106,3 +106,70 @@ def test_an_alias_that_says_nothing_or_goes_round_is_refused(run, said, told):
     refused = run("alias", *said)
     assert refused.exit_code == 2
     assert told in refused.output
+
+
+# Part after part
+
+PAGE = """Title: {title}
+Author: wren
+Series: Part {part} of The Salt Cycle
+
+Chapter 1
+
+{story}
+"""
+SALT = "“Run!” cried Mara Voss. She was late. She ran.\n\n“No,” said Tobias Marsh."
+ROPE = "“Again?” asked Mara.\n\nIlse Hale came in, and Ilse laughed."
+
+
+@pytest.fixture
+def parts(tmp_path, monkeypatch):
+    monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "parts.db"))
+    for part, (title, story) in enumerate((("Salt", SALT), ("Rope", ROPE)), start=1):
+        (tmp_path / f"{title}.txt").write_text(PAGE.format(title=title, part=part, story=story), encoding="utf-8")
+
+    def run(line):
+        return CliRunner().invoke(app, line.replace("DIR", str(tmp_path)).split())
+
+    return run
+
+
+def test_part_two_knows_the_people_of_part_one(parts):
+    parts("read DIR/Salt.txt DIR/Rope.txt")
+    assert "Mara Voss, also Mara, known from Salt: 1 mention, 1 line" in parts("cast rope").output
+    assert "Tobias" not in parts("cast rope").output
+    assert (
+        "Tobias Marsh (he/him), known from Salt: 0 mentions, 0 lines  [not here yet]" in parts("who rope Tobias").output
+    )
+
+
+def test_part_one_that_comes_later_is_said_and_read_with(parts):
+    parts("read DIR/Rope.txt")
+    assert "“Rope” goes on from “Salt”, and is read again with it." in parts("read DIR/Salt.txt").output
+    shown = parts("cast rope")
+    assert "“Rope” goes on from “Salt”, and is read again so. To change that: storysofar after" in shown.output
+    assert "known from Salt" in shown.output
+    assert "read again" not in parts("cast rope").output
+
+
+def test_which_work_goes_on_from_which_is_shown_and_said(parts):
+    parts("read DIR/Salt.txt DIR/Rope.txt")
+    assert parts("after rope").output == "“Rope” goes on from “Salt”\n"
+    assert parts("after rope --alone").output == "“Rope” goes on from no other work\n"
+    assert "known from" not in parts("cast rope").output
+    assert parts("after rope --undo").output == "“Rope” goes on from “Salt”\n"
+    assert parts("after salt rope").exit_code == 2
+
+
+def test_a_series_is_shown_in_the_order_of_reading(parts):
+    parts("read DIR/Rope.txt DIR/Salt.txt")
+    assert parts("series").output.startswith("The Salt Cycle\n    1  Salt: 1 chapter")
+    assert "    2  Rope: 1 chapter, goes on from “Salt”" in parts("series salt").output
+    assert parts("series walrus").exit_code == 2
+
+
+def test_somebody_of_part_one_can_be_corrected_in_part_two_once_they_are_there(parts):
+    parts("read DIR/Salt.txt DIR/Rope.txt")
+    assert "not seen here yet" in parts("correct rope rename Tobias Toby").output
+    assert parts("correct rope rename Mara Captain").exit_code == 0
+    assert "Captain" in parts("cast rope").output

@@ -55,12 +55,13 @@ def looking(
 
 def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> None:
     """Read what is still to be read of a work as far as this place, and say so."""
-    from storysofar.publish.terminal import reading_bar, unread_line
+    from storysofar.publish.terminal import again_line, reading_bar, unread_line
 
-    if unread := unread_line(work, place):
+    unread = unread_line(work, place)
+    if unread or library.is_begun_otherwise(work.id):
         from storysofar.delivery import read_on
 
-        typer.echo(unread, err=True)
+        typer.echo(unread or again_line(work, library.after(work.id)), err=True)
         with stoppable(library), reading_bar() as progress:
             read_on(library, work.id, until=place.chapter, progress=progress)
 

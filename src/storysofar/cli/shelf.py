@@ -1,4 +1,4 @@
-"""The commands about what the pages say of the works, and what their tags mean to you: about, alias."""
+"""The commands about the works themselves, as their pages tell of them: about, alias, series, after."""
 
 from typing import Annotated
 
@@ -52,3 +52,47 @@ def alias(
             aliases = library.aliases()
             lines = [f"{one.tag} = {one.means}" for one in aliases]
             show(lines or ["No aliases yet."], {"aliases": [one._asdict() for one in aliases]}, as_json)
+
+
+@app.command(epilog=examples("storysofar series", 'storysofar series "The Salt Cycle"'))
+def series(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Words of a series' name, or of a work's.")] = None,
+    as_json: Json = False,
+) -> None:
+    """The series of your works, each in the order of reading.
+
+    With what else goes back to one of its works. Whoever reads part 2 starts with the people known at the end of
+    part 1: see storysofar after.
+    """
+    from storysofar.publish.terminal import series_lines
+
+    with open_library(ctx) as library:
+        shelves = library.series(name or "")
+    show(series_lines(shelves), {"series": [shelf.to_json() for shelf in shelves]}, as_json)
+
+
+@app.command(epilog=examples("storysofar after rope", "storysofar after rope salt", "storysofar after rope --alone"))
+def after(
+    ctx: typer.Context,
+    work: WorkName,
+    earlier: Annotated[str | None, typer.Argument(metavar="EARLIER", help="The work that it goes on from.")] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="It goes on from none.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Leave it to the pages again.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Which work a work goes on from; with EARLIER, say it.
+
+    Its reading then starts with the people known at the end of that one. Without a word of yours it is the part before
+    it of their series, or the work that its pages call it a sequel to, once your bookmark there is at the end.
+    """
+    if sum((earlier is not None, alone, undo)) > 1:
+        raise typer.BadParameter("say one of EARLIER, --alone and --undo", param_hint="EARLIER")
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        if earlier is not None or alone:
+            before = library.go_on(kept.id, earlier)
+        else:
+            before = library.find_after(kept.id) if undo else library.after(kept.id)
+    told = f"{kept} goes on from {before}" if before else f"{kept} goes on from no other work"
+    show([told], {"work": kept.name, "after": before.to_json() if before else None}, as_json)

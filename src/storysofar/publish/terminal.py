@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from textwrap import shorten
 from typing import NamedTuple
 
-from storysofar.store import KeptCorrection, KeptWork, Outcome
+from storysofar.store import KeptCorrection, KeptWork, Outcome, Shelf
 from storysofar.store.works import numbers_in_words
 from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
@@ -63,7 +63,9 @@ def member_lines(member: CastMember, page: Page) -> Iterator[str]:
     called = f" ({member.pronouns})" if member.pronouns else ""
     also = f", also {', '.join(member.aliases)}" if member.aliases else ""
     seen = f"{_many(member.mentions, 'mention')}, {_many(member.lines, 'line')}"
-    yield f"{member.name}{called}{also}: {seen}  [{page.link(member.first_seen)} to {page.link(member.last_seen)}]"
+    where = f"[{page.link(member.first_seen)} to {page.link(member.last_seen)}]" if member.is_seen else "[not here yet]"
+    known = f", known from {member.earlier}" if member.earlier else ""
+    yield f"{member.name}{called}{also}{known}: {seen}  {where}"
     for fact in member.facts:
         denied = "" if fact.holds else "not "
         of = f" of {fact.other}" if fact.other else ""
@@ -161,6 +163,29 @@ def unread_line(work: KeptWork, place: Position) -> str | None:
     """That a reading was interrupted, so that the memory ends before this place; None when it was not."""
     unread = tuple(number for number in work.unread if number <= place.chapter)
     return f"Still to be read in {work}: {numbers_in_words(unread)}. Reading goes on …" if unread else None
+
+
+def again_line(work: KeptWork, earlier: KeptWork | None) -> str:
+    """That a work is read again, because the people it begins with are others now."""
+    why = f"goes on from {earlier}" if earlier else "goes on from no other work any more"
+    return f"{work} {why}, and is read again so. To change that: storysofar after {work.id}"
+
+
+def series_lines(shelves: Iterable[Shelf]) -> Iterator[str]:
+    """Each series with its parts in the order of reading."""
+    shelves = tuple(shelves)
+    if not shelves:
+        yield "No page says that its work is part of a series."
+    for shelf in shelves:
+        yield shelf.name
+        for number, work, after in shelf.parts:
+            part = f"{number:g}" if number is not None else "–"
+            bookmark = f", bookmark {work.bookmark}" if work.bookmark is not None else ""
+            goes_on = f", goes on from {after}" if after else ""
+            yield f"{part:>5}  {work.name}: {_many(len(work.numbers), 'chapter')}{bookmark}{goes_on}  [{work.id}]"
+        for work, words in shelf.related:
+            yield f"       {work.name}: {words}  [{work.id}]"
+        yield ""
 
 
 def stopped_line(works: Iterable[KeptWork]) -> str:

@@ -313,6 +313,15 @@ class People:
         if len(self.focus) > 120:
             del self.focus[:60]
 
+    def open_work(self) -> None:
+        """Begins another work with the people of the one before, and with nothing that was noted of its places.
+
+        What is stated of them is written down anew where it is said again, and the corrections of the earlier work
+        hold there: here only what they made of the people is left of them.
+        """
+        for note in ("facts", "scenes", "parted", "rejoined", "lines"):
+            self.notes.pop(note, None)
+
     # -- saving ------------------------------------------------------------------------------------------------------
 
     def forget(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from storysofar.acquaintances import acquaintances
 from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
 from storysofar.reading.corrections import corrections_for, heed_corrections
@@ -123,6 +124,7 @@ def read(
     work: Work,
     memory: Memory | None = None,
     *,
+    earlier: Memory | None = None,
     corrections: Iterable[Correction] = (),
     learnt: bool = True,
     progress: Callable[[Chapter], None] | None = None,
@@ -130,10 +132,13 @@ def read(
     """The memory of a work, or of what is new in it when a memory of its beginning is given.
 
     The corrections are those made to this very text; `corrections.placed` brings them to another telling of it.
+    Of a work that goes on from another, `earlier` is the memory of that one: its people are known from before the first
+    chapter, under ids that end in “/1” (or “/2”, if it went on from another itself). Nothing else of it is.
     Reads with the learnt model where it is installed, or by rules alone when `learnt` is false.
     """
     corrections = tuple(corrections)
-    memory = memory or Memory()
+    if memory is None:
+        memory = Memory((acquainted(earlier, work),)) if earlier and earlier.chapters else Memory()
     for chapter in work.chapters:
         if not memory.chapters or chapter.number > memory.end.chapter:
             memory = memory.add(read_chapter(memory, chapter, corrections=corrections, learnt=learnt))
@@ -142,16 +147,24 @@ def read(
     return memory
 
 
+def acquainted(earlier: Memory, work: Work) -> ChapterRecords:
+    """Who is known before the first chapter of a work, from the memory of an earlier one."""
+    first = min((chapter.number for chapter in work.chapters), default=1)
+    return acquaintances(earlier, "the work before", min(0, first - 1))
+
+
 def read_chapter(
     memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = (), learnt: bool = True
 ) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
     people, model = People.load(memory.state), _model() if learnt else None
+    if memory.chapters and memory.chapters[-1].earlier is not None:
+        people.open_work()
     found: dict[str, list[Any]] = {kind: [] for kind in RECORDS}
     for page in read_pages(chapter, people, corrections=corrections, model=model):
         for kind in RECORDS:
             found[kind] += _made_on(page, kind)
-    records = {kind: tuple(made) for kind, made in found.items()}
+    records: dict[str, Any] = {kind: tuple(made) for kind, made in found.items()}
     return ChapterRecords(chapter.number, chapter.end.offset, **records, title=chapter.title, state=people.dump())
 
 

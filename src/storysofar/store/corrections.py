@@ -9,6 +9,7 @@ from typing import Any
 
 from storysofar.anchor import found_among
 from storysofar.errors import CorrectionError
+from storysofar.memory import ChapterRecords
 from storysofar.store.pages import chapter_of
 from storysofar.store.works import KeptWork, column, numbers_in_words, value
 from storysofar.story import Correction
@@ -76,14 +77,21 @@ class Edition:
 
     reader: str
     corrections: tuple[Correction, ...] = ()
+    carried: ChapterRecords | None = None  # who is known from an earlier work
     marks: dict[int, str] = field(default_factory=dict)  # by how many corrections are in force
 
     def of(self, number: int) -> str:
         """What a reading of this chapter is marked with: the reader's edition, and the corrections in force by then."""
         heeded = [c for c in self.corrections if c.known_from.chapter <= number]
         if not heeded:
-            return self.reader
+            return f"{self.reader}{mark_of(self.carried)}"
         if len(heeded) not in self.marks:
             told = json.dumps([correction.to_json() for correction in heeded])
-            self.marks[len(heeded)] = f"{self.reader}+{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+            told_mark = hashlib.sha256(told.encode()).hexdigest()[:16]
+            self.marks[len(heeded)] = f"{self.reader}+{told_mark}{mark_of(self.carried)}"
         return self.marks[len(heeded)]
+
+
+def mark_of(carried: ChapterRecords | None) -> str:
+    """What a reading's edition ends in when it began with people of an earlier work."""
+    return f"~{hashlib.sha256(carried.state.encode()).hexdigest()[:16]}" if carried else ""

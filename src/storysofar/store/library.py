@@ -12,8 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from storysofar.errors import WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
-from storysofar.store.arrivals import Arrivals, arrivals
+from storysofar.stated import part_of
+from storysofar.store.arrivals import Arrivals, arrivals, folded
 from storysofar.store.corrections import (
     Edition,
     KeptCorrection,
@@ -34,7 +36,17 @@ from storysofar.store.pages import (
     stated_of,
     versions_of,
 )
-from storysofar.store.readings import EVERYTHING, Step, keep_step, memory_of, next_step, take_back
+from storysofar.store.readings import (
+    EVERYTHING,
+    Step,
+    carried_into,
+    is_begun_otherwise,
+    keep_step,
+    memory_of,
+    next_step,
+    take_back,
+)
+from storysofar.store.series import Shelf, chain_of, earlier_of, find_earlier_again, going_on_from, say_earlier
 from storysofar.store.tags import TagAlias, aliases_in, keep_alias, meanings_in, remove_alias
 from storysofar.store.works import (
     KeptWork,
@@ -174,6 +186,10 @@ class Library:
         notes = list(found.notes)
         if is_apart:
             notes.append(apart_note(one))
+        if found.chapters:
+            notes.extend(
+                f"{later} goes on from {one}, and is read again with it." for later in self.going_on_from(home)
+            )
         if found.changed:
             notes.append(retold_note(tuple(chapter.number for chapter in found.changed), one))
         return Outcome(one, replace(found, notes=tuple(notes)))
@@ -194,13 +210,15 @@ class Library:
         at any moment loses at most the chapter in progress, and goes on from there. What is read costs nothing, unless
         another `edition` of the reader read it, or all of it is to be read `again`.
         """
+        for one in self._chain(work):
+            self.read_on(one, read_chapter, edition=edition, progress=progress)
         home, read = self.find(work).id, list[int]()
         if again:
             with self._writing() as db:
                 take_back(db, home, 0)
         with self._snapshot() as db:
             corrections = tuple(kept.correction for kept in corrections_of(db, home) if not kept.is_gone)
-        heeded = Edition(edition, corrections)
+            heeded = Edition(edition, corrections, carried_into(db, home))
         if corrections:
             read_chapter = partial(read_chapter, corrections=corrections)
         while step := self._look(home, heeded, read, until):
@@ -210,6 +228,72 @@ class Library:
                 if progress:
                     progress(step.chapter, step.left)
         return tuple(read)
+
+    def _chain(self, work: str | int) -> tuple[int, ...]:
+        """The works to be read before this one; of a longer chain only the last, which sees to the others."""
+        one = self.find(work)
+        with self._snapshot() as db:
+            return chain_of(db, one.id)[-1:]
+
+    def after(self, work: str | int) -> KeptWork | None:
+        """The work that this one goes on from: its reading starts with the people known at the end of that one."""
+        one = self.find(work)
+        with self._snapshot() as db:
+            earlier = earlier_of(db, one.id)
+        return self.find(earlier) if earlier is not None else None
+
+    def series(self, name: str = "") -> tuple[Shelf, ...]:
+        """The series of the kept works, each in the order of reading, as far as their bookmarks let it be known.
+
+        With a name, those whose name has these words, or that have such a work. Raises WorkNotFound when there is none.
+        """
+        works = {work.id: work for work in self.works()}
+        stated = {one: self.about(one, self.place(one)) for one in works}
+        shelves: dict[str, list[tuple[float | None, KeptWork]]] = {}
+        names: dict[str, str] = {}
+        for one, said in stated.items():
+            for part in map(part_of, said.series):
+                names.setdefault(folded(part.series), part.series)
+                shelves.setdefault(folded(part.series), []).append((part.number, works[one]))
+        found = []
+        for key, parts in sorted(shelves.items()):
+            ordered = sorted(parts, key=lambda one: (one[0] is None, one[0] or 0, one[1].name))
+            told = [(number, work, self.after(work.id)) for number, work in ordered]
+            on_it = {work.id for _, work in parts}
+            found.append(Shelf(names[key], tuple(told), tuple(_related(on_it, works, stated))))
+        asked = f" {folded(name)} " if name else " "
+        found = [shelf for shelf in found if asked in _words_of(shelf)]
+        if name and not found:
+            raise WorkNotFound(name, f"No series called “{name}”. To see them all: storysofar series")
+        return tuple(found)
+
+    def go_on(self, work: str | int, after: str | int | None) -> KeptWork | None:
+        """Say which work this one goes on from; None: from none. Raises StorySoFarError for a circle."""
+        one, earlier = self.find(work), self.find(after) if after is not None else None
+        with self._writing() as db:
+            say_earlier(db, one.id, earlier.id if earlier else None)
+        return earlier
+
+    def find_after(self, work: str | int) -> KeptWork | None:
+        """Leave it to the pages again which work this one goes on from; the answer is what they say."""
+        one = self.find(work)
+        with self._writing() as db:
+            find_earlier_again(db, one.id)
+        return self.after(one.id)
+
+    def going_on_from(self, work: str | int) -> tuple[KeptWork, ...]:
+        """The works that go on from this one."""
+        one = self.find(work)
+        with self._snapshot() as db:
+            return tuple(kept_work(db, other) for other in going_on_from(db, one.id))
+
+    def is_begun_otherwise(self, work: str | int) -> bool:
+        """Whether a work, or one before it, was read before the work that it goes on from was as it is now."""
+        one = self.find(work)
+        with self._snapshot() as db:
+            chain = chain_of(db, one.id)
+            is_unread = any(kept_work(db, earlier).unread for earlier in chain)
+            return is_unread or any(is_begun_otherwise(db, id) for id in (*chain, one.id))
 
     def _look(self, work: int, edition: Edition, done: Collection[int], until: int | None) -> Step | None:
         with self._snapshot() as db:
@@ -371,6 +455,20 @@ class Library:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with explained(self.path), writing(self._db):
             yield self._db
+
+
+def _related(on_it: set[int], works: dict[int, KeptWork], stated: dict[int, Work]) -> Iterator[tuple[KeptWork, str]]:
+    """Works outside a series that name one in it, or that one in it names."""
+    titles = {folded(work.name): one for one, work in works.items()}
+    for one, said in stated.items():
+        for related in said.related:
+            other = titles.get(folded(related.title))
+            if other is not None and other != one and (one in on_it) != (other in on_it):
+                yield works[one], f"{related.kind} {works[other].name}"
+
+
+def _words_of(shelf: Shelf) -> str:
+    return "".join(f" {folded(name)} " for name in (shelf.name, *(work.name for _, work, _ in shelf.parts)))
 
 
 @contextmanager

@@ -5,16 +5,20 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from storysofar.acquaintances import acquaintances
 from storysofar.memory import RECORDS, ChapterRecords, Memory
-from storysofar.store.corrections import Edition
+from storysofar.store.corrections import Edition, mark_of
 from storysofar.store.pages import THE_END, chapter_of
 from storysofar.store.records import records_of, write_records
-from storysofar.store.works import column, value
+from storysofar.store.series import earlier_of
+from storysofar.store.works import column, kept_work, value
 from storysofar.text import Chapter, Position
 
 EVERYTHING = (*RECORDS, "state")
+PEOPLE = frozenset(("characters", "aliases"))  # what comes along from an earlier work
 QUICKLY = 1  # zlib's level: on a state of 128 KB a third of the time of the usual 6, and 44 KB instead of 37 to keep
 
 
@@ -40,7 +44,34 @@ def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collect
     query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter"""
     readings = db.execute(query, (work, place.chapter)).fetchall()
     with collector_at_rest():
-        return Memory(tuple(_records(db, reading, place, kinds) for reading in readings)).as_of(place)
+        chapters = tuple(_records(db, reading, place, kinds) for reading in readings)
+        carried = carried_into(db, work, kinds) if readings and PEOPLE.intersection(kinds) else None
+        return Memory((carried, *chapters) if carried else chapters).as_of(place)
+
+
+def carried_into(
+    db: sqlite3.Connection, work: int, kinds: Collection[str] = (*PEOPLE, "state")
+) -> ChapterRecords | None:
+    """Who is known from the work that this one goes on from, as of its end; None when it goes on from none."""
+    earlier = earlier_of(db, work)
+    last = "SELECT state FROM readings WHERE work = ? ORDER BY chapter DESC LIMIT 1"
+    kept = None if earlier is None else value(db, last, earlier)
+    if earlier is None or kept is None:
+        return None
+    remembered = memory_of(db, earlier, THE_END, (*PEOPLE, "same"))
+    state = zlib.decompress(kept).decode()
+    whole = Memory((*remembered.chapters[:-1], replace(remembered.chapters[-1], state=state)))
+    first: int = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work)
+    found = acquaintances(whole, kept_work(db, earlier).name, min(0, first - 1))
+    left_out: dict[str, Any] = {kind: () for kind in PEOPLE if kind not in kinds}
+    return replace(found, **left_out, state=found.state if "state" in kinds else "")
+
+
+def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
+    """Whether something that was read of a work did not begin with the people known from an earlier one now."""
+    mark = mark_of(carried_into(db, work)).removeprefix("~")
+    editions = column(db, "SELECT DISTINCT edition FROM readings WHERE work = ?", work)
+    return any(edition.partition("~")[2] != mark for edition in editions)
 
 
 @contextmanager
@@ -81,7 +112,10 @@ def next_step(
         return None
     number = min(unread)
     after = sum(n > number for n in kept)  # whatever follows is read anew
-    return Step(chapter_of(db, work, number), _memory_before(db, work, number), standing_of(db, work, number), after)
+    before = _memory_before(db, work, number)
+    if not before.chapters and edition.carried:
+        before = Memory((edition.carried,))
+    return Step(chapter_of(db, work, number), before, standing_of(db, work, number), after)
 
 
 def standing_of(db: sqlite3.Connection, work: int, number: int) -> Standing:

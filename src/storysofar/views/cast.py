@@ -64,6 +64,12 @@ class CastMember:
     mentions: int
     lines: int  # quotations they are known to have said
     facts: tuple[KnownFact, ...]
+    earlier: str | None = None  # the work they are known from already
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether they are in this work yet, rather than only known from an earlier one."""
+        return self.earlier is None or self.mentions + self.lines > 0
 
     @property
     def is_walk_on(self) -> bool:
@@ -84,6 +90,7 @@ class CastMember:
             "mentions": self.mentions,
             "lines": self.lines,
             "facts": [fact.to_json() for fact in self.facts],
+            "earlier": self.earlier,
         }
 
 
@@ -116,10 +123,13 @@ class Portrait:
 
 
 def cast(memory: Memory, *, as_of: Place = None, everyone: bool = False) -> tuple[CastMember, ...]:
-    """The people known at this place, the most important first; walk-ons only when everyone is asked for."""
+    """The people known at this place, the most important first; walk-ons only when everyone is asked for.
+
+    So are those who are known from an earlier work and have not come up in this one.
+    """
     memory = bounded(memory, as_of)
     members = members_of(memory, people_in(memory)).values()
-    shown = [member for member in members if everyone or not member.is_walk_on]
+    shown = [member for member in members if everyone or (member.is_seen and not member.is_walk_on)]
     return tuple(sorted(shown, key=importance))
 
 
@@ -147,7 +157,8 @@ def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
         tally = tallies[one]
         outermost = sorted(tally.seen, key=lambda mention: mention.span)
         seen = [evidence(mention.span, mention.text) for mention in (*outermost[:1], *outermost[-1:])]
-        first = min([evidence(character.span, character.name), *seen])
+        named = [] if one in people.earlier and seen else [evidence(character.span, character.name)]
+        first = min([*named, *seen])
         found[one] = CastMember(
             id=one,
             name=character.name,
@@ -160,6 +171,7 @@ def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
             mentions=len(tally.seen),
             lines=tally.lines,
             facts=known_facts(tally.facts, people),
+            earlier=people.earlier.get(one),
         )
     return found
 

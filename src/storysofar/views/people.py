@@ -17,6 +17,7 @@ class People:
     characters: dict[str, Character]  # by the id that stands for the person
     called: dict[str, tuple[str, ...]]  # all that each person has been called, the present name first
     met: dict[str, int]  # the chapter in which each person was first met
+    earlier: dict[str, str]  # those who are known from an earlier work, and from which
 
     def id_of(self, character: str | None) -> str | None:
         """The id that stands for this person; None when nobody here knows them."""
@@ -45,7 +46,9 @@ def people_in(memory: Memory) -> People:
         names = called.get(identities.get(character, character))
         if names is not None and name.casefold() not in (n.casefold() for n in names):
             names.append(name)
-    return People(identities, characters, {one: tuple(names) for one, names in called.items()}, met)
+    carried = memory.earlier
+    known = {identities.get(c.id, c.id): carried.earlier or "" for c in carried.characters} if carried else {}
+    return People(identities, characters, {one: tuple(names) for one, names in called.items()}, met, known)
 
 
 def names_given(memory: Memory) -> Iterator[tuple[str, str]]:

@@ -17,4 +17,4 @@ def bounded(memory: Memory, place: Place) -> Memory:
 
 def position_of(memory: Memory, place: Place) -> Position:
     """The exact position that a place stands for in this memory."""
-    return position_in({chapter.chapter: chapter.end for chapter in memory.chapters}, place)
+    return position_in({c.chapter: c.end for c in memory.chapters if c.earlier is None}, place)

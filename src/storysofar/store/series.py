@@ -1,0 +1,141 @@
+"""Which kept work goes on from which: by their series and parts, by what their pages say, or by the user's word."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from storysofar.errors import StorySoFarError
+from storysofar.stated import Part, part_of
+from storysofar.store.arrivals import folded
+from storysofar.store.works import KeptWork, column, is_kept, kept_work, value
+
+_GOES_ON = re.compile(r"(?:a |the )?(?:sequel to|sequel of|continuation of)", re.I)
+
+
+class Statement(NamedTuple):
+    """What the page of a chapter says of the series that its work is part of, and of what it goes on from."""
+
+    work: int
+    chapter: int
+    parts: tuple[Part, ...]
+    after: tuple[str, ...]  # the titles, as names are compared
+
+
+class Shelf(NamedTuple):
+    """A series, as far as it is kept and may be known."""
+
+    name: str
+    parts: tuple[tuple[float | None, KeptWork, KeptWork | None], ...]  # number, work, and what the work goes on from
+    related: tuple[tuple[KeptWork, str], ...] = ()  # works that name a kept one, and how
+
+    def to_json(self) -> dict[str, Any]:
+        """The same, for programs."""
+        parts = [
+            {"number": number, "id": work.id, "work": work.name, "after": after.id if after else None}
+            for number, work, after in self.parts
+        ]
+        related = [{"id": work.id, "work": work.name, "said": said} for work, said in self.related]
+        return {"series": self.name, "parts": parts, "related": related}
+
+
+def statements_of_series(db: sqlite3.Connection) -> Iterator[Statement]:
+    """All that pages say of series, in the order of the works."""
+    query = """SELECT work, chapter, json_extract(details, '$.series'), json_extract(details, '$.related')
+        FROM statements WHERE details LIKE '%"series"%' OR details LIKE '%"related"%' ORDER BY work, chapter"""
+    for work, chapter, series, related in db.execute(query).fetchall():
+        after = tuple(folded(one[1]) for one in json.loads(related or "[]") if _GOES_ON.fullmatch(one[0]))
+        yield Statement(work, chapter, tuple(map(part_of, json.loads(series or "[]"))), after)
+
+
+def earlier_of(db: sqlite3.Connection, work: int) -> int | None:
+    """The work that this one goes on from; None when there is none, or when two would go on from each other."""
+    chain, one = [work], _said_or_found(db, work)
+    while one is not None and one not in chain:
+        chain.append(one)
+        one = _said_or_found(db, one)
+    return chain[1] if one is None and len(chain) > 1 else None
+
+
+def _said_or_found(db: sqlite3.Connection, work: int) -> int | None:
+    said = db.execute("SELECT earlier FROM continuations WHERE work = ?", (work,)).fetchone()
+    if said is not None:
+        one: int | None = said[0]
+        return one if one is not None and is_kept(db, one) else None
+    return next((one for one in _found(db, work) if _is_through(db, one)), None)
+
+
+def _found(db: sqlite3.Connection, work: int) -> Iterator[int]:
+    """The works that this one seems to go on from, by its first page: a later page is not known when it is begun."""
+    told = list(statements_of_series(db))
+    first = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work) or 0
+    for mine in (s for s in told if s.work == work and s.chapter <= first):
+        for part in mine.parts:
+            before = {
+                (theirs.number, other.work)
+                for other in told
+                for theirs in other.parts
+                if other.work != work and _is_before(theirs, part) and theirs.number is not None
+            }
+            yield from (one for _, one in sorted(before, reverse=True) if _goes_with(db, one, work))
+        for title in mine.after:
+            named = column(db, "SELECT id FROM works WHERE folded = ? AND id <> ? ORDER BY id", title, work)
+            yield from (one for one in named if is_kept(db, one))
+
+
+def going_on_from(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
+    """The works that go on from this one."""
+    told = list(statements_of_series(db))
+    series = {folded(part.series) for s in told if s.work == work for part in s.parts}
+    title = value(db, "SELECT folded FROM works WHERE id = ?", work)
+    near = {s.work for s in told if title in s.after or any(folded(part.series) in series for part in s.parts)}
+    near.update(column(db, "SELECT work FROM continuations WHERE earlier = ?", work))
+    return tuple(one for one in sorted(near - {work}) if earlier_of(db, one) == work)
+
+
+def _is_before(one: Part, other: Part) -> bool:
+    if one.number is None or other.number is None or one.number >= other.number:
+        return False
+    return folded(one.series) == folded(other.series)
+
+
+def _goes_with(db: sqlite3.Connection, one: int, other: int) -> bool:
+    """Whether a work is kept, and has an author in common with another, or they do not both say who wrote them."""
+    if not is_kept(db, one):
+        return False
+    names = [
+        {folded(author) for author in json.loads(value(db, "SELECT authors FROM works WHERE id = ?", work))}
+        for work in (one, other)
+    ]
+    return not all(names) or bool(names[0] & names[1])
+
+
+def _is_through(db: sqlite3.Connection, work: int) -> bool:
+    """Whether the reader is at the work's end: else its people would tell what they have not read."""
+    bookmark = value(db, "SELECT chapter FROM bookmarks WHERE work = ?", work)
+    last = value(db, "SELECT max(number) FROM chapters WHERE work = ?", work)
+    return bookmark is None or bookmark >= last
+
+
+def chain_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
+    """The works to be read before this one, the first one first."""
+    chain: list[int] = []
+    one = earlier_of(db, work)
+    while one is not None:
+        chain.insert(0, one)
+        one = earlier_of(db, one)
+    return tuple(chain)
+
+
+def say_earlier(db: sqlite3.Connection, work: int, earlier: int | None) -> None:
+    """Keep what the user says a work goes on from; None: from nothing. Raises StorySoFarError for a circle."""
+    if earlier is not None and (earlier == work or work in chain_of(db, earlier)):
+        one, other = kept_work(db, work), kept_work(db, earlier)
+        raise StorySoFarError(f"{other} goes on from {one} itself. To change that: storysofar after {other.id} --alone")
+    db.execute("INSERT OR REPLACE INTO continuations VALUES (?, ?)", (work, earlier))
+
+
+def find_earlier_again(db: sqlite3.Connection, work: int) -> None:
+    """Forget what the user said, so that series and pages say it."""
+    db.execute("DELETE FROM continuations WHERE work = ?", (work,))

@@ -1,0 +1,162 @@
+from dataclasses import replace
+
+import pytest
+
+from storysofar.errors import StorySoFarError
+from storysofar.reading import read
+from storysofar.reading import read_chapter as really_read
+from storysofar.store import Library
+from storysofar.text import Related, Work, make_chapter
+
+from .serial import chapter, read_chapter
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library(tmp_path / "library.db") as library:
+        yield library
+
+
+def part(number, title, *numbers, series="The Salt Cycle", **stated):
+    said = Work(title, authors=("wren",), series=(f"Part {number} of {series}",), **stated)
+    first, *rest = (chapter(n) for n in numbers)
+    return replace(said, chapters=(replace(first, stated=said), *rest))
+
+
+def ids(library, work):
+    return {c.name: c.id for c in library.recall(work).characters}
+
+
+def test_part_two_begins_with_the_people_of_part_one(library):
+    library.read(part(1, "Salt", 1, 2), read_chapter)
+    library.read(part(2, "Rope", 1, 2), read_chapter)
+    assert ids(library, "Rope") == {name: f"{id}/1" for name, id in ids(library, "Salt").items()}
+    assert library.recall("Rope").earlier.earlier == "Salt"
+    assert library.after("Rope").name == "Salt"
+
+
+def test_the_library_says_the_same_as_reading_the_two(library):
+    salt = Work("Salt", (make_chapter(1, [("story", "“Run!” cried Mara Voss.\n\nTobias Marsh laughed.\n\n")]),))
+    rope = Work("Rope", (make_chapter(1, [("story", "“Again?” asked Mara.\n\nIlse came in.\n\n")]),))
+    library.read(salt, really_read)
+    library.keep(rope)
+    library.go_on("Rope", "Salt")
+    library.read_on("Rope", really_read)
+    told, kept = read(rope, earlier=read(salt)), library.recall("Rope")
+    assert kept.chapters[1:] == told.chapters[1:]
+    assert replace(kept.chapters[0], earlier=told.chapters[0].earlier) == told.chapters[0]
+
+
+def test_part_one_that_comes_later_is_said_and_part_two_is_read_again(library):
+    library.read(part(2, "Rope", 1, 2), read_chapter)
+    alone = library.recall("Rope")
+    outcome = library.read(part(1, "Salt", 1, 2), read_chapter)
+    assert "“Rope” goes on from “Salt”, and is read again with it." in outcome.arrivals.notes
+    assert library.is_begun_otherwise("Rope")
+    assert library.read_on("Rope", read_chapter) == (1, 2)
+    assert not library.is_begun_otherwise("Rope")
+    assert library.recall("Rope") != alone
+
+
+def test_part_two_is_read_after_part_one_even_if_only_part_two_is_asked_for(library):
+    library.keep(part(1, "Salt", 1, 2))
+    library.keep(part(2, "Rope", 1))
+    library.read_on("Rope", read_chapter)
+    assert library.find("Salt").unread == ()
+    assert "Mara" in ids(library, "Rope")
+
+
+def test_a_new_chapter_of_part_one_changes_what_part_two_begins_with(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(part(2, "Rope", 1), read_chapter)
+    library.read(part(1, "Salt", 1, 2), read_chapter)
+    assert library.is_begun_otherwise("Rope")
+    assert library.read_on("Rope", read_chapter) == (1,)
+    assert library.read_on("Rope", read_chapter) == ()
+
+
+def test_whoever_is_not_through_with_part_one_meets_nobody_of_it(library):
+    library.read(part(1, "Salt", 1, 2, 3), read_chapter)
+    library.bookmark("Salt", 1)
+    library.read(part(2, "Rope", 1), read_chapter)
+    assert library.recall("Rope").earlier is None
+    library.bookmark("Salt", 3)
+    assert library.is_begun_otherwise("Rope")
+    library.read_on("Rope", read_chapter)
+    assert library.recall("Rope").earlier
+
+
+def test_it_is_switched_off_and_on(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(part(2, "Rope", 1), read_chapter)
+    library.go_on("Rope", None)
+    assert library.read_on("Rope", read_chapter) == (1,)
+    assert library.recall("Rope").earlier is None
+    assert library.find_after("Rope").name == "Salt"
+    assert library.read_on("Rope", read_chapter) == (1,)
+
+
+def test_a_series_that_only_a_later_page_names_is_not_known_when_the_work_begins(library):
+    late = part(2, "Rope", 1, 2)
+    first, second = late.chapters
+    late = replace(late, chapters=(replace(first, stated=Work("Rope")), replace(second, stated=first.stated)))
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(late, read_chapter)
+    assert library.after("Rope") is None
+
+
+def test_a_series_of_the_same_name_by_somebody_else_is_another(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    other = part(2, "Rope", 1)
+    said = replace(other.chapters[0].stated, authors=("ilse",))
+    library.read(replace(other, authors=("ilse",), chapters=(replace(other.chapters[0], stated=said),)), read_chapter)
+    assert library.after("Rope") is None
+
+
+def test_a_part_that_is_not_kept_is_stepped_over(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(part(3, "Net", 1), read_chapter)
+    assert library.after("Net").name == "Salt"
+    library.read(part(2, "Rope", 1), read_chapter)
+    assert library.after("Net").name == "Rope"
+
+
+def test_a_sequel_goes_on_from_the_work_that_its_page_names(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    said = Work("Tide", related=(Related("Sequel to", "Salt"),))
+    library.read(replace(said, chapters=(replace(chapter(1), stated=said),)), read_chapter)
+    assert library.after("Tide").name == "Salt"
+
+
+def test_two_works_never_go_on_from_each_other(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(part(2, "Rope", 1), read_chapter)
+    with pytest.raises(StorySoFarError, match="goes on from “Salt” itself"):
+        library.go_on("Salt", "Rope")
+    both = part(5, "Net", 1, series="Boats")
+    said = replace(both.chapters[0].stated, series=("Part 1 of Lamps", "Part 2 of Boats"))
+    library.read(replace(both, chapters=(replace(both.chapters[0], stated=said),)), read_chapter)
+    back = part(1, "Oar", 1, series="Boats")
+    said = replace(back.chapters[0].stated, series=("Part 1 of Boats", "Part 2 of Lamps"))
+    library.read(replace(back, chapters=(replace(back.chapters[0], stated=said),)), read_chapter)
+    assert (library.after("Net"), library.after("Oar")) == (None, None)
+
+
+def test_forgetting_part_one_leaves_part_two_alone(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(part(2, "Rope", 1), read_chapter)
+    library.forget("Salt")
+    assert library.after("Rope") is None
+    library.read_on("Rope", read_chapter)
+    assert library.recall("Rope").earlier is None
+
+
+def test_a_series_is_in_the_order_of_reading_with_what_goes_back_to_it(library):
+    for number, title in ((10, "Net"), (2, "Rope"), (1, "Salt")):
+        library.read(part(number, title, 1), read_chapter)
+    said = Work("Tide", related=(Related("Inspired by", "Rope"),))
+    library.read(replace(said, chapters=(replace(chapter(1), stated=said),)), read_chapter)
+    (shelf,) = library.series("salt cycle")
+    assert [work.name for _, work, _ in shelf.parts] == ["Salt", "Rope", "Net"]
+    assert [(work.name, said) for work, said in shelf.related] == [("Tide", "Inspired by Rope")]
+    assert library.series("Rope") == (shelf,)
