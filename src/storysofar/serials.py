@@ -1,14 +1,15 @@
 """Stories at their sites, kept chapter by chapter as they come. Knows nothing of how a site is asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Any
 
 from storysofar.errors import FetchError, StorySoFarError
 from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
 from storysofar.stated import is_complete
 from storysofar.store import KeptWork, Library, Outcome
-from storysofar.store.arrivals import Arrivals
+from storysofar.store.sources import chapter_address
 from storysofar.text import Chapter, Work
 
 Progress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
@@ -70,6 +71,8 @@ def fetch(
         if not outcomes:
             raise
         return Fetched(_together(outcomes), f"{error}\n{_how_far(outcomes, serial)}")
+    if home and (listed := _as_listed(library, home, serial)):
+        outcomes.append(listed)
     return Fetched(_together(outcomes) if outcomes else None)
 
 
@@ -90,11 +93,27 @@ def _how_far(outcomes: list[Outcome], serial: Serial) -> str:
 
 def _together(outcomes: list[Outcome]) -> Outcome:
     """What became of the chapters one by one, as of one delivery."""
-    found = {
-        field.name: tuple(dict.fromkeys(chain.from_iterable(getattr(one.arrivals, field.name) for one in outcomes)))
-        for field in fields(Arrivals)
+    found: dict[str, Any] = {
+        name: tuple(dict.fromkeys(chain.from_iterable(getattr(one.arrivals, name) for one in outcomes)))
+        for name in ("new", "changed", "unchanged", "retold", "notes", "changes")
     }
-    return replace(outcomes[-1], arrivals=Arrivals(**found))
+    return replace(outcomes[-1], arrivals=replace(outcomes[-1].arrivals, **found))
+
+
+def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
+    """The kept chapters put in the order in which their site lists them, and labelled where it lists them no more.
+
+    None where they stand so already, and where the site's addresses only count its chapters: then they say nothing.
+    """
+    sources = library.chapter_sources(home)
+    if not all(one.source in sources and chapter_address(one.source, one.number) for one in serial.listed):
+        return None
+    work = library.find(home)
+    if [sources[one.source] for one in serial.listed] == [n for n in work.numbers if n not in work.gone]:
+        return None
+    pages = library.pages(home)
+    chapters = (replace(pages.chapter(sources[one.source]), number=one.number) for one in serial.listed)
+    return library.keep(Work(chapters=tuple(chapters)), into=home, is_whole=True)
 
 
 def whole(url: str, *, is_adult: bool = False, progress: Progress | None = None) -> Work:

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound, LibraryError, PlaceError, WorkNotFound
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Library
+from storysofar.store.resemblance import hash_of
 from storysofar.story import (
     Alias,
     Attribution,
@@ -433,23 +434,35 @@ def test_a_work_that_is_forgotten_while_it_is_read_stays_forgotten(library):
     assert set(rows(library).values()) == {0}
 
 
-def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
-    from storysofar.store import file
+def first_library(path, work):
+    """A library as the first schema kept it, with a bookmark after chapter 2 and nothing read."""
+    from storysofar.store.file import APPLICATION, MIGRATIONS
 
-    with Library(tmp_path / "new.db") as library:
-        read(library, serial(1, 2))
-    old = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
-    old.executescript(file.MIGRATIONS[0].read_text(encoding="utf-8"))
-    old.execute("ATTACH ? AS new", (str(tmp_path / "new.db"),))
-    for table in ("works", "statements", "texts", "passages", "chapters", "readings", *RECORDS):
-        columns = ", ".join(f'"{row[1]}"' for row in old.execute(f'PRAGMA main.table_info("{table}")'))
-        old.execute(f'INSERT INTO main."{table}" ({columns}) SELECT {columns} FROM new."{table}"')
-    old.executescript("INSERT INTO words (words) VALUES ('rebuild'); PRAGMA user_version = 1")
-    old.close()
-    with Library(tmp_path / "old.db") as library:
-        assert library.recall("Salt") == memory_of(serial(1, 2))
-        assert library.pages("Salt") == serial(1, 2)
-        assert library._db.execute("PRAGMA user_version").fetchone()[0] == len(file.MIGRATIONS)
+    db = sqlite3.connect(path)
+    db.executescript(MIGRATIONS[0].read_text(encoding="utf-8"))
+    db.execute("INSERT INTO works VALUES (1, ?, ?, '[]', NULL)", (work.title, work.title.casefold()))
+    db.execute("INSERT INTO statements VALUES (1, 1, json_object('title', ?))", (work.title,))
+    for one in work.chapters:
+        db.execute("INSERT INTO texts VALUES (?, 1, ?, ?, NULL, NULL)", (one.number, one.number, hash_of(one)))
+        for p in one.passages:
+            row = (one.number, p.kind, p.start, p.end, p.text)
+            db.execute("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, '[]')", row)
+        db.execute("INSERT INTO chapters VALUES (1, ?, ?)", (one.number, one.number))
+    db.execute("INSERT INTO bookmarks VALUES (1, 2)")
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute("PRAGMA user_version = 1")
+    db.commit()
+    db.close()
+
+
+def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
+    first_library(tmp_path / "library.db", serial(1, 2, 3))
+    with Library(tmp_path / "library.db") as library:
+        assert library.pages("Salt") == serial(1, 2, 3)
+        assert library.bookmark("Salt") == 2
+        assert read(library, serial(1, 2, 3, 4)).arrivals.unchanged == (1, 2, 3)
+        assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+        assert library.versions("Salt", 2) == (chapter(2),)
 
 
 # The file

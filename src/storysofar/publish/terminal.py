@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from storysofar.store import KeptCorrection, KeptWork, Outcome, Shelf
-from storysofar.store.works import numbers_in_words
+from storysofar.store.numbers import numbers_in_words
 from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
 

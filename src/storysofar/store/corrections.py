@@ -3,17 +3,19 @@
 import hashlib
 import json
 import sqlite3
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from storysofar.anchor import found_among
+from storysofar.anchor import Anchor, found_among
 from storysofar.errors import CorrectionError
 from storysofar.memory import ChapterRecords
+from storysofar.store.numbers import numbers_in_words
 from storysofar.store.pages import chapter_of
-from storysofar.store.works import KeptWork, column, numbers_in_words, value
+from storysofar.store.works import KeptWork, column, value
 from storysofar.story import Correction
-from storysofar.text import Chapter
+from storysofar.text import Chapter, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,23 @@ def corrections_of(db: sqlite3.Connection, work: int) -> tuple[KeptCorrection, .
         return KeptCorrection(number, moved or told, moved is None)
 
     return tuple(now(number, details) for number, details in kept)
+
+
+def move_corrections(db: sqlite3.Connection, work: int, now: Mapping[int, int]) -> None:
+    """Look for the words of every correction first in the chapter where they stood, whatever its number is now."""
+    if all(old == new for old, new in now.items()):
+        return
+
+    def along(anchor: Anchor) -> Anchor:
+        chapter, start, end = anchor.span
+        return replace(anchor, span=Span(now.get(chapter, chapter), start, end))
+
+    for number, details in db.execute("SELECT number, details FROM corrections WHERE work = ?", (work,)).fetchall():
+        told = Correction.from_json(json.loads(details))
+        since = told.since if told.since is None else now.get(told.since, told.since)
+        moved = replace(told, since=since).moved(along) or told
+        row = (json.dumps(moved.to_json(), ensure_ascii=False), work, number)
+        db.execute("UPDATE corrections SET details = ? WHERE work = ? AND number = ?", row)
 
 
 def keep_correction(db: sqlite3.Connection, work: int, correction: Correction) -> int:

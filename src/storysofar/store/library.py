@@ -15,7 +15,7 @@ from typing import Any
 from storysofar.errors import WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.stated import part_of
-from storysofar.store.arrivals import Arrivals, arrivals, folded
+from storysofar.store.arrivals import Arrivals, arrivals, says_it_is_whole
 from storysofar.store.corrections import (
     Edition,
     KeptCorrection,
@@ -23,18 +23,20 @@ from storysofar.store.corrections import (
     keep_correction,
     remove_correction,
 )
+from storysofar.store.deliveries import Delivery, deliveries_of
+from storysofar.store.deliveries import see as see_changes
 from storysofar.store.file import explained, open_file, snapshot, writing
 from storysofar.store.pages import (
     THE_END,
-    chapter_of,
-    hashes_of,
-    keep_chapter,
-    keep_statements,
+    Telling,
     pages_of,
+    paragraph_end,
     paragraphs_of,
+    shelf_of,
     sources_of,
     stated_of,
-    versions_of,
+    statement_of,
+    tellings_of,
 )
 from storysofar.store.readings import (
     EVERYTHING,
@@ -46,8 +48,11 @@ from storysofar.store.readings import (
     next_step,
     take_back,
 )
+from storysofar.store.resemblance import folded
 from storysofar.store.series import Shelf, chain_of, earlier_of, find_earlier_again, going_on_from, say_earlier
+from storysofar.store.statuses import Status
 from storysofar.store.tags import TagAlias, aliases_in, keep_alias, meanings_in, remove_alias
+from storysofar.store.taking import take_in
 from storysofar.store.works import (
     KeptWork,
     address_of,
@@ -164,24 +169,25 @@ class Library:
         read = self.read_on(one, read_chapter, edition=edition, again=again, progress=progress)
         return replace(outcome, work=self.find(one), read=read)
 
-    def keep(self, work: Work, *, into: str | None = None) -> Outcome:
+    def keep(self, work: Work, *, into: str | None = None, is_whole: bool | None = None) -> Outcome:
         """Keep what is new or changed in a work, all of it or nothing, to be read later.
 
         Where the work belongs is found by title and author; `into` says it otherwise. A text that a chapter had before
         stays in the library. Of a work without chapters there is nothing to keep; it only says which one is meant.
+
+        When the delivery `is_whole`, chapters that are not in it are gone at the source: they are labelled, and stay.
+        Without a word on that its pages decide: “12/20”, and twelve chapters are there.
         """
         if not work.chapters:
             return Outcome(self.find(into or work.title or ""), Arrivals())
         with self._writing() as db:
             home = home_of(db, work, into)
-            kept = hashes_of(db, home)
-            found = arrivals(work.chapters, kept, partial(chapter_of, db, home))
-            for chapter in found.chapters.values():
-                keep_chapter(db, home, chapter)
-            keep_statements(db, home, work, found, max((*kept, *found.chapters)))
-            if found.chapters:
-                take_back(db, home, min(found.chapters))
-            is_apart = not (kept or into or work.title) and len(works_in(db)) > 1
+            shelf = shelf_of(db, home)
+            if is_whole is None:
+                is_whole = says_it_is_whole(work, statement_of(db, home), sum(not one.is_gone for one in shelf.kept))
+            found = arrivals(work.chapters, shelf, is_whole=is_whole)
+            take_in(db, home, work, found)
+            is_apart = not (shelf.kept or into or work.title) and len(works_in(db)) > 1
         one = self.find(home)
         notes = list(found.notes)
         if is_apart:
@@ -331,16 +337,20 @@ class Library:
             return paragraphs_of(db, one, place)
 
     def versions(self, work: str | int, chapter: int) -> tuple[Chapter, ...]:
-        """Every text that this chapter has had, the first one first: none is ever lost.
+        """Every text that this chapter has had, the first one first: none is ever lost. Raises as `tellings` does."""
+        return tuple(telling.chapter for telling in self.tellings(work, chapter))
+
+    def tellings(self, work: str | int, chapter: int) -> tuple[Telling, ...]:
+        """Every text that this chapter has had, wherever it stood then, and when it came; the first one first.
 
         Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
         """
         one = self.find(work)
         self.place(one.id, chapter)
-        if one.bookmark is not None and chapter > one.bookmark:
+        if one.last_read is not None and chapter > one.last_read:
             raise beyond_bookmark(chapter, one)
         with self._snapshot() as db:
-            return versions_of(db, one.id, chapter)
+            return tellings_of(db, one.id, chapter)
 
     def about(self, work: str | int, as_of: Place = None) -> Work:
         """What the pages say of the work as far as a place, without their texts."""
@@ -385,15 +395,43 @@ class Library:
         with self._writing() as db:
             return remove_alias(db, tag)
 
-    def bookmark(self, work: str | int, chapter: int | None = None) -> int | None:
-        """The chapter the reader stopped after, None without a bookmark. With a chapter: put the bookmark there."""
+    def bookmark(self, work: str | int, chapter: int | None = None, *, paragraph: int | None = None) -> int | None:
+        """The chapter the reader stopped in, None without a bookmark. With a chapter: put the bookmark at its end.
+
+        With a `paragraph` of it, counted as in “ch. 3 ¶12”: at the end of that. The bookmark stays with its chapter
+        and paragraph, wherever an update moves them. Raises PlaceError when there is no such paragraph.
+        """
         one = self.find(work)
         if chapter is None:
             return one.bookmark
         self.place(one.id, chapter)
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO bookmarks (work, chapter) VALUES (?, ?)", (one.id, chapter))
+            offset = None if paragraph is None else paragraph_end(db, one.id, chapter, paragraph)
+            identity = value(db, "SELECT identity FROM chapters WHERE work = ? AND number = ?", one.id, chapter)
+            db.execute("INSERT OR REPLACE INTO bookmarks VALUES (?, ?, ?)", (one.id, identity, offset))
         return chapter
+
+    def status(self, work: str | int, status: Status | None = None, *, clear: bool = False) -> KeptWork:
+        """The work with how far its reader is. With a status: they say so; `clear`: as the program proposes again."""
+        one = self.find(work)
+        if status or clear:
+            with self._writing() as db:
+                db.execute("DELETE FROM statuses WHERE work = ?", (one.id,))
+                if status:
+                    db.execute("INSERT INTO statuses VALUES (?, ?)", (one.id, status))
+        return self.find(one.id)
+
+    def changes(self, work: str | int, *, all_of_them: bool = False, see: bool = False) -> tuple[Delivery, ...]:
+        """What changed in a work since its reader last looked, or ever; of chapters after the bookmark numbers alone.
+
+        With `see` they have looked now.
+        """
+        one = self.find(work)
+        with self._writing() if see else self._snapshot() as db:
+            found = deliveries_of(db, one, all_of_them=all_of_them)
+            if see:
+                see_changes(db, one.id)
+        return found
 
     def forget(self, work: str | int, *, corrections: bool = False) -> KeptWork:
         """Remove a work: every text it has had, what was read of it, and the bookmark. What it was is the answer.
@@ -434,6 +472,8 @@ class Library:
         one = self.find(work)
         if as_of is not None and number_of(as_of) not in one.numbers:
             raise no_chapter(as_of, one)
+        if as_of is None and one.bookmark is not None and one.offset is not None:
+            return Position(one.bookmark, one.offset)
         chosen = next(number for number in (as_of, one.bookmark, one.numbers[-1]) if number is not None)
         with self._snapshot() as db:
             end = 'SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?'

@@ -3,12 +3,19 @@
 import json
 import re
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cache, partial
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
-from storysofar.store.arrivals import Arrivals, hash_of
-from storysofar.store.works import column, value
+from storysofar.errors import PlaceError
+from storysofar.store.arrivals import Arrivals, KeptChapters, Placed
+from storysofar.store.bookmarks import Row
+from storysofar.store.matching import KeptChapter
+from storysofar.store.resemblance import hash_of
+from storysofar.store.sources import address
+from storysofar.store.works import NOW, column, value
 from storysofar.text import STATED, Chapter, Passage, Position, Related, Work, together
 
 THE_END = Position(2**62, 0)  # a place that no work reaches
@@ -71,10 +78,14 @@ def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) 
     return {number: tuple(starts) for number, starts in found.items()}
 
 
-def hashes_of(db: sqlite3.Connection, work: int) -> dict[int, str]:
-    """What each chapter's text is recognised by, by number: enough to tell what is new, without loading a text."""
-    query = "SELECT number, hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ?"
-    return dict(db.execute(query, (work,)))
+def paragraph_end(db: sqlite3.Connection, work: int, number: int, paragraph: int) -> int:
+    """Where this paragraph of a chapter's story ends. Raises PlaceError when there is none."""
+    query = """SELECT passages."end" FROM chapters JOIN passages USING (text_id)
+        WHERE work = ? AND number = ? AND kind = 'story' ORDER BY start"""
+    ends = column(db, query, work, number)
+    if 0 < paragraph <= len(ends):
+        return int(ends[paragraph - 1])
+    raise PlaceError(f"No paragraph {paragraph} in chapter {number}: there are {len(ends)}. Say one of them.")
 
 
 def sources_of(db: sqlite3.Connection, work: int) -> dict[str, int]:
@@ -92,27 +103,94 @@ def chapter_of(db: sqlite3.Connection, work: int, number: int) -> Chapter:
     return Chapter(number, passages_of(db, text), title, source)
 
 
-def versions_of(db: sqlite3.Connection, work: int, number: int) -> tuple[Chapter, ...]:
-    """Every text that a chapter has had, the first one first."""
-    query = "SELECT id, title, source FROM texts WHERE work = ? AND chapter = ? ORDER BY id"
+def text_of(db: sqlite3.Connection, text: int, number: int = 0) -> Chapter:
+    """A text that a chapter has or had."""
+    title, source = db.execute("SELECT title, source FROM texts WHERE id = ?", (text,)).fetchone()
+    return Chapter(number, passages_of(db, text), title, source)
+
+
+class Telling(NamedTuple):
+    """A text that a chapter has had."""
+
+    chapter: Chapter
+    came: str | None  # when, in UTC; None: before the library wrote it down
+
+
+def tellings_of(db: sqlite3.Connection, work: int, number: int) -> tuple[Telling, ...]:
+    """Every text that a chapter has had, the first one first, wherever it stood then; those merged into it too."""
+    query = """SELECT texts.id, texts.came FROM texts JOIN chapters ON chapters.work = texts.work
+        WHERE texts.work = ? AND chapters.number = ? AND (texts.identity = chapters.identity OR texts.identity IN (
+            SELECT changes.identity FROM changes JOIN deliveries ON deliveries.id = delivery
+            WHERE deliveries.work = chapters.work AND kind = 'merged' AND host = chapters.identity
+            AND changes.identity NOT IN (SELECT identity FROM chapters WHERE work = deliveries.work)))
+        ORDER BY texts.id"""
     texts = db.execute(query, (work, number)).fetchall()
-    return tuple(Chapter(number, passages_of(db, text), title, source) for text, title, source in texts)
+    return tuple(Telling(text_of(db, text, number), came) for text, came in texts)
 
 
-def keep_chapter(db: sqlite3.Connection, work: int, chapter: Chapter) -> None:
-    """Make this the text of the chapter. A text that it had before stays, and so does one that it has again."""
-    known, hash = "SELECT id FROM texts WHERE work = ? AND chapter = ? AND hash = ?", hash_of(chapter)
-    text = value(db, known, work, chapter.number, hash) or _keep_text(db, work, chapter, hash)
-    db.execute(
-        """INSERT INTO chapters (work, number, text_id) VALUES (?, ?, ?)
-        ON CONFLICT (work, number) DO UPDATE SET text_id = excluded.text_id""",
-        (work, chapter.number, text),
+def shelf_of(db: sqlite3.Connection, work: int) -> KeptChapters:
+    """What is kept of a work, as whoever decides on a delivery needs it."""
+    query = """SELECT chapters.identity, number, hash, title, source, is_gone FROM chapters
+        JOIN texts ON texts.id = text_id WHERE chapters.work = ? ORDER BY number"""
+    kept = tuple(
+        KeptChapter(identity, number, hash, title, source, bool(is_gone))
+        for identity, number, hash, title, source, is_gone in db.execute(query, (work,))
     )
+    placed = {one.identity for one in kept}
+    texts = db.execute("SELECT hash, identity FROM texts WHERE work = ? ORDER BY id", (work,)).fetchall()
+    former = {hash: identity for hash, identity in texts if identity not in placed}
+    unused = 1 + max((identity for _, identity in texts), default=0)
+    return KeptChapters(kept, cache(partial(chapter_of, db, work)), former, unused)
 
 
-def _keep_text(db: sqlite3.Connection, work: int, chapter: Chapter, hash: str) -> int:
-    row = (work, chapter.number, hash, chapter.title, chapter.source)
-    made = db.execute("INSERT INTO texts (work, chapter, hash, title, source) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+def rows_of(db: sqlite3.Connection, work: int) -> tuple[Row, ...]:
+    """Where the chapters of a work stand, in order."""
+    query = "SELECT identity, number, text_id, is_gone FROM chapters WHERE work = ? ORDER BY number"
+    return tuple(Row(identity, number, text, bool(gone)) for identity, number, text, gone in db.execute(query, (work,)))
+
+
+def place_chapters(db: sqlite3.Connection, work: int, found: Arrivals) -> tuple[Row, ...]:
+    """Put the chapters where a delivery puts them, with the texts that they have now; where they stand is the answer.
+
+    A text that a chapter had before stays, and so does one that it has again. Whatever was read from the first
+    chapter on that is not what it was is taken back with it.
+    """
+    before = rows_of(db, work)
+    texts = {row.identity: row.text for row in before}
+    after = tuple(
+        Row(p.identity, p.number, _text(db, work, p) if p.chapter else texts[p.identity], p.is_gone)
+        for p in found.places
+    )
+    for row, placed in zip(after, found.places, strict=True):
+        if address(placed.source):
+            db.execute("UPDATE texts SET source = ? WHERE id = ?", (placed.source, row.text))
+    if (first := _first_change(before, after)) is not None:
+        db.execute("DELETE FROM chapters WHERE work = ? AND number >= ?", (work, first))
+    insert = """INSERT INTO chapters (work, number, text_id, identity, is_gone) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (work, number) DO UPDATE SET is_gone = excluded.is_gone"""
+    db.executemany(insert, [(work, row.number, row.text, row.identity, row.is_gone) for row in after])
+    return after
+
+
+def _text(db: sqlite3.Connection, work: int, placed: Placed) -> int:
+    assert placed.chapter is not None
+    known, hash = "SELECT id FROM texts WHERE work = ? AND identity = ? AND hash = ?", hash_of(placed.chapter)
+    text: int | None = value(db, known, work, placed.identity, hash)
+    return text or _keep_text(db, work, placed.identity, placed.chapter, hash)
+
+
+def _first_change(before: Sequence[Row], after: Sequence[Row]) -> int | None:
+    """The number of the first chapter that is not the one, or not the text, that it was."""
+    for old, new in zip_longest(before, after):
+        if old is None or new is None or old[:3] != new[:3]:
+            return min(row.number for row in (old, new) if row is not None)
+    return None
+
+
+def _keep_text(db: sqlite3.Connection, work: int, identity: int, chapter: Chapter, hash: str) -> int:
+    row = (work, identity, hash, chapter.title, chapter.source)
+    insert = f"INSERT INTO texts (work, identity, hash, title, source, came) VALUES (?, ?, ?, ?, ?, {NOW})"  # noqa: S608
+    made = db.execute(insert, row).lastrowid
     assert made is not None
     for passage in chapter.passages:
         _keep_passage(db, made, passage)
@@ -126,6 +204,12 @@ def _keep_passage(db: sqlite3.Connection, text: int, passage: Passage) -> None:
     )
     if passage.is_story:
         db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, passage.text))
+
+
+def statement_of(db: sqlite3.Connection, work: int) -> Work:
+    """All that the pages say of the work."""
+    told = statements_of(db, work, THE_END.chapter)
+    return together(told[chapter] for chapter in sorted(told))
 
 
 def statements_of(db: sqlite3.Connection, work: int, last: int) -> dict[int, Work]:
@@ -179,3 +263,15 @@ def _keep_statement(db: sqlite3.Connection, work: int, chapter: int, stated: Wor
     if details := {name: said for name in STATED if (said := getattr(stated, name))}:
         row = (work, chapter, json.dumps(details, ensure_ascii=False))
         db.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", row)
+
+
+def move_statements(db: sqlite3.Connection, work: int, now: Mapping[int, int]) -> None:
+    """What the pages say of the work goes with their chapters, to the numbers that these have now."""
+    if all(old == new for old, new in now.items()):
+        return
+    told = statements_of(db, work, THE_END.chapter)
+    named_by = value(db, "SELECT named_by FROM works WHERE id = ?", work)
+    db.execute("UPDATE works SET named_by = ? WHERE id = ?", (now.get(named_by, named_by), work))
+    db.execute("DELETE FROM statements WHERE work = ?", (work,))
+    for chapter in sorted(told):
+        _keep_statement(db, work, now.get(chapter, chapter), told[chapter])

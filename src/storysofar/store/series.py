@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from storysofar.errors import StorySoFarError
 from storysofar.stated import Part, part_of
-from storysofar.store.arrivals import folded
-from storysofar.store.works import KeptWork, column, is_kept, kept_work, value
+from storysofar.store.resemblance import folded
+from storysofar.store.works import KeptWork, bookmark_of, column, is_kept, kept_work, value
 
 _GOES_ON = re.compile(r"(?:a |the )?(?:sequel to|sequel of|continuation of)", re.I)
 
@@ -113,9 +113,9 @@ def _goes_with(db: sqlite3.Connection, one: int, other: int) -> bool:
 
 def _is_through(db: sqlite3.Connection, work: int) -> bool:
     """Whether the reader is at the work's end: else its people would tell what they have not read."""
-    bookmark = value(db, "SELECT chapter FROM bookmarks WHERE work = ?", work)
+    bookmark, offset = bookmark_of(db, work)
     last = value(db, "SELECT max(number) FROM chapters WHERE work = ?", work)
-    return bookmark is None or bookmark >= last
+    return bookmark is None or (bookmark >= last and offset is None)
 
 
 def chain_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:

@@ -2,14 +2,18 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
 from storysofar.errors import ChapterNotFound, WorkNotFound
-from storysofar.store.arrivals import folded, hash_of
+from storysofar.store.numbers import numbers_in_words
+from storysofar.store.resemblance import folded, hash_of
+from storysofar.store.statuses import Status, proposed
 from storysofar.text import Work
+
+NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"  # the database's clock: the only one that the library looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,25 @@ class KeptWork:
     numbers: tuple[int, ...]  # of the chapters that are kept
     unread: tuple[int, ...]  # those of them to be read (again), because a reading was interrupted
     bookmark: int | None  # the chapter the reader stopped after
+    offset: int | None = None  # the place in that chapter; None: read to its end
+    gone: tuple[int, ...] = ()  # those that are no longer at the source
+    proposed: Status = "to read"  # what bookmark and pages suggest
+    said: Status | None = None  # what the reader says
+
+    @property
+    def status(self) -> Status:
+        """How far the reader is: as they say, or else as bookmark and pages suggest."""
+        return self.said or self.proposed
+
+    @property
+    def last_read(self) -> int | None:
+        """The last chapter that was read to its end; None without a bookmark, for whoever sets none may see all."""
+        return self.bookmark if self.offset is None or self.bookmark is None else self.bookmark - 1
+
+    @property
+    def opens_at(self) -> int | None:
+        """The chapter to open: the first that is not read to its end; None when there is nothing more."""
+        return next((n for n in self.numbers if self.last_read is None or n > self.last_read), None)
 
     def __str__(self) -> str:
         return f"“{self.name}”"
@@ -35,6 +58,10 @@ class KeptWork:
             "chapters": list(self.numbers),
             "unread": list(self.unread),
             "bookmark": self.bookmark,
+            "opens_at": self.opens_at,
+            "gone": list(self.gone),
+            "status": self.status,
+            "proposed": self.proposed,
         }
 
 
@@ -54,15 +81,34 @@ def is_kept(db: sqlite3.Connection, work: int) -> bool:
 def kept_work(db: sqlite3.Connection, work: int, chapter: int | None = None) -> KeptWork:
     """The work of this id, with the name and authors that are known as of a chapter, or else of the bookmark."""
     name, named_by, source = db.execute("SELECT name, named_by, source FROM works WHERE id = ?", (work,)).fetchone()
-    numbers = column(db, "SELECT number FROM chapters WHERE work = ? ORDER BY number", work)
+    numbers = tuple(column(db, "SELECT number FROM chapters WHERE work = ? ORDER BY number", work))
+    gone = tuple(column(db, "SELECT number FROM chapters WHERE work = ? AND is_gone ORDER BY number", work))
     read = set(column(db, "SELECT chapter FROM readings WHERE work = ?", work))
-    bookmark = value(db, "SELECT chapter FROM bookmarks WHERE work = ?", work)
     unread = tuple(number for number in numbers if number not in read)
-    last = next(number for number in (chapter, bookmark, *numbers[-1:], 0) if number is not None)
+    bookmark, offset = bookmark_of(db, work)
+    said = value(db, "SELECT status FROM statuses WHERE work = ?", work)
+    suggested = proposed(bookmark, numbers, _last_status(db, work), is_partly=offset is not None)
+    kept = KeptWork(work, name, (), numbers, unread, bookmark, offset, gone, suggested, said)
+    last = next(number for number in (chapter, kept.last_read, *numbers[-1:], 0) if number is not None)
     if named_by > last:
         name = _said(db, work, last, "$.title") or name_of_file(source)
     authors = json.loads(_said(db, work, last, "$.authors") or "[]")
-    return KeptWork(work, name, tuple(authors), tuple(numbers), unread, bookmark)
+    return replace(kept, name=name, authors=tuple(authors))
+
+
+def bookmark_of(db: sqlite3.Connection, work: int) -> tuple[int | None, int | None]:
+    """The number of the chapter that the bookmark is in, and the place there; None for its end."""
+    query = """SELECT number, "offset" FROM bookmarks JOIN chapters USING (work, identity) WHERE work = ?"""
+    number, offset = db.execute(query, (work,)).fetchone() or (None, None)
+    return number, offset
+
+
+def _last_status(db: sqlite3.Connection, work: int) -> str | None:
+    """What the newest page says of how far the work is told: of that no chapter makes a secret."""
+    query = """SELECT json_extract(details, '$.status') AS said FROM statements
+        WHERE work = ? AND said IS NOT NULL ORDER BY chapter DESC LIMIT 1"""
+    said: str | None = value(db, query, work)
+    return said
 
 
 def _said(db: sqlite3.Connection, work: int, last: int, field: str) -> str | None:
@@ -187,21 +233,6 @@ def retold_note(numbers: tuple[int, ...], work: KeptWork) -> str:
     )
 
 
-def numbers_in_words(numbers: tuple[int, ...]) -> str:
-    """The numbers with runs drawn together.
-
-    >>> numbers_in_words((1, 2, 3, 5))
-    '1–3, 5'
-    """
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-
-
 def home_of(db: sqlite3.Connection, work: Work, into: str | None = None) -> int:
     """The work that a delivery belongs to, made if there is none yet. Inside a transaction.
 
@@ -265,7 +296,7 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
     if corrections or value(db, "SELECT 1 FROM corrections WHERE work = ?", work) is None:
         db.execute("DELETE FROM works WHERE id = ?", (work,))
         return
-    for table in ("chapters", "texts", "statements", "bookmarks"):
+    for table in ("chapters", "texts", "statements", "bookmarks", "deliveries", "statuses"):
         db.execute(f"DELETE FROM {table} WHERE work = ?", (work,))  # noqa: S608
 
 

@@ -1,0 +1,64 @@
+"""What came to a kept work, delivery by delivery, and what each changed. Knows nothing of how that is decided."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from storysofar.store.arrivals import Arrivals
+from storysofar.store.changes import Change
+from storysofar.store.works import NOW, KeptWork
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came at one time."""
+
+    came: str  # when, in UTC
+    source: str | None
+    changes: tuple[Change, ...]  # those of chapters that the reader has yet to come to in numbers alone
+
+    def to_json(self) -> dict[str, Any]:
+        """The same, for programs."""
+        return {"came": self.came, "source": self.source, "changes": [change.to_json() for change in self.changes]}
+
+
+def keep_delivery(db: sqlite3.Connection, work: int, source: str | None, found: Arrivals, *, is_first: bool) -> int:
+    """Keep what a delivery changed; its id is the answer. That all of the first one is new is no news."""
+    insert = f"INSERT INTO deliveries (work, came, source, is_whole, is_seen) VALUES (?, {NOW}, ?, ?, ?)"  # noqa: S608
+    made = db.execute(insert, (work, source, found.is_whole, is_first)).lastrowid
+    assert made is not None
+    rows = (
+        (made, at, one.kind, one.identity, one.number, one.before, one.host, one.words, one.title, one.was)
+        for at, one in enumerate(found.changes)
+    )
+    db.executemany(f"INSERT INTO changes VALUES ({', '.join('?' * 10)})", rows)  # noqa: S608
+    return made
+
+
+def deliveries_of(db: sqlite3.Connection, work: KeptWork, *, all_of_them: bool = False) -> tuple[Delivery, ...]:
+    """What changed since the reader last looked, or ever since the work is kept; what changed nothing is left out."""
+    query = f"""SELECT id, came, source FROM deliveries WHERE work = ? {"" if all_of_them else "AND NOT is_seen"}
+        AND EXISTS (SELECT 1 FROM changes WHERE delivery = id) ORDER BY id"""  # noqa: S608
+    found = db.execute(query, (work.id,)).fetchall()
+    return tuple(Delivery(came, source, changes_of(db, work, one)) for one, came, source in found)
+
+
+def changes_of(db: sqlite3.Connection, work: KeptWork, delivery: int) -> tuple[Change, ...]:
+    """What a delivery changed, as far as its reader may know."""
+    query = """SELECT kind, changes.identity, changes.number, before, host, words, title, was, chapters.number
+        FROM changes LEFT JOIN chapters ON chapters.work = ? AND chapters.identity =
+            iif(kind = 'merged', host, changes.identity)
+        WHERE delivery = ? ORDER BY ordinal"""
+    changes = ((Change(*row[:-1]), row[-1]) for row in db.execute(query, (work.id, delivery)).fetchall())
+    return tuple(change if _may_know(work, change, now) else change.in_numbers() for change, now in changes)
+
+
+def _may_know(work: KeptWork, change: Change, now: int | None) -> bool:
+    """Whether the reader has read the chapter: as it stands now, and as it stood then."""
+    last = work.last_read
+    return last is None or (now is not None and max(now, change.number, change.before or 0) <= last)
+
+
+def see(db: sqlite3.Connection, work: int) -> None:
+    """The reader has looked at what changed."""
+    db.execute("UPDATE deliveries SET is_seen = 1 WHERE work = ?", (work,))
