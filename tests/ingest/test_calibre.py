@@ -1,6 +1,8 @@
 import hashlib
+import shutil
 import sqlite3
 import stat
+import subprocess
 
 import pytest
 
@@ -104,6 +106,22 @@ def test_a_library_is_left_as_it_is_even_where_it_may_not_be_written(calibre):
     calibre.chmod(stat.S_IRWXU)
     assert hashlib.sha256(database.read_bytes()).digest() == before
     assert sorted(path.name for path in calibre.iterdir()) == ["metadata.db", "wren"]
+
+
+def test_a_library_that_calibre_itself_made_is_read(tmp_path, monkeypatch):
+    if shutil.which("calibredb") is None:
+        pytest.skip("calibre is not installed: make calibre")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "lamp.txt").write_text(STORY, encoding="utf-8")
+    said = ["--title=The Lamp", "--authors=wren & Marsh, Ilse", "--series=Lamps", "--series-index=1.5", "--tags=Angst"]
+    subprocess.run(
+        ["calibredb", "add", f"--with-library={tmp_path / 'Calibre'}", *said, str(tmp_path / "lamp.txt")],
+        check=True,
+        capture_output=True,
+    )
+    (work,) = open_calibre(tmp_path / "Calibre").works
+    assert (work.title, work.authors, work.series) == ("The Lamp", ("wren", "Marsh, Ilse"), ("Part 1.5 of Lamps",))
+    assert (work.tags, work.published) == (("Angst",), None)
 
 
 @pytest.mark.parametrize("content", [None, b"no database at all", b""])

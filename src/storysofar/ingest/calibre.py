@@ -31,7 +31,7 @@ BOOKS = """SELECT id, title, path, series_index, date(pubdate),
   (SELECT val FROM identifiers WHERE identifiers.book = books.id AND type IN ('url', 'uri') LIMIT 1),
   (SELECT json_group_object(upper(format), name) FROM data WHERE data.book = books.id)
   FROM books ORDER BY series_index, id"""
-NOWHERE = "0101-01-01"  # Calibre's date for “unknown”
+UNKNOWN = "0101-"  # the year that Calibre writes for a date it does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _stated(row: tuple[Any, ...]) -> Work:
         summary=words_of(comments or ""),
         language=language,
         source=source,
-        published=published if published and published > NOWHERE[:5] else None,
+        published=published if published and not published.startswith(UNKNOWN) else None,
     )
 
 

@@ -49,7 +49,15 @@ from storysofar.store.readings import (
     take_back,
 )
 from storysofar.store.resemblance import folded
-from storysofar.store.series import Shelf, chain_of, earlier_of, find_earlier_again, going_on_from, say_earlier
+from storysofar.store.series import (
+    Shelf,
+    chain_of,
+    earlier_of,
+    find_earlier_again,
+    going_on_from,
+    say_earlier,
+    statements_of_series,
+)
 from storysofar.store.statuses import Status
 from storysofar.store.tags import TagAlias, aliases_in, keep_alias, meanings_in, remove_alias
 from storysofar.store.taking import take_in
@@ -262,9 +270,12 @@ class Library:
                 names.setdefault(folded(part.series), part.series)
                 shelves.setdefault(folded(part.series), []).append((part.number, works[one]))
         found = []
+        with self._snapshot() as db:
+            said_of_series = list(statements_of_series(db))
+            earlier = {one: works.get(earlier_of(db, one, said_of_series) or 0) for one in works}
         for key, parts in sorted(shelves.items()):
             ordered = sorted(parts, key=lambda one: (one[0] is None, one[0] or 0, one[1].name))
-            told = [(number, work, self.after(work.id)) for number, work in ordered]
+            told = [(number, work, earlier[work.id]) for number, work in ordered]
             on_it = {work.id for _, work in parts}
             found.append(Shelf(names[key], tuple(told), tuple(_related(on_it, works, stated))))
         asked = f" {folded(name)} " if name else " "

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from storysofar.errors import StorySoFarError
@@ -49,26 +49,29 @@ def statements_of_series(db: sqlite3.Connection) -> Iterator[Statement]:
         yield Statement(work, chapter, tuple(map(part_of, json.loads(series or "[]"))), after)
 
 
-def earlier_of(db: sqlite3.Connection, work: int) -> int | None:
-    """The work that this one goes on from; None when there is none, or when two would go on from each other."""
-    chain, one = [work], _said_or_found(db, work)
+def earlier_of(db: sqlite3.Connection, work: int, told: Sequence[Statement] | None = None) -> int | None:
+    """The work that this one goes on from; None when there is none, or when two would go on from each other.
+
+    `told`: what pages say of series, where it is known already.
+    """
+    told = list(statements_of_series(db)) if told is None else told
+    chain, one = [work], _said_or_found(db, work, told)
     while one is not None and one not in chain:
         chain.append(one)
-        one = _said_or_found(db, one)
+        one = _said_or_found(db, one, told)
     return chain[1] if one is None and len(chain) > 1 else None
 
 
-def _said_or_found(db: sqlite3.Connection, work: int) -> int | None:
+def _said_or_found(db: sqlite3.Connection, work: int, told: Sequence[Statement]) -> int | None:
     said = db.execute("SELECT earlier FROM continuations WHERE work = ?", (work,)).fetchone()
     if said is not None:
         one: int | None = said[0]
         return one if one is not None and is_kept(db, one) else None
-    return next((one for one in _found(db, work) if _is_through(db, one)), None)
+    return next((one for one in _found(db, work, told) if _is_through(db, one)), None)
 
 
-def _found(db: sqlite3.Connection, work: int) -> Iterator[int]:
+def _found(db: sqlite3.Connection, work: int, told: Sequence[Statement]) -> Iterator[int]:
     """The works that this one seems to go on from, by its first page: a later page is not known when it is begun."""
-    told = list(statements_of_series(db))
     first = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work) or 0
     for mine in (s for s in told if s.work == work and s.chapter <= first):
         for part in mine.parts:
@@ -91,7 +94,7 @@ def going_on_from(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
     title = value(db, "SELECT folded FROM works WHERE id = ?", work)
     near = {s.work for s in told if title in s.after or any(folded(part.series) in series for part in s.parts)}
     near.update(column(db, "SELECT work FROM continuations WHERE earlier = ?", work))
-    return tuple(one for one in sorted(near - {work}) if earlier_of(db, one) == work)
+    return tuple(one for one in sorted(near - {work}) if earlier_of(db, one, told) == work)
 
 
 def _is_before(one: Part, other: Part) -> bool:
@@ -121,10 +124,11 @@ def _is_through(db: sqlite3.Connection, work: int) -> bool:
 def chain_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
     """The works to be read before this one, the first one first."""
     chain: list[int] = []
-    one = earlier_of(db, work)
+    told = list(statements_of_series(db))
+    one = earlier_of(db, work, told)
     while one is not None:
         chain.insert(0, one)
-        one = earlier_of(db, one)
+        one = earlier_of(db, one, told)
     return tuple(chain)
 
 
