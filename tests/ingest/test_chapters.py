@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from storysofar.ingest.chapters import divide, numbered
@@ -40,3 +42,14 @@ def test_a_chapter_whose_listed_title_is_a_number_keeps_its_place():
 
 def test_numbers_go_on_where_a_second_volume_starts_again():
     assert numbered([Draft((), 1), Draft((), 2), Draft((), 1), Draft((), None)]) == [1, 2, 3, 4]
+
+
+def test_a_value_below_its_label_opens_no_chapter():
+    page = ("Kudos:", "1", "Comments:", "2", "Chapter 1", "It was dark.", "Chapter 2", "Ada ran.")
+    assert divided(*page) == [(1, None), (2, None)]
+
+
+def test_a_page_of_nothing_but_headings_takes_no_longer_than_its_length():
+    start = time.perf_counter()
+    divide([Paragraph("salt\n\n", level=1)] * 20_000)
+    assert time.perf_counter() - start < 5

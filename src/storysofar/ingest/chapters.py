@@ -10,6 +10,7 @@ from storysofar.ingest.vocabulary import THE_END, key_of
 TITLE_PAGE = 1500  # characters of running text before the first heading that are still a title page, not a chapter
 PART_PAGE = 600  # the same between “Book II” and “Chapter 1”
 BEFORE_ONE = ("Prologue", "Preface", "Introduction", "Foreword", "Teaser")  # fronts that leave chapter one its number
+MOST = 100  # headings one below the other that are looked at; a page of nothing else is no book
 LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
 WIDE = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
 
@@ -60,7 +61,8 @@ def _heading(walk: _Walk, paragraph: Paragraph) -> Heading | None:
     heading = heading_of(words)
     if heading is None:
         return _unnumbered(walk, paragraph, words)
-    if heading.level == "numeral" and not paragraph.level and not _is_in_sequence(walk, heading):
+    is_value = bool(walk.paragraphs) and walk.paragraphs[-1].words.endswith(":")  # “1” below “Kudos:”
+    if heading.level == "numeral" and not paragraph.level and (is_value or not _is_in_sequence(walk, heading)):
         return None
     if paragraph.kind == "heading" and paragraph.level and heading.level in ("numeral", "front"):
         is_next = heading.number == walk.chapters + 1
@@ -105,7 +107,7 @@ def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
         return False
     if not walk.headings:
         return walk.prose > TITLE_PAGE
-    if not any(_names_chapter(stated) for _, stated in walk.headings) and _names_chapter(heading):
+    if not any(_names_chapter(stated) for _, stated in walk.headings[:MOST]) and _names_chapter(heading):
         return walk.prose > PART_PAGE
     return walk.prose > 0
 
@@ -151,8 +153,11 @@ def _take_heading(walk: _Walk, paragraph: Paragraph, heading: Heading) -> None:
 
 def _make_contents(walk: _Walk, heading: Heading) -> None:
     """Turns the headings so far into a table of contents if another chapter is announced with no text between."""
-    earlier = [at for at, stated in walk.headings if stated.level == heading.level and stated.number is not None]
-    if heading.level in ("chapter", "numeral") and heading.number is not None and earlier:
+    if heading.level not in ("chapter", "numeral") or heading.number is None:
+        return
+    above = walk.headings[:MOST]
+    earlier = [at for at, stated in above if stated.level == heading.level and stated.number is not None]
+    if earlier:
         for at in range(earlier[0], len(walk.paragraphs)):
             walk.paragraphs[at] = replace(walk.paragraphs[at], kind="navigation")
         walk.headings.clear()

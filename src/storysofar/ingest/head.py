@@ -27,6 +27,7 @@ _PAIRING = re.compile(
     r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}"
 )
 _WRAPPED = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
+_POSTED = re.compile(r"Posted originally on the [^\n]{3,80} at (https?://[^\s<>]{5,200}?)\.?$")
 _DEDICATION = re.compile(r"[_*]{0,2}(?:to|for|dedicated to|this book is|in memory of|with love to)\b", re.I)
 
 
@@ -109,6 +110,7 @@ def ends_section(found: Judgement, at: int) -> bool:
 
 def judge_head(found: Judgement, end: int, *, opens_work: bool) -> None:
     """Labels what stands in the head, from the top down."""
+    found.is_underscored = any("Archive_of_Our_Own" in found.words(at)[:LONGEST] for at in range(min(end, SECTION)))
     at = 0
     while at < end:
         at = _judge_head_line(found, at, end, opens_work=opens_work)
@@ -135,6 +137,8 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     for holds, kind in LINE_KINDS:
         if holds(words):
             found.label(at, kind)
+            if posted := _POSTED.search(words[:LONGEST]):
+                found.state("source", posted[1])
             return at + 1
     fact = fact_of(words)
     if fact is not None:
@@ -197,7 +201,7 @@ def judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str) 
     after = at + 1
     if not value:  # a copied page puts the value on the lines below its label
         most = 1 if fact in SINGLE or fact == "other" else 30
-        while after < end and after - at <= most and found.kinds[after] is None and not ends_section(found, after):
+        while after < end and after - at <= most and found.kinds[after] is None and not _ends_list(found, after):
             found.label(after, kind)
             if fact in SINGLE:
                 _state_one(found, fact, found.words(after), f"{found.words(at)} {found.words(after)}")
@@ -213,9 +217,16 @@ def judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str) 
     return after
 
 
+def _ends_list(found: Judgement, at: int) -> bool:
+    return ends_section(found, at) and not is_counter(found.words(at))  # “41” below “Kudos:” is no chapter
+
+
 def _state_one(found: Judgement, fact: Fact, value: str, line: str) -> None:
     """Files a value as it stands; of a related work the whole line, for its label says what it is to this one."""
-    found.state(fact, line if fact == "related" else value)
+    if len(STATISTIC.findall(line[:LONGEST])) > 1:
+        _state_list(found, "other", line)
+    else:
+        found.state(fact, line if fact == "related" else value)
 
 
 def _state_list(found: Judgement, fact: Fact, words: str) -> None:

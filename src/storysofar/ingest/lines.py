@@ -25,6 +25,7 @@ from storysofar.text import Kind
 LONGEST = 400  # characters of a paragraph that are searched for patterns
 
 _ORNAMENTS = frozenset("*~-–—_=+#•·◆◇♦♢○●◦⁂❖☆★✦✧✿❀♥♡×§¤|/\\<>^°:†‡➳♪∞⸻―x0o")
+_COUNTED = re.compile(r"\s?\(\d{1,6}\)$")  # “Comments (12)”
 _LABEL = re.compile(r"([A-Za-z][A-Za-z/'’ ()]{0,30}?)\s{0,3}:(?!\S*//)\s{0,8}(.*)", re.S)
 
 
@@ -74,7 +75,7 @@ def is_navigation(line: str) -> bool:
         return False
     if DISCOVER.fullmatch(line):
         return True
-    words = key_of(line).split()
+    words = key_of(_COUNTED.sub("", line)).split()
     if not words or (line[-1] in '.!?"”' and len(words) < 4):
         return False
     return _is_made_of_buttons(words[:14])
@@ -101,7 +102,7 @@ def label_of(line: str) -> tuple[Fact, str] | None:
     if fact is None or (not found and len(line) > 40):
         return None
     if not found and (
-        fact in ("title", "authors") or line[:1].islower() or key_of(name) in ("an", "id", "date", "words")
+        fact in ("title", "authors") or line[:1].islower() or key_of(name) in ("an", "id", "date", "words", "comments")
     ):
         return None  # “author” alone stands where a name was taken away, and “story” may be a line of the story
     return fact, value.strip("*_ ")
@@ -123,6 +124,11 @@ def fact_of(words: str) -> Fact | None:
 
 def _is_request(words: str) -> bool:
     return words[:60].casefold().startswith(("(see the end of the", "see the end of the", "(see the end notes"))
+
+
+def _is_archives_own(words: str) -> bool:
+    start = words[:40].casefold().replace("_", " ")
+    return start.startswith(("posted originally on the ", "please drop by the archive"))
 
 
 def _is_printed_by(words: str) -> bool:
@@ -158,5 +164,6 @@ LINE_KINDS: tuple[tuple[Callable[[str], bool], Kind], ...] = (
     (is_navigation, "navigation"),
     (_is_request, "note"),
     (_is_note, "note"),
+    (_is_archives_own, "navigation"),
     (_is_printed_by, "metadata"),
 )

@@ -52,6 +52,7 @@ class Judgement:
     kinds: list[Kind | None]
     facts: dict[Fact, list[str]] = field(default_factory=dict)
     chapter_title: str | None = None
+    is_underscored: bool = False  # html2text sets_links_so, and the archive's tags are links
 
     def label(self, at: int, kind: Kind) -> None:
         """Gives a paragraph its kind unless the mark-up has."""
@@ -60,6 +61,8 @@ class Judgement:
 
     def state(self, fact: Fact, value: str) -> None:
         """Files what the page states, in the order it states it."""
+        if self.is_underscored and fact not in ("source", "authors"):
+            value = value.replace("_", " ")
         value = " ".join(value.strip("*_ \t").split())
         if value and value not in self.facts.setdefault(fact, []):
             self.facts[fact].append(value)

@@ -95,18 +95,19 @@ def _judge_closing_note(found: Judgement) -> None:
         label = label_of(found.words(at)[:LONGEST]) or ("", "")
         is_label = label[0] == "note" and found.words(at).casefold() not in ("note", "notes")  # a character keeps notes
         if found.kinds[at] is None and at > 0 and (opens_note(found.words(at)) or is_label):
-            if all(_is_remark(found, n, at) for n in range(at + 1, last + 1)):
+            is_announced = is_label and not label[1] and found.words(at).endswith(":")
+            if all(_is_remark(found, n, at, is_announced=is_announced) for n in range(at + 1, last + 1)):
                 for n in range(at, last + 1):
                     found.label(n, "note")
             return
 
 
-def _is_remark(found: Judgement, at: int, note: int) -> bool:
+def _is_remark(found: Judgement, at: int, note: int, *, is_announced: bool) -> bool:
     """Whether a paragraph below a note is still the author speaking."""
     words = found.words(at)[:LONGEST]
     stands_apart = note > 0 and (is_scene_break(found.words(note - 1)) or key_of(found.words(note - 1)) in THE_END)
     is_spoken = words[:1] in ("“", '"', "‘", "—", "«")
-    return not is_spoken and (stands_apart or NOTE_WORDS.search(words) is not None or len(words) < 40)
+    return not is_spoken and (is_announced or stands_apart or NOTE_WORDS.search(words) is not None or len(words) < 40)
 
 
 def _judge_margin(found: Judgement) -> None:

@@ -9,6 +9,7 @@ from storysofar.ingest.statline import is_stat_line
 from storysofar.ingest.vocabulary import key_of
 
 HEAD = 80  # paragraphs from the top among which a line of facts may stand
+EDGE = 8  # paragraphs at the top or the foot among which the headings around a work stand
 NEAR = 6  # paragraphs below it among which the menu of chapters shows the one on the page
 LISTED = 2000  # titles that a list of contents may have
 LEVEL = 2  # of the headings found so: as in mark-up, so that a title alone opens a chapter
@@ -20,9 +21,19 @@ _CHOSEN = re.compile(r"\d{1,4}\. \S.{0,150}")
 def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs, those marked that can only be a chapter's heading: listed above, or chosen in a site's menu."""
     marked = _rejoined(paragraphs)
+    _mark_around(marked)
     _mark_listed(marked)
     _mark_chosen(marked)
     return marked
+
+
+def _mark_around(paragraphs: list[Paragraph]) -> None:
+    """An archive's download as text has headings for what stands around the work, which a screen does not show."""
+    if not any(p.words.startswith("Posted originally on the ") for p in paragraphs[:EDGE]):
+        return
+    for at in (*range(min(EDGE, len(paragraphs))), *range(max(0, len(paragraphs) - EDGE), len(paragraphs))):
+        if paragraphs[at].level and paragraphs[at].words.strip("* ") == ("Preface" if at < EDGE else "Afterword"):
+            paragraphs[at] = replace(paragraphs[at], kind="navigation", level=0)
 
 
 def _contents(paragraphs: Sequence[Paragraph]) -> int | None:

@@ -42,7 +42,8 @@ LABELS: dict[str, Fact] = {
     "publisher": "other", "reviews": "other", "favs": "other", "follows": "other",
     "release date": "other", "credits": "other", "translator": "other", "illustrator": "other", "editor": "other",
     "original publication": "other", "character set encoding": "other",
-    "beta": "other", "kudos": "other", "hits": "other", "bookmarks": "other", "id": "other", "posting date": "other",
+    "beta": "other", "comments": "other",
+    "kudos": "other", "hits": "other", "bookmarks": "other", "id": "other", "posting date": "other",
     "produced by": "other", "date": "other",
 }  # fmt: skip
 # What a work has one of; of the others a line can state several.
@@ -94,6 +95,7 @@ NAMED_COUNTER = re.compile(
     r"|likes?|bookmarks?|parts?|pages?)[\s,·|•–-]{0,5}){1,8}",
     re.I,
 )
+_SIGNS = re.compile(r"(?:[^\w/+&'\-.() ]|_)+")
 CURLY = str.maketrans("’‘“”", "''\"\"")  # only to compare with the tables; the text itself keeps its own
 
 NOTE_OPENS = re.compile(
@@ -135,7 +137,7 @@ def key_of(line: str) -> str:
     ('previous chapter', 'kudos')
     """
     line = line[:200].translate(CURLY).casefold()
-    return " ".join("".join(c if c.isalnum() or c in "/+&'-.() " else " " for c in line).split()).strip(" -.:/&()")
+    return " ".join(_SIGNS.sub(" ", line).split()).strip(" -.:/&()")
 
 
 _KINDS: dict[str, Kind] = {"title": "title", "authors": "byline", "summary": "summary", "note": "note"}

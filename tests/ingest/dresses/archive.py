@@ -262,3 +262,92 @@ def pasted(tale: Tale) -> Page:
     }  # fmt: skip
     page.chapters = [(part.number, part.title)]
     return page
+
+
+def pasted_whole(tale: Tale) -> Page:
+    """An entire work copied out of the browser: all its chapters on one page, with their notes."""
+    page = Page("whole.txt")
+
+    def line(kind: str, words: str) -> None:
+        page.add(kind, words)  # type: ignore[arg-type]
+        page.chunks.append("\n")
+
+    for words in ("Main Content", "Chapter by Chapter", "Download", "Work Header"):
+        line("navigation", words)
+    for label, values in (
+        ("Rating:", (tale.rating,)), ("Archive Warning:", (tale.warning,)), ("Category:", (tale.category,)),
+        ("Fandom:", (tale.fandom,)), ("Relationship:", (tale.relationship,)), ("Characters:", tale.characters),
+        ("Additional Tags:", tale.tags), ("Language:", ("English",)), ("Series:", (f"Part 2 of {tale.series}",)),
+    ):  # fmt: skip
+        for words in (label, *values):
+            line("metadata", words)
+    line("metadata", "Stats:")
+    for label, value in (("Published:", "2024-01-02"), ("Updated:", "2024-05-06"), ("Words:", "4,512"),
+                         ("Chapters:", f"{len(tale.parts)}/?"), ("Comments:", "12"), ("Kudos:", "41"),
+                         ("Bookmarks:", "3"), ("Hits:", "1,024")):  # fmt: skip
+        line("metadata", f"{label} {value}" if tale.seed % 2 else label)
+        if not tale.seed % 2:
+            line("metadata", value)
+    line("title", tale.title)
+    line("byline", tale.author)
+    line("summary", "Summary:")
+    line("summary", tale.summary)
+    for part in tale.parts:
+        line("heading", f"Chapter {part.number}: {part.title}" if part.title else f"Chapter {part.number}")
+        if part.summary:
+            line("summary", "Summary:")
+            line("summary", part.summary)
+        if part.notes:
+            line("note", "Notes:")
+            line("note", part.notes)
+        line("navigation", "Chapter Text")
+        page.add_text(part.blocks)
+        if part.end_notes:
+            line("note", "Notes:")
+            line("note", part.end_notes)
+    for words in ("Actions", "↑ Top", "Kudos ♥", "Bookmark", "Comments (12)"):
+        line("navigation", words)
+    page.facts = {
+        "title": tale.title, "authors": (tale.author,), "fandoms": (tale.fandom,), "rating": tale.rating,
+        "warnings": (tale.warning,), "categories": (tale.category,), "relationships": (tale.relationship,),
+        "characters": tale.characters, "tags": tale.tags, "language": "English", "summary": tale.summary,
+        "series": (f"Part 2 of {tale.series}",), "published": "2024-01-02", "words": "4,512",
+        "status": f"{len(tale.parts)}/?",
+    }  # fmt: skip
+    page.chapters = [(p.number, p.title) for p in tale.parts]
+    return page
+
+
+def starred(tale: Tale) -> Page:
+    """A download turned into text by html2text, as whole collections of the archive were."""
+    page = Page("starred.txt")
+
+    def line(kind: str, words: str, gap: str = "\n") -> None:
+        page.add(kind, words)  # type: ignore[arg-type]
+        page.chunks.append(gap)
+
+    line("navigation", f"Posted originally on the Archive_of_Our_Own at {HOST}/works/{tale.address}.")
+    for label, value in (
+        ("Rating", tale.rating), ("Archive Warning", tale.warning), ("Category", tale.category),
+        ("Fandom", tale.fandom), ("Relationship", tale.relationship), ("Character", ", ".join(tale.characters)),
+    ):  # fmt: skip
+        line("metadata", f"  {label}:")
+        line("metadata", f"      {value.replace(' ', '_').replace(',_', ', ')}")
+    line("metadata", "  Stats:")
+    line("metadata", "      Published: 2014-01-02 Words: 4512")
+    line("title", f"****** {tale.title} ******")
+    line("byline", f"by {tale.author}")
+    line("summary", "Summary")
+    line("summary", f"     {tale.summary}", "\n\n")
+    for part in tale.parts:
+        line("heading", f"***** Chapter {part.number}{f': {part.title}' if part.title else ''} *****", "\n\n")
+        page.add_text(part.blocks)
+    line("navigation", "Please drop_by_the_archive_and_comment to let the author know if you enjoyed their work!")
+    page.facts = {
+        "title": tale.title, "authors": (tale.author,), "fandoms": (tale.fandom,), "rating": tale.rating,
+        "warnings": (tale.warning,), "categories": (tale.category,), "relationships": (tale.relationship,),
+        "characters": tale.characters, "summary": tale.summary, "source": f"{HOST}/works/{tale.address}",
+        "published": "2014-01-02", "words": "4512",
+    }  # fmt: skip
+    page.chapters = [(p.number, p.title) for p in tale.parts]
+    return page

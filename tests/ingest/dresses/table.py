@@ -52,6 +52,8 @@ DRESSES: tuple[Dress, ...] = (
     Dress("AO3 saved work page", "`#workskin` with `#chapters`", "otwarchive, work page", archive.work_page),
     Dress("SquidgeWorld work page", "the same", "otwarchive, work page", _squidgeworld),
     Dress("AO3 pasted text", "“Work Header”, “Chapter Text”, “Kudos ♥”; “Rating:” above its value", None, archive.pasted),
+    Dress("AO3 entire work, pasted", "the same, several chapters with their notes", None, archive.pasted_whole),
+    Dress("AO3 download through html2text", "“Archive_of_Our_Own”, “****** Title ******”", None, archive.starred),
     Dress("fanfiction.net page", "`#profile_top` and `#storytext`", "fanfiction.net", serials.fanfiction_net),
     Dress("fictionpress.com page", "the same", "fanfiction.net", serials.fictionpress),
     Dress("fanfiction.net pasted text", "“Rated: Fiction T - English - …”", None, serials.fanfiction_net_pasted),
