@@ -72,9 +72,14 @@ def problem_line(problem: Problem) -> str:
     return problem.message if is_located else f"{problem.source}: {problem.message}"
 
 
-def keep_all(library: Library, works: Iterable[Work], name: str | None) -> tuple[Outcome, ...]:
-    """Keep what is new in these works, before any is read; without any, say which work is called this."""
-    return tuple(library.keep(work, into=name) for work in works or (Work(),))
+def keep_all(
+    library: Library, works: Iterable[Work], name: str | None, *, is_whole: bool | None = None
+) -> tuple[Outcome, ...]:
+    """Keep what is new in these works, before any is read; without any, say which work is called this.
+
+    `is_whole`: each is all there is of it now. Without a word on that its pages decide.
+    """
+    return tuple(library.keep(work, into=name, is_whole=is_whole) for work in works or (Work(),))
 
 
 def read_all(

@@ -6,11 +6,18 @@ Everything heavy is imported by the command that needs it, so that the program s
 from storysofar.cli.frame import app
 
 # isort: off
-from storysofar.cli import reading, fetching, shelf, views, correcting  # each adds its commands, in the order of --help
+from storysofar.cli import (
+    reading,
+    following,
+    fetching,
+    shelf,
+    views,
+    correcting,
+)  # each adds its commands, in the order of --help
 
 # isort: on
 
-__all__ = ["app", "correcting", "fetching", "main", "reading", "shelf", "views"]
+__all__ = ["app", "correcting", "fetching", "following", "main", "reading", "shelf", "views"]
 
 
 def main() -> None:

@@ -64,13 +64,14 @@ def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched 
 def tell(library: "Library", outcomes: "list[Outcome]", failed: list[str], as_json: bool) -> None:
     """Read what came, and say what became of it."""
     from storysofar.delivery import read_all
-    from storysofar.publish.terminal import outcome_line, reading_bar
+    from storysofar.publish.terminal import reading_bar
+    from storysofar.publish.updates import outcome_lines
 
     for told in (*failed, *(note for outcome in outcomes for note in outcome.arrivals.notes)):
         say(told)
     with reading_bar() as progress:
         read = read_all(library, outcomes, progress=progress)
-    show(map(outcome_line, read), {"works": [one.to_json() for one in read], "failed": failed}, as_json)
+    show(outcome_lines(read), {"works": [one.to_json() for one in read], "failed": failed}, as_json)
     if failed:
         raise typer.Exit(PARTLY)
 

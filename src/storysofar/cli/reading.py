@@ -38,6 +38,9 @@ def read(
     ] = None,
     as_of: Annotated[int | None, typer.Option("--as-of", metavar="N", help="With --export: only to chapter N.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Read every chapter of the work anew.")] = False,
+    is_whole: Annotated[
+        bool, typer.Option("--whole", help="It is all there is of the work now: what is not in it is gone.")
+    ] = False,
     adult: Adult = False,
     calibre: Annotated[
         Path | None,
@@ -54,6 +57,9 @@ def read(
     Ctrl-C, and with --work and no source it goes on. So does every view that needs it. Of an address each chapter is
     kept as it comes, with the pauses that its site is due; update asks for what is new there. A Calibre library is only
     looked into.
+
+    Chapters that are missing from a work that came whole are gone at their source; they stay, and are labelled. A work
+    came whole when its pages say so (“12/20”, and twelve chapters are there), or you do with --whole.
     """
     if not sources and not calibre and (export or not work):
         raise typer.BadParameter("say what to read: a file, a folder or a pattern", param_hint="SOURCE")
@@ -82,7 +88,9 @@ def read(
     if export:
         read_and_export(delivery, export, as_of)
     else:
-        delivery = read_into_library(ctx, delivery, addresses, work, adult=adult, again=again, as_json=as_json)
+        delivery = read_into_library(
+            ctx, delivery, addresses, work, is_whole=is_whole, adult=adult, again=again, as_json=as_json
+        )
     if delivery.failed:
         raise typer.Exit(PARTLY)
 
@@ -104,6 +112,7 @@ def read_into_library(
     addresses: list[str],
     name: str | None,
     *,
+    is_whole: bool,
     adult: bool,
     again: bool,
     as_json: bool,
@@ -111,10 +120,15 @@ def read_into_library(
     """Read what is new, or what was interrupted, and say what became of it; what failed is added to the delivery."""
     from storysofar.cli.fetching import fetched
     from storysofar.delivery import keep_all, read_all
-    from storysofar.publish.terminal import gone_line, outcome_line, reading_bar
+    from storysofar.publish.terminal import gone_line, reading_bar
+    from storysofar.publish.updates import outcome_lines
 
     with open_library(ctx) as library, stoppable(library):
-        kept = keep_all(library, delivery.works, name) if delivery.works or not addresses else ()
+        kept = (
+            keep_all(library, delivery.works, name, is_whole=is_whole or None)
+            if delivery.works or not addresses
+            else ()
+        )
         failed = list(delivery.failed)
         kept += tuple(fetched(library, addresses, name, adult=adult, again=again, failed=failed))
         if failed and not kept:
@@ -129,7 +143,7 @@ def read_into_library(
         with reading_bar() as progress:
             outcomes = read_all(library, kept, again=again, progress=progress)
     document = {"works": [outcome.to_json() for outcome in outcomes], "failed": failed}
-    show(map(outcome_line, outcomes), document, as_json)
+    show(outcome_lines(outcomes), document, as_json)
     return replace(delivery, failed=tuple(failed))
 
 
@@ -170,17 +184,27 @@ def bookmark(
     ctx: typer.Context,
     work: WorkName,
     chapter: Annotated[int | None, typer.Argument(metavar="N", help="The last chapter you have read.")] = None,
+    paragraph: Annotated[
+        int | None, typer.Option("--paragraph", metavar="P", help="You are inside chapter N: after its paragraph P.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Put the bookmark after chapter N, or say where it is.
 
-    Every view is as of the bookmark.
+    Every view is as of the bookmark. It stays with its chapter and paragraph wherever an update moves them, and never
+    goes past a chapter that you have not read.
     """
+    if paragraph is not None and chapter is None:
+        raise typer.BadParameter("goes with a chapter", param_hint="--paragraph")
     with open_library(ctx) as library:
         kept = library.find(work)
-        place = library.bookmark(kept.id, chapter)
-    told = f"after chapter {place}" if place is not None else "none; views are as of the last chapter"
-    show([f"{kept.name}: bookmark {told}"], {"work": kept.name, "bookmark": place}, as_json)
+        library.bookmark(kept.id, chapter, paragraph=paragraph)
+        kept = library.find(kept.id)
+    inside = "after chapter" if kept.offset is None else "inside chapter"
+    told = f"{inside} {kept.bookmark}" if kept.bookmark is not None else "none; views are as of the last chapter"
+    then = f"; opens at chapter {kept.opens_at}" if kept.bookmark is not None and kept.opens_at is not None else ""
+    document = {"work": kept.name, "bookmark": kept.bookmark, "offset": kept.offset, "opens_at": kept.opens_at}
+    show([f"{kept.name}: bookmark {told}{then}"], document, as_json)
 
 
 @app.command(epilog=examples("storysofar versions salt 3"))
@@ -198,9 +222,9 @@ def versions(
 
     with open_library(ctx) as library:
         kept = library.find(work)
-        texts = library.versions(kept.id, chapter)
-    told = [{"title": text.title, "source": text.source, "text": text.text} for text in texts]
-    show(versions_lines(texts), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
+        tellings = library.tellings(kept.id, chapter)
+    told = [{"title": text.title, "source": text.source, "came": came, "text": text.text} for text, came in tellings]
+    show(versions_lines(tellings), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
 
 @app.command(epilog=examples("storysofar forget salt", "storysofar forget salt --yes"))

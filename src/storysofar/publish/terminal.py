@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from textwrap import shorten
 from typing import NamedTuple
 
-from storysofar.store import KeptCorrection, KeptWork, Outcome, Shelf
+from storysofar.store import KeptCorrection, KeptWork, Shelf
 from storysofar.store.numbers import numbers_in_words
+from storysofar.store.pages import Telling
 from storysofar.text import Chapter, Position, Work
 from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
 
@@ -154,9 +155,11 @@ def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
     for work in works:
         by = f" by {', '.join(work.authors)}" if work.authors else ""
         bookmark = f", bookmark {work.bookmark}" if work.bookmark is not None else ""
+        status = f", {work.status}" if work.bookmark is not None or work.said else ""
+        gone = f", gone at the source {numbers_in_words(work.gone)}" if work.gone else ""
         unread = f", still to be read {numbers_in_words(work.unread)}" if work.unread else ""
         chapters = f"{_many(len(work.numbers), 'chapter')} ({numbers_in_words(work.numbers)})"
-        yield f"{work.id:>3}  {work.name}{by}: {chapters}{bookmark}{unread}"
+        yield f"{work.id:>3}  {work.name}{by}: {chapters}{bookmark}{status}{gone}{unread}"
 
 
 def unread_line(work: KeptWork, place: Position) -> str | None:
@@ -199,11 +202,12 @@ def stopped_line(works: Iterable[KeptWork]) -> str:
     return "\n".join(("Stopped.", *unread))
 
 
-def versions_lines(versions: tuple[Chapter, ...]) -> Iterator[str]:
-    """Every text that a chapter has had, under where it came from."""
-    for number, chapter in enumerate(versions, start=1):
+def versions_lines(tellings: tuple[Telling, ...]) -> Iterator[str]:
+    """Every text that a chapter has had, under where it came from and when."""
+    for number, (chapter, came) in enumerate(tellings, start=1):
         source = f", from {chapter.source}" if chapter.source else ""
-        yield f"Text {number} of {len(versions)}{source}"
+        day = f", {came[:10]}" if came else ""
+        yield f"Text {number} of {len(tellings)}{source}{day}"
         yield ""
         yield chapter.text
 
@@ -219,16 +223,6 @@ def forgetting_line(work: KeptWork, corrections: int = 0, *, are_kept: bool = Tr
 def _stays(corrections: int) -> str:
     verb = "stays" if corrections == 1 else "stay"
     return f"Your {_many(corrections, 'correction')} {verb} for when it is read again."
-
-
-def outcome_line(outcome: Outcome) -> str:
-    """What became of a delivery."""
-    new = tuple(chapter.number for chapter in outcome.arrivals.new)
-    changed = tuple(chapter.number for chapter in outcome.arrivals.changed)
-    anew = tuple(number for number in outcome.read if number not in new and number not in changed)
-    parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
-    told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
-    return f"{outcome.work}: {told or 'nothing new'}"
 
 
 @contextmanager

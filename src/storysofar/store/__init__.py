@@ -1,9 +1,21 @@
 """The library on disk: works, every version of their texts, and what was read of them, in one SQLite file."""
 
+from storysofar.store.changes import Change
 from storysofar.store.corrections import KeptCorrection
+from storysofar.store.deliveries import KeptDelivery
 from storysofar.store.library import Library, Outcome, default_path
 from storysofar.store.readings import EVERYTHING
 from storysofar.store.series import Shelf
 from storysofar.store.works import KeptWork
 
-__all__ = ["EVERYTHING", "KeptCorrection", "KeptWork", "Library", "Outcome", "Shelf", "default_path"]
+__all__ = [
+    "EVERYTHING",
+    "Change",
+    "KeptCorrection",
+    "KeptDelivery",
+    "KeptWork",
+    "Library",
+    "Outcome",
+    "Shelf",
+    "default_path",
+]

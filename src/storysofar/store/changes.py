@@ -1,6 +1,6 @@
 """What a delivery changed, chapter by chapter. Decides, and touches nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -45,6 +45,15 @@ class Change:
     def in_numbers(self) -> "Change":
         """The same for a reader who has not come so far: without a title."""
         return Change(self.kind, self.identity, self.number, self.before, self.host, self.words)
+
+
+def as_far_as(changes: Iterable[Change], last_read: int | None) -> tuple[Change, ...]:
+    """The changes for a reader who has read so far: those of chapters after it in numbers alone."""
+
+    def is_known(change: Change) -> bool:
+        return last_read is None or max(change.number, change.before or 0) <= last_read
+
+    return tuple(change if is_known(change) else change.in_numbers() for change in changes)
 
 
 def changes_between(

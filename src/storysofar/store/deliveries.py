@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from storysofar.store.arrivals import Arrivals
-from storysofar.store.changes import Change
+from storysofar.store.changes import Change, as_far_as
 from storysofar.store.works import NOW, KeptWork
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class KeptDelivery:
     """What came at one time."""
 
     came: str  # when, in UTC
@@ -35,12 +35,12 @@ def keep_delivery(db: sqlite3.Connection, work: int, source: str | None, found: 
     return made
 
 
-def deliveries_of(db: sqlite3.Connection, work: KeptWork, *, all_of_them: bool = False) -> tuple[Delivery, ...]:
+def deliveries_of(db: sqlite3.Connection, work: KeptWork, *, all_of_them: bool = False) -> tuple[KeptDelivery, ...]:
     """What changed since the reader last looked, or ever since the work is kept; what changed nothing is left out."""
     query = f"""SELECT id, came, source FROM deliveries WHERE work = ? {"" if all_of_them else "AND NOT is_seen"}
         AND EXISTS (SELECT 1 FROM changes WHERE delivery = id) ORDER BY id"""  # noqa: S608
     found = db.execute(query, (work.id,)).fetchall()
-    return tuple(Delivery(came, source, changes_of(db, work, one)) for one, came, source in found)
+    return tuple(KeptDelivery(came, source, changes_of(db, work, one)) for one, came, source in found)
 
 
 def changes_of(db: sqlite3.Connection, work: KeptWork, delivery: int) -> tuple[Change, ...]:
@@ -49,14 +49,12 @@ def changes_of(db: sqlite3.Connection, work: KeptWork, delivery: int) -> tuple[C
         FROM changes LEFT JOIN chapters ON chapters.work = ? AND chapters.identity =
             iif(kind = 'merged', host, changes.identity)
         WHERE delivery = ? ORDER BY ordinal"""
-    changes = ((Change(*row[:-1]), row[-1]) for row in db.execute(query, (work.id, delivery)).fetchall())
-    return tuple(change if _may_know(work, change, now) else change.in_numbers() for change, now in changes)
-
-
-def _may_know(work: KeptWork, change: Change, now: int | None) -> bool:
-    """Whether the reader has read the chapter: as it stands now, and as it stood then."""
     last = work.last_read
-    return last is None or (now is not None and max(now, change.number, change.before or 0) <= last)
+    found = list[Change]()
+    for *row, now in db.execute(query, (work.id, delivery)).fetchall():
+        is_ahead = last is not None and (now is None or now > last)  # it may have moved on since
+        found += as_far_as((Change(*row),), -1 if is_ahead else last)
+    return tuple(found)
 
 
 def see(db: sqlite3.Connection, work: int) -> None:

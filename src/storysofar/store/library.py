@@ -16,6 +16,7 @@ from storysofar.errors import WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.stated import part_of
 from storysofar.store.arrivals import Arrivals, arrivals, says_it_is_whole
+from storysofar.store.changes import Change, as_far_as
 from storysofar.store.corrections import (
     Edition,
     KeptCorrection,
@@ -23,7 +24,7 @@ from storysofar.store.corrections import (
     keep_correction,
     remove_correction,
 )
-from storysofar.store.deliveries import Delivery, deliveries_of
+from storysofar.store.deliveries import KeptDelivery, deliveries_of
 from storysofar.store.deliveries import see as see_changes
 from storysofar.store.file import explained, open_file, snapshot, writing
 from storysofar.store.pages import (
@@ -96,6 +97,12 @@ class Outcome:
     arrivals: Arrivals
     read: tuple[int, ...] = ()  # every chapter that was read, those after a new or changed one too
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, of chapters after the bookmark in numbers alone; nothing of a work that came anew."""
+        is_new = len(self.arrivals.new) == len(self.arrivals.places)
+        return () if is_new else as_far_as(self.arrivals.changes, self.work.last_read)
+
     def to_json(self) -> dict[str, Any]:
         """The same, for programs."""
         return {
@@ -105,6 +112,7 @@ class Outcome:
             "changed": [chapter.number for chapter in self.arrivals.changed],
             "unchanged": list(self.arrivals.unchanged),
             "read": list(self.read),
+            "changes": [change.to_json() for change in self.changes],
             "notes": list(self.arrivals.notes),
         }
 
@@ -200,7 +208,7 @@ class Library:
         notes = list(found.notes)
         if is_apart:
             notes.append(apart_note(one))
-        if found.chapters:
+        if found.chapters or found.changes:
             notes.extend(
                 f"{later} goes on from {one}, and is read again with it." for later in self.going_on_from(home)
             )
@@ -432,7 +440,7 @@ class Library:
                     db.execute("INSERT INTO statuses VALUES (?, ?)", (one.id, status))
         return self.find(one.id)
 
-    def changes(self, work: str | int, *, all_of_them: bool = False, see: bool = False) -> tuple[Delivery, ...]:
+    def changes(self, work: str | int, *, all_of_them: bool = False, see: bool = False) -> tuple[KeptDelivery, ...]:
         """What changed in a work since its reader last looked, or ever; of chapters after the bookmark numbers alone.
 
         With `see` they have looked now.

@@ -1,0 +1,59 @@
+"""The commands that follow a work through its updates: changes, status."""
+
+from typing import Annotated
+
+import typer
+
+from storysofar.cli.frame import Json, WorkName, app, examples, open_library, show
+
+
+@app.command(epilog=examples("storysofar changes salt", "storysofar changes salt --all"))
+def changes(
+    ctx: typer.Context,
+    work: WorkName,
+    all_of_them: Annotated[bool, typer.Option("--all", help="All there ever were.")] = False,
+    as_json: Json = False,
+) -> None:
+    """What its author changed in a work since you last looked here.
+
+    Chapters that are new, rewritten, renamed, moved, merged, split, gone at the source or back there. Of a chapter
+    after your bookmark only its number is told.
+    """
+    from storysofar.publish.updates import changes_lines
+
+    with open_library(ctx) as library:
+        kept = library.find(work)
+        found = library.changes(kept.id, all_of_them=all_of_them, see=True)
+    document = {"work": kept.name, "deliveries": [delivery.to_json() for delivery in found]}
+    show(changes_lines(found, kept, all_of_them=all_of_them), document, as_json)
+
+
+@app.command(
+    epilog=examples("storysofar status salt", "storysofar status salt dropped", "storysofar status salt --auto")
+)
+def status(
+    ctx: typer.Context,
+    work: WorkName,
+    said: Annotated[
+        str | None,
+        typer.Argument(metavar="STATUS", help="to read, reading, caught up, waiting, finished or dropped."),
+    ] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="As your bookmark and the pages have it again.")] = False,
+    as_json: Json = False,
+) -> None:
+    """How far you are with a work, or say it.
+
+    Without a word from you it follows from your bookmark and from what the pages say: “waiting” is who has read all
+    there is of a work that goes on, “caught up” who has where no page says whether it does.
+    """
+    from storysofar.publish.updates import status_line
+    from storysofar.store.statuses import STATUSES, status_named
+
+    meant = status_named(said) if said else None
+    if said and meant is None:
+        raise typer.BadParameter(f"“{said}” is none; there are: {', '.join(STATUSES)}", param_hint="STATUS")
+    if said and auto:
+        raise typer.BadParameter("say a status, or --auto", param_hint="STATUS")
+    with open_library(ctx) as library:
+        kept = library.status(work, meant, clear=auto)
+    show([status_line(kept)], {"work": kept.name, "status": kept.status, "proposed": kept.proposed}, as_json)

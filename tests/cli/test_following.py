@@ -1,0 +1,116 @@
+import json
+from dataclasses import replace
+
+import pytest
+from benchmarks.serial import append, edit, insert, merge, remove, rename, serial_of
+from typer.testing import CliRunner
+
+from storysofar.cli import app
+from storysofar.store import Library
+
+CANARY = "Quillfeather"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    return lambda line, *more: CliRunner().invoke(app, [*line.split(), *more])
+
+
+def deliver(serial, **options):
+    with Library() as library:
+        return library.keep(serial.work(), is_whole=True, **options)
+
+
+def test_changes_are_told_once_and_all_of_them_when_asked(run):
+    serial = serial_of(5)
+    deliver(serial)
+    insert(serial, 0)
+    edit(serial, 3)
+    remove(serial, 4)
+    deliver(serial)
+    told = run("changes quay").output
+    assert "chapter 1 is new, and stands before others" in told
+    assert "chapter 4 was rewritten: " in told
+    assert "chapter 5 is gone at the source, and kept" in told
+    assert "Nothing has changed since you last looked" in run("changes quay").output
+    assert "chapter 1 is new" in run("changes quay --all").output
+
+
+@pytest.mark.parametrize("command", ["changes quay --all", "changes quay --all --json", "works", "works --json"])
+def test_of_chapters_after_the_bookmark_changes_give_numbers_alone(run, command):
+    serial = serial_of(6)
+    deliver(serial)
+    run("bookmark quay 2")
+    rename(serial, 1)
+    serial.pages[1] = replace(serial.pages[1], name="The Seen Lamp")
+    serial.pages[4] = replace(serial.pages[4], name=f"{CANARY} Returns", paragraphs=(f"{CANARY} laughed.",))
+    serial.pages.append(replace(serial.new_page(), name=f"{CANARY} Dies"))
+    outcome = deliver(serial)
+    assert CANARY not in json.dumps(outcome.to_json())
+    merge(serial, 4)
+    deliver(serial)
+    told = run(command).output
+    assert CANARY not in told
+    assert "works" in command or ("The Seen Lamp" in told and "5" in told)
+
+
+def test_a_title_that_was_read_and_comes_after_the_bookmark_now_is_not_told(run):
+    serial = serial_of(4)
+    deliver(serial)
+    serial.pages[3] = replace(serial.pages[3], name=f"{CANARY} Dies")
+    deliver(serial)
+    run("bookmark quay 1")
+    assert CANARY not in run("changes quay --all").output
+    run("bookmark quay 4")
+    assert CANARY in run("changes quay --all").output
+
+
+def test_a_reading_has_a_status_that_follows_from_bookmark_and_pages(run):
+    serial = serial_of(3)
+    deliver(serial)
+    assert run("status quay").output == "“The Long Quay”: to read\n"
+    run("bookmark quay 2")
+    assert run("status quay").output == "“The Long Quay”: reading\n"
+    run("bookmark quay 3")
+    assert run("status quay").output == "“The Long Quay”: waiting\n"
+    append(serial)
+    deliver(serial)
+    assert json.loads(run("status quay --json").output)["proposed"] == "reading"
+
+
+def test_what_the_reader_says_of_their_reading_counts_until_they_take_it_back(run):
+    deliver(serial_of(3))
+    run("bookmark quay 1")
+    assert (
+        run("status quay", "Dropped").output == "“The Long Quay”: dropped, as you say; by your bookmark it is reading\n"
+    )
+    assert "bookmark 1, dropped" in run("works").output
+    assert run("status quay --auto").output == "“The Long Quay”: reading\n"
+
+
+def test_a_status_that_is_none_is_answered_with_those_there_are(run):
+    deliver(serial_of(2))
+    refused = run("status quay bored")
+    assert refused.exit_code == 2
+    assert "caught up" in refused.output
+
+
+def test_whole_labels_what_is_missing_from_what_was_read(run, tmp_path):
+    pages = {
+        n: f"Chapter {n}\n\nIt was day {n}, and marker {n * 31} stood {n * 17} feet in the sea.\n" for n in (1, 2, 3)
+    }
+    (tmp_path / "salt.txt").write_text("\n\n".join(pages.values()), encoding="utf-8")
+    run(f"read {tmp_path / 'salt.txt'} --work Salt")
+    (tmp_path / "salt.txt").write_text(f"{pages[1]}\n\n{pages[3]}", encoding="utf-8")
+    told = run(f"read {tmp_path / 'salt.txt'} --work Salt --whole")
+    assert "chapter 2 is gone at the source, and kept" in told.output
+    assert "gone at the source 2" in run("works").output
+
+
+def test_a_bookmark_may_stand_inside_a_chapter(run):
+    deliver(serial_of(3))
+    assert run("bookmark quay 2 --paragraph 3").output == (
+        "The Long Quay: bookmark inside chapter 2; opens at chapter 2\n"
+    )
+    assert run("bookmark quay 2 --paragraph 99").exit_code == 2
