@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.arrivals import measure_arrivals
 from benchmarks.footprint import measure_memory, measure_start
 from benchmarks.growth import measure_growth
 from benchmarks.looking import measure_views
@@ -24,6 +25,7 @@ from benchmarks.updates import measure_updates
 # What each must reach: at least, or at most.
 LEAST = {
     "ratio to spaCy": 1.0,
+    "pages of a folder per second": 200.0,
     "edits told rightly, by addresses, %": 100.0,
     "edits told rightly, by names, %": 100.0,
     "edits told rightly, by numbers alone, %": 100.0,
@@ -35,6 +37,8 @@ LEAST = {
     "corrections in place, by numbers alone, %": 100.0,
 }
 MOST = {
+    "a download of 630,000 words, s": 5.0,
+    "a download of 630,000 words, MB": 300.0,
     "last against first": 1.2,
     "peak memory, MB": 600.0,
     "recap, ms": 150.0,
@@ -50,6 +54,7 @@ PARTS: dict[str, Callable[[Texts, int], dict[str, float]]] = {
     "views": lambda texts, repeat: measure_views(texts.serial),
     "start": lambda texts, repeat: measure_start(),
     "updates": lambda texts, repeat: measure_updates(),
+    "arrivals": lambda texts, repeat: measure_arrivals(),
 }
 
 

@@ -1,15 +1,18 @@
 """Drafts into a Work: kinds judged, numbers given, passages laid end to end. Knows nothing of files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from storysofar.ingest.chapters import numbered
 from storysofar.ingest.chrome import without_links
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
+from storysofar.language import foreign_language
 from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
+
+PARAGRAPHS = 20  # of the story of a chapter, from its beginning, that tell its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,12 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
     stated = list(chain.from_iterable(one.stated for one in judged))
     stated[:1] = [replace(first, source=first.source or source) for first in stated[:1]]
     chapters = tuple(_chapter(*of_one) for of_one in zip(drafts, kinds, numbers, stated, strict=True))
-    told = (*problems, *chain.from_iterable(one.problems for one in judged), *_renumbered(drafts, numbers))
+    told = (
+        *problems,
+        *chain.from_iterable(one.problems for one in judged),
+        *_renumbered(drafts, numbers),
+        *_foreign(chapters),
+    )
     return replace(together(stated), chapters=chapters, problems=tuple(told))
 
 
@@ -84,6 +92,22 @@ def _split_space(paragraph: Paragraph, gap: int) -> tuple[str, str]:
     if gap > 1:
         ordinary = text.index("\n", ordinary) + 1
     return text[:ordinary], text[ordinary:]
+
+
+def _foreign(chapters: Sequence[Chapter]) -> Iterator[Problem]:
+    """Says, once for each language that is not read, where it begins."""
+    told = set[str]()
+    for chapter in chapters:
+        story = (p.text for p in chapter.passages if p.is_story)
+        language = foreign_language("\n".join(islice(story, PARAGRAPHS)))
+        if language and language not in told:
+            told.add(language)
+            yield Problem(
+                f"Chapter {chapter.number} is in {language}, which is not read yet: it is kept and shown, and nothing "
+                "is remembered of it. The same holds for others in that language.",
+                chapter.source,
+                chapter.number,
+            )
 
 
 def _renumbered(drafts: Sequence[Draft], numbers: Sequence[int]) -> tuple[Problem, ...]:

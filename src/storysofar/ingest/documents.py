@@ -204,10 +204,33 @@ def read_rtf(data: bytes, source: str) -> Telling:
     except ImportError as missing:
         raise _needed(source, "rich text", "striprtf") from missing
     try:
-        text = str(rtf_to_text(data.decode("cp1252", errors="replace"), errors="replace"))  # type: ignore[no-untyped-call]
+        text = str(rtf_to_text(_tamed(data.decode("cp1252", errors="replace")), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise _damaged(source, "rich text", error) from error
     return read_plain(text.replace("\r\n", "\n").replace("\r", "\n"), source)
+
+
+def _tamed(text: str) -> str:
+    """Rich text in which no pattern of striprtf can look at everything again and again.
+
+    Its pattern of links is cubic where they do not end, so that they are renamed: their words stay, where they lead is
+    not read. That of the table of fonts is quadratic, so that each font is made to end before the next. Raises
+    ValueError where the table itself does not end.
+    """
+    text = _LINK.sub(r"\\fldxxxx", text)
+    start = text.find(r"\fonttbl")
+    if start < 0:
+        return text
+    depth = 1
+    for brace in _BRACE.finditer(text, start, start + LARGEST_TABLE):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return text[:start] + _FONT.sub(";\n\\g<0>", text[start : brace.end()]) + text[brace.end() :]
+    raise ValueError("its table of fonts does not end")
+
+
+LARGEST_TABLE = 500_000  # characters; Word writes up to sixty thousand
+_LINK, _BRACE, _FONT = re.compile(r"\\fldinst", re.I), re.compile("[{}]"), re.compile(r"\\f(?=\d)")
 
 
 def _styled(text: str, emphasis: tuple[tuple[int, int], ...], style: str) -> Paragraph:

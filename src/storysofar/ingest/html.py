@@ -22,6 +22,7 @@ from storysofar.ingest.unknown import unknown_page
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem
 
+MOST = 2_000_000  # tags on a page; the longest serials have half a million, and XPath looks at ten million at most
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|encoding=[\"']([\w-]{2,40})[\"']", re.I
 )
@@ -82,12 +83,18 @@ def parse_html(text: str, source: str) -> Element:
     """The tree of a page; no network, no entities of its own."""
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text)
+    if text.count("<") > MOST:
+        raise SourceError(source, f"{source} has more mark-up than any page of a story; it was not read.")
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
     root = etree.fromstring(text, parser)
     if root is None:
         raise SourceError(source, f"{source} is an HTML page without a word on it. Save the page again.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise SourceError(source, f"{source} is nested too deeply to be read to its end. Save it as text instead.")
+        raise SourceError(
+            source,
+            f"{source} is nested too deeply, or has too much in one paragraph, to be read to its end. Save it as text "
+            "instead.",
+        )
     return root
 
 

@@ -26,6 +26,8 @@ LONGEST = 400  # characters of a paragraph that are searched for patterns
 
 _ORNAMENTS = frozenset("*~-–—_=+#•·◆◇♦♢○●◦⁂❖☆★✦✧✿❀♥♡×§¤|/\\<>^°:†‡➳♪∞⸻―x0o")
 _COUNTED = re.compile(r"\s?\(\d{1,6}\)$")  # “Comments (12)”
+_OXO = frozenset("ox") | {c.casefold() for c in _ORNAMENTS} | set(" \t\xa0\u3000")
+MOST = max(len(words) for words in BREAK_WORDS)  # letters of a break that is told in words
 _LABEL = re.compile(r"([A-Za-z][A-Za-z/'’ ()]{0,30}?)\s{0,3}:(?!\S*//)\s{0,8}(.*)", re.S)
 
 
@@ -36,8 +38,8 @@ def is_scene_break(line: str) -> bool:
     [True, True, True, True, False, False, False]
     """
     line = line.strip()
-    if not line or len(line) > 80:
-        return False
+    if not line or len(line) > 80 or (sum(map(str.isalpha, line)) > MOST and not set(line.casefold()) <= _OXO):
+        return False  # nearly every line of a story, told at once
     signs = "".join(line.split())
     letters = [c for c in signs if c.isalpha() or c == "0"]
     if not letters:

@@ -12,7 +12,7 @@ from lxml import etree
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, parse_xml
 from storysofar.ingest.encoding import decode
-from storysofar.ingest.html import declared_encoding, parse_html
+from storysofar.ingest.html import MOST, declared_encoding, parse_html
 from storysofar.ingest.markup import Element, Label, local_name, words_in
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Problem, Work
@@ -194,6 +194,8 @@ def parse_page(data: bytes, name: str, source: str) -> Element | None:
         return None
     text = _ENTITY.sub(_character, re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    if text.count("<") > MOST:
+        return None
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except etree.XMLSyntaxError:

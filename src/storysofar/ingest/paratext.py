@@ -134,7 +134,7 @@ def _judge_body(found: Judgement) -> None:
             found.label(at, "break")
         elif found.paragraphs[at].level:
             found.label(at, "heading")
-        elif len(words) <= 200 and DISCOVER.fullmatch(words):
+        elif len(words) <= 200 and "discover" in words[-20:].casefold() and DISCOVER.fullmatch(words):
             found.label(at, "navigation")
         elif opens_note(words) or (is_after_note and at < HEAD and goes_on(words)):
             found.label(at, "note")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
+from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.headings import LONGEST, heading_of
 from storysofar.ingest.page import Paragraph, Telling
@@ -14,6 +15,7 @@ from storysofar.ingest.pasted import with_headings
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.vocabulary import LABELS, key_of
 
+MOST = 1_000_000  # lines of a text; the longest serials have a third of that
 SAMPLE = 400  # lines with words, at most, that are looked at to tell how a page is laid out
 ENOUGH = 40  # lines that tell it well enough, if a chapter ends there
 
@@ -54,6 +56,8 @@ class Line:
 
 def read_plain(text: str, source: str) -> Telling:
     """A text file: one chapter, or many under their headings; a Gutenberg licence is kept as metadata."""
+    if text.count("\n") > MOST:
+        raise SourceError(source, f"{source} has more than {MOST:,} lines. Split it into chapters.")
     before, body, after = split_licence(text)
     paragraphs, gap = paragraphs_of(body)
     paragraphs = tuple(with_headings(paragraphs))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from storysofar.acquaintances import acquaintances
+from storysofar.language import foreign_language
 from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
 from storysofar.reading.corrections import corrections_for, heed_corrections
@@ -27,6 +28,8 @@ from storysofar.text import Chapter, Work
 
 if TYPE_CHECKING:
     from storysofar.reading.weights import Model
+
+HEARD = 2_400  # characters of story, at the end of a page, that tell its language
 
 Step = Callable[[Page, People], None]
 
@@ -187,7 +190,13 @@ def read_pages(
     """The chapter's pages one after another, each as the steps leave it; `people` learns from each."""
     corrections = tuple(corrections)
     before: Page | None = None
+    heard = ""
     for page in pages_of(chapter):
+        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-HEARD:]
+        if foreign_language(heard):
+            yield page  # its text is kept and shown; nothing is said of what it tells
+            before = None
+            continue
         page.model = model
         page.corrections = corrections_for(corrections, page)
         if before is not None and not page.opens_scene:
