@@ -18,8 +18,14 @@ _ADDRESSES = (
     "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | //meta[@name='chapterurl']/@content"
 )
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,5}\)(\S{1,2000})")  # a comment that browsers leave in a saved page
-# What makes the address of a work that of one of its chapters, on the sites where it can be told
-_OF_CHAPTER = re.compile(r"(?:/chapters?/\d{1,12}(?:[/?#].{0,300})?|\?view_(?:full_work|adult)=.{0,100}|#.{0,300})$")
+# From the address of a chapter to that of its work: where sites differ, as FanFicFare's adapters write the latter.
+_WORKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"((?:fanfiction\.net|fictionpress\.com)/s/\d{1,12})/.{0,300}$"), r"\1/1/"),
+    (re.compile(r"(royalroad\.com/fiction/\d{1,12})/.{0,400}$"), r"\1"),
+    (re.compile(r"(/threads/[^/]{1,200}/).{0,200}$"), r"\1"),
+    (re.compile(r"(://[^/]{1,200}/[^?#]{1,300}?)/chapters?/\d{1,12}(?:[/?#].{0,300})?$"), r"\1"),
+    (re.compile(r"(?:\?view_(?:full_work|adult)=.{0,100}|#.{0,300})$"), ""),
+)
 _PART_FOLLOWS = re.compile(r",?\s{1,5}(?=Part \d{1,4} of )")  # “Part 1 of Salt, Part 4 of The Sea”
 _ARROWS = re.compile(r"←\s?Previous Work|Next Work\s?→")
 
@@ -56,7 +62,18 @@ def _crossed(words: str) -> list[str]:
 def with_address(facts: Work, root: Element) -> Work:
     """The facts, with the address of the work that the page's own address gives, if it states none."""
     address = address_of(root)
-    return facts if facts.source or address is None else replace(facts, source=_OF_CHAPTER.sub("", address))
+    return facts if facts.source or address is None else replace(facts, source=work_at(address))
+
+
+def work_at(address: str) -> str:
+    """The address of the work to which a chapter at this address belongs, on the sites where it can be told.
+
+    >>> work_at("https://archiveofourown.org/works/7/chapters/12"), work_at("https://www.fanfiction.net/s/7/2/The-Lamp")
+    ('https://archiveofourown.org/works/7', 'https://www.fanfiction.net/s/7/1/')
+    """
+    for chapters, works in _WORKS:
+        address = chapters.sub(works, address)
+    return address
 
 
 def address_of(root: Element) -> str | None:

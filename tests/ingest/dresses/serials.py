@@ -74,7 +74,7 @@ def fanfiction_net(tale: Tale, *, host: str = "www.fanfiction.net") -> Page:
     )
     page.add(None, "</div></body></html>")
     page.facts = {
-        **_stat_facts(tale), "source": f"https://{host}/s/{tale.address}/{part.number}/The-Lamp",
+        **_stat_facts(tale), "source": f"https://{host}/s/{tale.address}/1/",
         "fandoms": ("Books", "Tidewatch") if is_crossover else ("Tidewatch",),
     }  # fmt: skip
     page.chapters = [(part.number, part.title)] if len(tale.parts) > 1 else [(1, None)]
@@ -223,7 +223,7 @@ def royal_road(tale: Tale) -> Page:
         "navigation", '<div class="comments"><p>What a chapter, I had to put the kettle on!</p></div></body></html>'
     )
     page.facts = {"title": tale.title, "authors": (tale.author,),
-                  "source": "https://www.royalroad.com/fiction/1/x"}  # fmt: skip
+                  "source": "https://www.royalroad.com/fiction/1"}  # fmt: skip
     page.chapters = [(1 if part.title else part.number, part.title)]
     return page
 
