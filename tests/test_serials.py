@@ -96,6 +96,17 @@ def test_a_work_that_was_saved_by_hand_is_updated_where_its_pages_say_it_is(libr
     assert len(library.works()) == 1
 
 
+def test_a_page_saved_by_hand_is_not_asked_for_again_however_its_address_is_spelled(library, serve):
+    saved = "http://www.archive.example/works/77/chapters/{}?view_adult=true#workskin"
+    stated = Work("Salt", source="http://www.archive.example/works/77")
+    pages = (chapter(n, source=saved.format(n), stated=stated) for n in (1, 2, 3))
+    library.read(Work("Salt", tuple(pages)), read_chapter)
+    asked = serve(4)
+    assert fetch(library, URL + "?view_full_work=true").outcome.work.numbers == (1, 2, 3, 4)
+    assert asked == [2, 3, 4]
+    assert len(library.works()) == 1
+
+
 def test_a_work_from_a_file_is_told_how_to_get_a_site(library):
     library.read(Work("Salt", (chapter(1),)), read_chapter)
     with pytest.raises(StorySoFarError, match=r"came from no site\. To say from which: storysofar read URL --work 1"):

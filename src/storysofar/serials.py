@@ -9,7 +9,7 @@ from storysofar.errors import FetchError, StorySoFarError
 from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
 from storysofar.stated import is_complete
 from storysofar.store import KeptWork, Library, Outcome
-from storysofar.store.sources import chapter_address
+from storysofar.store.sources import address, chapter_address
 from storysofar.text import Chapter, Work
 
 Progress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
@@ -62,7 +62,7 @@ def fetch(
     home = into or next(map(str, library.from_source(serial.work.source or url, url)), None)
     outcomes: list[Outcome] = []
     try:
-        for at, chapter in enumerate(_coming(serial, library.chapter_sources(home) if home else {}, again, progress)):
+        for at, chapter in enumerate(_coming(serial, _kept(library, home) if home else {}, again, progress)):
             stated = serial.work if at == 0 else chapter.stated
             work = replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
             outcomes.append(library.keep(work, into=home))
@@ -78,12 +78,21 @@ def fetch(
 
 def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: Progress | None) -> Iterator[Chapter]:
     """The chapters to ask for, as they come."""
-    known = [one for one in serial.listed if one.source in kept]
-    wanted = [one for one in serial.listed if again or one.source not in kept or one in known[-MENDED:]]
+    known = [one for one in serial.listed if _key(one.source) in kept]
+    wanted = [one for one in serial.listed if again or one not in known or one in known[-MENDED:]]
     for at, listed in enumerate(wanted, start=1):
         yield serial.chapter(listed)
         if progress:
             progress(listed, len(wanted) - at)
+
+
+def _kept(library: Library, home: str) -> dict[str, int]:
+    """The chapters that are kept, by where they came from, however that is spelled."""
+    return {_key(source): number for source, number in library.chapter_sources(home).items()}
+
+
+def _key(source: str) -> str:
+    return address(source) or source
 
 
 def _how_far(outcomes: list[Outcome], serial: Serial) -> str:
@@ -105,14 +114,14 @@ def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
 
     None where they stand so already, and where the site's addresses only count its chapters: then they say nothing.
     """
-    sources = library.chapter_sources(home)
-    if not all(one.source in sources and chapter_address(one.source, one.number) for one in serial.listed):
+    sources = _kept(library, home)
+    if not all(_key(one.source) in sources and chapter_address(one.source, one.number) for one in serial.listed):
         return None
     work = library.find(home)
-    if [sources[one.source] for one in serial.listed] == [n for n in work.numbers if n not in work.gone]:
+    if [sources[_key(one.source)] for one in serial.listed] == [n for n in work.numbers if n not in work.gone]:
         return None
     pages = library.pages(home)
-    chapters = (replace(pages.chapter(sources[one.source]), number=one.number) for one in serial.listed)
+    chapters = (replace(pages.chapter(sources[_key(one.source)]), number=one.number) for one in serial.listed)
     return library.keep(Work(chapters=tuple(chapters)), into=home, is_whole=True)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from storysofar.errors import ChapterNotFound, WorkNotFound
 from storysofar.store.numbers import numbers_in_words
 from storysofar.store.resemblance import folded, hash_of
+from storysofar.store.sources import work_address
 from storysofar.store.statuses import Status, proposed
 from storysofar.text import Work
 
@@ -127,10 +128,11 @@ def address_of(db: sqlite3.Connection, work: int) -> str | None:
 
 
 def works_from(db: sqlite3.Connection, address: str) -> list[int]:
-    """The works that came from an address, or whose pages give it."""
-    query = """SELECT id FROM works WHERE source = ?1
-        UNION SELECT work FROM statements WHERE json_extract(details, '$.source') = ?1"""
-    return column(db, query, address)
+    """The works that came from an address, however it is spelled, or whose pages give it."""
+    query = """SELECT id, source FROM works WHERE source LIKE 'http%'
+        UNION SELECT work, json_extract(details, '$.source') FROM statements WHERE details LIKE '%"source": "http%'"""
+    wanted = work_address(address)
+    return list(dict.fromkeys(one for one, source in db.execute(query) if work_address(source) == wanted))
 
 
 def column(db: sqlite3.Connection, query: str, *values: Any) -> list[Any]:
