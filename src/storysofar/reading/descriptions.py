@@ -5,6 +5,7 @@ from storysofar.reading.lexicon import KIN, PERSONS, TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
 from storysofar.reading.pronouns import shares_of
+from storysofar.reading.relatives import namesake_of
 
 GENERIC = frozenset(
     "man woman boy girl lady gentleman fellow lad youth child stranger person creature figure guy kid blonde brunette "
@@ -224,7 +225,7 @@ def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: Peo
     known = owner.kin.get(pointer.head)
     if known is not None and people.current(known) in people.persons:
         return people.get(known)
-    person = _spouse_or_parent(owner, pointer.head, people)
+    person = namesake_of(owner, pointer.head, people)
     if person is None:
         if pointer.head in SEVERAL or (pointer.head not in KIN and pointer.quotation is not None):
             return None  # "his friend" may be anybody, most often somebody with a name
@@ -236,18 +237,3 @@ def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: Peo
     if pointer.head in KIN and pointer.head not in SEVERAL:
         owner.kin[pointer.head] = person.id
     return person
-
-
-def _spouse_or_parent(owner: Person, noun: str, people: People) -> Person | None:
-    """Mr. Bennet's wife is Mrs. Bennet; Jane Bennet's mother too, when there is one."""
-    wanted = {"wife": "mrs", "husband": "mr", "lady": "mrs", "mother": "mrs", "father": "mr"}.get(noun)
-    if wanted is None or not owner.surnames:
-        return None
-    if noun in ("mother", "father") and (owner.titles & {"mr", "mrs"} or not owner.givens):
-        return None
-    for surname in sorted(owner.surnames):
-        for id in people.by_part.get(surname, ()):
-            person = people.get(id)
-            if person.id != owner.id and wanted in person.titles and not person.givens & owner.givens:
-                return person
-    return None

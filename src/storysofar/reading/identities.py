@@ -7,6 +7,7 @@ from storysofar.reading.corrections import are_two
 from storysofar.reading.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People, Person
+from storysofar.reading.relatives import TITLES, namesake_of
 from storysofar.story import SameCharacter
 from storysofar.text import Span
 
@@ -31,12 +32,24 @@ def find_identities(page: Page, people: People) -> None:
     }
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
+            _name_relative(page, paragraph, pointer, people)
             if pointer.kind != "name" or pointer.person is None or pointer.determiner == "the":
                 continue
             other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
     _name_narrator(page, people)
+
+
+def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
+    """Emma's father has been her father until Mr. Woodhouse was named; now he is Mr. Woodhouse."""
+    owner = pointer.owner
+    if owner is None or owner.person is None or pointer.person is None or pointer.head not in TITLES:
+        return
+    relative = people.get(pointer.person)
+    namesake = None if relative.is_named else namesake_of(people.get(owner.person), pointer.head, people)
+    if namesake is not None and namesake.id != relative.id and _can_be_one(namesake, relative):
+        _unite(page, paragraph, pointer, namesake, relative, people, is_revelation=False)
 
 
 def _name_narrator(page: Page, people: People) -> None:
