@@ -1,11 +1,11 @@
 """Whom a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
 
 from storysofar.reading.corrections import described_so
-from storysofar.reading.lexicon import KIN, PERSONS, TITLES
+from storysofar.reading.lexicon import TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import SETTLED, People, Person
 from storysofar.reading.pronouns import shares_of
-from storysofar.reading.relatives import namesake_of
+from storysofar.reading.relatives import relative_of
 
 GENERIC = frozenset(
     "man woman boy girl lady gentleman fellow lad youth child stranger person creature figure guy kid blonde brunette "
@@ -19,8 +19,6 @@ VAGUE = frozenset(
 # Determiners that bring somebody new.
 NEW = frozenset("a an another one some".split())
 MODALS = frozenset("should would could can must may might ought will shall who".split())
-# Kin of whom anybody may have several, so that "his friend" is not always the same.
-SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())
 # What stands before a description that only says what somebody is: "she was a nurse", "like a child".
 PREDICATES = frozenset("was is were be been as like became become such being than 's not am are quite".split())
 # From these shares on, a description means whom the learnt model takes it to mean: one that it alone has seen, and one
@@ -52,7 +50,7 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     if pointer.is_faint:
         return _met_again(page, pointer, people)
     if pointer.determiner == "own":
-        return _by_relation(page, paragraph, pointer, people)
+        return _by_relation(page, pointer, people)
     if pointer.determiner in NEW:
         if _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer) or pointer.quotation is not None:
             return None
@@ -218,22 +216,6 @@ def titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:
 # -- kin -----------------------------------------------------------------------------------------------------------
 
 
-def _by_relation(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def _by_relation(page: Page, pointer: Pointer, people: People) -> Person | None:
     owner = people.get(pointer.owner.person) if pointer.owner is not None and pointer.owner.person else None
-    if owner is None:
-        return None
-    known = owner.kin.get(pointer.head)
-    if known is not None and people.current(known) in people.persons:
-        return people.get(known)
-    person = namesake_of(owner, pointer.head, people)
-    if person is None:
-        if pointer.head in SEVERAL or (pointer.head not in KIN and pointer.quotation is not None):
-            return None  # "his friend" may be anybody, most often somebody with a name
-        person = people.meet(page.chapter, pointer.end, pointer.end)
-        if PERSONS.get(pointer.head):
-            person.gender[PERSONS[pointer.head]] = 4.0
-        shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text
-        person.descriptions[shown] = 1
-    if pointer.head in KIN and pointer.head not in SEVERAL:
-        owner.kin[pointer.head] = person.id
-    return person
+    return relative_of(owner, page, pointer, people) if owner is not None else None

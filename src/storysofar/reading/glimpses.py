@@ -10,7 +10,7 @@ from storysofar.reading.people import People
 from storysofar.reading.roles import role_of
 
 # From this probability on, the model is believed that somebody is mentioned where the rules see nothing.
-SEEN = 0.5
+SEEN = 0.3
 NAME, DESCRIPTION = 0, 1
 # What stands before a name and belongs to it: “poor Isabella”.
 FOND = frozenset("old poor young little dear dearest good sweet big honest".split())

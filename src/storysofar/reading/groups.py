@@ -3,11 +3,14 @@
 Several people together are no character: their mentions share an id, and no record says more of it.
 """
 
-from storysofar.reading.page import Page, Pointer
-from storysofar.reading.people import People
+from storysofar.reading.lexicon import FAMILY
+from storysofar.reading.page import Page, Paragraph, Pointer
+from storysofar.reading.people import People, Person
+from storysofar.reading.relatives import PARENTS, known_relative
+from storysofar.text import Span
 
 # From this share on, what is left means what the learnt model takes it to mean.
-LIKELY = 0.5
+LIKELY = 0.35
 # Groups by what they are called that are kept in mind: “the people” are still the people a page later.
 KEPT = 24
 SEVERAL = frozenset(("they", "we"))
@@ -18,9 +21,14 @@ def link_the_rest(page: Page, people: People) -> None:
     if page.model is None:
         return
     known: dict[str, str] = people.notes.setdefault("groups", {})
+    speakers = {attribution.span: attribution.speaker for attribution in page.attributions}
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             if pointer.person is not None or pointer.gender == "it":
+                continue
+            relative = _relative(paragraph, pointer, speakers, people)
+            if relative is not None:
+                pointer.person = relative.id
                 continue
             is_called = pointer.kind == "description" and is_several(pointer)
             name = " ".join(pointer.text.lower().split()) if is_called else ""
@@ -35,6 +43,21 @@ def link_the_rest(page: Page, people: People) -> None:
                 known[name] = pointer.group
     while len(known) > KEPT:
         del known[next(iter(known))]
+
+
+def _relative(
+    paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str | None], people: People
+) -> Person | None:
+    """Whom "my brother" means, and "Papa", now that it is known who is speaking."""
+    if pointer.quotation is None or pointer.kind != "description" or pointer.head not in FAMILY or pointer.is_group:
+        return None
+    if pointer.determiner == "own":
+        owner = pointer.owner.person if pointer.owner is not None else None
+    elif not pointer.determiner and pointer.head in PARENTS:
+        owner = speakers.get(paragraph.quotations[pointer.quotation].span)
+    else:
+        return None
+    return known_relative(people.get(owner), pointer.head, people) if owner is not None else None
 
 
 def _follow(page: Page, pointer: Pointer, other: Pointer, people: People) -> None:

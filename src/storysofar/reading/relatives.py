@@ -1,9 +1,38 @@
-"""Who somebody's wife or father must be, by the last name they share. Knows nothing of where that is said."""
+"""Whom "his wife" and "my father" mean: whoever was called so, or must be so by the last name they share."""
 
+from storysofar.reading.lexicon import KIN, PERSONS
+from storysofar.reading.page import Page, Pointer
 from storysofar.reading.people import People, Person
+
+# Kin of whom anybody may have several, so that "his friend" is not always the same.
+SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())
 
 TITLES = {"wife": "mrs", "lady": "mrs", "husband": "mr", "mother": "mrs", "mamma": "mrs", "father": "mr", "papa": "mr"}
 PARENTS = frozenset(("mother", "mamma", "father", "papa"))
+
+
+def known_relative(owner: Person, noun: str, people: People) -> Person | None:
+    """Who has been called somebody's brother before, or must be their wife by the name."""
+    known = owner.kin.get(noun)
+    if known is not None and people.current(known) in people.persons:
+        return people.get(known)
+    return namesake_of(owner, noun, people)
+
+
+def relative_of(owner: Person, page: Page, pointer: Pointer, people: People) -> Person | None:
+    """Whose brother "his brother" is; somebody new where nobody was called so before."""
+    person = known_relative(owner, pointer.head, people)
+    if person is None:
+        if pointer.head in SEVERAL or (pointer.head not in KIN and pointer.quotation is not None):
+            return None  # "his friend" may be anybody, most often somebody with a name
+        person = people.meet(page.chapter, pointer.end, pointer.end)
+        if PERSONS.get(pointer.head):
+            person.gender[PERSONS[pointer.head]] = 4.0
+        shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text
+        person.descriptions[shown] = 1
+    if pointer.head in KIN and pointer.head not in SEVERAL:
+        owner.kin[pointer.head] = person.id
+    return person
 
 
 def namesake_of(owner: Person, noun: str, people: People) -> Person | None:
