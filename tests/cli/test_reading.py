@@ -1,0 +1,134 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import PAGE
+
+
+def test_works_tells_how_many_chapters_there_are_and_where_the_bookmark_is(salt):
+    assert salt("works").output == "  1  The Salt Road by wren: 3 chapters (1–3), bookmark 2, reading\n"
+
+
+# Reading
+
+
+def test_chapters_are_read_into_the_library_and_only_new_ones_again(run, pages):
+    assert run("read pages/1.txt pages/2.txt --work", "Salt").stdout == "“Salt”: new 1–2\n"
+    assert run("read pages --work", "Salt").stdout == "“Salt”: new 3\n"
+    assert run("read pages/*.txt --work", "Salt").stdout == "“Salt”: nothing new\n"
+    assert "Mara Voss" in run("who salt mara").output
+
+
+def test_what_was_read_is_told_to_programs(run, pages):
+    told = json.loads(run("read pages nowhere.txt --json --work", "Salt").stdout)
+    assert told["works"][0]["new"] == [1, 2, 3]
+    assert "nowhere.txt" in told["failed"][0]
+
+
+def test_one_source_that_is_not_there_does_not_stop_the_others(run, pages):
+    answer = run("read pages/1.txt pages/9.txt --work", "Salt")
+    assert answer.exit_code == 1
+    assert "pages/9.txt" in answer.stderr
+    assert answer.stdout == "“Salt”: new 1\n"
+
+
+def test_nothing_but_missing_sources_is_an_error(run):
+    answer = run("read nowhere.txt")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+
+
+def test_read_needs_something_to_read(run):
+    assert run("read").exit_code == 2
+
+
+def test_of_works_that_come_together_all_are_kept_before_the_first_is_read(run, pages, monkeypatch):
+    def tired(memory, chapter):
+        raise KeyboardInterrupt
+
+    for name in ("Rope", "Salt"):
+        (pages / f"{name}.txt").write_text(f"{name}\n\nby wren\n\n{PAGE.format(n=1)}", encoding="utf-8")
+    monkeypatch.setattr("storysofar.delivery.read_chapter", tired)
+    answer = run("read pages/Rope.txt pages/Salt.txt")
+    assert "in “Rope”: 1. To go on: storysofar read --work 1\n" in answer.stderr
+    assert "in “Salt”: 1. To go on: storysofar read --work 2\n" in answer.stderr
+
+
+# Pages that may belong elsewhere
+
+
+def test_pages_that_do_not_say_their_work_are_told_how_to_join_another(run, pages):
+    assert run("read pages/1.txt").stderr == ""
+    told = run("read pages/2.txt")
+    assert told.stdout == "“2”: new 2\n"
+    assert told.stderr == (
+        "No page says what it belongs to, so this is a work of its own: “2”. If it goes on with another one: "
+        "storysofar forget 2, and then read it again and add --work NAME\n"
+    )
+
+
+def test_a_text_that_takes_the_place_of_another_is_spoken_of_and_the_other_is_there(run, pages):
+    run("read pages --work", "Salt")
+    (pages / "1.txt").write_text(f"{PAGE.format(n=1)}\nIt rained.\n", encoding="utf-8")
+    told = run("read pages/1.txt --work", "Salt")
+    assert told.stdout == "“Salt”: changed 1; read anew 2–3\n  chapter 1 was rewritten: 2 words changed\n"
+    assert told.stderr == (
+        "Chapter 1 has another text now; what was there before is kept. To see it: storysofar versions 1 1\n"
+    )
+    first, second = json.loads(run("versions Salt 1 --json").stdout)["versions"]
+    assert (first["text"], "It rained." in second["text"]) == (PAGE.format(n=1), True)
+    assert re.search(r"Text 1 of 2, from pages/1.txt, \d{4}-\d\d-\d\d\n\nChapter 1", run("versions Salt 1").stdout)
+
+
+def test_the_texts_of_a_chapter_after_the_bookmark_are_not_shown(salt):
+    answer = salt("versions salt 3")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == (
+        "Chapter 3 of “The Salt Road” comes after your bookmark, which is at 2. To move it: storysofar bookmark 1 3\n"
+    )
+
+
+def test_a_work_is_read_again_when_asked_for(run, pages):
+    run("read pages --work", "Salt")
+    assert run("read --again --work", "Salt").stdout == "“Salt”: read 1–3\n"
+
+
+def test_reading_for_an_export_touches_no_library(run, pages, tmp_path):
+    assert run("read pages --export out.json --work", "Salt").exit_code == 0
+    assert not (tmp_path / "library.db").exists()
+    assert len(json.loads(Path("out.json").read_text(encoding="utf-8"))["work"]["chapters"]) == 3
+
+
+def test_an_export_from_files_is_the_export_from_the_library(run, pages):
+    run("read pages --export out.json --work", "Salt")
+    run("read pages --work", "Salt")
+    assert run("export salt").stdout == Path("out.json").read_text(encoding="utf-8")
+
+
+def test_an_export_from_files_is_bounded_too(run, pages):
+    run("read pages --as-of 2 --export out.json --work", "Salt")
+    assert "hour 3" not in Path("out.json").read_text(encoding="utf-8")
+
+
+# Forgetting
+
+
+def test_a_work_is_forgotten_once_the_user_says_yes(salt):
+    answer = salt("forget salt", input="y\n")
+    assert answer.stdout == "The Salt Road: forgotten\n"
+    assert "Forget “The Salt Road”: 3 chapters, every text they have had, and what was read of them?" in answer.stderr
+    assert "No works yet" in salt("works").output
+
+
+@pytest.mark.parametrize("said", ["n\n", "\n", ""])
+def test_without_a_yes_the_work_is_kept(salt, said):
+    answer = salt("forget salt", input=said)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "“The Salt Road” is kept. To remove it without being asked: storysofar forget 1 --yes" in answer.stderr
+    assert "The Salt Road" in salt("works").output
+
+
+def test_a_program_forgets_a_work_without_being_asked(salt):
+    assert json.loads(salt("forget salt --yes --json").stdout)["forgotten"]["work"] == "The Salt Road"
+    assert json.loads(salt("works --json").stdout) == {"works": []}

@@ -1,0 +1,34 @@
+import json
+from pathlib import Path
+
+
+def test_each_line_links_to_its_chapter_and_paragraph(salt):
+    assert "The letter lay between them.  [ch. 2 ¶2]" in salt("search salt letter").output
+    assert "[ch. 1 ¶1]" in salt("recap salt").output
+
+
+def test_the_recap_for_programs_is_items_with_their_evidence(salt):
+    items = json.loads(salt("recap salt --json").stdout)["items"]
+    assert items[0]["text"].endswith("found the letter under the third plank of the quay.")
+    assert items[0]["evidence"] == [
+        {"chapter": 1, "start": 0, "end": 56, "text": "Mara found the letter under the third plank of the quay."}
+    ]
+
+
+def test_evidence_is_printed_when_asked_for(salt):
+    assert "> Mara found" not in salt("cast salt").output
+    assert "> Mara found the letter" in salt("cast salt --evidence").output
+
+
+def test_what_the_text_denies_is_shown_as_denied(salt):
+    assert "rank: not Mara" in salt("who salt Mara").output
+
+
+def test_a_search_that_finds_nothing_says_so(salt):
+    assert "Nothing found for “walrus”." in salt("search salt walrus").output
+
+
+def test_an_export_is_the_same_twice(salt):
+    salt("export salt --out one.json")
+    salt("export salt --out two.json")
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes() != b""
