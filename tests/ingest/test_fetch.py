@@ -195,3 +195,59 @@ def test_a_chapter_without_a_word_is_refused():
 )
 def test_addresses_and_files_are_told_apart(source, is_one):
     assert is_address(source) is is_one
+
+
+# FanFicFare's own requests, to a site in trouble
+
+
+@pytest.fixture
+def asking(monkeypatch):
+    """Asks our site for a page as FanFicFare's adapters do."""
+
+    def ask(path):
+        url = f"http://story.example{path}"
+        configuration = fetch._configuration("http://test1.com?sid=5", is_adult=False)
+        with fetch.explained(url):
+            return configuration.get_fetcher().get_request_redirected(url)
+
+    with serving(monkeypatch, "story.example"):
+        yield ask
+
+
+def test_there_is_a_pause_after_each_request(asking, monkeypatch):
+    slept = []
+    monkeypatch.setattr(fetch, "PAUSE", 1.0)
+    monkeypatch.setattr("fanficfare.fetchers.decorators.time.sleep", slept.append)
+    asking("/story")
+    assert len(slept) == 1
+    assert 0.5 <= slept[0] <= 1.5
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/status/404", "(any more)"),
+        ("/status/429", "asks us to slow down. Wait an hour"),
+        ("/slow/7200", "asks us to come back in 2 hours"),
+        ("/status/503", "is in trouble (HTTP 503)"),
+        ("/cloudflare", "(Cloudflare)"),
+        ("/cut", "broke off in the middle"),
+        ("/round", "sends us on and on"),
+        ("/to/http://127.0.0.1:1/", "is on your own network"),
+        ("/to/file:///etc/passwd", "sends us to what is no page"),
+    ],
+)
+def test_trouble_on_fanficfares_way_is_told_like_on_ours(asking, path, words):
+    with pytest.raises(FetchError) as error:
+        asking(path)
+    assert words in str(error.value)
+
+
+def test_fanficfare_reads_no_more_of_a_page_than_a_page_can_have(asking, monkeypatch):
+    monkeypatch.setattr("storysofar.ingest.addresses.LARGEST", 1024 * 1024)
+    with pytest.raises(FetchError, match="is larger than 1 MB"):
+        asking("/huge")
+
+
+def test_a_site_that_was_busy_for_a_moment_is_asked_again_by_fanficfare_too(asking):
+    assert asking("/once")[0]

@@ -187,6 +187,8 @@ def told(url: str) -> Iterator[None]:
         ) from error
     except requests.TooManyRedirects as error:
         raise FetchError(url, f"{url} sends us on and on. Open it in a browser, save it, and read the file.") from error
+    except requests.exceptions.InvalidSchema as error:
+        raise FetchError(url, f"{url} sends us to what is no page. Open it in a browser, and save it.") from error
     except (requests.Timeout, TimeoutError) as error:
         raise FetchError(url, f"{url} did not answer within {PATIENCE:.0f} seconds. Try again later.") from error
     except (requests.RequestException, HTTPError, OSError) as error:
