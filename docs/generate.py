@@ -187,6 +187,8 @@ QUOTED: dict[str, Callable[[], str]] = {
     "learnt": learnt,
     "dresses": dresses,
     "books": lambda: proven(table.BOOKS, ("format", "known by")),
+    "documents": lambda: proven(table.DOCUMENTS, ("format", "known by")),
+    "hostile": lambda: proven(table.HOSTILE, ("what", "what becomes of it")),
     "traps": lambda: proven(table.TRAPS, ("trap", "where")),
 }
 

@@ -48,7 +48,7 @@ READ = "storysofar reads EPUB, HTML, text, Markdown, DOCX, ODT, RTF, and ZIP arc
 def refuse_binary(data: bytes, source: str) -> None:
     """Raises SourceError for what is no text, with what it is and what to do."""
     found = _named(data)
-    if found is None and (b"\x00" in data[:65536] or _is_full_of_controls(data[:65536])):
+    if found is None and (_is_full_of_zeros(data[:65536]) or _is_full_of_controls(data[:65536])):
         found = "not text but binary data", READ
     if found is None and b"<FictionBook" in data[:2000]:
         found = "a FictionBook", _CONVERT.format(suffix=".fb2")
@@ -64,6 +64,10 @@ def _named(data: bytes) -> tuple[str, str] | None:
         if data.startswith(mark, place) and b"\x00" in data[:512]:
             return what, advice
     return None
+
+
+def _is_full_of_zeros(sample: bytes) -> bool:
+    return sample.count(b"\x00") * 100 > len(sample)
 
 
 def _is_full_of_controls(sample: bytes) -> bool:

@@ -31,6 +31,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
     text = _decode_marked(data)
     if text is None:
         refuse_binary(data, source)
+        data = data.replace(b"\x00", b"")  # a few on a page are somebody's slip
         text = _decode_unmarked(data, source, declared)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -71,4 +72,6 @@ def _western(data: bytes) -> str | None:
 def _as_browsers_read(encoding: str) -> str:
     """The encoding meant: the web reads Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2)."""
     name = codecs.lookup(encoding).name
+    if name.startswith(("utf-16", "utf-32")):
+        return "utf-8"  # a declaration that can be read as ASCII stands in neither
     return "cp1252" if name in ("iso8859-1", "ascii") else name

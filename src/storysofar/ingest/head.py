@@ -234,7 +234,7 @@ def _state_list(found: Judgement, fact: Fact, words: str) -> None:
         for name, value in STATISTIC.findall(words[:4000]):
             found.state(LABELS[name.casefold()], value)
         return
-    for value in re.split(r",\s+|\s*;\s*|\n", _WRAPPED.sub(" ", words[:4000])):
+    for value in re.split(r",\s+|\s{0,9};\s*|\n", _WRAPPED.sub(" ", words[:4000])):
         found.state(fact, value)
 
 
@@ -280,7 +280,7 @@ def _judge_title_page(found: Judgement, at: int, end: int) -> int:
 
 
 def _state_authors(found: Judgement, names: str) -> None:
-    for name in re.split(r",\s+|\s+(?:and|&)\s+", names[:LONGEST]):
+    for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", names[:LONGEST]):
         if key_of(name) not in ("author", "anonymous", ""):
             found.state("authors", _as_title(name))
 

@@ -15,7 +15,7 @@ from storysofar.ingest.pasted import with_headings
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.vocabulary import LABELS, key_of
 
-MOST = 1_000_000  # lines of a text; the longest serials have a third of that
+MOST = 1_500_000  # lines of a text; the longest serials have a third of that
 SAMPLE = 400  # lines with words, at most, that are looked at to tell how a page is laid out
 ENOUGH = 40  # lines that tell it well enough, if a chapter ends there
 

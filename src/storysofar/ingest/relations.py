@@ -16,7 +16,7 @@ _KIND = re.compile(
     re.I | re.S,
 )
 _PREMISE = re.compile(r"[:,–—-]\s{0,5}(?=what if\b)", re.I)
-_BY = re.compile(r"\s+by\s+(?=\S)", re.I)
+_BY = re.compile(r"\s{1,9}by\s{1,9}(?=\S)", re.I)
 _LINK = re.compile(r"https?://[^\s<>\"]{1,500}")
 
 
@@ -46,5 +46,5 @@ def related_in(line: str, *, title: str | None = None, source: str | None = None
         rest = " " + what[what.index(title) + len(title) :]
     *before, after = _BY.split(rest) if _BY.search(rest) else [rest, ""]
     named = title or (" by ".join(before) if before and after else what)
-    authors = tuple(name for name in re.split(r",\s+|\s+and\s+|\s+&\s+", after.strip(" .()")) if name)
+    authors = tuple(name for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", after.strip(" .()")) if name)
     return Related(found["kind"], named.strip(' ."“”()*_'), authors, source, premise)

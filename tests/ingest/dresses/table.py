@@ -85,6 +85,43 @@ class Proven:
     tests: tuple[str, ...]
 
 
+DOCUMENTS: tuple[Proven, ...] = (
+    Proven(
+        "DOCX", "`word/document.xml`; headings by their styles", "test_documents.py",
+        ("test_a_word_document_is_divided", "test_a_horizontal_line_of_word", "test_what_a_tracked_change_put_in"),
+    ),
+    Proven("ODT", "`content.xml`; headings by the outline", "test_documents.py", ("test_an_opendocument_text",)),
+    Proven("RTF", "`{\\rtf`; its words alone, without italics", "test_documents.py", ("test_rich_text",)),
+    Proven(
+        "ZIP of any of these", "no book and no document in itself", "test_sources.py",
+        ("test_an_archive_of_pages", "test_an_archive_may_hold", "test_an_archive_three_deep",
+         "test_a_bad_page_in_an_archive"),
+    ),
+    Proven(
+        "folder", "what is in it and in its folders", "test_sources.py",
+        ("test_the_folders_in_a_folder", "test_what_a_browser_saves", "test_a_folder_that_leads_back"),
+    ),
+    Proven("standard input, `storysofar read -`", "its content", "test_sources.py", ("test_whatever_is_piped_in",)),
+)  # fmt: skip
+
+HOSTILE: tuple[Proven, ...] = (
+    Proven("a book with DRM", "refused", "test_epub.py", ("test_a_locked_book_says_so", "test_scrambled_fonts_are_no")),
+    Proven("no contents, pages missing or empty", "read without them", "test_epub.py",
+           ("test_without_contents", "test_a_page_that_is_missing", "test_an_empty_page")),
+    Proven("a damaged archive, sizes and places that lie", "read without the damaged page", "test_archive.py",
+           ("test_a_size_that_lies", "test_a_member_that_is_not_where", "test_a_damaged_page_is_a_problem")),
+    Proven("a bomb", "refused; bytes are counted as they are unpacked", "test_archive.py",
+           ("test_many_members_together", "test_a_member_larger", "test_the_limits_are")),
+    Proven("entities of its own", "never resolved", "test_epub.py",
+           ("test_no_entity_of_a_page", "test_entities_that_breed", "test_named_entities")),
+    Proven("a picture, a PDF, a Kindle book …", "refused by its name, with what to do", "test_binaries.py",
+           ("test_what_is_no_text", "test_a_story_may_begin")),
+    Proven("UTF-16, a wrong declaration, zero bytes", "read", "test_bad_input.py",
+           ("test_utf_16", "test_a_wrongly_declared", "test_zero_bytes")),
+    Proven("fifty megabytes of one line", "read", "test_bad_input.py", ("test_fifty_megabytes",)),
+    Proven("scripts, styles, handlers", "no mark-up is ever kept", "test_bad_input.py", ("test_no_markup",)),
+)  # fmt: skip
+
 BOOKS: tuple[Proven, ...] = (
     Proven(
         "AO3 EPUB, since 2019", "`dc:publisher` “Archive of Our Own”; the first page's `dl.tags`",
