@@ -108,6 +108,16 @@ def test_whole_labels_what_is_missing_from_what_was_read(run, tmp_path):
     assert "gone at the source 2" in run("works").output
 
 
+def test_two_works_are_put_together_and_taken_apart(run):
+    deliver(serial_of(3))
+    deliver(serial_of(4), into="Mirror")
+    assert run("join quay mirror").stdout.startswith("“The Long Quay”: new 4")
+    assert "Mirror" not in run("works").output
+    assert run("join mirror --undo").output == "“Mirror” is a work of its own again\n"
+    assert "Mirror" in run("works").output
+    assert run("join quay").exit_code == 2
+
+
 def test_a_bookmark_may_stand_inside_a_chapter(run):
     deliver(serial_of(3))
     assert run("bookmark quay 2 --paragraph 3").output == (

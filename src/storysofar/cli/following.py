@@ -1,10 +1,11 @@
-"""The commands that follow a work through its updates: changes, status."""
+"""The commands that follow a work through its updates: changes, status, join."""
 
 from typing import Annotated
 
 import typer
 
 from storysofar.cli.frame import Json, WorkName, app, examples, open_library, show
+from storysofar.cli.looking import stoppable
 
 
 @app.command(epilog=examples("storysofar changes salt", "storysofar changes salt --all"))
@@ -57,3 +58,34 @@ def status(
     with open_library(ctx) as library:
         kept = library.status(work, meant, clear=auto)
     show([status_line(kept)], {"work": kept.name, "status": kept.status, "proposed": kept.proposed}, as_json)
+
+
+@app.command(epilog=examples("storysofar join salt 7", "storysofar join 7 --undo"))
+def join(
+    ctx: typer.Context,
+    work: WorkName,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="The work that is the same as WORK.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take WORK out again from where it was put.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Put two works together that are the same one.
+
+    WORK gets the chapters that only OTHER has, and keeps the other texts beside its own (see storysofar versions).
+    OTHER is set aside, with its bookmark and corrections, until --undo brings it back as it was; what WORK got from it
+    stays with WORK.
+    """
+    from storysofar.delivery import read_all
+    from storysofar.publish.terminal import reading_bar
+    from storysofar.publish.updates import outcome_lines
+
+    if (other is None) is not undo:
+        raise typer.BadParameter("say two works, or one and --undo", param_hint="OTHER")
+    with open_library(ctx) as library, stoppable(library):
+        if other is None:
+            kept = library.separate(work)
+            show([f"{kept} is a work of its own again"], {"separated": kept.to_json()}, as_json)
+            return
+        outcome = library.join(work, other)
+        with reading_bar() as progress:
+            outcomes = read_all(library, (outcome,), progress=progress)
+    show(outcome_lines(outcomes), {"works": [one.to_json() for one in outcomes]}, as_json)

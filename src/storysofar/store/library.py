@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from storysofar.errors import WorkNotFound
+from storysofar.errors import StorySoFarError, WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.stated import part_of
 from storysofar.store.arrivals import Arrivals, arrivals, says_it_is_whole
@@ -26,10 +26,13 @@ from storysofar.store.corrections import (
 )
 from storysofar.store.deliveries import KeptDelivery, deliveries_of
 from storysofar.store.deliveries import see as see_changes
+from storysofar.store.duplicates import Lookalike, lookalikes, remember_looks
 from storysofar.store.file import explained, open_file, snapshot, writing
+from storysofar.store.matching import match
 from storysofar.store.pages import (
     THE_END,
     Telling,
+    keep_telling,
     pages_of,
     paragraph_end,
     paragraphs_of,
@@ -68,12 +71,15 @@ from storysofar.store.works import (
     answering,
     apart_note,
     beyond_bookmark,
+    column,
     entitled,
     forgotten,
     home_of,
     is_begun,
     is_kept,
     kept_work,
+    lead_of,
+    lookalike_note,
     no_chapter,
     remove_work,
     retold_note,
@@ -166,7 +172,7 @@ class Library:
                 return kept_work(db, work, as_of)
             works = works_in(db)
             if not answering(works, str(work)) and (one := entitled(db, str(work))) and is_kept(db, one):
-                return kept_work(db, one, as_of)
+                return kept_work(db, lead_of(db, one), as_of)
             return kept_work(db, work_named(works, str(work)).id, as_of)
 
     def read(
@@ -203,6 +209,7 @@ class Library:
                 is_whole = says_it_is_whole(work, statement_of(db, home), sum(not one.is_gone for one in shelf.kept))
             found = arrivals(work.chapters, shelf, is_whole=is_whole)
             take_in(db, home, work, found)
+            alike = self._lookalikes(db, home, found)
             is_apart = not (shelf.kept or into or work.title) and len(works_in(db)) > 1
         one = self.find(home)
         notes = list(found.notes)
@@ -212,9 +219,53 @@ class Library:
             notes.extend(
                 f"{later} goes on from {one}, and is read again with it." for later in self.going_on_from(home)
             )
+        for like in alike:
+            other = self.find(like.work)
+            notes.append(lookalike_note(one, other, like.share, has_same_address=like.has_same_address))
         if found.changed:
             notes.append(retold_note(tuple(chapter.number for chapter in found.changed), one))
         return Outcome(one, replace(found, notes=tuple(notes)))
+
+    def _lookalikes(self, db: sqlite3.Connection, work: int, found: Arrivals) -> tuple[Lookalike, ...]:
+        if not found.new:
+            return ()
+        remember_looks(db, work, found.chapters.values())
+        return lookalikes(db, work)
+
+    def join(self, work: str | int, other: str | int) -> Outcome:
+        """Put another work together with this one, because they are the same; no text is lost.
+
+        The chapters that only the other has are added; of those that both have, the other's texts are kept beside
+        these, as `versions` shows them. The other is set aside whole, its bookmark and corrections with it, until it
+        is taken out again: see `separate`. Whatever is delivered under its name belongs to this work from now on.
+        """
+        one, two = self.find(work), self.find(other)
+        if one.id == two.id:
+            raise StorySoFarError(f"{one} is one work already. Say two: storysofar join WORK OTHER")
+        with self._writing() as db:
+            shelf, theirs = shelf_of(db, one.id), pages_of(db, two.id).chapters
+            pairs = match(theirs, shelf.kept, shelf.chapter).pairs
+            for at, there in pairs.items():
+                keep_telling(db, one.id, shelf.kept[there].identity, theirs[at])
+            lacking = tuple(chapter for at, chapter in enumerate(theirs) if at not in pairs)
+            found = arrivals(lacking, shelf) if lacking else Arrivals()
+            if lacking:
+                take_in(db, one.id, Work(chapters=lacking), found)
+                remember_looks(db, one.id, found.chapters.values())
+            db.execute("UPDATE joined SET into_work = ? WHERE into_work = ?", (one.id, two.id))
+            db.execute("INSERT INTO joined VALUES (?, ?)", (two.id, one.id))
+        return Outcome(self.find(one.id), found)
+
+    def separate(self, other: str) -> KeptWork:
+        """Take a work out again that was put together with another one: it is as it was.
+
+        What the other one got from it stays there. Raises WorkNotFound when no such work was put anywhere.
+        """
+        with self._writing() as db:
+            aside = tuple(kept_work(db, one) for one in column(db, "SELECT work FROM joined"))
+            one = work_named(aside, other)
+            db.execute("DELETE FROM joined WHERE work = ?", (one.id,))
+        return self.find(one.id)
 
     def read_on(
         self,

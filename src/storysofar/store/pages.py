@@ -172,6 +172,11 @@ def place_chapters(db: sqlite3.Connection, work: int, found: Arrivals) -> tuple[
     return after
 
 
+def keep_telling(db: sqlite3.Connection, work: int, identity: int, chapter: Chapter) -> None:
+    """Keep another telling of a chapter beside the one that stands."""
+    _text(db, work, Placed(identity, chapter.number, chapter))
+
+
 def _text(db: sqlite3.Connection, work: int, placed: Placed) -> int:
     assert placed.chapter is not None
     known, hash = "SELECT id FROM texts WHERE work = ? AND identity = ? AND hash = ?", hash_of(placed.chapter)

@@ -16,6 +16,8 @@ from storysofar.text import Work
 
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"  # the database's clock: the only one that the library looks at
 
+DUPLICATES = ("fingerprints", "bands", "suggested", "joined")  # what is known of works that are the same
+
 
 @dataclass(frozen=True, slots=True)
 class KeptWork:
@@ -70,7 +72,11 @@ def works_in(db: sqlite3.Connection) -> tuple[KeptWork, ...]:
     """Every work that has a chapter, in the order of their names."""
     return tuple(
         kept_work(db, work)
-        for work in column(db, "SELECT DISTINCT id FROM works JOIN chapters ON work = id ORDER BY folded, id")
+        for work in column(
+            db,
+            """SELECT DISTINCT id FROM works JOIN chapters ON work = id
+            WHERE id NOT IN (SELECT work FROM joined) ORDER BY folded, id""",
+        )
     )
 
 
@@ -226,6 +232,12 @@ def apart_note(work: KeptWork) -> str:
     )
 
 
+def lookalike_note(work: KeptWork, other: KeptWork, share: float, *, has_same_address: bool) -> str:
+    """That two works seem to be one, and what puts them together."""
+    why = f"{share:.0%} of the text".replace("%", " %") + (", and the same address" if has_same_address else "")
+    return f"{work} looks like {other} ({why}). To put them together: storysofar join {other.id} {work.id}"
+
+
 def retold_note(numbers: tuple[int, ...], work: KeptWork) -> str:
     """That a text took the place of another, and where the other one is."""
     told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
@@ -246,11 +258,18 @@ def home_of(db: sqlite3.Connection, work: Work, into: str | None = None) -> int:
     return (_same_title(db, work) if work.title else _same_text(db, work)) or _create(db, work, into)
 
 
+def lead_of(db: sqlite3.Connection, work: int) -> int:
+    """The work that this one was put together with, or else the work itself."""
+    lead: int | None = value(db, "SELECT into_work FROM joined WHERE work = ?", work)
+    return lead or work
+
+
 def _named(db: sqlite3.Connection, name: str) -> int | None:
     found = answering(works_in(db), name)
     if len(found) > 1:
         raise too_many(name, found)
-    return found[0].id if found else entitled(db, name)
+    one = found[0].id if found else entitled(db, name)
+    return lead_of(db, one) if one else None
 
 
 def entitled(db: sqlite3.Connection, name: str) -> int | None:
@@ -265,7 +284,8 @@ def _same_title(db: sqlite3.Connection, work: Work) -> int | None:
     for one, known in db.execute("SELECT id, authors FROM works WHERE folded = ?", (folded(work.title or ""),)):
         kept = {folded(author) for author in json.loads(known)}
         if not authors or not kept or authors & kept:
-            found.append(one)
+            found.append(lead_of(db, one))
+    found = list(dict.fromkeys(found))
     if len(found) > 1:
         raise too_many(work.title or "", [kept_work(db, one) for one in found])
     return found[0] if found else None
@@ -273,9 +293,10 @@ def _same_title(db: sqlite3.Connection, work: Work) -> int | None:
 
 def _same_text(db: sqlite3.Connection, work: Work) -> int | None:
     for chapter in work.chapters:
-        found = column(db, "SELECT DISTINCT work FROM texts WHERE hash = ?", hash_of(chapter))
+        texts = column(db, "SELECT DISTINCT work FROM texts WHERE hash = ?", hash_of(chapter))
+        found = {lead_of(db, one) for one in texts}
         if len(found) == 1:
-            return int(found[0])
+            return found.pop()
     return None
 
 
@@ -298,8 +319,9 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
     if corrections or value(db, "SELECT 1 FROM corrections WHERE work = ?", work) is None:
         db.execute("DELETE FROM works WHERE id = ?", (work,))
         return
-    for table in ("chapters", "texts", "statements", "bookmarks", "deliveries", "statuses"):
+    for table in ("chapters", "texts", "statements", "bookmarks", "deliveries", "statuses", *DUPLICATES):
         db.execute(f"DELETE FROM {table} WHERE work = ?", (work,))  # noqa: S608
+    db.execute("DELETE FROM joined WHERE into_work = ?", (work,))
 
 
 def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:
