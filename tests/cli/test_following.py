@@ -8,12 +8,15 @@ from typer.testing import CliRunner
 from storysofar.cli import app
 from storysofar.store import Library
 
+from ..store.serial import read_chapter
+
 CANARY = "Quillfeather"
 
 
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.setattr("storysofar.delivery.read_chapter", read_chapter)
     return lambda line, *more: CliRunner().invoke(app, [*line.split(), *more])
 
 

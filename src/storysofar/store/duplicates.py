@@ -14,6 +14,7 @@ from storysofar.text import Chapter
 LENGTH = 128  # numbers in a fingerprint
 BAND = 4  # of them in a band: with 32 bands, two works that share half of their rows meet in one with 87 %
 ALIKE = 0.5  # of the rows of the shorter work are in the longer; less is a quotation, or a common source
+FEW = 100  # rows in common; less is a page, and pages of one story may well begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def lookalikes(db: sqlite3.Connection, work: int) -> tuple[Lookalike, ...]:
     found = list[Lookalike]()
     for one in candidates:
         theirs = _rows_in(db, one)
-        share = len(ours & theirs) / min(len(ours), len(theirs))
+        common = len(ours & theirs)
+        share = common / min(len(ours), len(theirs))
         is_same = address is not None and work_address(address_of(db, one)) == address
-        if share >= ALIKE or is_same:
+        if (share >= ALIKE and common >= FEW) or is_same:
             found.append(Lookalike(one, share, is_same))
             db.executemany("INSERT OR IGNORE INTO suggested VALUES (?, ?)", ((work, one), (one, work)))
     return tuple(sorted(found, key=lambda one: (-one.share, one.work)))
