@@ -44,7 +44,7 @@ def test_a_bare_rating_or_fandom_states_itself():
 @pytest.mark.parametrize("part", ["a", "* ", "next ", "1 ", "A/N", ": ", "("])
 def test_a_line_of_fifty_megabytes_is_looked_at_no_longer_than_a_short_one(part):
     line = part * (50_000_000 // len(part))
-    start = time.perf_counter()
+    start = time.process_time()
     assert kind_of_line(line) in (None, "note")
     label_of(line)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
