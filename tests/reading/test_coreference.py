@@ -1,28 +1,16 @@
 """Whom pronouns and descriptions mean."""
 
-from storysofar.memory import Memory
 from storysofar.text import Position
 
-from .told import Case, every_case, memory_of
+from .told import Case, every_case, meanings_told, memory_of
 
 # Enough of narration for a page to show in what person it is told.
 WIND = "The wind blew from the sea, and the gulls cried over the old harbour wall, and the boats lay in the mud."
 
 
-def told(memory: Memory) -> list[str]:
-    """Pronouns and descriptions as lines of a case, each with whom it means."""
-    people = memory.identities()
-    named = {c.id: c.name for c in memory.cast_of().values()}
-    return [
-        f"{m.text} is {named.get(people.get(m.character or '', m.character or ''), 'nobody')}"
-        for m in memory.mentions
-        if m.kind != "name"
-    ]
-
-
 @every_case("coreference")
 def test_they_mean(case: Case):
-    assert told(memory_of(*case.chapters)) == case.told
+    assert meanings_told(memory_of(*case.chapters)) == case.told
 
 
 def test_the_narrator_is_nameless_until_somebody_says_the_name():

@@ -1,26 +1,11 @@
 """What the step of facts writes down, and what it does not."""
 
-from storysofar.memory import Memory
-
-from .told import Case, every_case, memory_of, namer
-
-
-def told(memory: Memory) -> list[str]:
-    """Facts as lines of a case: whose, what, value; then a denial, whose word it is and who else, if there are such."""
-    name = namer(memory)
-    lines = []
-    for fact in memory.facts:
-        line = [name(fact.character), fact.attribute, fact.value]
-        line += [] if fact.holds else ["not so"]
-        line += [f"according to {name(fact.according_to)}"] if fact.according_to else []
-        line += [f"of {name(fact.other)}"] if fact.other else []
-        lines.append(" | ".join(line))
-    return lines
+from .told import Case, every_case, facts_told, memory_of
 
 
 @every_case("facts")
 def test_the_text_states(case: Case):
-    assert sorted(told(memory_of(case.text))) == sorted(case.told)
+    assert sorted(facts_told(memory_of(case.text))) == sorted(case.told)
 
 
 def test_a_fact_quotes_the_words_and_their_sentence():

@@ -2,26 +2,12 @@
 
 import pytest
 
-from storysofar.memory import Memory
-
-from .told import Case, every_case, memory_of, namer
-
-
-def told(memory: Memory) -> list[str]:
-    """Attributions as lines of a case: the words, who says them, the cue, and to whom where it is stated."""
-    name = namer(memory)
-    words = {q.span: " ".join(q.text.split()) for q in memory.quotations}
-    lines = []
-    for a in memory.attributions:
-        line = [words[a.span], name(a.speaker) if a.speaker else "nobody known", a.cue]
-        line += [f"to {name(a.addressee)}"] if a.addressee else []
-        lines.append(" | ".join(line))
-    return lines
+from .told import Case, every_case, memory_of, speakers_told
 
 
 @every_case("speakers")
 def test_the_speakers_are(case: Case):
-    assert told(memory_of(*case.chapters)) == case.told
+    assert speakers_told(memory_of(*case.chapters)) == case.told
 
 
 def test_the_evidence_of_a_tag_is_the_name_in_it():

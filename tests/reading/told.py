@@ -13,6 +13,9 @@ import pytest
 
 from storysofar import read
 from storysofar.memory import Memory
+from storysofar.reading.page import Page
+from storysofar.reading.people import People
+from storysofar.reading.reader import STEPS, Step, read_pages
 from storysofar.text import Kind, Work, make_chapter
 from storysofar.views.people import people_in
 
@@ -78,3 +81,60 @@ def namer(memory: Memory) -> Callable[[str | None], str]:
     """What to call a character, for the lines of a case."""
     people = people_in(memory)
     return lambda id: people.name_of(id) or "somebody"
+
+
+def page_of(text: str, *, people: People | None = None, steps: tuple[Step, ...] = STEPS) -> Page:
+    """The first page of a text as these steps leave it, by rules alone."""
+    (chapter,) = work_of(text).chapters
+    return next(read_pages(chapter, people or People(), steps=steps))
+
+
+def stated(*chapters: str) -> list[str]:
+    """The facts of some chapters, as lines of a case."""
+    return facts_told(memory_of(*chapters))
+
+
+def said(*chapters: str) -> list[str]:
+    """Who says what in some chapters, as lines of a case."""
+    return speakers_told(memory_of(*chapters))
+
+
+def meant(*chapters: str) -> list[str]:
+    """Whom pronouns and descriptions mean in some chapters, as lines of a case."""
+    return meanings_told(memory_of(*chapters))
+
+
+def facts_told(memory: Memory) -> list[str]:
+    """Facts as lines of a case: whose, what, value; then a denial, whose word it is and who else, if there are such."""
+    name = namer(memory)
+    lines = []
+    for fact in memory.facts:
+        line = [name(fact.character), fact.attribute, fact.value]
+        line += [] if fact.holds else ["not so"]
+        line += [f"according to {name(fact.according_to)}"] if fact.according_to else []
+        line += [f"of {name(fact.other)}"] if fact.other else []
+        lines.append(" | ".join(line))
+    return lines
+
+
+def speakers_told(memory: Memory) -> list[str]:
+    """Attributions as lines of a case: the words, who says them, the cue, and to whom where it is stated."""
+    name = namer(memory)
+    words = {q.span: " ".join(q.text.split()) for q in memory.quotations}
+    lines = []
+    for a in memory.attributions:
+        line = [words[a.span], name(a.speaker) if a.speaker else "nobody known", a.cue]
+        line += [f"to {name(a.addressee)}"] if a.addressee else []
+        lines.append(" | ".join(line))
+    return lines
+
+
+def meanings_told(memory: Memory) -> list[str]:
+    """Pronouns and descriptions as lines of a case, each with whom it means."""
+    people = memory.identities()
+    named = {c.id: c.name for c in memory.cast_of().values()}
+    return [
+        f"{m.text} is {named.get(people.get(m.character or '', m.character or ''), 'nobody')}"
+        for m in memory.mentions
+        if m.kind != "name"
+    ]

@@ -135,7 +135,7 @@ POSSESSIVES: dict[str, str] = {
     "its": "it",
     "their": "they",
     "thy": "you",
-    "hir": "hir",
+    "hir": "ze",
     "xyr": "xe",
     "zir": "ze",
     "eir": "ey",
