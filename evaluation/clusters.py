@@ -12,7 +12,7 @@ from evaluation.coreference import Fractions
 from evaluation.letters import Letters
 from evaluation.litbank import Document, original_of, read_document
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
-from evaluation.quotations import flatten
+from evaluation.quotations import flatten, measures
 from evaluation.speakers import answers_to, place_quotations, score
 from evaluation.telling import tell
 
@@ -128,10 +128,7 @@ def coreference_beside(counts: Counts) -> Measures:
 def speaker_measures(counts: Counts) -> Measures:
     """As for the novels; LitBank does not say how a speaker is told."""
     return {
-        "found": share(counts, "found", "gold"),
-        "named": share(counts, "named", "gold"),
-        "right when answered": share(counts, "named", "answered"),
-        "clustered": share(counts, "clustered", "gold"),
+        **measures(counts, cues=()),
         "b3": 100 * _fractions(counts, "b3").f1,
         "conll": _conll(counts, ""),
     }

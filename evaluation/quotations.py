@@ -77,12 +77,12 @@ def flatten(tally: Tally) -> Counts:
     )
 
 
-def measures(counts: Counts) -> Measures:
-    """What a reader would see: is the quotation there, is the name shown the right one."""
+def measures(counts: Counts, cues: tuple[str, ...] = CUES) -> Measures:
+    """What a reader would see: is the quotation there, is the name shown the right one. `cues`: those told apart."""
     return {
         "found": share(counts, "found", "gold"),
         "named": share(counts, "named", "gold"),
-        **{f"named.{cue}": share(counts, f"named.{cue}", f"gold.{cue}") for cue in CUES},
+        **{f"named.{cue}": share(counts, f"named.{cue}", f"gold.{cue}") for cue in cues},
         "right when answered": share(counts, "named", "answered"),
         "clustered": share(counts, "clustered", "gold"),
     }
