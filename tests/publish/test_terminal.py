@@ -1,0 +1,82 @@
+from dataclasses import replace
+
+import pytest
+
+from storysofar.publish.terminal import (
+    Page,
+    cast_lines,
+    forgetting_line,
+    reading_bar,
+    recap_lines,
+    stopped_line,
+    timeline_lines,
+    unread_line,
+    versions_lines,
+    works_lines,
+)
+from storysofar.store import Library
+from storysofar.text import Position
+from storysofar.views import Evidence, cast, recap, timeline
+
+from ..tale import read_chapter, tale
+from ..views.story import memory_of, two_chapters
+
+PAGE = Page({1: (0, 60, 205), 2: (0,)})
+
+
+@pytest.fixture
+def salt(tmp_path):
+    """The tale as it is kept, with its last two chapters unread."""
+    with Library(tmp_path / "library.db") as library:
+        library.read(tale(), read_chapter)
+        return replace(library.find("salt"), unread=(2, 3))
+
+
+def test_evidence_before_the_first_paragraph_is_linked_to_it():
+    assert PAGE.link(Evidence(1, 61, 70, "She laughed.")) == "ch. 1 ¶2"
+    assert PAGE.link(Evidence(9, 0, 5, "It rained.")) == "ch. 9 ¶1"
+
+
+def test_the_authors_sentences_are_shown_only_when_asked_for():
+    quiet, loud = ("\n".join(cast_lines(cast(two_chapters()), Page({}, asked))) for asked in (False, True))
+    assert "> Her eyes were grey." not in quiet
+    assert "    > Her eyes were grey." in loud
+
+
+def test_of_nothing_there_is_nothing_to_recall():
+    assert list(recap_lines(recap(memory_of()), PAGE)) == ["Nothing to recall yet."]
+
+
+def test_a_scene_is_where_it_is_and_with_whom_under_its_chapter():
+    lines = list(timeline_lines(timeline(two_chapters(), as_of=1), PAGE))
+    assert lines[0] == "Chapter 1: Chapter 1"
+    assert "  the ferry; Mara Voss, the stranger  [ch. 1 ¶3]" in lines
+
+
+def test_what_is_still_to_be_read_is_told_as_far_as_one_looks(salt):
+    assert unread_line(salt, Position(1, 0)) is None
+    assert unread_line(salt, Position(2, 5)) == "Still to be read in “The Salt Road”: 2. Reading goes on …"
+    assert stopped_line([salt]).endswith("“The Salt Road”: 2–3. To go on: storysofar read --work 1")
+
+
+def test_a_list_of_works_tells_nothing_of_what_their_chapters_are_called(salt):
+    (line,) = works_lines((salt,))
+    assert line == "  1  The Salt Road by wren: 3 chapters (1–3), still to be read 2–3"
+
+
+def test_the_question_before_forgetting_says_what_stays(salt):
+    assert forgetting_line(salt, 2).endswith("? Your 2 corrections stay for when it is read again.")
+    assert forgetting_line(salt, 2, are_kept=False).endswith("what was read of them, and 2 corrections?")
+
+
+def test_each_text_of_a_chapter_is_shown_under_its_number():
+    first, second = tale().chapters[:2]
+    shown = list(versions_lines(((first, "2024-05-01T10:00"), (second, ""))))
+    assert shown[0] == "Text 1 of 2, 2024-05-01"
+    assert shown[2:4] == [first.text, "Text 2 of 2"]
+
+
+def test_where_nobody_is_looking_there_is_no_bar(capsys):
+    with reading_bar() as progress:
+        progress(tale().chapters[0], 2)
+    assert capsys.readouterr().err == ""
