@@ -11,7 +11,7 @@ from storysofar.story import Attribution
 from storysofar.text import Span
 
 # Below this the answer is an honest null: a reader would rather see nothing than a wrong name.
-SURE = 0.4
+SURE = 0.45
 # How somebody is spoken to whose name is not said.
 RESPECTFUL = frozenset("sir madam ma'am ma’am ladyship lordship majesty highness excellency honour honor grace".split())
 
