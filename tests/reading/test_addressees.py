@@ -8,7 +8,7 @@ def test_whoever_is_warned_is_the_one_it_is_said_to():
 
 
 def test_whoever_is_given_something_beside_the_words_is_not_addressed():
-    text = "Anna met Tom. “It is late,” said Anna, and gave the lamp to Tom."
+    text = "Anna met Tom. “It is late,” said Anna, and gave it to Tom."
     assert said(text) == ["“It is late,” | Anna | explicit"]
 
 
