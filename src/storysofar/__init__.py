@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storysofar.ingest import open_work as open_work
     from storysofar.ingest import open_works as open_works
     from storysofar.memory import Memory as Memory
+    from storysofar.publish.drawing import draw as draw
     from storysofar.publish.exchange import export as export
     from storysofar.reading.reader import read as read
     from storysofar.reading.reader import read_chapter as read_chapter
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from storysofar.views.cast import cast as cast
     from storysofar.views.cast import who as who
     from storysofar.views.recap import recap as recap
+    from storysofar.views.relations import relations as relations
     from storysofar.views.search import search as search
     from storysofar.views.timeline import timeline as timeline
 
@@ -35,12 +37,14 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "Work": "text",
     "cast": "views.cast",
     "correct": "corrections",
+    "draw": "publish.drawing",
     "export": "publish.exchange",
     "open_work": "ingest",
     "open_works": "ingest",
     "read": "reading.reader",
     "read_chapter": "reading.reader",
     "recap": "views.recap",
+    "relations": "views.relations",
     "search": "views.search",
     "timeline": "views.timeline",
     "update": "serials",

@@ -7,6 +7,8 @@ import storysofar
 from ..tale import CANARY
 
 LOOKS = ("recap salt", "cast salt", "cast salt --everyone", "timeline salt", "who salt Mara", "search salt letter")
+BETWEEN = ("relations salt", "relations salt Mara", "relations salt Mara Tobin --evidence", "relations salt --json")
+DRAWN = ("draw salt storyline", "draw salt speech", "draw salt relation", "draw salt relation Mara Tobin")
 
 
 @pytest.mark.parametrize("options", ["", "--json", "--evidence"])
@@ -16,6 +18,24 @@ def test_no_view_shows_a_word_from_after_the_bookmark(salt, look, options):
     assert shown.exit_code == 0, shown.output
     assert CANARY not in shown.output
     assert "Mara" in shown.output
+
+
+@pytest.mark.parametrize("look", [*BETWEEN, *DRAWN])
+def test_nothing_between_people_and_no_drawing_tells_of_what_is_to_come(salt, look):
+    shown = salt(look)
+    assert shown.exit_code == 0, shown.output
+    assert CANARY not in shown.output
+
+
+@pytest.mark.parametrize("look", ["draw salt storyline", "draw salt speech"])
+def test_a_drawing_has_everybody_who_is_there_by_then(salt, look):
+    assert "Mara" in salt(look).output
+    assert CANARY in salt(f"{look} --as-of 3").output
+
+
+@pytest.mark.parametrize("look", [f"relations salt {CANARY}", f"draw salt relation {CANARY} Mara", "draw salt comic"])
+def test_who_is_yet_to_come_and_what_cannot_be_drawn_are_refused(salt, look):
+    assert salt(look).exit_code == 2
 
 
 @pytest.mark.parametrize("look", [*LOOKS, "export salt"])

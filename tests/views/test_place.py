@@ -5,12 +5,17 @@ from hypothesis import strategies as st
 from storysofar.errors import ChapterNotFound, PlaceError
 from storysofar.memory import RECORDS, Memory
 from storysofar.text import Position
-from storysofar.views import bounded, cast, recap, timeline, who
+from storysofar.views import bounded, cast, recap, relations, timeline, who
 from storysofar.views.cast import NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
 from storysofar.views.place import position_of
 from storysofar.views.recap import NEEDS as RECAP
+from storysofar.views.relations import NEEDS as RELATIONS
 from storysofar.views.search import NEEDS as SEARCH
+from storysofar.views.speech import NEEDS as SPEECH
+from storysofar.views.speech import speech
+from storysofar.views.storyline import NEEDS as STORYLINE
+from storysofar.views.storyline import storyline
 from storysofar.views.timeline import NEEDS as TIMELINE
 
 from .story import chapter, memory_of, two_chapters
@@ -19,6 +24,10 @@ VIEWS = {
     "recap": (recap, RECAP),
     "cast": (cast, CAST),
     "timeline": (timeline, TIMELINE),
+    "relations": (relations, RELATIONS),
+    "storyline": (storyline, STORYLINE),
+    "speech": (speech, SPEECH),
+    "relations of one": (lambda memory, as_of=None: relations(memory, "Mara", as_of=as_of), RELATIONS),
     "who": (lambda memory, as_of=None: who(memory, "Mara", as_of=as_of), WHO),
 }
 
@@ -44,7 +53,7 @@ def test_a_view_needs_no_records_but_those_it_names(name):
     assert view(only(two_chapters(), needs)) == view(two_chapters())
 
 
-@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, SEARCH])
+@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH])
 def test_what_a_view_needs_are_kinds_of_records(needs):
     assert set(needs) <= set(RECORDS)
 

@@ -1,5 +1,6 @@
-"""The commands that show the story so far: recap, cast, timeline, who, search, export."""
+"""The commands that show the story so far: recap, cast, timeline, who, relations, search, draw, export."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,14 @@ import typer
 
 from storysofar.cli.frame import AsOf, Evidence, Json, WorkName, app, examples, open_library, show, write
 from storysofar.cli.looking import looking
+
+
+class Drawing(Enum):
+    """What can be drawn."""
+
+    storyline = "storyline"
+    relation = "relation"
+    speech = "speech"
 
 
 @app.command(epilog=examples("storysofar recap salt --words 150"))
@@ -85,6 +94,30 @@ def who(
         show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
 
 
+@app.command(epilog=examples("storysofar relations salt", "storysofar relations salt Mara Tobin"))
+def relations(
+    ctx: typer.Context,
+    work: WorkName,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only of this person; a name or an id.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only of these two, in detail.")] = None,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """Who has been with whom: scenes, words to each other, tone, what is stated.
+
+    The tone is that of their lines to each other, by two short lists of warm and cold words, which a pair shows.
+    """
+    from storysofar.publish.relations import relations_lines
+    from storysofar.views.relations import NEEDS
+    from storysofar.views.relations import relations as relations_of
+
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
+        found = relations_of(look.memory, name, other, as_of=look.place)
+        document = look.document(relations=[relation.to_json() for relation in found])
+        show(look.text(relations_lines(found, look.page, in_detail=other is not None)), document, as_json)
+
+
 @app.command(epilog=examples('storysofar search salt "the letter"', "storysofar search salt lantern --by Mara"))
 def search(
     ctx: typer.Context,
@@ -108,6 +141,31 @@ def search(
         lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
         found = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
         show(look.text(lines or (f"Nothing found for “{query}”.",)), found, as_json)
+
+
+@app.command(
+    epilog=examples("storysofar draw salt storyline --out salt.svg", "storysofar draw salt relation Mara Tobin")
+)
+def draw(
+    ctx: typer.Context,
+    work: WorkName,
+    kind: Annotated[Drawing, typer.Argument(metavar="{storyline|relation|speech}", help="What to draw.")],
+    name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only relations of this person.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only of these two.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Without it: to standard output.")] = None,
+    as_of: AsOf = None,
+) -> None:
+    """The story as a picture, in SVG, that any browser shows.
+
+    Storyline: a line for each person, meeting where they share a scene. Relation: words each way and tone, chapter by
+    chapter. Speech: who speaks how much of each chapter. The same is told in words for those who cannot see it.
+    """
+    from storysofar.publish.drawing import NEEDS
+    from storysofar.publish.drawing import draw as drawn
+
+    names = [said for said in (name, other) if said is not None]
+    with looking(open_library(ctx), work, as_of, NEEDS[kind.value]) as (_, look):
+        write(out, drawn(look.memory, kind.value, *names, as_of=look.place, title=look.work.name))
 
 
 @app.command(epilog=examples("storysofar export salt --out salt.json"))

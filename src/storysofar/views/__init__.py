@@ -7,6 +7,7 @@ from storysofar.views.cast import CastMember, Companion, KnownFact, Portrait, ca
 from storysofar.views.evidence import Evidence
 from storysofar.views.place import Place, bounded
 from storysofar.views.recap import Recap, RecapItem, recap
+from storysofar.views.relations import Relation, relations
 from storysofar.views.search import Hit, search
 from storysofar.views.timeline import TimelineScene, timeline
 
@@ -20,10 +21,12 @@ __all__ = [
     "Portrait",
     "Recap",
     "RecapItem",
+    "Relation",
     "TimelineScene",
     "bounded",
     "cast",
     "recap",
+    "relations",
     "search",
     "timeline",
     "who",

@@ -1,0 +1,62 @@
+from itertools import combinations
+
+from storysofar.views.storyline import ABSENT, APART, CLOSE, SCENES, storyline
+
+from .story import chapter, character, memory_of, scene
+
+ANNA, TOM, ILSE, REED = "c1.0", "c1.10", "c1.20", "c1.30"
+PEOPLE = (character(ANNA, "Anna"), character(TOM, "Tom"), character(ILSE, "Ilse"), character(REED, "Reed"))
+
+
+def told(*companies):
+    scenes = tuple(scene(1, 100 * at, 100 * at + 99, *present) for at, present in enumerate(companies))
+    return memory_of(chapter(1, characters=PEOPLE, scenes=scenes))
+
+
+def rows(lines, column):
+    return {strand.name: p.y for strand in lines.strands for p in strand.points if p.column == column}
+
+
+def test_those_who_share_a_scene_run_side_by_side():
+    lines = storyline(told((ANNA, TOM, ILSE), (ANNA, ILSE), (ANNA, TOM, ILSE)))
+    second = rows(lines, 1)
+    assert abs(second["Anna"] - second["Ilse"]) == CLOSE
+
+
+def test_whoever_is_not_there_keeps_apart():
+    second = rows(storyline(told((ANNA, TOM, ILSE), (ANNA, ILSE), (ANNA, TOM, ILSE))), 1)
+    assert min(abs(second["Tom"] - second[name]) for name in ("Anna", "Ilse")) >= APART
+
+
+def test_no_two_lines_ever_touch():
+    lines = storyline(told((ANNA, TOM), (ILSE, REED), (ANNA, REED), (TOM, ILSE, REED), (ANNA, ILSE), (ANNA, TOM, REED)))
+    for column in range(len(lines.columns)):
+        heights = rows(lines, column).values()
+        assert all(abs(one - other) >= CLOSE - 0.11 for one, other in combinations(heights, 2))
+
+
+def test_a_line_does_not_move_without_a_reason():
+    assert len({row["Anna"] for row in (rows(storyline(told(*[(ANNA, TOM)] * 4)), at) for at in range(4))}) == 1
+
+
+def test_whoever_is_long_away_has_a_new_line_when_they_are_back():
+    lines = storyline(told((ANNA, TOM), *[(TOM, ILSE)] * (ABSENT + 1), (ANNA, TOM)))
+    assert [strand.name for strand in lines.strands].count("Anna") == 2
+
+
+def test_a_long_story_is_drawn_by_chapters():
+    pairs = (ANNA, TOM), (ILSE, REED)
+    met = {n: tuple(scene(n, 9 * at, 9 * at + 8, *pair) for at, pair in enumerate(pairs)) for n in range(1, SCENES)}
+    chapters = [chapter(n, characters=PEOPLE, scenes=scenes) for n, scenes in met.items()]
+    lines = storyline(memory_of(*chapters))
+    assert lines.is_by_chapter and len(lines.columns) == SCENES - 1
+    assert set(lines.columns[0].groups) == set(pairs)
+
+
+def test_of_a_great_cast_those_in_most_scenes_are_drawn():
+    lines = storyline(told((ANNA, TOM, ILSE), (TOM, ILSE), (REED, ILSE)), most=2)
+    assert {strand.name for strand in lines.strands} == {"Ilse", "Tom"}
+
+
+def test_before_the_first_scene_there_is_nothing_to_draw():
+    assert storyline(memory_of(chapter(1))).strands == ()
