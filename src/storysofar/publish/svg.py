@@ -19,8 +19,8 @@ LETTER = 0.62  # of the size of type: how wide a letter is, rather too much than
 def element(name: str, *children: str, **attributes: object) -> str:
     """An element; its text children are already elements, or went through `text`.
 
-    >>> element("circle", r=2, fill="none", stroke_width=1.25)
-    '<circle r="2" fill="none" stroke-width="1.25"/>'
+    >>> element("circle", r=2, fill="none", stroke_width=1.5)
+    '<circle r="2" fill="none" stroke-width="1.5"/>'
     """
     told = "".join(f" {key.rstrip('_').replace('_', '-')}={quoted(value)}" for key, value in attributes.items())
     return f"<{name}{told}>{''.join(children)}</{name}>" if children else f"<{name}{told}/>"
