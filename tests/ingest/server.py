@@ -88,6 +88,16 @@ class Site(BaseHTTPRequestHandler):
         except OSError:
             pass
 
+    def _drip(self, _: str) -> None:
+        """A letter every tenth of a second, unless somebody stops reading."""
+        self.send_response(200)
+        self.end_headers()
+        try:
+            while not self.server.closing.wait(0.1):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
+        except OSError:
+            pass
+
     def _hang(self, _: str) -> None:
         self.server.closing.wait(5)  # type: ignore[attr-defined]
 

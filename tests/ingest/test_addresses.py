@@ -1,4 +1,6 @@
 import socket
+import time
+from urllib.parse import quote
 
 import pytest
 
@@ -68,6 +70,21 @@ def test_a_page_of_300_megabytes_is_not_read_to_its_end(site, monkeypatch):
     assert site.sent < 60
 
 
+def test_a_page_that_comes_letter_by_letter_is_not_waited_for(site, monkeypatch):
+    monkeypatch.setattr(addresses, "LONGEST", 0.5)
+    monkeypatch.setattr(addresses, "PATIENCE", 2.0)
+    began = time.monotonic()
+    assert "takes over" in told("/drip")
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("where", ["http://[::1", "http://℀/"])
+def test_what_only_looks_like_an_address_is_told_to_be_none(site, where):
+    with pytest.raises(FetchError, match="no address of a page"):
+        open_serial(where)
+    assert "cannot be reached" in told(f"/to/{quote(where, safe=':/[]')}")
+
+
 @pytest.mark.parametrize(
     "where",
     ["http://127.0.0.1:1/", "http://localhost/", "http://0.0.0.0/", "http://[::1]/", "http://169.254.169.254/latest/",
@@ -104,7 +121,11 @@ def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch):
     assert set(asked) == {"93.184.216.34"}
 
 
-@pytest.mark.parametrize("address", ["224.0.0.1", "100.64.0.1", "192.0.2.1", "fc00::1", "::", "2002:7f00:1::"])
+@pytest.mark.parametrize(
+    "address",
+    ["224.0.0.1", "100.64.0.1", "192.0.2.1", "fc00::1", "::", "2002:7f00:1::", "::127.0.0.1", "fec0::1",
+     "64:ff9b:1::a00:1"],
+)  # fmt: skip
 def test_networks_that_only_look_public_are_not(address):
     assert not is_public(address)
 

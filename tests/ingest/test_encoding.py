@@ -48,3 +48,13 @@ def test_line_ends_are_all_made_one():
 def test_what_is_no_text_is_refused_with_a_reason(data, told):
     with pytest.raises(SourceError, match=told):
         decode(data, "page.txt")
+
+
+@pytest.mark.parametrize("name", ["undefined", "punycode", "unicode_escape", "utf-7", "a\x00b", "ü", "", "\ud800"])
+def test_an_encoding_that_no_page_is_in_is_no_declaration(name):
+    assert decode("“Run” \\x1b +AGE-".encode(), "page", declared=name) == "“Run” \\x1b +AGE-"
+
+
+def test_a_page_that_says_in_plain_letters_that_it_is_in_utf_16_is_not():
+    page = "<html><head><meta charset='utf-16'></head><body>“Run”</body></html>".encode()
+    assert decode(page, "page", declared="utf-16") == page.decode()

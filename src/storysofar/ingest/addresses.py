@@ -18,7 +18,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Retry
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib3.exceptions import DecodeError, HTTPError, NewConnectionError, ProtocolError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 
 from storysofar.errors import FetchError
@@ -29,6 +29,8 @@ LONGEST = 300.0  # seconds that one page may take, however steadily it comes
 REDIRECTS = 5
 WAITS = 120  # seconds that we wait when a site says how long; for more the user is told
 AGENT = "storysofar (reads a story with its reader; https://pypi.org/project/storysofar)"
+HOLDING = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))  # an IPv4 address stands at their end
+LOCAL = tuple(map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10")))  # RFC 8215 and RFC 3879: a network's own
 BUSY = frozenset((413, 429, 500, 502, 503, 504))  # answers after which it is worth trying again
 
 
@@ -42,8 +44,10 @@ def is_public(address: str) -> bool:
     """
     one = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(one, ipaddress.IPv6Address):
+        if any(one in network for network in LOCAL):
+            return False
         inside = one.ipv4_mapped or one.sixtofour or (one.teredo[1] if one.teredo else None)
-        if inside is None and one in ipaddress.ip_network("64:ff9b::/96"):
+        if inside is None and any(one in network for network in HOLDING):
             inside = ipaddress.IPv4Address(int(one) & 0xFFFFFFFF)
         if inside is not None:
             one = inside
@@ -57,7 +61,10 @@ def look_up(host: str, port: int) -> list[str]:
 
 def checked(url: str) -> str:
     """The URL, if it may be asked for. Raises FetchError for another scheme, or a name and password in it."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise FetchError(url, f"{url} is no address of a page ({error}). Copy it from your browser.") from error
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise FetchError(url, f"{url} is no address of a page: it should begin with https://")
     if parts.username is not None or parts.password is not None:
@@ -164,7 +171,7 @@ class PublicAdapter(HTTPAdapter):
         url = checked(request.url or "")
         answer = super().send(request, *args, **{**more, "stream": True})
         until, chunks, size = time.monotonic() + LONGEST, list[bytes](), 0
-        for chunk in answer.iter_content(65536):
+        while chunk := _next(answer.raw):
             size += len(chunk)
             if size > LARGEST or time.monotonic() > until:
                 answer.close()
@@ -173,6 +180,21 @@ class PublicAdapter(HTTPAdapter):
             chunks.append(chunk)
         answer._content, answer._content_consumed = b"".join(chunks), True
         return answer
+
+
+def _next(answer: BaseHTTPResponse) -> bytes:
+    """What has come of an answer: not a fixed amount, which a site that sends a letter a second would make us wait for.
+
+    Raises what `requests` itself would: FanFicFare knows no other errors.
+    """
+    try:
+        return answer.read1(65536, decode_content=True)
+    except ReadTimeoutError as error:
+        raise requests.ReadTimeout(error) from error
+    except DecodeError as error:
+        raise requests.exceptions.ContentDecodingError(error) from error
+    except ProtocolError as error:
+        raise requests.exceptions.ChunkedEncodingError(error) from error
 
 
 @contextmanager
@@ -191,7 +213,9 @@ def told(url: str) -> Iterator[None]:
         raise FetchError(url, f"{url} sends us to what is no page. Open it in a browser, and save it.") from error
     except (requests.Timeout, TimeoutError) as error:
         raise FetchError(url, f"{url} did not answer within {PATIENCE:.0f} seconds. Try again later.") from error
-    except (requests.RequestException, HTTPError, OSError) as error:
+    except FetchError:
+        raise
+    except (requests.RequestException, HTTPError, OSError, ValueError) as error:  # ValueError: sent to what is no URL
         raise _unreached(url, error) from error
 
 

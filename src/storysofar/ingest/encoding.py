@@ -69,9 +69,17 @@ def _western(data: bytes) -> str | None:
     return text if sum(c > "\x7f" for c in sample) * 3 <= len(sample) else None
 
 
+# Python's own, which no page is in: one decodes escapes, one takes minutes for a megabyte, one only ever fails.
+_NO_CHARSETS = frozenset(("undefined", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"))
+
+
 def _as_browsers_read(encoding: str) -> str:
-    """The encoding meant: the web reads Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2)."""
-    name = codecs.lookup(encoding).name
-    if name.startswith(("utf-16", "utf-32")):
-        return "utf-8"  # a declaration that can be read as ASCII stands in neither
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
+    """The encoding meant: the web reads Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2).
+
+    UTF-16 and UTF-32 are told by their marks alone: a page whose declaration can be read as ASCII is in neither.
+    Raises LookupError where there is no such encoding.
+    """
+    name = codecs.lookup(encoding).name.replace("-", "_") if encoding.isascii() and encoding.isprintable() else ""
+    if name in _NO_CHARSETS or name.startswith(("utf_16", "utf_32")) or not name:
+        raise LookupError(encoding)
+    return "cp1252" if name in ("iso8859_1", "ascii") else name
