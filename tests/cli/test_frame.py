@@ -7,7 +7,11 @@ from typer.testing import CliRunner
 
 import storysofar
 from storysofar.cli import app
+from storysofar.publish import terminal
 from storysofar.store import Library
+from storysofar.text import Work
+
+from ..store.serial import chapter, read_chapter
 
 # What the user can mend
 
@@ -113,3 +117,32 @@ def test_the_program_starts_without_loading_what_it_does_not_need():
 def test_the_program_runs_as_a_module(tmp_path):
     command = [sys.executable, "-m", "storysofar", "--library", str(tmp_path / "l.db"), "works"]
     assert "No works yet" in subprocess.run(command, capture_output=True, text=True, encoding="utf-8").stdout
+
+
+# What a terminal must not be told
+
+OILY = Work("Oil \x1b]0;yours\x07", authors=("wren\x9b2J",), tags=("Angst\x1b]0;mine\x07", "Found Family"))
+
+
+@pytest.fixture
+def oily(run):
+    with Library() as library:
+        library.read(Work(OILY.title, authors=OILY.authors, chapters=(chapter(1, stated=OILY),)), read_chapter)
+    return run
+
+
+@pytest.mark.parametrize("line", ["works", "about oil", "status oil", "after oil", "about nothing", "works --json"])
+def test_no_title_or_tag_can_give_orders_to_the_terminal(oily, line):
+    shown = oily(line).output
+    assert not [c for c in shown if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f")]
+
+
+def test_a_program_gets_the_title_as_it_stands(oily):
+    work = json.loads(oily("works --json").stdout)["works"][0]
+    assert (work["work"], work["authors"]) == (OILY.title, list(OILY.authors))
+
+
+def test_a_title_in_brackets_is_no_mark_up_of_the_progress_bar(monkeypatch):
+    monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True, raising=False)
+    with terminal.fetching_bar("Salt [/oil]") as advance:
+        advance(object(), 0)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Adult, Json, app, examples, open_library, say, show
+from storysofar.cli.frame import PARTLY, Adult, Json, app, examples, harmless, open_library, say, show
 from storysofar.cli.looking import stoppable
 from storysofar.errors import FetchError, StorySoFarError
 
@@ -80,7 +80,7 @@ def fetching(name: str) -> AbstractContextManager[Any]:
     """A bar on standard error that grows with each chapter that comes. Where nobody is looking there is none."""
     from storysofar.publish.terminal import fetching_bar
 
-    return fetching_bar(name) if name else nullcontext(lambda listed, left: None)
+    return fetching_bar(harmless(name)) if name else nullcontext(lambda listed, left: None)
 
 
 def fetched(

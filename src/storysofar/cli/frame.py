@@ -76,17 +76,31 @@ Adult = Annotated[bool, typer.Option("--adult", help="Say to a site that asks th
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
+# What a terminal obeys rather than shows: a page's title or tag could retitle its window, or hide lines.
+_OBEYED = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {127: 0x2421} | dict.fromkeys(range(128, 160), "�")
+_OBEYED_IN_JSON = {c: f"\\u{c:04x}" for c in range(127, 160)}  # below these, JSON has none as they are
+
+
+def harmless(words: str) -> str:
+    r"""Words as a terminal may have them, whoever wrote them: its control characters made visible.
+
+    >>> harmless("Salt\x1b[2J\tand \x9b31moil")
+    'Salt␛[2J\tand �31moil'
+    """
+    return words.translate(_OBEYED)
+
+
 def say(message: str) -> None:
     """Tell the person at the terminal; what was asked for goes to standard output, this does not."""
-    typer.echo(message, err=True)
+    typer.echo(harmless(message), err=True)
 
 
 def show(lines: Iterable[str], document: Any, as_json: bool) -> None:
     """Print the answer, for people or for programs."""
     if as_json:
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=1).translate(_OBEYED_IN_JSON))
     else:
-        typer.echo("\n".join(lines))
+        typer.echo(harmless("\n".join(lines)))
 
 
 @app.callback()
@@ -114,9 +128,9 @@ def open_library(ctx: typer.Context) -> "Library":
 
 
 def write(path: Path | None, text: str) -> None:
-    """Write to a file, or to standard output where there is none or it is called “-”."""
+    """Write JSON to a file, or to standard output where there is none or it is called “-”."""
     if path is None or str(path) == "-":
-        typer.echo(text, nl=False)
+        typer.echo(text.translate(_OBEYED_IN_JSON), nl=False)
         return
     try:
         path.write_text(text, encoding="utf-8", newline="")
@@ -126,5 +140,5 @@ def write(path: Path | None, text: str) -> None:
 
 def confirm(question: str) -> bool:
     """Whether the person at the terminal says yes; where nobody answers, it is no. Nothing goes to standard output."""
-    typer.echo(f"{question} [y/N] ", err=True, nl=False)
+    typer.echo(f"{harmless(question)} [y/N] ", err=True, nl=False)
     return sys.stdin.readline().strip().casefold() in ("y", "yes")

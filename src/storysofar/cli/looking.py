@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import typer
-
+from storysofar.cli.frame import say
 from storysofar.errors import Stopped
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> N
     if unread or library.is_begun_otherwise(work.id):
         from storysofar.delivery import read_on
 
-        typer.echo(unread or again_line(work, library.after(work.id)), err=True)
+        say(unread or again_line(work, library.after(work.id)))
         with stoppable(library), reading_bar() as progress:
             read_on(library, work.id, until=place.chapter, progress=progress)
 
