@@ -40,7 +40,12 @@ def serial(chapters, people=12):
     numbers = range(1, chapters + 1)
     scenes = {
         n: tuple(
-            scene(n, 300 * at, 300 * at + 299, *{cast[(n * k + at * 5 + n // 9) % people].id for k in (1, 3, 4)})
+            scene(
+                n,
+                300 * at,
+                300 * at + 299,
+                *dict.fromkeys(cast[(n * k + at * 5 + n // 9) % people].id for k in (1, 3, 4)),
+            )
             for at in range(3)
         )
         for n in numbers
