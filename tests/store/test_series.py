@@ -160,3 +160,17 @@ def test_a_series_is_in_the_order_of_reading_with_what_goes_back_to_it(library):
     assert [work.name for _, work, _ in shelf.parts] == ["Salt", "Rope", "Net"]
     assert [(work.name, said) for work, said in shelf.related] == [("Tide", "Inspired by Rope")]
     assert library.series("Rope") == (shelf,)
+
+
+def test_who_goes_on_from_a_work_half_read_meets_nobody_from_its_other_half(library):
+    told = ("“Who is there?” said Mara. Mara lit the lamp.", "“Run!” said Quillfeather. Quillfeather ran.")
+    pages = tuple(make_chapter(n, [("story", words)]) for n, words in enumerate(told, start=1))
+    library.read(Work("Salt", pages), really_read)
+    library.read(Work("Rope", (make_chapter(1, [("story", "“Well,” said Ilse. Ilse sat down.")]),)), really_read)
+    library.bookmark("salt", 1)
+    library.go_on("rope", "salt")
+    library.read_on("rope", really_read)
+    assert {c.name for c in library.recall("rope").characters} == {"Mara", "Ilse"}
+    library.bookmark("salt", 2)
+    library.read_on("rope", really_read)
+    assert {c.name for c in library.recall("rope").characters} == {"Mara", "Ilse", "Quillfeather"}

@@ -286,3 +286,20 @@ def test_no_update_shows_a_reader_what_they_had_not_read(tmp_path, edits, bookma
             there = {p.text.strip() for c in library.pages(1).chapters for p in c.passages}
             assert read & there <= shown
     (tmp_path / "library.db").unlink()
+
+
+def test_a_prologue_put_in_later_does_not_tell_what_the_pages_say_by_then(library):
+    before = Work("Salt", tags=("Slow Burn",), series=("Part 2 of The Salt Cycle",))
+    pages = [make_chapter(n, [("story", f"Mara lit lamp {n}. It rained {n} days on the quay.")]) for n in (1, 2, 3)]
+    library.keep(Work("Salt", (replace(pages[0], stated=before), *pages[1:])), is_whole=True)
+    library.bookmark("salt", 1)
+    prologue = make_chapter(1, [("story", "Long before that, somebody built a tower of salt and tar.")])
+    now = replace(before, tags=("Slow Burn", "Quillfeather Lives"), summary="Quillfeather lives.")
+    library.keep(
+        Work("Salt", (replace(prologue, stated=now), *(replace(p, number=p.number + 1) for p in pages))), is_whole=True
+    )
+    assert library.find("salt").bookmark == 2
+    told = library.about("salt", library.place("salt"))
+    assert (told.tags, told.summary, told.series) == (("Slow Burn",), None, before.series)
+    assert library.about("salt", library.place("salt", 1)).series == before.series
+    assert library.about("salt").tags == now.tags

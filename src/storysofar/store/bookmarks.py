@@ -109,7 +109,8 @@ def known_from_now(before: Sequence[Row], after: Sequence[Row], hosts: Mapping[i
     """The number from which on a reader may know what was known from each chapter.
 
     A chapter that moved up does not take with it what its page says of the work: tags that grew with a serial can
-    tell what is to come in all the chapters that it has overtaken.
+    tell what is to come in all the chapters that it has overtaken. What was known from the first chapter is known
+    from what the author has put in front of it now.
     """
     now = numbers_now(before, after, hosts)
     places = {row.identity: at for at, row in enumerate(before)}
@@ -119,4 +120,7 @@ def known_from_now(before: Sequence[Row], after: Sequence[Row], hosts: Mapping[i
         if row.number in now:
             found[row.number] = max(now[row.number], least)
             least = now[row.number] if at in stays else least
+    if after and (first := next((row for row in after if row.identity in places), None)) and before:
+        if first.identity == before[0].identity:
+            found[before[0].number] = after[0].number
     return found

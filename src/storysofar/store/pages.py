@@ -243,18 +243,22 @@ def _statement(details: str) -> Work:
 def keep_statements(db: sqlite3.Connection, work: int, delivered: Work, found: Arrivals, last: int) -> None:
     """Keep what the pages of a delivery say about the work, each known from its own chapter on.
 
-    What the page of an older chapter says anew is known from the last chapter there is: tags and summaries grow with
-    a serial, and the new ones can tell what is to come. What no page says, but whoever made the delivery, is known
-    from its first new chapter.
+    What the page of an older chapter says anew, or of one put in before it, is known from the last chapter there is:
+    tags and summaries grow with a serial, and the new ones can tell what is to come. What no page says, but whoever
+    made the delivery, is known from the first new chapter at the end.
     """
+    new = [chapter.number for chapter in found.new]
+    last_old = max((place.number for place in found.places if place.number not in new), default=None)
     for chapter in found.new:
-        _keep_statement(db, work, chapter.number, chapter.stated or Work())
+        at = chapter.number if last_old is None or chapter.number > last_old else last
+        _keep_statement(db, work, at, chapter.stated or Work())
     for number, stated in found.retold:
         if stated and together((known := _kept_statement(db, work, number), stated)) != known:
             _keep_statement(db, work, last, stated)
     told = together(chapter.stated for chapter in delivered.chapters)
     by_hand = {name: said for name in STATED if (said := getattr(delivered, name)) != getattr(told, name)}
-    _keep_statement(db, work, min((c.number for c in found.new), default=last), Work(**by_hand))
+    known_from = min((n for n in new if last_old is None or n > last_old), default=last)
+    _keep_statement(db, work, known_from, Work(**by_hand))
     authors = json.dumps(delivered.authors, ensure_ascii=False)
     db.execute("UPDATE works SET authors = ? WHERE id = ? AND authors = '[]'", (authors, work))
 

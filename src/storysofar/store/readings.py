@@ -52,13 +52,18 @@ def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collect
 def carried_into(
     db: sqlite3.Connection, work: int, kinds: Collection[str] = (*PEOPLE, "state")
 ) -> ChapterRecords | None:
-    """Who is known from the work that this one goes on from, as of its end; None when it goes on from none."""
-    earlier = earlier_of(db, work)
-    last = "SELECT state FROM readings WHERE work = ? ORDER BY chapter DESC LIMIT 1"
-    kept = None if earlier is None else value(db, last, earlier)
-    if earlier is None or kept is None:
+    """Who is known from the work that this one goes on from, as far as it is read; None when it goes on from none.
+
+    A reader may say that a work goes on from one that they have not read to its end: then whoever comes after their
+    bookmark there is not known here either.
+    """
+    if (earlier := earlier_of(db, work)) is None:
         return None
-    remembered = memory_of(db, earlier, THE_END, (*PEOPLE, "same"))
+    until = last if (last := kept_work(db, earlier).last_read) is not None else THE_END.chapter
+    newest = "SELECT state FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
+    if (kept := value(db, newest, earlier, until)) is None:
+        return None
+    remembered = memory_of(db, earlier, Position(until, THE_END.chapter), (*PEOPLE, "same"))
     state = zlib.decompress(kept).decode()
     whole = Memory((*remembered.chapters[:-1], replace(remembered.chapters[-1], state=state)))
     first: int = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work)
