@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import calibration, clusters, given, hindsight, pages, quotations, recaps
+from evaluation import calibration, clusters, continuity, given, hindsight, pages, quotations, recaps
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -14,6 +14,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     pages.PAGES,
     recaps.RECAPS,
     quotations.DEMO,
+    continuity.CONTINUITY,
     given.GIVEN,
     hindsight.HINDSIGHT,
     calibration.CALIBRATION,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storysofar.text import Work as Work
     from storysofar.views.cast import cast as cast
     from storysofar.views.cast import who as who
+    from storysofar.views.continuity import continuity as continuity
     from storysofar.views.recap import recap as recap
     from storysofar.views.relations import relations as relations
     from storysofar.views.search import search as search
@@ -36,6 +37,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "StorySoFarError": "errors",
     "Work": "text",
     "cast": "views.cast",
+    "continuity": "views.continuity",
     "correct": "corrections",
     "draw": "publish.drawing",
     "export": "publish.exchange",

@@ -6,8 +6,10 @@ from storysofar.errors import ChapterNotFound, PlaceError
 from storysofar.memory import RECORDS, Memory
 from storysofar.text import Position
 from storysofar.views import bounded, cast, recap, relations, timeline, who
+from storysofar.views import bounded, cast, continuity, recap, timeline, who
 from storysofar.views.cast import NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
+from storysofar.views.continuity import NEEDS as CONTINUITY
 from storysofar.views.place import position_of
 from storysofar.views.recap import NEEDS as RECAP
 from storysofar.views.relations import NEEDS as RELATIONS
@@ -28,6 +30,7 @@ VIEWS = {
     "storyline": (storyline, STORYLINE),
     "speech": (speech, SPEECH),
     "relations of one": (lambda memory, as_of=None: relations(memory, "Mara", as_of=as_of), RELATIONS),
+    "continuity": (continuity, CONTINUITY),
     "who": (lambda memory, as_of=None: who(memory, "Mara", as_of=as_of), WHO),
 }
 
@@ -54,6 +57,7 @@ def test_a_view_needs_no_records_but_those_it_names(name):
 
 
 @pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH])
+@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, SEARCH, CONTINUITY])
 def test_what_a_view_needs_are_kinds_of_records(needs):
     assert set(needs) <= set(RECORDS)
 

@@ -1,4 +1,5 @@
 """The commands that show the story so far: recap, cast, timeline, who, relations, search, draw, export."""
+"""The commands that show the story so far: recap, cast, timeline, who, continuity, search, export."""
 
 from enum import Enum
 from pathlib import Path
@@ -116,6 +117,23 @@ def relations(
         found = relations_of(look.memory, name, other, as_of=look.place)
         document = look.document(relations=[relation.to_json() for relation in found])
         show(look.text(relations_lines(found, look.page, in_detail=other is not None)), document, as_json)
+@app.command(epilog=examples("storysofar continuity salt --evidence"))
+def continuity(
+    ctx: typer.Context, work: WorkName, as_of: AsOf = None, evidence: Evidence = False, as_json: Json = False
+) -> None:
+    """What does not fit together, for whoever writes it: the surest first.
+
+    What changes without a cause, names spelt in two ways, time that does not add up, who speaks after their death, who
+    is dropped. What only somebody says comes last, as their word.
+    """
+    from storysofar.publish.terminal import continuity_lines
+    from storysofar.views.continuity import NEEDS
+    from storysofar.views.continuity import continuity as continuity_of
+
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
+        findings = continuity_of(look.memory, as_of=look.place, pages=library.pages(look.work.id, look.place))
+        document = look.document(findings=[finding.to_json() for finding in findings])
+        show(look.text(continuity_lines(findings, look.page)), document, as_json)
 
 
 @app.command(epilog=examples('storysofar search salt "the letter"', "storysofar search salt lantern --by Mara"))

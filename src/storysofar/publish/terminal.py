@@ -11,7 +11,7 @@ from storysofar.store import KeptCorrection, KeptWork, Shelf
 from storysofar.store.numbers import numbers_in_words
 from storysofar.store.pages import Telling
 from storysofar.text import Chapter, Position, Work
-from storysofar.views import CastMember, Evidence, Hit, Portrait, Recap, TimelineScene
+from storysofar.views import CastMember, Evidence, Finding, Hit, Portrait, Recap, TimelineScene
 
 SHORT = 60  # characters of a line that a correction is about
 LINE = 100  # characters of a scene's opening: enough to know it again
@@ -98,6 +98,19 @@ def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]
         setting = "; ".join(part for part in (scene.place, scene.time, ", ".join(scene.present)) if part)
         yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
         yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
+
+
+def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:
+    """What does not fit together, each with both its places."""
+    findings = tuple(findings)
+    if not findings:
+        yield "Nothing found that does not fit together."
+    for finding in findings:
+        one, other = finding.evidence
+        said = f", by the word of {finding.according_to}" if finding.according_to else ""
+        yield f"{finding.name}: {finding.told}{said}  [{page.link(one)}, {page.link(other)}]"
+        yield from page.proof(one)
+        yield from page.proof(other)
 
 
 def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:

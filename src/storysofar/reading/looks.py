@@ -101,6 +101,17 @@ def _wears(clause: Clause, at: int) -> Iterator[Statement]:
         yield Statement("appearance", at + 1, end, clause.holds and clause.word(at + 1) != "no")
 
 
+def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "dyed her hair red": a colour that has its cause."""
+    if (
+        clause.word(at + 1) in ("his", "her", "their", "my")
+        and clause.word(at + 2) == "hair"
+        and clause.word(at + 3) in COLOURS - DIM
+    ):
+        yield Statement("hair", at, at + 4, clause.holds)
+
+
 VERBS: dict[str, Reader] = {
+    **dict.fromkeys("dyed dyes bleached coloured colored".split(), _dyes),
     **dict.fromkeys("wore wears".split(), _wears),
 }

@@ -68,7 +68,7 @@ def _further(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _owns(clause: Clause, pointer: Pointer) -> bool:
     last = clause.word(pointer.after - 1)
-    return pointer.role in ("owner", "bearer") or last.endswith(("'s", "’s")) or last in ("his", "my", "their")
+    return pointer.role in ("owner", "bearer") or last.endswith(("'s", "’s")) or last in ("his", "her", "my", "their")
 
 
 def _possessed(clause: Clause) -> Iterator[Statement]:

@@ -10,6 +10,7 @@ HURT = frozenset("wounded injured stabbed shot crippled bleeding lame blind deaf
 NOT_DEAD = frozenset(
     "tired set on to against drunk certain sure serious wrong right asleep weight silent ahead".split()
 )
+BOUND = frozenset("sling cast splint splints plaster bandage bandages".split())
 AFTER_DEATH = frozenset("in of at on from when and before after for there last".split())
 
 
@@ -41,6 +42,8 @@ def harm_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
         and clause.word(noun + 2) in ("broken", "bandaged", "bleeding", "sprained")
     ):
         yield Statement("injury", clause.at, noun + 3)
+    elif clause.word(noun) in LIMBS and clause.word(noun + 1) == "in" and clause.word(noun + 3) in BOUND:
+        yield Statement("injury", clause.at, noun + 4)
 
 
 def _breaks(clause: Clause, at: int) -> Iterator[Statement]:

@@ -4,7 +4,9 @@ Each module names in NEEDS the records it uses, so that a library on disk can lo
 """
 
 from storysofar.views.cast import CastMember, Companion, KnownFact, Portrait, cast, who
+from storysofar.views.continuity import continuity
 from storysofar.views.evidence import Evidence
+from storysofar.views.findings import Finding
 from storysofar.views.place import Place, bounded
 from storysofar.views.recap import Recap, RecapItem, recap
 from storysofar.views.relations import Relation, relations
@@ -15,6 +17,7 @@ __all__ = [
     "CastMember",
     "Companion",
     "Evidence",
+    "Finding",
     "Hit",
     "KnownFact",
     "Place",
@@ -25,6 +28,7 @@ __all__ = [
     "TimelineScene",
     "bounded",
     "cast",
+    "continuity",
     "recap",
     "relations",
     "search",

@@ -1,0 +1,141 @@
+"""Names that are spelt in two ways. Knows names and scenes; nothing of who is who beyond that."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from storysofar.memory import Memory
+from storysofar.story import Mention
+from storysofar.text import Position, Work
+from storysofar.views.evidence import sentence_at
+from storysofar.views.findings import Finding
+from storysofar.views.people import People
+
+NEXT = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
+OFTEN = 4  # a spelling that is the story's own stands at least so often
+SELDOM = 2  # a slip, at most so often
+SHARE = 0.12  # … and no more than this part of the other
+LETTERS = 5  # shorter names differ by a letter and are two names: Ann and Anna, Tom and Tim
+ENDINGS = (
+    "s",
+    "es",
+    "ie",
+    "y",
+    "ey",
+    "i",
+    "a",
+    "e",
+    "n",
+    "in",
+    "kins",
+    "ian",
+    "an",
+)  # they make another word of a name
+
+
+def spellings(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+    """Each name that stands once or twice in a spelling one step from that of a frequent one."""
+    places = _words_of_names(memory, pages)
+    company = _company(memory, people)
+    for word, seen in places.items():
+        if len(seen) > SELDOM or len(word) < LETTERS:
+            continue
+        for other, often in places.items():
+            # Rue Caloway and Rue Calloway are one, however seldom either stands.
+            enough = len(seen) if _share_a_name(word, seen, often) else max(OFTEN, (len(seen) - 1) / SHARE)
+            earlier = len(often) > len(seen) or often[0].span < seen[0].span
+            if earlier and len(often) >= enough and is_misspelt(word, other):
+                finding = _finding(word, seen, other, often, people, company, pages)
+                if finding is not None:
+                    yield finding
+                break
+
+
+def _words_of_names(memory: Memory, pages: Work | None) -> dict[str, list[Mention]]:
+    """Every capitalised word of every name, with where it stands; it counts once for a place.
+
+    A last name that is a word too (Price) may have been left out of the name: on the page it stands right after.
+    """
+    found: dict[str, dict[tuple[int, int], Mention]] = defaultdict(dict)
+    texts = {chapter.number: chapter.text for chapter in pages.chapters} if pages else {}
+    for mention in memory.mentions:
+        if mention.kind != "name":
+            continue
+        after = NEXT.match(texts.get(mention.span.chapter, ""), mention.span.end)
+        if after:
+            mention = mention._replace(text=f"{mention.text} {after[1]}")
+        for word in mention.text.replace("’", "'").split():
+            word = word.removesuffix("'s").strip(".,'")
+            if word[:1].isupper() and word.isalpha() and not word.isupper():
+                found[word][mention.span.chapter, mention.span.start] = mention
+    return {word: list(seen.values()) for word, seen in found.items()}
+
+
+def is_misspelt(word: str, other: str) -> bool:
+    """Whether one is the other with a letter doubled, dropped, put in, changed or moved, and no other form of it.
+
+    >>> [is_misspelt(*pair.split()) for pair in ("Caloway Calloway", "Price Pryce", "Marais Maria", "Vosses Voss")]
+    [True, True, False, False]
+    """
+    one, two = sorted((word.casefold(), other.casefold()), key=len)
+    if one[0] != two[0] or one == two or any(two == one + ending for ending in ENDINGS):
+        return False
+    if any(one + x == two + y for x in ("", *ENDINGS) for y in ("", *ENDINGS)):
+        return False
+    return _is_one_step(one, two)
+
+
+def _is_one_step(one: str, two: str) -> bool:
+    """Whether a single slip of the pen makes one of the other (Damerau 1964); the longer one is given second."""
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    if len(one) == len(two):
+        moved = one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
+        return moved or one[at + 1 :] == two[at + 1 :]
+    return len(two) == len(one) + 1 and one[at:] == two[at + 1 :]
+
+
+def _company(memory: Memory, people: People) -> set[frozenset[str]]:
+    """The pairs of people who stand in one scene."""
+    found: set[frozenset[str]] = set()
+    for scene in memory.scenes:
+        present = sorted({one for id in scene.present if (one := people.id_of(id))})
+        found.update(frozenset((a, b)) for i, a in enumerate(present) for b in present[i + 1 :])
+    return found
+
+
+def _finding(
+    word: str,
+    seen: list[Mention],
+    other: str,
+    often: list[Mention],
+    people: People,
+    company: set[frozenset[str]],
+    pages: Work | None,
+) -> Finding | None:
+    """The finding; None where the two are people who meet."""
+    whose, usual = ({one for m in places if (one := people.id_of(m.character))} for places in (seen, often))
+    if not _share_a_name(word, seen, often) and any(
+        frozenset((a, b)) in company for a in whose for b in usual if a != b
+    ):
+        return None
+    ((name, _),) = Counter(people.name_of(m.character) or other for m in often).most_common(1)
+    slip, right = seen[0], min(often, key=lambda m: _distance(m, seen[0].span.opens))
+    shown = sorted((slip, right), key=lambda m: m.span)
+    proofs = [sentence_at(pages, m.span, m.text) for m in shown]
+    weight = 0.85 if whose & usual else 0.7
+    told = f"{word} {_times(len(seen))}, {other} {_times(len(often))}"
+    return Finding("spelling", name, told, (proofs[0], proofs[1]), weight)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _share_a_name(word: str, seen: list[Mention], often: list[Mention]) -> bool:
+    """Whether the names have another word in common: Aldous Price, Aldous Pryce."""
+    rest = {part for mention in seen for part in mention.text.split() if word not in part and not part.endswith(".")}
+    return any(rest & set(mention.text.split()) for mention in often)
+
+
+def _distance(mention: Mention, place: Position) -> tuple[int, int]:
+    return abs(mention.span.chapter - place.chapter), abs(mention.span.start - place.offset)
