@@ -17,7 +17,6 @@ from storysofar.views.continuity import Finding, continuity
 
 PROJECT = Path(__file__).parent.parent
 PLANTS = PROJECT / "evaluation" / "gold" / "planted.json"
-SOURCE = PROJECT / "examples" / "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,12 @@ def finds(finding: Finding, plant: Plant) -> bool:
     return (plant.says in one and plant.against in other) or (plant.against in one and plant.says in other)
 
 
+def cases(examples: Path) -> list[Case]:
+    """The serial, and what is planted in it; nothing where its source is not here."""
+    source = tuple(sorted(examples.glob("source/*.md")))
+    return [Case("planted", source, (PLANTS,))] if source else []
+
+
 def judge(case: Case) -> Counts:
     """Counts what is found of the planted errors, what else is said, and what is said of the serial as it was."""
     planted, written = serial(plants()), serial()
@@ -85,7 +90,7 @@ def beside(counts: Counts) -> Measures:
 CONTINUITY = Protocol(
     "continuity",
     "errors planted in the demo serial",
-    lambda data: [Case("planted", tuple(sorted(SOURCE.glob("*.md"))), (PLANTS,))],
+    cases,
     judge,
     measures,
     beside,

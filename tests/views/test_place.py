@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 from storysofar.errors import ChapterNotFound, PlaceError
 from storysofar.memory import RECORDS, Memory
 from storysofar.text import Position
-from storysofar.views import bounded, cast, recap, relations, timeline, who
-from storysofar.views import bounded, cast, continuity, recap, timeline, who
+from storysofar.views import bounded, cast, continuity, recap, relations, timeline, who
 from storysofar.views.cast import NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
 from storysofar.views.continuity import NEEDS as CONTINUITY
@@ -56,8 +55,7 @@ def test_a_view_needs_no_records_but_those_it_names(name):
     assert view(only(two_chapters(), needs)) == view(two_chapters())
 
 
-@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH])
-@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, SEARCH, CONTINUITY])
+@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH, CONTINUITY])
 def test_what_a_view_needs_are_kinds_of_records(needs):
     assert set(needs) <= set(RECORDS)
 

@@ -1,5 +1,4 @@
-"""The commands that show the story so far: recap, cast, timeline, who, relations, search, draw, export."""
-"""The commands that show the story so far: recap, cast, timeline, who, continuity, search, export."""
+"""The commands that show the story so far: recap, cast, timeline, who, continuity, relations, search, draw, export."""
 
 from enum import Enum
 from pathlib import Path
@@ -117,6 +116,8 @@ def relations(
         found = relations_of(look.memory, name, other, as_of=look.place)
         document = look.document(relations=[relation.to_json() for relation in found])
         show(look.text(relations_lines(found, look.page, in_detail=other is not None)), document, as_json)
+
+
 @app.command(epilog=examples("storysofar continuity salt --evidence"))
 def continuity(
     ctx: typer.Context, work: WorkName, as_of: AsOf = None, evidence: Evidence = False, as_json: Json = False
