@@ -38,11 +38,11 @@ def find_lead(paragraph: Paragraph, region: tuple[int, int] | None = None, *, al
     is_open = mark in MARKS or (not mark and _may_end(paragraph, end, alone))
     if not is_open and not (alone and mark == "." and _begins(paragraph, begin, end)):
         return None
+    teller = _whose(paragraph, begin, end)
+    if teller is not None:
+        return teller
     verb = _verb(paragraph, begin, end)
     if verb is None:
-        teller = _whose(paragraph, begin, end)
-        if teller is not None:
-            return teller
         agent = _agent(paragraph, begin, end)
         return agent or (_subject(paragraph, begin, stop) if mark == ":" else None)
     antecedent = _antecedent(paragraph, begin, verb)
