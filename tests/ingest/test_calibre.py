@@ -130,3 +130,19 @@ def test_what_is_no_calibre_library_is_refused(tmp_path, content):
         (tmp_path / "metadata.db").write_bytes(content)
     with pytest.raises(SourceError, match=r"is no Calibre library|cannot be read"):
         list(books_in(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["UPDATE authors SET name = NULL", "UPDATE authors SET name = x'fffe'", "UPDATE books SET series_index = 'second'",
+     "UPDATE books SET title = x'ff'", "UPDATE comments SET text = x'3c703eff'",
+     "UPDATE data SET format = NULL WHERE id > 1",
+     "UPDATE books SET path = 'a' || char(0) WHERE id > 1", "UPDATE data SET name = hex(zeroblob(3000)) WHERE id > 1"],
+)  # fmt: skip
+def test_what_no_calibre_writes_into_its_database_stops_nothing(calibre, said):
+    db = sqlite3.connect(calibre / "metadata.db")
+    db.execute("DROP TRIGGER books_update_trg")
+    db.execute(said)
+    db.commit()
+    db.close()
+    assert [len(work.chapters) for work in open_calibre(calibre).works] == [1]

@@ -19,17 +19,20 @@ from storysofar.text import Work
 
 # The best first: what has chapters and notes as mark-up, then plain text, then what is read only with more effort.
 FORMATS = ("EPUB", "KEPUB", "HTMLZ", "HTML", "HTM", "DOCX", "ODT", "AZW3", "MOBI", "RTF", "TXTZ", "ZIP", "MD", "TXT")
-BOOKS = """SELECT id, title, path, series_index, date(pubdate),
-  (SELECT json_group_array(name) FROM (SELECT authors.name FROM books_authors_link AS l JOIN authors ON authors.id =
-     l.author WHERE l.book = books.id ORDER BY l.id)),
-  (SELECT json_group_array(name) FROM (SELECT tags.name FROM books_tags_link AS l JOIN tags ON tags.id = l.tag
-     WHERE l.book = books.id ORDER BY l.id)),
-  (SELECT series.name FROM books_series_link AS l JOIN series ON series.id = l.series WHERE l.book = books.id),
-  (SELECT languages.lang_code FROM books_languages_link AS l JOIN languages ON languages.id = l.lang_code
+# Each value is made what Calibre would have written: a database says of a column what it likes.
+BOOKS = """SELECT id, CAST(title AS TEXT), CAST(coalesce(path, '') AS TEXT), CAST(series_index AS REAL), date(pubdate),
+  (SELECT json_group_array(name) FROM (SELECT CAST(coalesce(authors.name, '') AS TEXT) AS name FROM
+     books_authors_link AS l JOIN authors ON authors.id = l.author WHERE l.book = books.id ORDER BY l.id)),
+  (SELECT json_group_array(name) FROM (SELECT CAST(coalesce(tags.name, '') AS TEXT) AS name FROM
+     books_tags_link AS l JOIN tags ON tags.id = l.tag WHERE l.book = books.id ORDER BY l.id)),
+  (SELECT CAST(series.name AS TEXT) FROM books_series_link AS l JOIN series ON series.id = l.series
+     WHERE l.book = books.id),
+  (SELECT CAST(languages.lang_code AS TEXT) FROM books_languages_link AS l JOIN languages ON languages.id = l.lang_code
      WHERE l.book = books.id ORDER BY l.item_order LIMIT 1),
-  (SELECT text FROM comments WHERE comments.book = books.id),
-  (SELECT val FROM identifiers WHERE identifiers.book = books.id AND type IN ('url', 'uri') LIMIT 1),
-  (SELECT json_group_object(upper(format), name) FROM data WHERE data.book = books.id)
+  (SELECT CAST(text AS TEXT) FROM comments WHERE comments.book = books.id),
+  (SELECT CAST(val AS TEXT) FROM identifiers WHERE identifiers.book = books.id AND type IN ('url', 'uri') LIMIT 1),
+  (SELECT json_group_object(upper(CAST(format AS TEXT)), CAST(name AS TEXT)) FROM data WHERE data.book = books.id
+     AND format IS NOT NULL AND name IS NOT NULL)
   FROM books ORDER BY series_index, id"""
 UNKNOWN = "0101-"  # the year that Calibre writes for a date it does not know
 
@@ -56,6 +59,7 @@ def books_in(folder: Path, asked: Sequence[str] = ()) -> Iterator[Book]:
     words = " ".join(asked).casefold().split()
     try:
         with closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro&immutable=1", uri=True)) as db:
+            db.text_factory = lambda said: said.decode(errors="replace")
             rows = db.execute(BOOKS).fetchall()
     except sqlite3.Error as error:
         raise SourceError(
@@ -73,8 +77,8 @@ def _stated(row: tuple[Any, ...]) -> Work:
     part = () if not series else (f"Part {index:g} of {series}",) if index is not None else (str(series),)
     return Work(
         title=title or None,
-        authors=tuple(name.replace("|", ",") for name in json.loads(authors)),  # Calibre writes a comma so
-        tags=tuple(json.loads(tags)),
+        authors=tuple(name.replace("|", ",") for name in json.loads(authors) if name),  # Calibre writes a comma so
+        tags=tuple(filter(None, json.loads(tags))),
         series=part,
         summary=words_of(comments or ""),
         language=language,
@@ -86,9 +90,12 @@ def _stated(row: tuple[Any, ...]) -> Work:
 def _files(home: Path, path: str, formats: dict[str, str]) -> Iterator[Path]:
     """The files of a book that are there and inside the library: what the database says of them is not trusted."""
     for format in sorted(formats, key=lambda one: FORMATS.index(one) if one in FORMATS else len(FORMATS)):
-        file = (home / path / f"{formats[format]}.{format.lower()}").resolve()
-        if format in FORMATS and file.is_relative_to(home) and file.is_file():
-            yield file
+        try:
+            file = (home / path / f"{formats[format]}.{format.lower()}").resolve()
+            if format in FORMATS and file.is_relative_to(home) and file.is_file():
+                yield file
+        except (ValueError, OSError):  # a name with a zero in it, or longer than names can be
+            continue
 
 
 def work_in(book: Book) -> Work:

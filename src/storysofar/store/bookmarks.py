@@ -120,7 +120,7 @@ def known_from_now(before: Sequence[Row], after: Sequence[Row], hosts: Mapping[i
         if row.number in now:
             found[row.number] = max(now[row.number], least)
             least = now[row.number] if at in stays else least
-    if after and (first := next((row for row in after if row.identity in places), None)) and before:
-        if first.identity == before[0].identity:
-            found[before[0].number] = after[0].number
+    first = next((row for row in after if row.identity in places), None)
+    if first and first.identity == before[0].identity:
+        found[before[0].number] = after[0].number
     return found
