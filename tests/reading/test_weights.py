@@ -1,4 +1,7 @@
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -66,3 +69,12 @@ def test_without_the_runtime_reading_goes_by_rules_and_says_why(monkeypatch):
 def test_rules_alone_can_be_asked_for():
     work = work_of(TALE)
     assert list(read(work, learnt=False).quotations) == list(read(work).quotations)
+
+
+@pytest.mark.skipif(bool(missing()), reason=missing())
+def test_loading_it_leaves_nothing_in_the_users_home_and_reports_to_nobody(tmp_path):
+    homes = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "TMPDIR")}
+    environment = {name: said for name, said in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    program = "from storysofar.reading.weights import load; load()"
+    subprocess.run([sys.executable, "-c", program], check=True, env={**environment, **homes}, timeout=120)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -6,6 +6,7 @@ Without them, or without the runtime, reading goes by rules alone, and `missing(
 
 import hashlib
 import json
+import os
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -64,6 +65,8 @@ class Model:
     """
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        # onnxruntime 1.31 writes down what runs it, under a number for the user's machine, and sends it to its makers.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import numpy
         import onnxruntime
         from tokenizers import BertWordPieceTokenizer
