@@ -138,3 +138,36 @@ def test_the_offline_site_comes_whole(monkeypatch):
     work = whole("http://test1.com?sid=12")
     assert [c.number for c in work.chapters] == list(range(1, 10))
     assert work.chapters[0].stated.fandoms[0] == "Harry Potter"
+
+
+@pytest.fixture
+def list_ids(monkeypatch):
+    """A site that lists chapters by ids of their own, in any order."""
+
+    def list_ids(*ids):
+        def give(listed):
+            told = int(listed.source.rpartition("/")[2]) % 100
+            return chapter(told, source=listed.source, stated=Work("Salt", source=URL))
+
+        listed = tuple(Listed(n, f"Logbook {id}", f"{URL}/chapters/{id}") for n, id in enumerate(ids, start=1))
+        monkeypatch.setattr("storysofar.serials.open_serial", lambda url, **_: Serial(Work("Salt"), listed, give))
+
+    return list_ids
+
+
+def test_a_chapter_that_its_site_lists_no_more_stays_and_is_labelled(library, list_ids):
+    list_ids(90001, 90002, 90003)
+    fetch(library, URL)
+    list_ids(90001, 90003)
+    work = fetch(library, URL, into="1").outcome.work
+    gone = [library.pages(1).chapter(n).source for n in work.gone]
+    assert gone == [f"{URL}/chapters/90002"]
+    assert len(work.numbers) == 3
+
+
+def test_chapters_that_change_places_at_their_site_change_them_here(library, list_ids):
+    list_ids(90001, 90002, 90003)
+    fetch(library, URL)
+    list_ids(90002, 90001, 90003)
+    fetch(library, URL, into="1")
+    assert [c.source.rpartition("/")[2] for c in library.pages(1).chapters] == ["90002", "90001", "90003"]
