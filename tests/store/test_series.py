@@ -75,15 +75,26 @@ def test_a_new_chapter_of_part_one_changes_what_part_two_begins_with(library):
     assert library.read_on("Rope", read_chapter) == ()
 
 
-def test_whoever_is_not_through_with_part_one_meets_nobody_of_it(library):
+def test_whoever_stands_inside_part_one_brings_along_whom_they_have_met_there(library):
     library.read(part(1, "Salt", 1, 2, 3), read_chapter)
     library.bookmark("Salt", 1)
     library.read(part(2, "Rope", 1), read_chapter)
-    assert library.recall("Rope").earlier is None
+    met = library.recall("Rope").earlier
+    assert met.characters
+    assert all(one.id.startswith("c1.") for one in met.characters)
     library.bookmark("Salt", 3)
     assert library.is_begun_otherwise("Rope")
     library.read_on("Rope", read_chapter)
     assert library.recall("Rope").earlier
+
+
+def test_a_new_chapter_of_part_one_takes_nobody_away_from_part_two(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmark("Salt", 1)
+    library.read(part(2, "Rope", 1), read_chapter)
+    library.read(part(1, "Salt", 1, 2), read_chapter)
+    assert library.after("Rope").name == "Salt"
+    assert library.recall("Rope").earlier.characters
 
 
 def test_it_is_switched_off_and_on(library):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from storysofar.errors import StorySoFarError
 from storysofar.stated import Part, part_of
 from storysofar.store.resemblance import folded
-from storysofar.store.works import KeptWork, bookmark_of, column, is_kept, kept_work, value
+from storysofar.store.works import KeptWork, column, is_kept, kept_work, value
 
 _GOES_ON = re.compile(r"(?:a |the )?(?:sequel to|sequel of|continuation of)", re.I)
 
@@ -67,7 +67,7 @@ def _said_or_found(db: sqlite3.Connection, work: int, told: Sequence[Statement])
     if said is not None:
         one: int | None = said[0]
         return one if one is not None and is_kept(db, one) else None
-    return next((one for one in _found(db, work, told) if _is_through(db, one)), None)
+    return next(_found(db, work, told), None)
 
 
 def _found(db: sqlite3.Connection, work: int, told: Sequence[Statement]) -> Iterator[int]:
@@ -112,13 +112,6 @@ def _goes_with(db: sqlite3.Connection, one: int, other: int) -> bool:
         for work in (one, other)
     ]
     return not all(names) or bool(names[0] & names[1])
-
-
-def _is_through(db: sqlite3.Connection, work: int) -> bool:
-    """Whether the reader is at the work's end: else its people would tell what they have not read."""
-    bookmark, offset = bookmark_of(db, work)
-    last = value(db, "SELECT max(number) FROM chapters WHERE work = ?", work)
-    return bookmark is None or (bookmark >= last and offset is None)
 
 
 def chain_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
