@@ -251,3 +251,15 @@ def test_fanficfare_reads_no_more_of_a_page_than_a_page_can_have(asking, monkeyp
 
 def test_a_site_that_was_busy_for_a_moment_is_asked_again_by_fanficfare_too(asking):
     assert asking("/once")[0]
+
+
+def test_a_chapter_that_does_not_come_is_told_by_its_number_and_not_by_its_address():
+    class Site:
+        def getChapterTextNum(self, url, index):  # noqa: N802 - FanFicFare's name
+            return ""
+
+    listed = Listed(7, "The Death of Quillfeather", "https://archive.example/works/77/the-death-of-quillfeather")
+    with pytest.raises(FetchError) as error:
+        fetch._chapter(Site(), Work("Salt", source="https://archive.example/works/77"), listed)
+    assert str(error.value).startswith("Chapter 7 of https://archive.example/works/77 has no words on it.")
+    assert "uillfeather" not in str(error.value)

@@ -222,9 +222,14 @@ NOTES = "//*[contains(@class,'fff_chapter_notes') or contains(@class,'author-not
 
 
 def _chapter(adapter: Any, work: Work, listed: Listed) -> Chapter:
-    with explained(listed.source):
-        html = adapter.getChapterTextNum(listed.source, listed.number - 1)
-        return chapter_of(str(html or ""), listed, work)
+    """A chapter as its site gives it. What went wrong is told of its number: an address may hold a title to come."""
+    try:
+        with explained(listed.source):
+            html = adapter.getChapterTextNum(listed.source, listed.number - 1)
+            return chapter_of(str(html or ""), listed, work)
+    except FetchError as error:
+        told = str(error).replace(listed.source, f"Chapter {listed.number} of {work.source or 'the story'}")
+        raise FetchError(listed.source, told) from error
 
 
 def chapter_of(html: str, listed: Listed, work: Work) -> Chapter:
