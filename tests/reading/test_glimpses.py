@@ -46,3 +46,8 @@ def test_without_the_model_everything_stays():
     before = list(page.paragraphs[0].pointers)
     complete_mentions(page, People())
     assert page.paragraphs[0].pointers == before
+
+
+def test_the_full_stop_after_somebody_is_no_part_of_them():
+    (wick,) = seen("They laughed at the wickman.", "the wickman.")[-1:]
+    assert (wick.text, wick.head, wick.whole) == ("the wickman", "wickman", (16, 27))

@@ -48,6 +48,9 @@ def _complete(paragraph: Paragraph, seen: list[tuple[int, int, bool]]) -> None:
         first, after = bisect_left(starts, start), bisect_left(starts, end)
         if first >= after or starts[first] != start or any(start < s.start < end for s in paragraph.sentences):
             continue
+        while after - 1 > first and not paragraph.tokens[after - 1].text[0].isalnum():
+            after -= 1  # a full stop is nobody's
+            end = paragraph.tokens[after - 1].end
         noun = _noun_of(paragraph, first, after)
         pointer = by_noun.get(noun)
         if pointer is not None:
