@@ -3,6 +3,7 @@
     python -m fuzz                            a short look at every parser
     python -m fuzz --runs 1000000             what runs at night
     python -m fuzz --only html,"epub page"
+    python -m fuzz --longest 400              more inputs in the same time, each of fewer bytes
 
 Whatever is no SourceError, takes more than ten seconds or 2 GB, or leaves a work in disorder, is a fault: its bytes
 are kept in build/fuzz/faults and become a case of the tests. Seeds that reached something new are kept beside them.
@@ -12,6 +13,7 @@ import argparse
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 BUILD = Path(__file__).parent.parent / "build" / "fuzz"
@@ -27,33 +29,39 @@ def main() -> int:
     )
     parser.add_argument("--runs", type=int, default=SHORT, help="inputs for each parser")
     parser.add_argument("--only", type=lambda names: names.split(","), help="some of the parsers")
+    parser.add_argument("--longest", type=int, default=LONGEST, help="bytes of one input")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
-        fuzz_one(args.one, args.runs)
+        fuzz_one(args.one, args.runs, args.longest)
     from fuzz.parsers import PARSERS
 
     unknown = sorted(set(args.only or ()) - set(PARSERS))
     if unknown:
         parser.error(f"No parser {', '.join(unknown)}. There are: {', '.join(PARSERS)}")
-    told = {name: run(name, args.runs) for name in args.only or PARSERS}
-    for name, (runs, fault) in told.items():
-        print(f"{name:16} {runs:>10,} inputs  {fault or 'no fault'}", flush=True)
-    return any(fault for _, fault in told.values())
+    faults = 0
+    for name in args.only or PARSERS:
+        seen, seconds, fault = run(name, args.runs, args.longest)
+        faults += bool(fault)
+        print(f"{name:16} {seen:>10,} inputs {seen / max(seconds, 1):>7,.0f}/s  {fault or 'no fault'}", flush=True)
+    return bool(faults)
 
 
-def run(name: str, runs: int) -> tuple[int, str]:
-    """One parser in a process of its own: how many inputs it has seen, and what was wrong with the last."""
-    command = [sys.executable, "-m", "fuzz", "--one", name, "--runs", str(runs)]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    (BUILD / f"{name}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
-    if found := DONE.search(done.stderr):
-        return int(found[1]), ""
-    seen = [int(number) for number in re.findall(r"^#(\d+)", done.stderr, re.M)]
-    return max(seen, default=0), f"a fault: see {BUILD / f'{name}.log'}"
+def run(name: str, runs: int, longest: int) -> tuple[int, float, str]:
+    """One parser in a process of its own: how many inputs it has seen, in what time, and what the last did wrong."""
+    command = [sys.executable, "-m", "fuzz", "--one", name, "--runs", str(runs), "--longest", str(longest)]
+    BUILD.mkdir(parents=True, exist_ok=True)
+    log, began = BUILD / f"{name}.log", time.monotonic()
+    with log.open("wb") as written:  # as it goes: a night is long
+        subprocess.run(command, stdout=written, stderr=subprocess.STDOUT, check=False)
+    seconds, told = time.monotonic() - began, log.read_text(encoding="utf-8", errors="replace")
+    if found := DONE.search(told):
+        return int(found[1]), seconds, ""
+    seen = [int(number) for number in re.findall(r"^#(\d+)", told, re.M)]
+    return max(seen, default=0), seconds, f"a fault: see {log}"
 
 
-def fuzz_one(name: str, runs: int) -> None:
+def fuzz_one(name: str, runs: int, longest: int) -> None:
     """Fuzzes one parser in this process, which ends with it."""
     import atheris
 
@@ -68,7 +76,7 @@ def fuzz_one(name: str, runs: int) -> None:
     for number, seed in enumerate(parser.seeds):
         (seeds / f"seed-{number}").write_bytes(seed)
     words.write_text("".join(f'"{_escaped(word)}"\n' for word in parser.words), encoding="ascii")
-    options = [f"-runs={runs}", f"-max_len={LONGEST}", "-timeout=10", "-rss_limit_mb=2048"]
+    options = [f"-runs={runs}", f"-max_len={longest}", "-timeout=10", "-rss_limit_mb=2048"]
     options += [f"-dict={words}"] if parser.words else []
     paths = [f"-artifact_prefix={faults}/{name.replace(' ', '-')}-", str(seeds)]
     atheris.Setup([sys.argv[0], *options, *paths], parser.read)
