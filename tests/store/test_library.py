@@ -393,7 +393,7 @@ def test_paragraphs_are_counted_in_the_story_alone(library):
 
 def rows(library):
     tables = "works statements texts passages chapters readings bookmarks mentions characters words_docsize".split()
-    return {table: library._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    return {table: library._file.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
 def test_of_a_forgotten_work_nothing_is_left(library):
@@ -414,7 +414,7 @@ def test_forgetting_a_work_leaves_the_others_as_they_were(library):
     assert rows(library) == before
     assert library.recall("Rope") == memory_of(serial(1, 2))
     assert [len(one.passages) for one in library.pages("Rope", matching="boats").chapters] == [1, 1]
-    library._db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    library._file.db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
 
 
 def test_a_forgotten_work_can_be_read_anew_and_is_another(library):
@@ -537,7 +537,7 @@ def text_of(id):
 def test_a_new_chapter_is_kept_without_a_look_into_the_texts_before_it(library):
     read(library, serial(*range(1, 31)))
     asked = []
-    library._db.set_trace_callback(asked.append)
+    library._file.db.set_trace_callback(asked.append)
     read(library, serial(31))
     assert [query for query in asked if "SELECT" in query and "passages" in query] == [text_of(31)]
 
@@ -545,7 +545,7 @@ def test_a_new_chapter_is_kept_without_a_look_into_the_texts_before_it(library):
 def test_only_a_chapter_that_would_be_replaced_is_looked_into(library):
     read(library, serial(1, 2, 3))
     asked = []
-    library._db.set_trace_callback(asked.append)
+    library._file.db.set_trace_callback(asked.append)
     assert read(library, Work("Salt", (chapter(3, " Wen had lied."),))).read == (3,)
     first, again = text_of(3), text_of(4)  # what it says, and what takes its place, to be read
     assert [query for query in asked if "SELECT" in query and "passages" in query] == [first, again]

@@ -264,7 +264,7 @@ def test_after_any_edits_the_memory_is_that_of_reading_anew_and_no_text_is_lost(
         assert library.recall(1) == memory_of(pages)
         if not library.find(1).gone:
             assert pages.chapters == serial.work().chapters
-        kept = {text.strip() for (text,) in library._db.execute("SELECT text FROM passages")}
+        kept = {text.strip() for (text,) in library._file.db.execute("SELECT text FROM passages")}
         assert seen <= kept
     (tmp_path / "library.db").unlink()
 

@@ -3,9 +3,10 @@
 from storysofar.store.changes import Change
 from storysofar.store.corrections import KeptCorrection
 from storysofar.store.deliveries import KeptDelivery
-from storysofar.store.library import Library, Outcome, default_path
+from storysofar.store.library import Library, default_path
 from storysofar.store.readings import EVERYTHING
-from storysofar.store.series import Shelf
+from storysofar.store.shelves import Shelf
+from storysofar.store.taking import Outcome
 from storysofar.store.works import KeptWork
 
 __all__ = [

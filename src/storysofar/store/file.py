@@ -13,6 +13,31 @@ APPLICATION = 0x53534661  # “SSFa” in the file's header: a library, and not 
 PATIENCE = 60.0  # seconds to wait for another process that is writing; each of its writes takes milliseconds
 
 
+class File:
+    """An open file: looked at in snapshots, changed in transactions; whatever goes wrong is a LibraryError."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises LibraryError as `open_file` does."""
+        self.path = path
+        self.db = open_file(path)
+
+    def close(self) -> None:
+        """Close it. Whatever was written is in it."""
+        self.db.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several looks at one and the same state, whatever others write meanwhile."""
+        with explained(self.path), snapshot(self.db):
+            yield self.db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is kept whole or not at all. It takes its turn before it looks at anything."""
+        with explained(self.path), writing(self.db):
+            yield self.db
+
+
 def open_file(path: Path) -> sqlite3.Connection:
     """The library file at this path, created or brought up to the present schema where needed.
 

@@ -3,19 +3,24 @@
 import gc
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from storysofar.acquaintances import acquaintances
 from storysofar.memory import RECORDS, ChapterRecords, Memory
-from storysofar.store.corrections import Edition, mark_of
+from storysofar.store.corrections import Edition, corrections_of, mark_of
+from storysofar.store.file import File
 from storysofar.store.pages import THE_END, chapter_of
 from storysofar.store.records import records_of, write_records
-from storysofar.store.series import earlier_of
-from storysofar.store.works import column, kept_work, value
+from storysofar.store.series import chain_of, earlier_of
+from storysofar.store.works import column, forgotten, is_begun, kept_work, value
 from storysofar.text import Chapter, Position
+
+ReadChapter = Callable[..., ChapterRecords]  # of a memory and a chapter, and of corrections=… where there are some
+Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
 
 EVERYTHING = (*RECORDS, "state")
 PEOPLE = frozenset(("characters", "aliases"))  # what comes along from an earlier work
@@ -37,6 +42,50 @@ class Step(NamedTuple):
     memory: Memory  # of the chapter before it alone: its state is all that is carried on
     standing: Standing
     left: int  # how many are still to be read after it
+
+
+def read_on(
+    file: File,
+    work: int,
+    read_chapter: ReadChapter,
+    *,
+    edition: str = "",
+    until: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[int, ...]:
+    """Read the chapters that are kept and not read, each in a transaction of its own; the numbers of those that were.
+
+    The work that this one goes on from is read first.
+    """
+    with file.snapshot() as db:
+        before = chain_of(db, work)[-1:]  # of a longer chain only the last, which sees to the others
+    for one in before:
+        read_on(file, one, read_chapter, edition=edition, progress=progress)
+    with file.snapshot() as db:
+        corrections = tuple(kept.correction for kept in corrections_of(db, work) if not kept.is_gone)
+        heeded = Edition(edition, corrections, carried_into(db, work))
+    if corrections:
+        read_chapter = partial(read_chapter, corrections=corrections)
+    read = list[int]()
+    while step := _next_step(file, work, heeded, read, until):
+        records = read_chapter(step.memory, step.chapter)
+        if _keep(file, work, step, records, heeded):  # otherwise the next look finds what another process left
+            read.append(step.chapter.number)
+            if progress:
+                progress(step.chapter, step.left)
+    return tuple(read)
+
+
+def _next_step(file: File, work: int, edition: Edition, done: Collection[int], until: int | None) -> Step | None:
+    with file.snapshot() as db:
+        return next_step(db, work, edition, done, until)
+
+
+def _keep(file: File, work: int, step: Step, records: ChapterRecords, edition: Edition) -> bool:
+    with file.writing() as db:
+        if not is_begun(db, work):
+            raise forgotten(work)
+        return keep_step(db, work, step, records, edition)
 
 
 def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collection[str]) -> Memory:

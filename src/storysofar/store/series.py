@@ -4,12 +4,12 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from storysofar.errors import StorySoFarError
 from storysofar.stated import Part, part_of
 from storysofar.store.resemblance import folded
-from storysofar.store.works import KeptWork, column, is_kept, kept_work, value
+from storysofar.store.works import column, is_kept, kept_work, value
 
 _GOES_ON = re.compile(r"(?:a |the )?(?:sequel to|sequel of|continuation of)", re.I)
 
@@ -21,23 +21,6 @@ class Statement(NamedTuple):
     chapter: int
     parts: tuple[Part, ...]
     after: tuple[str, ...]  # the titles, as names are compared
-
-
-class Shelf(NamedTuple):
-    """A series, as far as it is kept and may be known."""
-
-    name: str
-    parts: tuple[tuple[float | None, KeptWork, KeptWork | None], ...]  # number, work, and what the work goes on from
-    related: tuple[tuple[KeptWork, str], ...] = ()  # works that name a kept one, and how
-
-    def to_json(self) -> dict[str, Any]:
-        """The same, for programs."""
-        parts = [
-            {"number": number, "id": work.id, "work": work.name, "after": after.id if after else None}
-            for number, work, after in self.parts
-        ]
-        related = [{"id": work.id, "work": work.name, "said": said} for work, said in self.related]
-        return {"series": self.name, "parts": parts, "related": related}
 
 
 def statements_of_series(db: sqlite3.Connection) -> Iterator[Statement]:

@@ -1,14 +1,110 @@
-"""A delivery taken in: chapters put where it puts them, and all that hangs on them with them. Decides nothing."""
+"""A delivery taken in: chapters put where it puts them, all that hangs on them, and what its reader is told of it."""
 
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
-from storysofar.store.arrivals import Arrivals
+from storysofar.store.arrivals import Arrivals, arrivals, says_it_is_whole
 from storysofar.store.bookmarks import Bookmark, Row, bookmark_after, known_from_now, numbers_now
+from storysofar.store.changes import Change, as_far_as
 from storysofar.store.corrections import move_corrections
 from storysofar.store.deliveries import keep_delivery
-from storysofar.store.pages import keep_statements, move_statements, place_chapters, rows_of, text_of
+from storysofar.store.duplicates import Lookalike, lookalikes, remember_looks
+from storysofar.store.numbers import numbers_in_words
+from storysofar.store.pages import (
+    keep_statements,
+    move_statements,
+    place_chapters,
+    rows_of,
+    shelf_of,
+    statement_of,
+    text_of,
+)
+from storysofar.store.series import going_on_from
+from storysofar.store.works import KeptWork, home_of, kept_work, works_in
 from storysofar.text import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a delivery."""
+
+    work: KeptWork
+    arrivals: Arrivals
+    read: tuple[int, ...] = ()  # every chapter that was read, those after a new or changed one too
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, of chapters after the bookmark in numbers alone; nothing of a work that came anew."""
+        is_new = len(self.arrivals.new) == len(self.arrivals.places)
+        return () if is_new else as_far_as(self.arrivals.changes, self.work.last_read)
+
+    def to_json(self) -> dict[str, Any]:
+        """The same, for programs."""
+        return {
+            "work": self.work.name,
+            "id": self.work.id,
+            "new": [chapter.number for chapter in self.arrivals.new],
+            "changed": [chapter.number for chapter in self.arrivals.changed],
+            "unchanged": list(self.arrivals.unchanged),
+            "read": list(self.read),
+            "changes": [change.to_json() for change in self.changes],
+            "notes": list(self.arrivals.notes),
+        }
+
+
+def keep_work(db: sqlite3.Connection, work: Work, into: str | None = None, is_whole: bool | None = None) -> Outcome:
+    """Keep what is new or changed in a work with chapters, and tell what became of it. Inside a transaction."""
+    home = home_of(db, work, into)
+    shelf = shelf_of(db, home)
+    if is_whole is None:
+        is_whole = says_it_is_whole(work, statement_of(db, home), sum(not one.is_gone for one in shelf.kept))
+    found = arrivals(work.chapters, shelf, is_whole=is_whole)
+    take_in(db, home, work, found)
+    is_apart = not (shelf.kept or into or work.title) and len(works_in(db)) > 1
+    one = kept_work(db, home)
+    notes = (*found.notes, *_notes(db, one, found, is_apart=is_apart))
+    return Outcome(one, replace(found, notes=notes))
+
+
+def _notes(db: sqlite3.Connection, one: KeptWork, found: Arrivals, *, is_apart: bool) -> Iterator[str]:
+    if is_apart:
+        yield _apart(one)
+    if found.chapters or found.changes:
+        for later in going_on_from(db, one.id):
+            yield f"{kept_work(db, later)} goes on from {one}, and is read again with it."
+    if found.new:
+        for like in lookalikes(db, one.id):
+            yield _looks_like(one, kept_work(db, like.work), like)
+    if found.changed:
+        yield _retold(tuple(chapter.number for chapter in found.changed), one)
+
+
+def _apart(work: KeptWork) -> str:
+    """That pages without a title became a work of their own, which they may not be."""
+    return (
+        f"No page says what it belongs to, so this is a work of its own: {work}. If it goes on with another one: "
+        f"storysofar forget {work.id}, and then read it again and add --work NAME"
+    )
+
+
+def _looks_like(work: KeptWork, other: KeptWork, like: Lookalike) -> str:
+    """That two works seem to be one, and what puts them together."""
+    why = f"{like.share:.0%} of the text".replace("%", " %") + (
+        ", and the same address" if like.has_same_address else ""
+    )
+    return f"{work} looks like {other} ({why}). To put them together: storysofar join {other.id} {work.id}"
+
+
+def _retold(numbers: tuple[int, ...], work: KeptWork) -> str:
+    """That a text took the place of another, and where the other one is."""
+    told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
+    return (
+        f"{told} another text now; what was there before is kept. "
+        f"To see it: storysofar versions {work.id} {min(numbers)}"
+    )
 
 
 def take_in(db: sqlite3.Connection, work: int, delivered: Work, found: Arrivals) -> None:
@@ -21,6 +117,8 @@ def take_in(db: sqlite3.Connection, work: int, delivered: Work, found: Arrivals)
     if kept := db.execute('SELECT identity, "offset" FROM bookmarks WHERE work = ?', (work,)).fetchone():
         _move_bookmark(db, work, Bookmark(*kept), before, after, found)
     keep_delivery(db, work, delivered.source, found, is_first=not before)
+    if found.new:
+        remember_looks(db, work, found.chapters.values())
 
 
 def _move_bookmark(

@@ -224,29 +224,6 @@ def beyond_bookmark(number: int, work: KeptWork) -> ChapterNotFound:
     return ChapterNotFound(str(number), told)
 
 
-def apart_note(work: KeptWork) -> str:
-    """That pages without a title became a work of their own, which they may not be."""
-    return (
-        f"No page says what it belongs to, so this is a work of its own: {work}. If it goes on with another one: "
-        f"storysofar forget {work.id}, and then read it again and add --work NAME"
-    )
-
-
-def lookalike_note(work: KeptWork, other: KeptWork, share: float, *, has_same_address: bool) -> str:
-    """That two works seem to be one, and what puts them together."""
-    why = f"{share:.0%} of the text".replace("%", " %") + (", and the same address" if has_same_address else "")
-    return f"{work} looks like {other} ({why}). To put them together: storysofar join {other.id} {work.id}"
-
-
-def retold_note(numbers: tuple[int, ...], work: KeptWork) -> str:
-    """That a text took the place of another, and where the other one is."""
-    told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
-    return (
-        f"{told} another text now; what was there before is kept. "
-        f"To see it: storysofar versions {work.id} {min(numbers)}"
-    )
-
-
 def home_of(db: sqlite3.Connection, work: Work, into: str | None = None) -> int:
     """The work that a delivery belongs to, made if there is none yet. Inside a transaction.
 
