@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from storysofar.cli import app
 from storysofar.store import Library
+from storysofar.text import Work, make_chapter
 
 from ..store.serial import read_chapter
 
@@ -56,6 +57,26 @@ def test_of_chapters_after_the_bookmark_changes_give_numbers_alone(run, command)
     told = run(command).output
     assert CANARY not in told
     assert "works" in command or ("The Seen Lamp" in told and "5" in told)
+
+
+VIEWS = ["versions salt 1", "versions salt 1 --json", "export salt", "export salt --as-of 1", "changes salt --all"]
+VIEWS += ["about salt", "search salt Mara", f"search salt {CANARY}", "works", "continuity salt", "recap salt"]
+
+
+@pytest.mark.parametrize("line", VIEWS)
+def test_tags_and_summary_that_an_old_page_got_later_are_shown_to_who_has_come_to_the_end(run, line):
+    mara = ("story", "Mara lit the lamp.\n")
+    new = Work(summary=f"{CANARY} drowns.", tags=("The Sea", f"{CANARY} Dies"))
+    with Library() as library:
+        for more, stated in (("The Sea", None), (f"{CANARY} Dies", new)):
+            first = make_chapter(1, [("summary", f"{more}.\n"), ("metadata", f"Tags: {more}\n"), mara], stated=stated)
+            chapters = (first, *(make_chapter(n, [("story", f"Mara rowed on day {n}.\n")]) for n in (2, 3)))
+            library.read(Work("Salt", chapters[: 3 if stated else 2]), read_chapter)
+    run("bookmark salt 2")
+    told = run(line)
+    assert (told.exit_code, CANARY in told.output.replace(f"“{CANARY}”", "")) == (0, False)
+    run("bookmark salt 3")
+    assert CANARY in run("versions salt 1").output and CANARY in run("about salt").output
 
 
 def test_a_title_that_was_read_and_comes_after_the_bookmark_now_is_not_told(run):

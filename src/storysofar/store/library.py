@@ -255,6 +255,9 @@ class Library:
     def pages(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
         """The pages of a work as they stand now, as far as a place.
 
+        Titles, tags and summaries that an author put before the story of an old chapter later are masked, letter for
+        letter, as long as the place is not the end of the work: they can tell what is to come.
+
         With `matching`, only those paragraphs of the story that have the words of this query, for a search to look
         through; words in double quotation marks must stand together.
         """
@@ -275,14 +278,16 @@ class Library:
     def tellings(self, work: str | int, chapter: int) -> tuple[Telling, ...]:
         """Every text that this chapter has had, wherever it stood then, and when it came; the first one first.
 
+        What an author put before the story later is masked, as in `pages`, until the bookmark is at the work's end.
         Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
         """
         one = self.find(work)
         self.place(one.id, chapter)
         if one.last_read is not None and chapter > one.last_read:
             raise beyond_bookmark(chapter, one)
+        place = self.place(one.id)
         with self._file.snapshot() as db:
-            return tellings_of(db, one.id, chapter)
+            return tellings_of(db, one.id, chapter, place)
 
     def about(self, work: str | int, as_of: Place = None) -> Work:
         """What the pages say of the work as far as a place, without their texts."""

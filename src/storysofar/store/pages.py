@@ -13,6 +13,7 @@ from storysofar.errors import PlaceError
 from storysofar.store.arrivals import Arrivals, KeptChapters, Placed
 from storysofar.store.bookmarks import Row
 from storysofar.store.matching import KeptChapter
+from storysofar.store.prefaces import masked, prefaces_known
 from storysofar.store.resemblance import hash_of
 from storysofar.store.sources import address
 from storysofar.store.works import NOW, column, value
@@ -22,13 +23,16 @@ THE_END = Position(2**62, 0)  # a place that no work reaches
 
 
 def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, matching: str | None = None) -> Work:
-    """The pages of a work as far as a place; with `matching`, only the story's paragraphs that have its words."""
+    """The pages of a work as far as a place; with `matching`, only the story's paragraphs that have its words.
+
+    What an author put before the story of an old chapter later is masked for who has not come to the end of the work.
+    """
     query = """SELECT number, text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
         WHERE chapters.work = ? AND number <= ? ORDER BY number"""
     found = None if matching is None else _matching(db, work, place, matching)
-    stated = statements_of(db, work, place.chapter)
+    stated, known = statements_of(db, work, place.chapter), prefaces_known(db, work, place)
     chapters = tuple(
-        Chapter(number, passages_of(db, text, found), title, source, stated.get(number))
+        masked(Chapter(number, passages_of(db, text, found), title, source, stated.get(number)), known)
         for number, text, title, source in db.execute(query, (work, place.chapter)).fetchall()
     )
     return replace(together(c.stated for c in chapters), chapters=chapters).as_of(place)
@@ -116,16 +120,19 @@ class Telling(NamedTuple):
     came: str | None  # when, in UTC; None: before the library wrote it down
 
 
-def tellings_of(db: sqlite3.Connection, work: int, number: int) -> tuple[Telling, ...]:
-    """Every text that a chapter has had, the first one first, wherever it stood then; those merged into it too."""
+def tellings_of(db: sqlite3.Connection, work: int, number: int, place: Position = THE_END) -> tuple[Telling, ...]:
+    """Every text that a chapter has had, the first one first, wherever it stood then; those merged into it too.
+
+    To who has read as far as a place, what stands before the story is masked as in `pages_of`.
+    """
     query = """SELECT texts.id, texts.came FROM texts JOIN chapters ON chapters.work = texts.work
         WHERE texts.work = ? AND chapters.number = ? AND (texts.identity = chapters.identity OR texts.identity IN (
             SELECT changes.identity FROM changes JOIN deliveries ON deliveries.id = delivery
             WHERE deliveries.work = chapters.work AND kind = 'merged' AND host = chapters.identity
             AND changes.identity NOT IN (SELECT identity FROM chapters WHERE work = deliveries.work)))
         ORDER BY texts.id"""
-    texts = db.execute(query, (work, number)).fetchall()
-    return tuple(Telling(text_of(db, text, number), came) for text, came in texts)
+    texts, known = db.execute(query, (work, number)).fetchall(), prefaces_known(db, work, place)
+    return tuple(Telling(masked(text_of(db, text, number), known), came) for text, came in texts)
 
 
 def shelf_of(db: sqlite3.Connection, work: int) -> KeptChapters:
