@@ -98,6 +98,15 @@ class Site(BaseHTTPRequestHandler):
         except OSError:
             pass
 
+    def _head(self, _: str) -> None:
+        """The same, before the page has begun."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Lamp: ")
+        try:
+            while not self.server.closing.wait(0.1):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
+        except OSError:
+            pass
+
     def _hang(self, _: str) -> None:
         self.server.closing.wait(5)  # type: ignore[attr-defined]
 

@@ -70,12 +70,14 @@ def test_a_page_of_300_megabytes_is_not_read_to_its_end(site, monkeypatch):
     assert site.sent < 60
 
 
-def test_a_page_that_comes_letter_by_letter_is_not_waited_for(site, monkeypatch):
+@pytest.mark.parametrize("path", ["/drip", "/head"])
+def test_a_page_that_comes_letter_by_letter_is_not_waited_for(site, monkeypatch, path):
     monkeypatch.setattr(addresses, "LONGEST", 0.5)
     monkeypatch.setattr(addresses, "PATIENCE", 2.0)
     began = time.monotonic()
-    assert "takes over" in told("/drip")
+    assert "takes over" in told(path)
     assert time.monotonic() - began < 2
+    assert len(site.asked) == 1  # and not asked for again
 
 
 @pytest.mark.parametrize("where", ["http://[::1", "http://℀/"])

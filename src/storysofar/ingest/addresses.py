@@ -11,6 +11,8 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPResponse
+from io import BufferedReader, RawIOBase
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -126,8 +128,41 @@ def _in_words(seconds: float) -> str:
     return f"{seconds / 60:.0f} minutes" if seconds < 5400 else f"{seconds / 3600:.0f} hours"
 
 
+class _TooSlow(Exception):  # noqa: N818 - told to nobody: it would be taken for a wait that may be tried again
+    """An answer that does not come to its end."""
+
+
+class _Answer(HTTPResponse):
+    """An answer whose head and body have LONGEST seconds to come, however steadily they do."""
+
+    def __init__(self, sock: socket.socket, *args: Any, **more: Any) -> None:
+        super().__init__(sock, *args, **more)
+        self.fp = BufferedReader(_Watched(self.fp.detach(), time.monotonic() + LONGEST))
+
+
+class _Watched(RawIOBase):
+    """What comes over a socket, until a moment: a socket's own patience begins anew with every letter."""
+
+    def __init__(self, raw: RawIOBase, until: float) -> None:
+        self._raw, self._until = raw, until
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        if time.monotonic() > self._until:
+            raise _TooSlow
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
 class _Public:
     """A connection to an address that was checked. Mixed in before urllib3's own."""
+
+    response_class: Any = _Answer
 
     def _new_conn(self) -> socket.socket:
         host, port = self._dns_host, self.port  # type: ignore[attr-defined]
@@ -167,19 +202,26 @@ class PublicAdapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TLSPool}
 
     def send(self, request: requests.PreparedRequest, *args: Any, **more: Any) -> requests.Response:
-        """The answer, read to its end here, where its size and its time are counted."""
+        """The answer, read to its end here, where its size is counted."""
         url = checked(request.url or "")
-        answer = super().send(request, *args, **{**more, "stream": True})
-        until, chunks, size = time.monotonic() + LONGEST, list[bytes](), 0
-        while chunk := _next(answer.raw):
-            size += len(chunk)
-            if size > LARGEST or time.monotonic() > until:
-                answer.close()
-                much = f"is larger than {LARGEST >> 20} MB" if size > LARGEST else f"takes over {LONGEST:.0f} seconds"
-                raise FetchError(url, f"{url} {much}, which no page of a story is.")
-            chunks.append(chunk)
-        answer._content, answer._content_consumed = b"".join(chunks), True
+        try:
+            answer = super().send(request, *args, **{**more, "stream": True})
+            answer._content, answer._content_consumed = _content(url, answer), True
+        except _TooSlow as error:
+            told = f"{url} takes over {LONGEST:.0f} seconds, which no page of a story does. Try again later."
+            raise FetchError(url, told) from error
         return answer
+
+
+def _content(url: str, answer: requests.Response) -> bytes:
+    chunks, size = list[bytes](), 0
+    while chunk := _next(answer.raw):
+        size += len(chunk)
+        if size > LARGEST:
+            answer.close()
+            raise FetchError(url, f"{url} is larger than {LARGEST >> 20} MB, which no page of a story is.")
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def _next(answer: BaseHTTPResponse) -> bytes:
