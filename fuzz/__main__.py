@@ -5,8 +5,9 @@
     python -m fuzz --only html,"epub page"
     python -m fuzz --longest 400              more inputs in the same time, each of fewer bytes
 
-Whatever is no SourceError, takes more than ten seconds or 2 GB, or leaves a work in disorder, is a fault: its bytes
-are kept in build/fuzz/faults and become a case of the tests. Seeds that reached something new are kept beside them.
+Whatever is no SourceError, takes more than two seconds of the processor's time or 2 GB, or leaves a work in disorder,
+is a fault: its bytes are kept in build/fuzz/faults and become a case of the tests. Seeds that reached something new are
+kept beside them.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pathlib import Path
 BUILD = Path(__file__).parent.parent / "build" / "fuzz"
 SHORT = 5_000  # a minute for all parsers
 LONGEST = 8_000  # bytes of one input
+SLOWEST = 2.0  # seconds of the processor's time for one input, whatever else the machine does
 DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 
 
@@ -76,10 +78,16 @@ def fuzz_one(name: str, runs: int, longest: int) -> None:
     for number, seed in enumerate(parser.seeds):
         (seeds / f"seed-{number}").write_bytes(seed)
     words.write_text("".join(f'"{_escaped(word)}"\n' for word in parser.words), encoding="ascii")
-    options = [f"-runs={runs}", f"-max_len={longest}", "-timeout=10", "-rss_limit_mb=2048"]
+    options = [f"-runs={runs}", f"-max_len={longest}", "-timeout=120", "-rss_limit_mb=2048"]
     options += [f"-dict={words}"] if parser.words else []
     paths = [f"-artifact_prefix={faults}/{name.replace(' ', '-')}-", str(seeds)]
-    atheris.Setup([sys.argv[0], *options, *paths], parser.read)
+
+    def read(data: bytes) -> None:
+        began = time.process_time()
+        parser.read(data)
+        assert (seconds := time.process_time() - began) < SLOWEST, f"{seconds:.1f} seconds"
+
+    atheris.Setup([sys.argv[0], *options, *paths], read)
     atheris.Fuzz()
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from storysofar.delivery import Delivery, keep_all, open_sources, problem_line, read_all, read_alone, read_on
@@ -5,7 +7,7 @@ from storysofar.errors import StorySoFarError
 from storysofar.store import Library
 from storysofar.text import Problem, Work
 
-from .tale import read_chapter, tale
+from .tale import CANARY, read_chapter, tale
 
 
 @pytest.fixture
@@ -37,6 +39,19 @@ def test_all_texts_are_kept_before_the_first_is_read(library):
     assert library.find("salt").unread == (1, 2, 3)
     (outcome,) = read_all(library, [kept])
     assert outcome.read == (1, 2, 3)
+
+
+def test_each_work_is_kept_before_the_next_is_opened_and_its_text_not_held_in_memory(library):
+    def books():
+        for title in ("Salt", "Pepper"):
+            yield replace(tale(), title=title)
+            assert title in [work.name for work in library.works()]
+
+    kept = keep_all(library, books(), None)
+    assert [len(outcome.arrivals.new) for outcome in kept] == [3, 3]
+    assert CANARY in library.pages("Salt").chapter(3).text
+    assert CANARY not in repr([chapter.passages for outcome in kept for chapter in outcome.arrivals.new])
+    assert CANARY not in repr([place.chapter for outcome in kept for place in outcome.arrivals.places])
 
 
 def test_a_reading_goes_as_far_as_it_is_asked_to_and_on_from_there(library):

@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.errors import FetchError, StorySoFarError
+from storysofar.errors import FetchError, Stopped, StorySoFarError
 from storysofar.ingest import fetch as site
 from storysofar.ingest.fetch import Listed, Serial
 from storysofar.serials import fetch, to_update, update, whole
@@ -61,6 +61,21 @@ def test_a_fetch_that_broke_off_keeps_what_came_and_goes_on_later(library, serve
     asked = serve(5)
     assert fetch(library, URL).outcome.work.numbers == (1, 2, 3, 4, 5)
     assert asked == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("has_begun", "on"), [(False, f"read {URL}"), (True, "update 1")])
+def test_who_stops_a_fetch_is_told_how_to_fetch_the_rest(library, serve, monkeypatch, has_begun, on):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    serve(5)
+    if not has_begun:
+        monkeypatch.setattr("storysofar.serials.open_serial", stop)
+    with pytest.raises(Stopped, match="What came is kept") as told:
+        fetch(library, URL, progress=stop)
+    assert str(told.value).endswith(f"To go on: storysofar {on}")
+    serve(5)
+    assert fetch(library, URL).outcome.work.numbers == (1, 2, 3, 4, 5)
 
 
 def test_when_nothing_comes_at_all_it_is_an_error_and_no_work(library, serve):

@@ -1,9 +1,10 @@
 """Chapters as they arrive: opened, and read into a library or by themselves. Knows nothing of options or terminals."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from typing import cast as typed
@@ -11,7 +12,7 @@ from typing import cast as typed
 from storysofar.corrections import correct
 from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_works
-from storysofar.ingest.calibre import books_in, work_in
+from storysofar.ingest.calibre import Book, books_in, work_in
 from storysofar.memory import Memory
 from storysofar.reading.reader import read, read_chapter
 from storysofar.reading.weights import mark
@@ -47,19 +48,25 @@ def open_sources(sources: Sequence[str], name: str | None = None) -> Delivery:
     return Delivery(tuple(found), tuple(dict.fromkeys(str(error) for error in found.errors)))
 
 
-def open_calibre(folder: Path, asked: Sequence[str] = ()) -> Delivery:
-    """The books of a Calibre library that have these words in title or author; a bad one does not stop the others."""
-    works, failed = list[Work](), list[str]()
-    for book in books_in(folder, asked):
-        try:
-            works.append(work_in(book))
-        except SourceError as error:
-            failed.append(str(error))
-    if not works and not failed:
+def open_calibre(folder: Path, asked: Sequence[str] = ()) -> Iterator[Delivery]:
+    """The books of a Calibre library that have these words in title or author, each a delivery of its own.
+
+    A book is opened when it is asked for, and a bad one does not stop the others. Raises SourceError when there is no
+    such book, or no such library.
+    """
+    books = books_in(folder, asked)
+    if (first := next(books, None)) is None:
         raise SourceError(
             str(folder), f"No book in {folder} has the words “{' '.join(asked)}” in title, author or series."
         )
-    return Delivery(tuple(works), tuple(failed))
+    return map(_of_book, chain((first,), books))
+
+
+def _of_book(book: Book) -> Delivery:
+    try:
+        return Delivery((work_in(book),))
+    except SourceError as error:
+        return Delivery(failed=(str(error),))
 
 
 def problem_line(problem: Problem) -> str:
@@ -75,11 +82,13 @@ def problem_line(problem: Problem) -> str:
 def keep_all(
     library: Library, works: Iterable[Work], name: str | None, *, is_whole: bool | None = None
 ) -> tuple[Outcome, ...]:
-    """Keep what is new in these works, before any is read; without any, say which work is called this.
+    """Keep what is new in these works, each as it comes, before any is read; without any, say which is called this.
 
-    `is_whole`: each is all there is of it now. Without a word on that its pages decide.
+    `is_whole`: each is all there is of it now. Without a word on that its pages decide. Of a thousand books no more
+    than one is held in memory: their texts are in the library.
     """
-    return tuple(library.keep(work, into=name, is_whole=is_whole) for work in works or (Work(),))
+    kept = (library.keep(work, into=name, is_whole=is_whole) for work in works or (Work(),))
+    return tuple(replace(one, arrivals=one.arrivals.without_texts()) for one in kept)
 
 
 def read_all(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from storysofar.errors import FetchError, StorySoFarError
+from storysofar.errors import FetchError, Stopped, StorySoFarError
 from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
 from storysofar.stated import is_complete
 from storysofar.store import KeptWork, Library, Outcome
@@ -56,12 +56,13 @@ def fetch(
     """Ask a site for a story, and keep each chapter as it comes; to be read later, as `Library.keep` has it.
 
     What is kept already is not asked for again, but for the newest chapters and with `again`; so a fetch that was
-    stopped goes on where it was. Raises FetchError when nothing comes at all.
+    stopped goes on where it was. Raises FetchError when nothing comes at all, and Stopped where Ctrl-C ends it: in
+    both cases the text says how to go on.
     """
-    serial = open_serial(url, is_adult=is_adult)
-    home = into or next(map(str, library.from_source(serial.work.source or url, url)), None)
     outcomes: list[Outcome] = []
     try:
+        serial = open_serial(url, is_adult=is_adult)
+        home = into or next(map(str, library.from_source(serial.work.source or url, url)), None)
         for at, chapter in enumerate(_coming(serial, _kept(library, home) if home else {}, again, progress)):
             stated = serial.work if at == 0 else chapter.stated
             work = replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
@@ -70,10 +71,17 @@ def fetch(
     except FetchError as error:
         if not outcomes:
             raise
-        return Fetched(_together(outcomes), f"{error}\n{_how_far(outcomes, serial)}")
+        came = f"{len(outcomes)} of {len(serial.listed)} chapters came and are kept."
+        return Fetched(_together(outcomes), f"{error}\n{came} {_to_go_on(outcomes, url)}")
+    except KeyboardInterrupt as stop:
+        raise Stopped(f"Stopped. What came is kept. {_to_go_on(outcomes, url)}") from stop
     if home and (listed := _as_listed(library, home, serial)):
         outcomes.append(listed)
     return Fetched(_together(outcomes) if outcomes else None)
+
+
+def _to_go_on(outcomes: list[Outcome], url: str) -> str:
+    return f"To go on: storysofar {f'update {outcomes[-1].work.id}' if outcomes else f'read {url}'}"
 
 
 def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: Progress | None) -> Iterator[Chapter]:
@@ -93,11 +101,6 @@ def _kept(library: Library, home: str) -> dict[str, int]:
 
 def _key(source: str) -> str:
     return address(source) or source
-
-
-def _how_far(outcomes: list[Outcome], serial: Serial) -> str:
-    work = outcomes[-1].work
-    return f"{len(outcomes)} of {len(serial.listed)} chapters came and are kept. To go on: storysofar update {work.id}"
 
 
 def _together(outcomes: list[Outcome]) -> Outcome:

@@ -36,6 +36,20 @@ def test_a_fetch_that_breaks_off_is_read_as_far_as_it_came(run):
     assert "To go on: storysofar update 1" in document["failed"][0]
 
 
+@pytest.mark.parametrize("line", ["update 1", "update --all", "read http://test1.com?sid=12 nowhere.txt --again"])
+def test_who_stops_a_fetch_is_told_how_to_go_on_with_it(run, monkeypatch, line):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    run("read http://test1.com?sid=12")
+    monkeypatch.setattr("storysofar.serials.is_complete", lambda work: False)
+    monkeypatch.setattr("storysofar.serials.open_serial", stop)
+    stopped = run(line)
+    assert stopped.exit_code == 130
+    assert "To go on: storysofar read http://test1.com?sid=12\n" in stopped.output
+    assert ("update --all" in stopped.output) == ("--all" in line)
+
+
 def test_an_update_says_what_became_of_it(run):
     run("read http://test1.com?sid=12")
     updated = run("update 1")

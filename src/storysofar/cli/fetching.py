@@ -7,7 +7,7 @@ import typer
 
 from storysofar.cli.frame import PARTLY, Adult, Json, app, examples, harmless, open_library, say, show
 from storysofar.cli.looking import stoppable
-from storysofar.errors import FetchError, StorySoFarError
+from storysofar.errors import FetchError, Stopped, StorySoFarError
 
 if TYPE_CHECKING:
     from storysofar.serials import Fetched
@@ -40,10 +40,13 @@ def update(
         if done:
             say(f"Complete, and not asked for: {', '.join(kept.name for kept in done)}.")
         failed, outcomes = list[str](), list["Outcome"]()
-        for kept in works:
-            with fetching(kept.name) as progress:
-                one = attempt(failed, update_work, library, kept.id, is_adult=adult, again=again, progress=progress)
-            outcomes += [one.outcome] if one and one.outcome else []
+        try:
+            for kept in works:
+                with fetching(kept.name) as progress:
+                    one = attempt(failed, update_work, library, kept.id, is_adult=adult, again=again, progress=progress)
+                outcomes += [one.outcome] if one and one.outcome else []
+        except Stopped as stop:
+            raise Stopped(f"{stop}\nWith all of them: storysofar update --all" if every else str(stop)) from stop
         if failed and not outcomes:
             raise FetchError(works[0].name, "\n".join(failed))
         tell(library, outcomes, failed, as_json)
@@ -53,6 +56,8 @@ def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched 
     """What came of a fetch; why not everything did is said at once, and kept in the list. One does not stop others."""
     try:
         fetched: Fetched = fetch(*said, **more)
+    except Stopped:
+        raise
     except StorySoFarError as error:
         failed.append(str(error))
         return None

@@ -1,6 +1,6 @@
 """The commands that bring chapters in and keep them: read, works, bookmark, versions, forget."""
 
-from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +11,11 @@ from storysofar.cli.looking import stoppable
 from storysofar.errors import StorySoFarError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from storysofar.delivery import Delivery
     from storysofar.store import KeptWork, Library
+    from storysofar.text import Work
 
 
 @app.command(
@@ -68,72 +71,90 @@ def read(
     from storysofar.delivery import open_calibre, open_sources
     from storysofar.ingest.fetch import is_address
     from storysofar.reading.weights import missing
-    from storysofar.serials import whole
 
     addresses = [] if calibre else [source for source in sources or [] if is_address(source)]
-    if calibre:
-        delivery = open_calibre(calibre, sources or [])
-    else:
-        delivery = open_sources([source for source in sources or [] if source not in addresses], work)
-    if export and addresses:
-        delivery = replace(
-            delivery, works=(*delivery.works, *(whole(address, is_adult=adult) for address in addresses))
-        )
-    if delivery.failed and not delivery.works and not addresses:
-        raise StorySoFarError("\n".join(delivery.failed))
-    for remark in delivery.remarks:
-        say(remark)
+    files, failed = [source for source in sources or [] if source not in addresses], list[str]()
+    deliveries = open_calibre(calibre, files) if calibre else (open_sources(files, work),)
+    arriving = opened(deliveries, failed, is_all=not addresses)
     if reason := missing():
         say(f"Read by rules alone, for {reason}.")
     if export:
-        read_and_export(delivery, export, as_of)
+        read_and_export(arriving, addresses, export, as_of, adult=adult)
     else:
-        delivery = read_into_library(
-            ctx, delivery, addresses, work, is_whole=is_whole, adult=adult, again=again, as_json=as_json
+        read_into_library(
+            ctx, arriving, addresses, work, failed, is_whole=is_whole, adult=adult, again=again, as_json=as_json
         )
-    if delivery.failed:
+    if failed:
         raise typer.Exit(PARTLY)
 
 
-def read_and_export(delivery: "Delivery", path: Path, as_of: int | None) -> None:
+def opened(deliveries: "Iterable[Delivery]", failed: list[str], *, is_all: bool) -> "Iterable[Work]":
+    """The works of deliveries, each opened when it is asked for, but the first at once.
+
+    What is odd in them is said, and what failed is added to the list. Raises StorySoFarError when everything failed and
+    this `is_all` there is.
+    """
+    works = said(deliveries, failed, is_all=is_all)
+    first = next(works, None)
+    return () if first is None else chain((first,), works)
+
+
+def said(deliveries: "Iterable[Delivery]", failed: list[str], *, is_all: bool) -> "Iterator[Work]":
+    """The works of deliveries. What failed before the first of them is held back: it may be all there is to tell."""
+    unsaid, has_works = list[str](), False
+    for delivery in deliveries:
+        unsaid += delivery.remarks
+        failed += delivery.failed
+        if has_works := has_works or bool(delivery.works):
+            while unsaid:
+                say(unsaid.pop(0))
+        yield from delivery.works
+    if failed and is_all and not has_works:
+        raise StorySoFarError("\n".join(failed))
+    for remark in unsaid:
+        say(remark)
+
+
+def read_and_export(
+    works: "Iterable[Work]", addresses: list[str], path: Path, as_of: int | None, *, adult: bool
+) -> None:
     """Read one work and write what was read, without a library."""
     from storysofar.delivery import read_alone
     from storysofar.publish.exchange import dumps, export
     from storysofar.publish.terminal import reading_bar
+    from storysofar.serials import whole
 
+    arrived = (*works, *(whole(address, is_adult=adult) for address in addresses))
     with reading_bar() as progress:
-        work, memory = read_alone(delivery.works, as_of, progress=progress)
+        work, memory = read_alone(arrived, as_of, progress=progress)
     write(path, dumps(export(work, memory)))
 
 
 def read_into_library(
     ctx: typer.Context,
-    delivery: "Delivery",
+    works: "Iterable[Work]",
     addresses: list[str],
     name: str | None,
+    failed: list[str],
     *,
     is_whole: bool,
     adult: bool,
     again: bool,
     as_json: bool,
-) -> "Delivery":
-    """Read what is new, or what was interrupted, and say what became of it; what failed is added to the delivery."""
+) -> None:
+    """Read what is new, or what was interrupted, and say what became of it; why others did not come is added."""
     from storysofar.cli.fetching import fetched
     from storysofar.delivery import keep_all, read_all
     from storysofar.publish.terminal import gone_line, reading_bar
     from storysofar.publish.updates import outcome_lines
 
     with open_library(ctx) as library, stoppable(library):
-        kept = (
-            keep_all(library, delivery.works, name, is_whole=is_whole or None)
-            if delivery.works or not addresses
-            else ()
-        )
-        failed = list(delivery.failed)
+        kept = keep_all(library, works, name, is_whole=is_whole or None) if works or not addresses else ()
+        are_said = len(failed)
         kept += tuple(fetched(library, addresses, name, adult=adult, again=again, failed=failed))
         if failed and not kept:
             raise StorySoFarError("\n".join(failed))
-        for message in failed[len(delivery.failed) :]:
+        for message in failed[are_said:]:
             say(message)
         for note in (note for outcome in kept for note in outcome.arrivals.notes):
             say(note)
@@ -142,9 +163,7 @@ def read_into_library(
                 say(gone)
         with reading_bar() as progress:
             outcomes = read_all(library, kept, again=again, progress=progress)
-    document = {"works": [outcome.to_json() for outcome in outcomes], "failed": failed}
-    show(outcome_lines(outcomes), document, as_json)
-    return replace(delivery, failed=tuple(failed))
+    show(outcome_lines(outcomes), {"works": [outcome.to_json() for outcome in outcomes], "failed": failed}, as_json)
 
 
 @app.command(epilog=examples("storysofar works", 'storysofar works --tag "Found Family" --tag complete'))

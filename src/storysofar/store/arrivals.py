@@ -49,6 +49,14 @@ class Arrivals:
         """The texts that are new, by number."""
         return {chapter.number: chapter for chapter in (*self.new, *self.changed)}
 
+    def without_texts(self) -> "Arrivals":
+        """The same without what the chapters say: all that is needed to tell what it came to."""
+        new, changed = (
+            tuple(replace(chapter, passages=(), stated=None) for chapter in those) for those in (self.new, self.changed)
+        )
+        places = tuple(replace(place, chapter=None) for place in self.places)
+        return replace(self, new=new, changed=changed, retold=(), places=places)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptChapters:
