@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from typer.testing import CliRunner
@@ -108,6 +109,15 @@ def test_an_alias_that_says_nothing_or_goes_round_is_refused(run, said, told):
     assert told in refused.output
 
 
+def test_a_circle_of_aliases_is_told_link_by_link(run):
+    run("alias A B")
+    run("alias B C")
+    told = "“C” cannot mean “a”, for “a” means “B”, and that means “C” already. To take that back: storysofar alias"
+    assert told in run("alias C a").output
+    run("alias a --undo")
+    assert run("alias C a").output == "C = a\n"
+
+
 # Part after part
 
 PAGE = """Title: {title}
@@ -173,3 +183,17 @@ def test_somebody_of_part_one_can_be_corrected_in_part_two_once_they_are_there(p
     assert "not seen here yet" in parts("correct rope rename Tobias Toby").output
     assert parts("correct rope rename Mara Captain").exit_code == 0
     assert "Captain" in parts("cast rope").output
+
+
+def test_of_works_that_go_on_from_each_other_it_is_told_how_to_say_which_is_first(parts):
+    with Library() as library:
+        for title, other in (("Pine", "Oak"), ("Oak", "Pine")):
+            said = Work(title, related=(Related("Sequel to", other),))
+            library.keep(replace(said, chapters=(chapter(1, stated=said),)))
+    told = parts("after pine").output
+    assert (
+        "by their pages “Pine” from “Oak”, and “Oak” from “Pine”. If “Pine” is the first: storysofar after 1 --alone"
+        in told
+    )
+    parts("after 1 --alone")
+    assert parts("after oak").output == "“Oak” goes on from “Pine”\n"

@@ -142,7 +142,9 @@ def test_a_sequel_goes_on_from_the_work_that_its_page_names(library):
 def test_two_works_never_go_on_from_each_other(library):
     library.read(part(1, "Salt", 1), read_chapter)
     library.read(part(2, "Rope", 1), read_chapter)
-    with pytest.raises(StorySoFarError, match="goes on from “Salt” itself"):
+    with pytest.raises(
+        StorySoFarError, match=r"“Rope” goes on from “Salt”\. To change that: storysofar after 2 --alone"
+    ):
         library.go_on("Salt", "Rope")
     both = part(5, "Net", 1, series="Boats")
     said = replace(both.chapters[0].stated, series=("Part 1 of Lamps", "Part 2 of Boats"))
@@ -151,6 +153,21 @@ def test_two_works_never_go_on_from_each_other(library):
     said = replace(back.chapters[0].stated, series=("Part 1 of Boats", "Part 2 of Lamps"))
     library.read(replace(back, chapters=(replace(back.chapters[0], stated=said),)), read_chapter)
     assert (library.after("Net"), library.after("Oar")) == (None, None)
+    assert [work.name for work in library.circle("Net")] == ["Net", "Oar"]
+    library.go_on("Oar", None)
+    assert (library.after("Net").name, library.circle("Net")) == ("Oar", ())
+
+
+def test_a_circle_is_told_with_the_works_in_it_and_where_to_part_them(library):
+    for number, title in enumerate(("Salt", "Rope", "Net"), start=1):
+        library.read(part(number, title, 1), read_chapter)
+    told = "“Salt” cannot go on from “Net”, for “Net” goes on from “Rope”, and that from “Salt”. "
+    with pytest.raises(StorySoFarError, match=f"{told}To change that: storysofar after 2 --alone"):
+        library.go_on("Salt", "Net")
+    with pytest.raises(StorySoFarError, match=r"“Salt” cannot go on from itself\. Say another one"):
+        library.go_on("Salt", "Salt")
+    library.go_on("Rope", None)
+    assert library.go_on("Salt", "Net").name == "Net"
 
 
 def test_forgetting_part_one_leaves_part_two_alone(library):

@@ -86,6 +86,8 @@ def after(
     Its reading then starts with the people known at the end of that one. Without a word of yours it is the part before
     it of their series, or the work that its pages call it a sequel to, once your bookmark there is at the end.
     """
+    from storysofar.publish.terminal import after_line
+
     if sum((earlier is not None, alone, undo)) > 1:
         raise typer.BadParameter("say one of EARLIER, --alone and --undo", param_hint="EARLIER")
     with open_library(ctx) as library:
@@ -94,5 +96,7 @@ def after(
             before = library.go_on(kept.id, earlier)
         else:
             before = library.find_after(kept.id) if undo else library.after(kept.id)
-    told = f"{kept} goes on from {before}" if before else f"{kept} goes on from no other work"
-    show([told], {"work": kept.name, "after": before.to_json() if before else None}, as_json)
+        circle = library.circle(kept.id)
+    show(
+        [after_line(kept, before, circle)], {"work": kept.name, "after": before.to_json() if before else None}, as_json
+    )

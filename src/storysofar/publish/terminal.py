@@ -2,7 +2,7 @@
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from textwrap import shorten
 from typing import NamedTuple
@@ -202,6 +202,19 @@ def series_lines(shelves: Iterable[Shelf]) -> Iterator[str]:
         for work, words in shelf.related:
             yield f"       {work.name}: {words}  [{work.id}]"
         yield ""
+
+
+def after_line(work: KeptWork, earlier: KeptWork | None, circle: Sequence[KeptWork] = ()) -> str:
+    """What a work goes on from; where works go on from each other by their pages, how to say which one is first."""
+    if earlier:
+        return f"{work} goes on from {earlier}"
+    if not circle:
+        return f"{work} goes on from no other work"
+    ring = ", and ".join(f"{one} from {other}" for one, other in zip(circle, (*circle[1:], circle[0]), strict=True))
+    return (
+        f"{work} goes on from no other work: by their pages {ring}. "
+        f"If {circle[0]} is the first: storysofar after {circle[0].id} --alone"
+    )
 
 
 def stopped_line(works: Iterable[KeptWork]) -> str:

@@ -36,6 +36,7 @@ from storysofar.store.readings import (
 )
 from storysofar.store.series import (
     chain_of,
+    circle_of,
     earlier_of,
     find_earlier_again,
     going_on_from,
@@ -199,6 +200,12 @@ class Library:
         with self._file.snapshot() as db:
             earlier = earlier_of(db, one.id)
         return self.find(earlier) if earlier is not None else None
+
+    def circle(self, work: str | int) -> tuple[KeptWork, ...]:
+        """The works that by their pages go on from each other, each from the next; then none of them does."""
+        one = self.find(work)
+        with self._file.snapshot() as db:
+            return tuple(kept_work(db, other) for other in circle_of(db, one.id))
 
     def series(self, name: str = "") -> tuple[Shelf, ...]:
         """The series of the kept works, each in the order of reading, as far as their bookmarks let it be known.

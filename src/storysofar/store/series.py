@@ -37,12 +37,23 @@ def earlier_of(db: sqlite3.Connection, work: int, told: Sequence[Statement] | No
 
     `told`: what pages say of series, where it is known already.
     """
-    told = list(statements_of_series(db)) if told is None else told
-    chain, one = [work], _said_or_found(db, work, told)
-    while one is not None and one not in chain:
-        chain.append(one)
-        one = _said_or_found(db, one, told)
-    return chain[1] if one is None and len(chain) > 1 else None
+    way = _way_back(db, work, list(statements_of_series(db)) if told is None else told)
+    return way[1] if len(way) > 1 and way[-1] not in way[:-1] else None
+
+
+def circle_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
+    """The works that would go on from each other, if this one leads to such, so that none does: each from the next."""
+    way = _way_back(db, work, list(statements_of_series(db)))
+    return tuple(way[way.index(way[-1]) : -1])
+
+
+def _way_back(db: sqlite3.Connection, work: int, told: Sequence[Statement]) -> list[int]:
+    """A work, the one that it goes on from, and so on: to the first one, or to one that was there before."""
+    way, one = [work], _said_or_found(db, work, told)
+    while one is not None:
+        way.append(one)
+        one = None if one in way[:-1] else _said_or_found(db, one, told)
+    return way
 
 
 def _said_or_found(db: sqlite3.Connection, work: int, told: Sequence[Statement]) -> int | None:
@@ -110,9 +121,16 @@ def chain_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
 
 def say_earlier(db: sqlite3.Connection, work: int, earlier: int | None) -> None:
     """Keep what the user says a work goes on from; None: from nothing. Raises StorySoFarError for a circle."""
-    if earlier is not None and (earlier == work or work in chain_of(db, earlier)):
-        one, other = kept_work(db, work), kept_work(db, earlier)
-        raise StorySoFarError(f"{other} goes on from {one} itself. To change that: storysofar after {other.id} --alone")
+    if earlier == work:
+        one = kept_work(db, work)
+        raise StorySoFarError(f"{one} cannot go on from itself. Say another one: storysofar after {one.id} EARLIER")
+    if earlier is not None and work in (chain := chain_of(db, earlier)):
+        way = [kept_work(db, one) for one in (*chain[chain.index(work) :], earlier)]
+        told = ", and that from ".join(map(str, reversed(way[:-1])))
+        raise StorySoFarError(
+            f"{way[0]} cannot go on from {way[-1]}, for {way[-1]} goes on from {told}. "
+            f"To change that: storysofar after {way[1].id} --alone"
+        )
     db.execute("INSERT OR REPLACE INTO continuations VALUES (?, ?)", (work, earlier))
 
 

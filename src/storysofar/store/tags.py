@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from storysofar.errors import TagError
-from storysofar.stated import meant, tag_key
+from storysofar.stated import tag_key
 
 
 class TagAlias(NamedTuple):
@@ -31,10 +31,23 @@ def keep_alias(db: sqlite3.Connection, tag: str, means: str) -> TagAlias:
         raise TagError('A tag and what it means: storysofar alias "H/D" "Harry/Draco"')
     if tag_key(tag) == tag_key(means):
         raise TagError(f"“{tag}” and “{means}” are the same tag already: case and accents do not count.")
-    if tag_key(meant(means, meanings_in(db))) == tag_key(tag):
-        raise TagError(f'“{means}” means “{tag}” already. To take that back: storysofar alias "{means}" --undo')
+    way = _way_from(means, meanings_in(db))
+    if tag_key(way[-1]) == tag_key(tag):
+        told = ", and that means ".join(f"“{one}”" for one in way[1:])
+        raise TagError(
+            f"“{tag}” cannot mean “{means}”, for “{means}” means {told} already. "
+            f'To take that back: storysofar alias "{means}" --undo'
+        )
     db.execute("INSERT OR REPLACE INTO aliases_of_tags VALUES (?, ?, ?)", (tag_key(tag), tag, means))
     return TagAlias(tag, means)
+
+
+def _way_from(tag: str, meanings: dict[str, str]) -> list[str]:
+    """A tag, what it means, what that means, and so on to the end."""
+    way = [tag]
+    while (key := tag_key(way[-1])) in meanings:
+        way.append(meanings[key])
+    return way
 
 
 def remove_alias(db: sqlite3.Connection, tag: str) -> TagAlias:
