@@ -33,6 +33,11 @@ SENTENCES = (
     "— Non, said Ilse.",
     "My name is Wren, and they call me a thief.",
     "He decided to stay.",
+    "“Where has the water gone?” asked Mara. Nobody answered.",
+    "Ilse wanted to find her brother, and knew that he was a prisoner.",
+    "Mara promised Ilse that she would come back. “I’ll kill you for this,” said Tobias.",
+    "Three weeks later, Mara had joined the river patrol.",
+    "Ten years ago, Mara had been seventeen. She had never forgotten it.",
 )
 TELLERS = ("Mara’s POV\n\n", "POV: Tobias Marsh\n\n", "ILSE'S JOURNAL\n\n")
 paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(lambda s: " ".join(s) + "\n\n")

@@ -95,19 +95,23 @@ class Scene:
     opening: str = ""  # its first sentence
 
 
+# What somebody wants, knows or leaves open: facts that pass, and that tell how things stand rather than who they are.
+MIND = frozenset(("wish", "fear", "intention", "knowledge", "promise", "threat", "question"))
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something stated of someone. `according_to`: the character whose word it is; None: the story tells it."""
 
     character: str
-    attribute: str  # eyes, hair, age, kinship, rank, place, possession, injury, decision …
+    attribute: str  # eyes, hair, age, kinship, rank, place, possession, injury, decision, and those of the MIND …
     value: str
     span: Span
     known_from: Position
     sentence: str = ""
     holds: bool = True  # False: the text denies it ("was not a soldier")
     according_to: str | None = None
-    other: str | None = None  # the second character of a kinship or a meeting
+    other: str | None = None  # of a kinship the second person, of a promise to whom, of knowledge from whom it is
 
 
 class Reference(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import Page, fact_words
 from storysofar.views import Relation
 from storysofar.views.relations import Together
 
@@ -38,8 +38,7 @@ def relation_lines(relation: Relation, page: Page) -> Iterator[str]:
             shown = ", ".join(f"“{term.text}” ({term.count}) [{page.link(term.evidence)}]" for term in terms)
             yield f"  {name} says {shown}"
     for name, fact in relation.stated:
-        denied, source = "" if fact.holds else "not ", f", says {fact.according_to}" if fact.according_to else ""
-        yield f"  {name}: {denied}{fact.value} of {fact.other}{source}  [{page.link(fact.evidence)}]"
+        yield f"  {name}: {fact_words(fact)}  [{page.link(fact.evidence)}]"
         yield from page.proof(fact.evidence)
 
 

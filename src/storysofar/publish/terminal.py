@@ -11,7 +11,7 @@ from storysofar.store import KeptCorrection, KeptWork, Shelf
 from storysofar.store.numbers import numbers_in_words
 from storysofar.store.pages import Telling
 from storysofar.text import Chapter, Position, Work
-from storysofar.views import CastMember, Evidence, Finding, Hit, Portrait, Recap, TimelineScene
+from storysofar.views import CastMember, Evidence, Finding, Hit, KnownFact, Portrait, Recap, TimelineScene
 
 SHORT = 60  # characters of a line that a correction is about
 LINE = 100  # characters of a scene's opening: enough to know it again
@@ -68,11 +68,20 @@ def member_lines(member: CastMember, page: Page) -> Iterator[str]:
     known = f", known from {member.earlier}" if member.earlier else ""
     yield f"{member.name}{called}{also}{known}: {seen}  {where}"
     for fact in member.facts:
-        denied = "" if fact.holds else "not "
-        of = f" of {fact.other}" if fact.other else ""
-        source = f", says {fact.according_to}" if fact.according_to else ""
-        yield f"  {fact.attribute}: {denied}{fact.value}{of}{source}  [{page.link(fact.evidence)}]"
+        yield f"  {fact.attribute}: {fact_words(fact)}  [{page.link(fact.evidence)}]"
         yield from page.proof(fact.evidence)
+
+
+# How the second person of a fact is told; where the value names them, not at all.
+SECOND = {"kinship": " of {}", "loyalty": "", "knowledge": ", from {}"}
+
+
+def fact_words(fact: KnownFact) -> str:
+    """What is stated, with the second person, and whose word it is."""
+    denied = "" if fact.holds else "not "
+    other = SECOND.get(fact.attribute, ", to {}").format(fact.other) if fact.other else ""
+    source = f", says {fact.according_to}" if fact.according_to else ""
+    return f"{denied}{fact.value}{other}{source}"
 
 
 def _many(number: int, thing: str) -> str:

@@ -6,9 +6,13 @@ from storysofar.reading.ages import age_of, is_age
 from storysofar.reading.clauses import ARTICLES, STOPS, Clause, Reader, Statement, ends_at, past_phrase
 from storysofar.reading.decisions import decision_to
 from storysofar.reading.kinship import child_of, is_promised, kinship_with, spouse_of
+from storysofar.reading.knowledge import TOLD, told_of
 from storysofar.reading.lexicon import FUNCTION_WORDS, KIN, LOOKS, PERSONS, RANKS
 from storysofar.reading.looks import features_of, looks_of
+from storysofar.reading.loyalties import is_loyal, loyal_to
 from storysofar.reading.places import place_of
+from storysofar.reading.states import is_state, state_of
+from storysofar.reading.wishes import AFRAID, fear_of
 from storysofar.reading.wounds import harm_of, is_harmed
 
 
@@ -29,6 +33,14 @@ def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
         yield from place_of(clause, at)
     elif is_promised(clause, at):
         yield from spouse_of(clause, at)
+    elif is_state(clause, at):
+        yield from state_of(clause, at)
+    elif word in AFRAID:
+        yield from fear_of(clause, at)
+    elif word in TOLD:
+        yield from told_of(clause, at)
+    elif is_loyal(clause, at):
+        yield from loyal_to(clause, at)
     elif word in LOOKS:
         yield from looks_of(clause, at)
     elif word == "determined" and clause.word(at + 1) == "to":

@@ -191,7 +191,9 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
             break
         if word in GUESSES:
             return True
-    if any(clause.word(i) in GUESSES for i in range(clause.at, told.start)) or clause.word(told.after) == "if":
+    # "Feared" and "hoped" make a guess of what follows, but for who it is that fears and hopes.
+    last = told.start - (told.attribute in ("fear", "wish"))
+    if any(clause.word(i) in GUESSES for i in range(clause.at, last)) or clause.word(told.after) == "if":
         return True
     mark = next((w for w in clause.words[told.after : told.after + 60] if w in (".", "!", "?", "…", ";")), ".")
     return mark == "?"

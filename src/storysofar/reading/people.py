@@ -319,7 +319,7 @@ class People:
         What is stated of them is written down anew where it is said again, and the corrections of the earlier work
         hold there: here only what they made of the people is left of them.
         """
-        for note in ("facts", "scenes", "parted", "rejoined", "lines"):
+        for note in ("facts", "scenes", "parted", "rejoined", "lines", "questions"):
             self.notes.pop(note, None)
 
     # -- saving ------------------------------------------------------------------------------------------------------

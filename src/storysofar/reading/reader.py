@@ -19,6 +19,7 @@ from storysofar.reading.moments import find_moments
 from storysofar.reading.narrators import settle_narrator
 from storysofar.reading.page import Page, pages_of
 from storysofar.reading.people import People
+from storysofar.reading.questions import find_questions
 from storysofar.reading.quotations import find_quotations, is_left_open, style_of
 from storysofar.reading.scenes import find_scenes
 from storysofar.reading.segmentation import sentences_of, tokens_of
@@ -117,6 +118,7 @@ STEPS: tuple[Step, ...] = (
     link_the_rest,
     find_scenes,
     find_facts,
+    find_questions,
     find_moments,
     _introduce,
     _keep_mentions,

@@ -5,7 +5,20 @@ Knows words and their order; nothing of whose word it is, or of its worth.
 
 from collections.abc import Iterator
 
-from storysofar.reading import belongings, complements, decisions, kinship, looks, places, wounds
+from storysofar.reading import (
+    belongings,
+    complements,
+    decisions,
+    kinship,
+    knowledge,
+    looks,
+    loyalties,
+    places,
+    promises,
+    states,
+    wishes,
+    wounds,
+)
 from storysofar.reading.appositions import described, explained
 from storysofar.reading.belongings import belongings_of
 from storysofar.reading.clauses import ADVERBS, BE, DO, HAVE, MODAL, STOPS, Clause, Reader, Statement
@@ -14,6 +27,8 @@ from storysofar.reading.decisions import VOWS
 from storysofar.reading.lexicon import DENIED, FEATURES, LIMBS
 from storysofar.reading.looks import looks_of_part, modifies
 from storysofar.reading.page import Pointer
+from storysofar.reading.promises import pledge_of
+from storysofar.reading.wishes import aim_of
 from storysofar.reading.wounds import harm_of_part
 
 # Every verb stands beside the function that reads it; no verb stands in two of the tables.
@@ -25,6 +40,11 @@ VERBS: dict[str, Reader] = {
     **belongings.VERBS,
     **places.VERBS,
     **decisions.VERBS,
+    **wishes.VERBS,
+    **knowledge.VERBS,
+    **promises.VERBS,
+    **states.VERBS,
+    **loyalties.VERBS,
 }
 # How far a second verb is looked for after the first.
 FURTHER = 14
@@ -47,6 +67,9 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
         yield from complement_of(clause, at)
     elif clause.have and clause.word(at - 1) in HAVE | DENIED | ADVERBS:
         yield from belongings_of(clause, at)
+        if clause.word(at) == "to":
+            yield from aim_of(clause, at)
+    yield from pledge_of(clause, at)
     reader = VERBS.get(clause.word(at))
     if reader is not None and not clause.be:
         yield from reader(clause, at)

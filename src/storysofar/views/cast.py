@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from storysofar.errors import CharacterNotFound
 from storysofar.memory import Memory
-from storysofar.story import Fact, Mention
+from storysofar.story import MIND, Fact, Mention
 from storysofar.text import Span
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.people import NEEDS as PEOPLE
@@ -35,7 +35,7 @@ class KnownFact:
     evidence: Evidence
     holds: bool = True  # False: the text denies it
     according_to: str | None = None  # the name of who says or believes it; None: the story tells it
-    other: str | None = None  # the name of the second person of a kinship or a meeting
+    other: str | None = None  # the name of the second person
 
     def to_json(self) -> dict[str, Any]:
         """As `cast --json` writes it."""
@@ -125,12 +125,18 @@ class Portrait:
 def cast(memory: Memory, *, as_of: Place = None, everyone: bool = False) -> tuple[CastMember, ...]:
     """The people known at this place, the most important first; walk-ons only when everyone is asked for.
 
-    So are those who are known from an earlier work and have not come up in this one.
+    So are those who are known from an earlier work and have not come up in this one. What is on somebody's mind is
+    told by `who` and `standing`.
     """
     memory = bounded(memory, as_of)
     members = members_of(memory, people_in(memory)).values()
     shown = [member for member in members if everyone or (member.is_seen and not member.is_walk_on)]
-    return tuple(sorted(shown, key=importance))
+    return tuple(replace(member, facts=lasting(member.facts)) for member in sorted(shown, key=importance))
+
+
+def lasting(facts: Iterable[KnownFact]) -> tuple[KnownFact, ...]:
+    """The facts that tell who somebody is, rather than what is on their mind."""
+    return tuple(fact for fact in facts if fact.attribute not in MIND)
 
 
 def importance(member: CastMember) -> tuple[bool, int, str]:

@@ -22,6 +22,8 @@ from storysofar.views.tone import Tone, tone_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
 
+# What is stated of two people and lasts: whose kin somebody is, on whose side, what they promised and threatened.
+STATED = frozenset(("kinship", "loyalty", "promise", "threat"))
 # What people call each other without a name, where it stands by itself: “…, sir.”
 TERMS = (
     "sir|madam|ma'am|miss|mister|captain|doctor|commissioner|professor|sergeant|colonel|general|commander|master|"
@@ -183,7 +185,7 @@ def counts_of(memory: Memory, people: People) -> dict[Pair, Count]:
                 count.address[line.speaker, words.casefold()].append((words, at))
     for fact in memory.facts:
         one, two = people.id_of(fact.character), people.id_of(fact.other)
-        if one and two and one != two:
+        if one and two and one != two and fact.attribute in STATED:
             counts[pair_of(one, two)].facts.append(fact)
     return counts
 
