@@ -10,6 +10,8 @@ from storysofar.cli.looking import stoppable
 from storysofar.errors import FetchError, Stopped, StorySoFarError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from storysofar.serials import Fetched
     from storysofar.store import Library, Outcome
 
@@ -49,7 +51,9 @@ def update(
             raise Stopped(f"{stop}\nWith all of them: storysofar update --all" if every else str(stop)) from stop
         if failed and not outcomes:
             raise FetchError(works[0].name, "\n".join(failed))
-        tell(library, outcomes, failed, as_json)
+        tell(library, outcomes, failed, failed, again=False, as_json=as_json)
+    if failed:
+        raise typer.Exit(PARTLY)
 
 
 def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched | None":
@@ -66,19 +70,28 @@ def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched 
     return fetched
 
 
-def tell(library: "Library", outcomes: "list[Outcome]", failed: list[str], as_json: bool) -> None:
-    """Read what came, and say what became of it."""
+def tell(
+    library: "Library",
+    kept: "Sequence[Outcome]",
+    failed: list[str],
+    unsaid: "Sequence[str]",
+    *,
+    again: bool,
+    as_json: bool,
+) -> None:
+    """Read what came, and say what became of it: what failed and is still `unsaid`, what is odd, what was read."""
     from storysofar.delivery import read_all
-    from storysofar.publish.terminal import reading_bar
+    from storysofar.publish.terminal import gone_line, reading_bar
     from storysofar.publish.updates import outcome_lines
 
-    for told in (*failed, *(note for outcome in outcomes for note in outcome.arrivals.notes)):
-        say(told)
+    for message in (*unsaid, *(note for outcome in kept for note in outcome.arrivals.notes)):
+        say(message)
+    for work in (outcome.work for outcome in kept if outcome.arrivals.changed):
+        if gone := gone_line(work, library.corrections(work.id)):
+            say(gone)
     with reading_bar() as progress:
-        read = read_all(library, outcomes, progress=progress)
+        read = read_all(library, kept, again=again, progress=progress)
     show(outcome_lines(read), {"works": [one.to_json() for one in read], "failed": failed}, as_json)
-    if failed:
-        raise typer.Exit(PARTLY)
 
 
 def fetching(name: str) -> AbstractContextManager[Any]:

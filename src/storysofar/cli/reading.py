@@ -143,10 +143,8 @@ def read_into_library(
     as_json: bool,
 ) -> None:
     """Read what is new, or what was interrupted, and say what became of it; why others did not come is added."""
-    from storysofar.cli.fetching import fetched
-    from storysofar.delivery import keep_all, read_all
-    from storysofar.publish.terminal import gone_line, reading_bar
-    from storysofar.publish.updates import outcome_lines
+    from storysofar.cli.fetching import fetched, tell
+    from storysofar.delivery import keep_all
 
     with open_library(ctx) as library, stoppable(library):
         kept = keep_all(library, works, name, is_whole=is_whole or None) if works or not addresses else ()
@@ -154,16 +152,7 @@ def read_into_library(
         kept += tuple(fetched(library, addresses, name, adult=adult, again=again, failed=failed))
         if failed and not kept:
             raise StorySoFarError("\n".join(failed))
-        for message in failed[are_said:]:
-            say(message)
-        for note in (note for outcome in kept for note in outcome.arrivals.notes):
-            say(note)
-        for work in (outcome.work for outcome in kept if outcome.arrivals.changed):
-            if gone := gone_line(work, library.corrections(work.id)):
-                say(gone)
-        with reading_bar() as progress:
-            outcomes = read_all(library, kept, again=again, progress=progress)
-    show(outcome_lines(outcomes), {"works": [outcome.to_json() for outcome in outcomes], "failed": failed}, as_json)
+        tell(library, kept, failed, failed[are_said:], again=again, as_json=as_json)
 
 
 @app.command(epilog=examples("storysofar works", 'storysofar works --tag "Found Family" --tag complete'))
