@@ -42,6 +42,7 @@ FLOORS = {
     "pages.story recall": "words of two scraped pages' story taken for story",
     "pages.fields": "facts those pages state about the work, found",
     "recaps.ROUGE-L": "plots of 25 stories against people's own, ROUGE-L",
+    "coverage.told": "what must be told of ten stories and a serial, told in 250 words",
 }
 
 # The lessons of the learnt model, and what it is asked.

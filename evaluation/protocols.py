@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import calibration, clusters, continuity, given, hindsight, pages, quotations, recaps
+from evaluation import calibration, clusters, continuity, coverage, given, hindsight, pages, quotations, recaps
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -13,8 +13,10 @@ PROTOCOLS: tuple[Protocol, ...] = (
     clusters.COREFERENCE,
     pages.PAGES,
     recaps.RECAPS,
+    coverage.COVERAGE,
     quotations.DEMO,
     continuity.CONTINUITY,
+    coverage.CHAPTERS,
     given.GIVEN,
     hindsight.HINDSIGHT,
     calibration.CALIBRATION,
