@@ -4,7 +4,10 @@ import json
 import re
 from dataclasses import replace
 
+from benchmarks.serial import Serial, repost
+
 from storysofar.memory import ChapterRecords, Memory
+from storysofar.store import Change, Library, Outcome
 from storysofar.story import Character, Mention
 from storysofar.text import Chapter, Position, Span, Work, make_chapter
 
@@ -22,6 +25,11 @@ def serial(*numbers: int, title: str | None = "Salt", **fields: object) -> Work:
     """The chapters of these numbers, the first of which says all that is said of the work."""
     stated, chapters = Work(title, **fields), tuple(chapter(number) for number in numbers)
     return replace(stated, chapters=(*(replace(first, stated=stated) for first in chapters[:1]), *chapters[1:]))
+
+
+def page(number: int, **stated: object) -> Chapter:
+    """A chapter whose page says something of the work."""
+    return replace(chapter(number), stated=Work("Salt", **stated))
 
 
 def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
@@ -50,3 +58,32 @@ def memory_of(work: Work) -> Memory:
     for one in work.chapters:
         memory = memory.add(read_chapter(memory, one))
     return memory
+
+
+def read(library: Library, work: Work, **options: object) -> Outcome:
+    """What becomes of a work that is kept and read."""
+    return library.read(work, read_chapter, **options)
+
+
+def update(library: Library, serial: Serial, **options: str) -> list[Change]:
+    """The serial as it stands now, delivered whole; what is told of it, but for mere numbers."""
+    outcome = library.keep(serial.work(), is_whole=True, **options)
+    return [change for change in outcome.arrivals.changes if change.kind != "renumbered"]
+
+
+def told(library: Library, serial: Serial) -> list[tuple[str, int]]:
+    """The same in short."""
+    return [(change.kind, change.number) for change in update(library, serial)]
+
+
+def stopped(library: Library, serial: Serial, number: int, **where: int) -> None:
+    """A reader of the serial who stopped at a place."""
+    update(library, serial)
+    library.bookmark("long quay", number, **where)
+
+
+def mirrored(serial: Serial, title: str = "The Long Quay (mirror)") -> Work:
+    """The same serial as another site has it: under another title, with other notes and addresses."""
+    repost(serial)
+    work = serial.work()
+    return Work(title, tuple(replace(chapter, stated=None) for chapter in work.chapters))

@@ -24,18 +24,7 @@ from storysofar.story import (
 )
 from storysofar.text import Position, Span, Work, make_chapter
 
-from .serial import chapter, memory_of, read_chapter, serial
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library(tmp_path / "library.db") as opened:
-        yield opened
-
-
-def read(library, work, **options):
-    return library.read(work, read_chapter, **options)
-
+from .serial import chapter, memory_of, read, read_chapter, serial
 
 # Reading
 
@@ -192,59 +181,6 @@ def test_every_kind_of_record_comes_back_as_it_was(library):
     assert library.recall("Salt") == Memory((records,))
 
 
-# Which work
-
-
-def test_a_work_answers_to_its_title_its_id_and_a_part_of_its_title(library):
-    read(library, serial(1, title="The Salt Road"))
-    read(library, serial(1, title="Lanterns"))
-    assert [library.find(name).name for name in ("the salt road!", "1", "salt", "lant")] == [
-        "The Salt Road",
-        "The Salt Road",
-        "The Salt Road",
-        "Lanterns",
-    ]
-
-
-def test_a_wrong_name_is_answered_with_the_near_ones(library):
-    read(library, serial(1, title="The Salt Road"))
-    with pytest.raises(WorkNotFound, match=r"No work called “slat”\. Near it: The Salt Road\."):
-        library.find("slat")
-
-
-def test_a_name_that_two_works_share_is_not_guessed(library):
-    read(library, serial(1, title="Salt", authors=("wren",)))
-    read(library, serial(1, title="Salt", authors=("heron",)))
-    with pytest.raises(WorkNotFound, match="more than one work: 1 Salt by wren, 2 Salt by heron"):
-        library.find("salt")
-
-
-def test_a_later_chapter_finds_its_work_by_title_and_author(library):
-    read(library, serial(1, title="Salt", authors=("wren",)))
-    read(library, serial(2, title="SALT", authors=("Wren",)))
-    read(library, serial(3, title="salt"))
-    assert [work.numbers for work in library.works()] == [(1, 2, 3)]
-
-
-def test_pages_without_a_title_are_not_thrown_together(library):
-    read(library, serial(1, title=None, source="a/first.txt"))
-    read(library, serial(2, title=None, source="a/second.txt"))
-    assert [work.name for work in library.works()] == ["first", "second"]
-
-
-def test_a_page_without_a_title_that_is_there_already_is_known_again(library):
-    read(library, serial(1, title=None, source="first.txt"))
-    assert read(library, serial(1, title=None, source="copy.txt")).read == ()
-    assert len(library.works()) == 1
-
-
-def test_the_user_may_say_which_work_a_page_belongs_to(library):
-    read(library, serial(1, title="Salt"))
-    read(library, serial(2, title=None), into="salt")
-    read(library, serial(1, title=None), into="Rope")
-    assert {work.name: work.numbers for work in library.works()} == {"Rope": (1,), "Salt": (1, 2)}
-
-
 # The boundary
 
 
@@ -303,89 +239,6 @@ def test_only_the_kinds_asked_for_are_loaded(library):
     read(library, serial(1, 2))
     (first, _) = library.recall("Salt", kinds=("characters",)).chapters
     assert first.characters and not first.mentions and not first.state
-
-
-def test_a_search_finds_paragraphs_by_their_words_and_never_one_after_the_place(library):
-    read(library, serial(1, 2, 3))
-    found = library.pages("Salt", chapter(2).end, matching="MARKER 'boats'")
-    assert [len(one.passages) for one in found.chapters] == [1, 1]
-    assert library.pages("Salt", chapter(2).end, matching="gales “number 3”").chapters[0].passages == ()
-    assert "21" not in str(library.pages("Salt", chapter(2).end, matching="marker"))
-
-
-def test_a_search_does_not_look_into_headings_old_texts_or_other_works(library):
-    read(library, Work("Salt", (chapter(1, " Wen had lied."),)))
-    read(library, serial(1))
-    read(library, serial(2, title="Rope"))
-    for words in ("lied", "logbook", "marker 14"):
-        assert library.pages("Salt", matching=words).chapters[0].passages == ()
-
-
-@pytest.mark.parametrize("query", ["", "“”", '"', "NEAR(", "* NOT (", "x:y", "'; DROP TABLE works; --"])
-def test_no_query_is_more_than_words(library, query):
-    read(library, serial(1))
-    assert library.pages("Salt", matching=query).chapters[0].passages == ()
-
-
-def test_accents_and_case_do_not_matter_to_a_search(library):
-    read(library, Work("Salt", (make_chapter(1, [("story", "She kept the Café open.")]),)))
-    assert library.pages("Salt", matching="CAFE").chapters[0].passages
-
-
-def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):
-    read(library, serial(1, 2, tags=("Sea",), summary="Boats come in."))
-    read(library, serial(1, 2, 3, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
-    assert library.pages("Salt", chapter(2).end).tags == ("Sea",)
-    assert library.pages("Salt").tags == ("Sea", "Wen Is Alive")
-    assert library.pages("Salt").summary == "Boats come in."
-
-
-def page(number, **stated):
-    return replace(chapter(number), stated=Work("Salt", **stated))
-
-
-def test_what_a_later_page_says_of_the_work_is_known_from_its_chapter(library):
-    pages = (page(1, tags=("Sea",)), page(2), page(3, tags=("Wen Is Alive",), authors=("wren",)))
-    read(library, Work("Salt", pages, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
-    assert library.pages("Salt").tags == ("Sea", "Wen Is Alive")
-    assert library.pages("Salt", chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
-    assert library.pages("Salt").as_of(chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
-
-
-def test_what_an_old_page_says_anew_is_known_from_the_last_chapter(library):
-    read(library, Work("Salt", (page(1), page(2), page(3))))
-    read(library, Work("Salt", (page(1, tags=("Wen Is Alive",)),)))
-    assert library.pages("Salt", chapter(2).end).tags == ()
-    assert library.pages("Salt").tags == ("Wen Is Alive",)
-
-
-def test_authors_whom_a_later_page_names_are_not_listed_before_it(library):
-    read(library, Work("Salt", (page(1), page(2, authors=("wren",))), authors=("wren",)))
-    assert library.find("Salt").authors == ("wren",)
-    library.bookmark("Salt", 1)
-    assert (library.find("Salt").authors, library.works()[0].authors) == ((), ())
-
-
-def test_a_work_whose_title_stands_on_a_later_page_is_called_by_its_file_before_it(library):
-    untitled = replace(chapter(1), stated=Work(source="pages/first_page.html"))
-    read(library, Work("Salt", (untitled, page(2)), source="pages/first_page.html"))
-    assert library.find("salt").name == "Salt"
-    library.bookmark("salt", 1)
-    assert [work.name for work in library.works()] == ["first page"]
-    assert library.find("salt").name == library.find("first").name == "first page"
-    assert read(library, serial(3)).work.numbers == (1, 2, 3)
-
-
-def test_a_work_keeps_its_first_source(library):
-    read(library, serial(1, source="first.html"))
-    read(library, serial(2, source="second.html"))
-    assert library.pages("Salt").source == "first.html"
-
-
-def test_paragraphs_are_counted_in_the_story_alone(library):
-    read(library, serial(1, 2))
-    story = tuple(p.start for p in chapter(1).passages if p.is_story)
-    assert library.paragraphs("Salt", chapter(1).end) == {1: story}
 
 
 # Forgetting

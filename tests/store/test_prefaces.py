@@ -5,7 +5,6 @@ import pytest
 
 from storysofar.publish.epub import write_epub
 from storysofar.publish.exchange import dumps, export
-from storysofar.store import Library
 from storysofar.text import Work, make_chapter
 
 from .serial import read_chapter
@@ -13,12 +12,6 @@ from .serial import read_chapter
 CANARY = "Quillfeather"
 FIRST = "Tags: The Sea, Lamps\n"
 LATER = f"Tags: The Sea, Lamps, {CANARY} Dies\n"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library(tmp_path / "library.db") as opened:
-        yield opened
 
 
 def page(number, *before, told="It rained on Mara.\n", **fields):

@@ -179,17 +179,6 @@ def test_forgetting_part_one_leaves_part_two_alone(library):
     assert library.recall("Rope").earlier is None
 
 
-def test_a_series_is_in_the_order_of_reading_with_what_goes_back_to_it(library):
-    for number, title in ((10, "Net"), (2, "Rope"), (1, "Salt")):
-        library.read(part(number, title, 1), read_chapter)
-    said = Work("Tide", related=(Related("Inspired by", "Rope"),))
-    library.read(replace(said, chapters=(replace(chapter(1), stated=said),)), read_chapter)
-    (shelf,) = library.series("salt cycle")
-    assert [work.name for _, work, _ in shelf.parts] == ["Salt", "Rope", "Net"]
-    assert [(work.name, said) for work, said in shelf.related] == [("Tide", "Inspired by Rope")]
-    assert library.series("Rope") == (shelf,)
-
-
 def test_who_goes_on_from_a_work_half_read_meets_nobody_from_its_other_half(library):
     told = ("“Who is there?” said Mara. Mara lit the lamp.", "“Run!” said Quillfeather. Quillfeather ran.")
     pages = tuple(make_chapter(n, [("story", words)]) for n, words in enumerate(told, start=1))
