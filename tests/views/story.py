@@ -3,6 +3,8 @@
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Reference, SameCharacter, Scene
 from storysofar.text import Position, Span
+from storysofar.views import continuity
+from storysofar.views.findings import Finding
 
 CANARY = "Ottoline"  # a name that stands only after the boundary
 
@@ -98,4 +100,25 @@ def two_chapters() -> Memory:
             moments=(moment(2, 90, f"{CANARY} had come."),),
             same=(revelation(TAM, STRANGER, 2, 200, "The stranger was Tam."),),
         ),
+    )
+
+
+CAST = (character(MARA, "Mara Voss"), character(TAM, "Tam"))
+
+
+def found(*chapters: dict[str, object]) -> tuple[Finding, ...]:
+    """What does not fit together in chapters of these records, the first of which brings Mara and Tam."""
+    first, *rest = chapters
+    return continuity(
+        memory_of(chapter(1, characters=CAST, **first), *(chapter(n, **c) for n, c in enumerate(rest, 2)))
+    )
+
+
+def stated(attribute: str, *values: tuple[str, str]) -> tuple[Finding, ...]:
+    """The same, with a chapter for each value, which a sentence of its own states of Mara."""
+    return found(
+        *(
+            {"facts": (fact(MARA, attribute, value, n, 40, sentence=sentence),)}
+            for n, (value, sentence) in enumerate(values, 1)
+        )
     )

@@ -1,0 +1,50 @@
+import pytest
+
+from .story import MARA, TAM, fact, found, stated
+
+
+def test_eyes_of_two_colours_are_shown_with_both_sentences():
+    (finding,) = stated("eyes", ("grey", "Mara had grey eyes."), ("brown", "Mara’s brown eyes shone."))
+    assert [(e.chapter, e.text) for e in finding.evidence] == [
+        (1, "Mara had grey eyes."),
+        (2, "Mara’s brown eyes shone."),
+    ]
+    assert (finding.kind, finding.name, finding.told) == ("change", "Mara Voss", "eyes: grey, then brown")
+
+
+@pytest.mark.parametrize("other", ["gray", "dark", "steel-grey", "pale"])
+def test_words_for_one_colour_do_not_contradict_each_other(other):
+    assert not stated("eyes", ("grey", "Mara had grey eyes."), (other, f"Mara’s {other} eyes shone."))
+
+
+@pytest.mark.parametrize("cause", ["turned brown", "were brown, by the glamour", "were brown with the lenses"])
+def test_a_change_with_a_cause_is_no_slip(cause):
+    assert not stated("eyes", ("grey", "Mara had grey eyes."), ("brown", f"Mara’s eyes {cause}."))
+
+
+def test_hair_that_was_dyed_in_between_may_have_another_colour():
+    dyed = ("dyed her hair red", "Mara dyed her hair red.")
+    assert stated("hair", ("black", "Mara had black hair."), ("red", "Mara had red hair."))
+    assert not stated("hair", ("black", "Mara had black hair."), dyed, ("red", "Mara had red hair."))
+
+
+def test_hair_goes_grey_and_does_not_come_back_from_it():
+    black, white = ("black", "Mara had black hair."), ("white", "Mara had white hair.")
+    assert not stated("hair", black, white)
+    assert stated("hair", white, black)
+
+
+def test_what_is_told_of_somebody_by_another_is_their_word_and_weighs_less():
+    told = fact(MARA, "eyes", "grey", 1, 40, sentence="Mara had grey eyes.")
+    said = fact(MARA, "eyes", "brown", 2, 40, sentence="“Mara has brown eyes,” said Tam.", according_to=TAM)
+    (finding,) = found({"facts": (told,)}, {"facts": (said,)})
+    assert finding.according_to == "Tam"
+    assert finding.weight < 0.5
+
+
+def test_a_sister_is_no_cousin():
+    sister = fact(MARA, "kinship", "younger sister", 1, 40, sentence="Mara was Tam’s younger sister.", other=TAM)
+    cousin = fact(TAM, "kinship", "cousin", 2, 40, sentence="Tam, Mara’s cousin, laughed.", other=MARA)
+    brother = fact(TAM, "kinship", "brother", 2, 40, sentence="Tam, Mara’s brother, laughed.", other=MARA)
+    assert found({"facts": (sister,)}, {"facts": (cousin,)})
+    assert not found({"facts": (sister,)}, {"facts": (brother,)})
