@@ -114,6 +114,14 @@ def test_the_program_starts_without_loading_what_it_does_not_need():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
 
 
+def test_who_asks_for_their_works_waits_for_no_reader_and_no_view(tmp_path):
+    heavy = ("lxml", "rich", "numpy", "storysofar.ingest", "storysofar.reading", "storysofar.views")
+    asked = ["--library", str(tmp_path / "l.db"), "works"]
+    code = f"""import sys; from storysofar.cli import app; app({asked}, standalone_mode=False)
+print([name for name in {heavy} if name in sys.modules])"""
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.endswith("SOURCE\n[]\n")
+
+
 def test_the_program_runs_as_a_module(tmp_path):
     command = [sys.executable, "-m", "storysofar", "--library", str(tmp_path / "l.db"), "works"]
     assert "No works yet" in subprocess.run(command, capture_output=True, text=True, encoding="utf-8").stdout

@@ -1,17 +1,21 @@
 """Views as lines for a terminal, each with its chapter and paragraph. Knows nothing of options or libraries."""
 
+from __future__ import annotations
+
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from textwrap import shorten
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from storysofar.store import KeptCorrection, KeptWork, Shelf
 from storysofar.store.numbers import numbers_in_words
 from storysofar.store.pages import Telling
 from storysofar.text import Chapter, Position, Work
-from storysofar.views import CastMember, Evidence, Finding, Hit, KnownFact, Portrait, Recap, TimelineScene
+
+if TYPE_CHECKING:  # a tenth of a second, which whoever only asks for their works need not wait
+    from storysofar.views import CastMember, Evidence, Finding, Hit, KnownFact, Portrait, Recap, TimelineScene
 
 SHORT = 60  # characters of a line that a correction is about
 LINE = 100  # characters of a scene's opening: enough to know it again
@@ -27,6 +31,7 @@ class Page(NamedTuple):
     def link(self, evidence: Evidence) -> str:
         """The chapter and paragraph that this stands in.
 
+        >>> from storysofar.views import Evidence
         >>> Page({3: (0, 40)}).link(Evidence(3, 41, 60, "It rained."))
         'ch. 3 ¶2'
         """
@@ -124,6 +129,8 @@ def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:
 
 def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
     """Each place found; with the evidence, the whole paragraph."""
+    from storysofar.views import Evidence
+
     for hit in hits:
         yield f"{hit.snippet}  [{page.link(Evidence(*hit))}]"
         for passage in pages.chapter(hit.chapter).passages:
@@ -133,6 +140,8 @@ def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
 
 def corrections_lines(corrections: Iterable[KeptCorrection], page: Page) -> Iterator[str]:
     """What the reader corrected, each with the number that takes it back."""
+    from storysofar.views import Evidence
+
     corrections = tuple(corrections)
     if not corrections:
         yield "Nothing corrected."
