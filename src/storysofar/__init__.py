@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from storysofar.views.recap import recap as recap
     from storysofar.views.relations import relations as relations
     from storysofar.views.search import search as search
+    from storysofar.views.standing import standing as standing
     from storysofar.views.timeline import timeline as timeline
 
 HOMES = {  # where each public name lives; imported when first asked for, so that the program starts at once
@@ -48,6 +49,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "recap": "views.recap",
     "relations": "views.relations",
     "search": "views.search",
+    "standing": "views.standing",
     "timeline": "views.timeline",
     "update": "serials",
     "who": "views.cast",

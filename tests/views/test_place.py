@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from storysofar.errors import ChapterNotFound, PlaceError
 from storysofar.memory import RECORDS, Memory
 from storysofar.text import Position
-from storysofar.views import bounded, cast, continuity, recap, relations, timeline, who
+from storysofar.views import bounded, cast, continuity, recap, relations, standing, timeline, who
 from storysofar.views.cast import NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
 from storysofar.views.continuity import NEEDS as CONTINUITY
@@ -15,6 +15,7 @@ from storysofar.views.relations import NEEDS as RELATIONS
 from storysofar.views.search import NEEDS as SEARCH
 from storysofar.views.speech import NEEDS as SPEECH
 from storysofar.views.speech import speech
+from storysofar.views.standing import NEEDS as STANDING
 from storysofar.views.storyline import NEEDS as STORYLINE
 from storysofar.views.storyline import storyline
 from storysofar.views.timeline import NEEDS as TIMELINE
@@ -25,6 +26,8 @@ VIEWS = {
     "recap": (recap, RECAP),
     "cast": (cast, CAST),
     "timeline": (timeline, TIMELINE),
+    "standing": (standing, STANDING),
+    "standing of one": (lambda memory, as_of=None: standing(memory, "Mara", as_of=as_of), STANDING),
     "relations": (relations, RELATIONS),
     "storyline": (storyline, STORYLINE),
     "speech": (speech, SPEECH),
@@ -55,7 +58,9 @@ def test_a_view_needs_no_records_but_those_it_names(name):
     assert view(only(two_chapters(), needs)) == view(two_chapters())
 
 
-@pytest.mark.parametrize("needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH, CONTINUITY])
+@pytest.mark.parametrize(
+    "needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH, CONTINUITY, STANDING]
+)
 def test_what_a_view_needs_are_kinds_of_records(needs):
     assert set(needs) <= set(RECORDS)
 

@@ -1,4 +1,4 @@
-"""The commands that show the story so far: recap, cast, timeline, who, continuity, relations, search, draw, export."""
+"""The commands that show the story so far: recap, cast, standing, timeline, who, continuity, relations, search …"""
 
 from enum import Enum
 from pathlib import Path
@@ -55,6 +55,29 @@ def cast(
         members = cast_of(look.memory, as_of=look.place, everyone=everyone)
         document = look.document(cast=[member.to_json() for member in members])
         show(look.text(cast_lines(members, look.page)), document, as_json)
+
+
+@app.command(epilog=examples("storysofar standing salt", "storysofar standing salt Mara --evidence"))
+def standing(
+    ctx: typer.Context,
+    work: WorkName,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only of this person; a name or an id.")] = None,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """Where things stand: who is where, with whom, in what state; what they want and know; what was left open.
+
+    Of those who matter now, the most important first. What they want, fear and know is in the author's words. A
+    question is told as open where nobody answered it then.
+    """
+    from storysofar.publish.standing import standing_lines
+    from storysofar.views.standing import NEEDS
+    from storysofar.views.standing import standing as standing_of
+
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
+        told = standing_of(look.memory, name, as_of=look.place, pages=library.pages(look.work.id, look.place))
+        show(look.text(standing_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
 
 @app.command(epilog=examples("storysofar timeline salt"))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from storysofar.reading.clauses import ARTICLES, Clause, Reader, Statement, ends_at
-from storysofar.reading.lexicon import FAMILY, FUNCTION_WORDS, ITEMS
+from storysofar.reading.clauses import ARTICLES, Clause, Reader, Statement, ends_at, past_phrase
+from storysofar.reading.lexicon import FAMILY, FUNCTION_WORDS, ITEMS, WOUNDS
 from storysofar.reading.looks import features_of
 
 
 def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
-    """What somebody has: grey eyes, two sisters, a knife."""
+    """What somebody has: grey eyes, two sisters, a knife, a cut over one eye."""
     found = list(features_of(clause, at))
     yield from found
     if found or clause.word(at) not in ARTICLES:
@@ -21,6 +21,9 @@ def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
                 clause, i + 1
             ):
                 yield Statement("kinship", at + (clause.word(at) == "no"), i + 1, holds)
+            return
+        if word in WOUNDS and clause.word(at) in ("a", "an") and ends_at(clause, i + 1):
+            yield Statement("injury", at, past_phrase(clause, i + 1), clause.holds)
             return
         if word in ITEMS and clause.word(i + 1) not in ITEMS:
             if clause.word(at) in ("a", "an", "no", "two", "his", "her", "their", "my") and ends_at(clause, i + 1):

@@ -12,7 +12,7 @@ from storysofar.reading.looks import features_of, looks_of
 from storysofar.reading.loyalties import is_loyal, loyal_to
 from storysofar.reading.places import place_of
 from storysofar.reading.states import is_state, state_of
-from storysofar.reading.wishes import AFRAID, fear_of
+from storysofar.reading.wishes import AFRAID, fear_of, plan_of
 from storysofar.reading.wounds import harm_of, is_harmed
 
 
@@ -24,6 +24,8 @@ def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
         word = clause.word(at)
     yield from _aged(clause, at)
     if word in ("a", "an") and clause.word(at + 1) in ("good", "bad", "real", "great", "perfect"):
+        return
+    if word in ("a", "an") and clause.word(at - 1) in ("hardly", "scarcely", "barely"):
         return
     if is_harmed(clause, at):
         yield from harm_of(clause, at)
@@ -37,6 +39,8 @@ def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
         yield from state_of(clause, at)
     elif word in AFRAID:
         yield from fear_of(clause, at)
+    elif word == "going":
+        yield from plan_of(clause, at)
     elif word in TOLD:
         yield from told_of(clause, at)
     elif is_loyal(clause, at):
@@ -64,7 +68,10 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
         return
     pointer = clause.pointers.get(at)
     if pointer is not None and pointer.kind == "description" and pointer.head in KIN:
-        yield from kinship_with(clause, pointer)
+        if pointer.owner is None and clause.word(pointer.after) == "of":
+            yield from child_of(clause, at, pointer.after - 1)
+        else:
+            yield from kinship_with(clause, pointer)
         return
     head = _head(clause, at)
     if head is None:

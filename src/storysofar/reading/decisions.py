@@ -10,6 +10,7 @@ RESOLVE = 16
 # These decide only in one's own words, and never as the second verb of a clause.
 VOWS = frozenset("will shall won't won’t staying leaving".split())
 ENDS_RESOLVE = frozenset("and but because when so while until if since as though although unless before after".split())
+NO_DEED = frozenset("be himself herself you him her me them us".split())
 AFTER_STAYING = frozenset("here with to tonight tomorrow home now".split())
 
 
@@ -21,7 +22,7 @@ def decision_to(clause: Clause, at: int) -> Iterator[Statement]:
     if {"what", "whom", "which", "who"} & set(clause.words[max(0, clause.at - 4) : clause.at]):
         return  # "what he had resolved to do" does not say it
     promised = clause.word(at + 1) == "that" and any(clause.word(i) in ("would", "will") for i in range(at + 2, at + 7))
-    if (clause.word(start) != "to" and not promised) or clause.word(start + 1) in ("be", "himself", "herself"):
+    if (clause.word(start) != "to" and not promised) or clause.word(start + 1) in NO_DEED:
         return
     end = start + 1
     while (

@@ -1,5 +1,6 @@
 """What is stated of whom, outright. Knows who points at whom and who speaks; guesses nothing, and infers nothing."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ CLEAR = 0.8
 ALONE = 0.5
 # Only so many pointers before it are looked at.
 BEFORE = 40
+SERVED = frozenset(("served", "serves", "worked", "works"))
+LETTER = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
 NEW = frozenset(("a", "an", "another", "one", "some"))
 # A speaker without a tag is trusted from this confidence on.
 SURE = 0.6
@@ -147,7 +150,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
         return None
     paragraph, tokens = clause.paragraph, clause.paragraph.tokens
     according_to = _whose_word(clause, speakers, people)
-    if clause.quotation is not None and according_to is None:
+    if clause.quotation is not None and (according_to is None or _is_letter(paragraph, clause.quotation)):
         return None
     start, end = tokens[told.start].start, tokens[told.after - 1].end
     character = people.current(told.character or clause.person)
@@ -165,6 +168,11 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
         according_to,
         other,
     )
+
+
+def _is_letter(paragraph: Paragraph, quotation: int) -> bool:
+    """Whether the words in marks are a letter: who reads it aloud does not speak of themselves."""
+    return LETTER.match(paragraph.quotations[quotation].text) is not None
 
 
 def _folded(paragraph: Paragraph, start: int, end: int) -> str:
@@ -191,12 +199,23 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
             break
         if word in GUESSES:
             return True
-    # "Feared" and "hoped" make a guess of what follows, but for who it is that fears and hopes.
-    last = told.start - (told.attribute in ("fear", "wish"))
-    if any(clause.word(i) in GUESSES for i in range(clause.at, last)) or clause.word(told.after) == "if":
+    if (
+        any(clause.word(i) in GUESSES and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
+        or clause.word(told.after) == "if"
+    ):
         return True
     mark = next((w for w in clause.words[told.after : told.after + 60] if w in (".", "!", "?", "…", ";")), ".")
     return mark == "?"
+
+
+def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
+    """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
+    if told.attribute in ("fear", "wish"):
+        return at == told.start - 1
+    word = clause.word(at)
+    return (told.attribute == "age" and word in ("nearly", "almost")) or (
+        told.attribute == "rank" and word == "as" and clause.word(at - 1) in SERVED
+    )
 
 
 def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People) -> str | None:

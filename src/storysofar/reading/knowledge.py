@@ -83,7 +83,7 @@ TOLD = frozenset(("told", "informed", "warned"))
 VERBS: dict[str, Reader] = {
     **dict.fromkeys(
         "knew know knows learned learnt learns discovered discovers realised realized realises realizes found finds "
-        "understood".split(),
+        "understood noticed notices".split(),
         _knows,
     ),
     **dict.fromkeys("told tells informed".split(), _tells),

@@ -509,5 +509,5 @@ FAMILY = frozenset(KIN) - _words(
 # What one vows to do or never to do.
 DEEDS = _words(
     "leave go stay return sign tell marry let give forgive fight help kill accept join come surrender abandon obey betray "
-    "speak trust sell run quit resign protect follow fly sail"
+    "speak trust sell run quit resign protect follow fly sail find open save warn steal rescue burn"
 )

@@ -12,6 +12,7 @@ PLEDGES = frozenset("protect save avenge free rescue".split())
 BACK = frozenset(("come", "bring"))
 BEGINS = frozenset("to that not never i he she they we you it".split())
 NEVER = frozenset("leave tell let forgive betray hurt abandon go do sign speak return stop lie break fail".split())
+OWN = frozenset(("his", "her", "their", "my"))
 OPENS = STOPS | frozenset(("", "and", "but", "so", "then", "well", "“", "‘"))
 THREATS = frozenset("kill destroy ruin murder hunt crush gut skin hang shoot strangle throttle report".split())
 
@@ -68,10 +69,16 @@ def _after_will(clause: Clause, at: int) -> int | None:
 def _gives_word(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "gave her word that she would wait"."""
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("word", "promise")), None)
-    if noun is not None and clause.word(noun - 1) in ("his", "her", "their", "my") and clause.word(noun + 1) == "that":
+    if noun is not None and clause.word(noun - 1) in OWN and clause.word(noun + 1) == "that":
         end = past_complement(clause, noun + 1, MOST, ENDS)
         if end is not None:
             yield Statement("promise", noun + 1, end, clause.holds)
+
+
+def keeps(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "kept her promise", "broke his word": the end of a promise."""
+    if clause.word(at + 1) in OWN and clause.word(at + 2) in ("promise", "word", "vow") and acts_openly(clause):
+        yield Statement("promise", at, at + 3, clause.holds)
 
 
 def _threatens(clause: Clause, at: int) -> Iterator[Statement]:
@@ -85,5 +92,6 @@ def _threatens(clause: Clause, at: int) -> Iterator[Statement]:
 VERBS: dict[str, Reader] = {
     **dict.fromkeys("promised promises promise".split(), _promises),
     **dict.fromkeys("gave gives".split(), _gives_word),
+    **dict.fromkeys("kept keeps".split(), keeps),
     **dict.fromkeys("threatened threatens".split(), _threatens),
 }

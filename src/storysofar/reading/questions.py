@@ -23,7 +23,7 @@ QUESTION = re.compile(
 # What is asked to say something else, or about this very moment.
 IDLE = re.compile(
     r"\b(?:what do you (?:mean|think|say|want)|what(?:’s|'s| is| was) (?:it|that|this|wrong|the (?:matter|point)"
-    r"|going on|up)|what are you (?:doing|saying|talking)|how (?:are|do) you(?: do)?\b|how dare|who knows|who cares"
+    r"|going on|up)|what are you (?:doing|saying|talking)|how (?:are you|do you do)\b|how dare|who knows|who cares"
     r"|why not|how (?:could|can) (?:you|i|he|she|we|my|they|anyone|anybody)|why don[’']t you|why should"
     r"|what the|what else|what if|what about|how about|what now|what have you)\b",
     re.IGNORECASE,

@@ -71,7 +71,7 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
             yield from aim_of(clause, at)
     yield from pledge_of(clause, at)
     reader = VERBS.get(clause.word(at))
-    if reader is not None and not clause.be:
+    if reader is not None and (not clause.be or clause.word(at) in VOWS):
         yield from reader(clause, at)
     if clause.pointer is None or clause.pointer.role == "subject":
         yield from _further(clause, at)
@@ -107,6 +107,11 @@ def _possessed(clause: Clause) -> Iterator[Statement]:
 def _past_auxiliaries(clause: Clause) -> int:
     """The first token that is neither auxiliary nor adverb nor denial; notes on the way what there was."""
     at = clause.at
+    if clause.pointer is not None and clause.pointer.kind == "pronoun":
+        contracted = clause.word(at - 1).replace("’", "'")
+        clause.be = contracted.endswith(("'m", "'re")) or (
+            contracted in ("he's", "she's") and clause.word(at) not in VERBS
+        )
     while at < clause.at + 7:
         word = clause.word(at)
         base = word.replace("’", "'").removesuffix("n't")

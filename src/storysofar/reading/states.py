@@ -9,7 +9,7 @@ FREE = frozenset("freed released rescued pardoned acquitted".split())
 WEAK = frozenset("unconscious comatose pregnant feverish delirious ill bedridden paralysed paralyzed".split())
 HELD = frozenset(("prisoner", "captive", "hostage", "slave"))
 AFTER_STATE = frozenset("and in on at by with again for when before from now".split())
-NOW = frozenset("am is are 's ’s i'm i’m".split())
+NOW = frozenset("am is are i'm i’m he's he’s she's she’s".split())
 PHRASES = frozenset((("in", "prison"), ("in", "jail"), ("in", "gaol"), ("under", "arrest"), ("in", "custody")))
 
 

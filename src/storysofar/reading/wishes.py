@@ -13,6 +13,7 @@ from storysofar.reading.clauses import (
     is_own_word,
     past_complement,
 )
+from storysofar.reading.lexicon import DEEDS
 
 # The longest wish that is still quoted, and the shortest that tells anything, in words.
 MOST, LEAST = 20, 4
@@ -26,6 +27,8 @@ PASSING = frozenset(
     "cringe retort deny check read show thank apologise apologize".split()
 )
 ENDS_WISH = GOES_ON | frozenset("when if then so".split())
+# What one is "going to" do in the next moment.
+AT_ONCE = frozenset("go let come give tell speak stay".split())
 DID = frozenset("did didn't didn’t".split())
 VAGUE = frozenset("it that this him her them me us you so what anything something nothing out".split())
 # What one has to do and has not yet done; "had to laugh" is no aim.
@@ -63,20 +66,26 @@ def _means(clause: Clause, at: int) -> Iterator[Statement]:
         yield from _to_do(clause, at, "intention")
 
 
+def plan_of(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads “I'm going to open it”, in somebody's own words; `at` is the "going"."""
+    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEEDS - AT_ONCE:
+        yield from _to_do(clause, at, "intention", least=3)
+
+
 def aim_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "had to find her brother"; `at` is the "to"."""
     if clause.word(at - 1) in HAVE and clause.word(at + 1) in AIMS and clause.quotation is None and clause.holds:
         yield from _to_do(clause, at - 1, "intention")
 
 
-def _to_do(clause: Clause, at: int, attribute: str) -> Iterator[Statement]:
+def _to_do(clause: Clause, at: int, attribute: str, *, least: int = LEAST) -> Iterator[Statement]:
     """The words from "to" to the end of the clause."""
     if clause.word(at + 1) != "to" or not acts_openly(clause) or clause.word(at + 3) == "out":
         return
     if clause.pointer is not None and clause.quotation is not None and clause.word(clause.pointer.token - 1) == "that":
         return  # “say that I want to be by myself”
     end = past_complement(clause, at + 1, MOST, ENDS_WISH)
-    if end is not None and end - at - 1 >= LEAST and clause.word(end) != "?":
+    if end is not None and end - at - 1 >= least and clause.word(end) != "?":
         yield Statement(attribute, at + 1, end, clause.holds)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from storysofar.reading.clauses import STOPS, Clause, Reader, Statement, past_phrase
+from storysofar.reading.clauses import STOPS, Clause, Reader, Statement, is_own_word, past_phrase
 from storysofar.reading.lexicon import FEATURES, LIMBS
+from storysofar.reading.promises import keeps
 
 DEAD = frozenset("dead killed murdered executed slain".split())
 HURT = frozenset("wounded injured stabbed shot crippled bleeding lame blind deaf".split())
@@ -26,7 +27,8 @@ def harm_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "dead", "wounded in the shoulder", for one who is harmed."""
     word = clause.word(at)
     if word in DEAD:
-        yield Statement("death", at, at + 1, clause.holds)
+        if not is_own_word(clause):  # “I was dead to them”: nobody is dead by their own word
+            yield Statement("death", at, at + 1, clause.holds)
         return
     end = at + 1 if word in ("blind", "deaf", "lame") else past_phrase(clause, at + 1)
     if end > at + 1 or clause.word(end) != "in":
@@ -47,7 +49,8 @@ def harm_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
 
 
 def _breaks(clause: Clause, at: int) -> Iterator[Statement]:
-    """Reads "broke his arm": the owner of the arm is hurt, whoever broke it."""
+    """Reads "broke his arm": the owner of the arm is hurt, whoever broke it; and "broke his word"."""
+    yield from keeps(clause, at)
     owner = clause.pointers.get(at + 1)
     if clause.word(at + 1) not in ("his", "her", "their", "my", "an", "a") or (
         clause.word(at + 2) in ("eye", "eyes") and (clause.word(at) != "lost")

@@ -11,6 +11,7 @@ from storysofar.views.place import Place, bounded
 from storysofar.views.recap import Recap, RecapItem, recap
 from storysofar.views.relations import Relation, relations
 from storysofar.views.search import Hit, search
+from storysofar.views.standing import Standing, Status, Thread, standing
 from storysofar.views.timeline import TimelineScene, timeline
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "Recap",
     "RecapItem",
     "Relation",
+    "Standing",
+    "Status",
+    "Thread",
     "TimelineScene",
     "bounded",
     "cast",
@@ -32,6 +36,7 @@ __all__ = [
     "recap",
     "relations",
     "search",
+    "standing",
     "timeline",
     "who",
 ]
