@@ -1,6 +1,7 @@
 import io
 import struct
 import zipfile
+import zlib
 
 import pytest
 
@@ -61,10 +62,51 @@ def test_a_list_of_members_that_begins_before_the_file_is_damaged():
         open_archive(RAIN[30:], "x.zip").read("rain.txt")
 
 
-def test_a_member_whose_bytes_were_changed_is_damaged():
-    at = RAIN.index(b"rain.txt") + 12
-    with pytest.raises(DamagedError, match="Fetch the file again"):
-        open_archive(RAIN[:at] + b"\xff\xff\xff" + RAIN[at + 3 :], "x.zip").read("rain.txt")
+def altered(data: bytes, changes: dict[int, bytes]) -> bytes:
+    """The archive with these bytes at these places, those from the list of members on counted from there (1000 + …)."""
+    made = bytearray(data)
+    for place, new in changes.items():
+        at = directory(data) + place - LIST if place >= LIST else place
+        made[at : at + len(new)] = new
+    return bytes(made)
+
+
+LIST = 1000
+FLAGS, VERSION, PACKED, NAMED = LIST + 8, LIST + 6, LIST + 20, LIST + 46
+STORED = packed("rain.txt", b"It rained.", zipfile.ZIP_STORED)
+
+
+@pytest.mark.parametrize(
+    ("data", "changes", "raised"),
+    [
+        (STORED, {38: b"X"}, zipfile.BadZipFile),  # another sum than is stated
+        (RAIN, {38: b"\xff\xff\xff"}, zlib.error),  # packed bytes that are none
+        (STORED, {PACKED: b"\xff\xff\0\0\xff\xff\0\0"}, EOFError),  # longer than the file
+        (RAIN, {LIST + OFFSET: struct.pack("<I", len(RAIN) - 9)}, zipfile.BadZipFile),  # a header that is cut off
+        (RAIN, {FLAGS: b"\x20"}, NotImplementedError),  # patched data
+        (RAIN, {6: b"\0\x08", 30: b"\xff"}, UnicodeDecodeError),  # a name that is not in UTF-8
+    ],
+)
+def test_a_member_that_is_not_as_it_is_said_to_be_is_damaged_whatever_is_raised_for_it(data, changes, raised):
+    with pytest.raises(DamagedError, match="Fetch the file again") as told:
+        open_archive(altered(data, changes), "x.zip").read("rain.txt")
+    assert type(told.value.__cause__) is raised
+
+
+@pytest.mark.parametrize(
+    ("changes", "raised"),
+    [
+        ({LIST: b"XX"}, zipfile.BadZipFile),  # no list of members
+        ({FLAGS: b"\0\x08", NAMED: b"\xff"}, UnicodeDecodeError),  # a name in the list that is not in UTF-8
+        ({VERSION: b"\xff"}, NotImplementedError),  # of a version not yet written
+    ],
+)
+def test_an_archive_whose_list_cannot_be_read_is_damaged_whatever_is_raised_for_it(changes, raised):
+    with pytest.raises(SourceError, match="damaged e-book or archive") as told:
+        open_archive(altered(RAIN, changes), "x.zip")
+    assert type(told.value.__cause__) is raised
+    with pytest.raises(SourceError, match="damaged"):
+        read_bytes(altered(RAIN, changes), "x.zip")
 
 
 @pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -1,7 +1,6 @@
 """A ZIP archive read in memory, within limits: an e-book, a document, or pages. Knows nothing of what they hold."""
 
 import posixpath
-import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -20,9 +19,9 @@ SMALL = 1024 * 1024  # below this a ratio means nothing: a blank page packs well
 
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # fonts made unreadable: no lock
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of OCF, OOXML and OpenDocument; zipfile knows more
-# What zipfile raises for a member that is not as its headers say, each one seen: a wrong sum, a stream that is none,
-# one that ends early, a header cut off, a flag of another program, a name that is not in the encoding it claims.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError)
+# What zipfile raises for a member that is not as its headers say, in the order of the tests: a wrong sum or header, a
+# stream that is none, one that ends early, a flag of another program, a name that is not in the encoding it claims.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
 
 
 class DamagedError(SourceError):
@@ -96,8 +95,8 @@ def holds(data: bytes, *names: str) -> bool:
     return any(name == known or (known[0] == "." and name.endswith(known)) for name in found for known in names)
 
 
-# What zipfile raises for an archive that has no readable list of members: none at all, a list that begins before the
-# file does, a name in no known encoding, a version not yet written.
+# What zipfile raises for an archive that has no readable list of members: none at all, a name in no known encoding or
+# (in the first Pythons 3.11) a list that begins before the file does, a version not yet written.
 _UNREADABLE = (zipfile.BadZipFile, ValueError, NotImplementedError)
 
 
