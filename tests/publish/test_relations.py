@@ -2,7 +2,7 @@ from storysofar.publish.relations import relations_lines
 from storysofar.publish.terminal import Page
 from storysofar.views import relations
 
-from ..views.story import CAST, MARA, TAM, chapter, fact, line, memory_of, scene
+from ..views.story import CAST, MARA, TAM, chapter, fact, line, memory_of, mention, scene
 
 PAGE = Page({1: (0, 300, 340)}, False)
 
@@ -42,6 +42,12 @@ def test_a_stated_kinship_has_its_place_and_the_sentence_when_asked_for():
     assert any("sister" in row and "[ch. 1 ¶1]" in row for row in quiet)
     assert not any("Mara was Tam’s sister." in row for row in quiet)
     assert any("> Mara was Tam’s sister." in row for row in loud)
+
+
+def test_what_one_calls_the_other_stands_under_whoever_says_it():
+    called = mention(1, 310 + len("“Thank you, "), "Tam", TAM)
+    rows = told(two("“Thank you, Tam.”", mentions=(called,)))
+    assert [row for row in rows if "says" in row] == ["  Mara Voss says “Tam” (1) [ch. 1 ¶2]"]
 
 
 def test_of_nobody_there_is_nothing_to_tell():
