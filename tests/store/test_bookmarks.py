@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound
 from storysofar.store import Library
+from storysofar.store.bookmarks import Bookmark, Row, bookmark_after, known_from_now, numbers_now
 from storysofar.text import Position
 
 from .serial import stopped, update
@@ -90,3 +91,32 @@ def test_no_update_shows_a_reader_what_they_had_not_read(tmp_path, edits, bookma
             if merge not in {what for what, _ in edits}:
                 assert read & there <= shown
     (tmp_path / "library.db").unlink()
+
+
+# What goes with the chapters
+
+
+def rows(*identities):
+    """Chapters in this order, each with a text of its own."""
+    return tuple(Row(identity, number, 100 + identity) for number, identity in enumerate(identities, start=1))
+
+
+def test_what_stood_with_a_chapter_goes_where_it_goes_or_where_it_was_merged():
+    assert numbers_now(rows(7, 8, 9), rows(5, 7, 9), {8: 7}) == {1: 2, 2: 2, 3: 3}
+    assert numbers_now(rows(7, 8), rows(7), {}) == {1: 1}
+
+
+def test_what_the_page_of_a_chapter_that_moved_up_says_is_not_known_sooner_than_it_was():
+    assert known_from_now(rows(7, 8, 9), rows(9, 7, 8), {}) == {1: 2, 2: 3, 3: 3}
+
+
+def test_what_was_known_from_the_first_chapter_is_known_from_what_was_put_in_front_of_it():
+    assert known_from_now(rows(7, 8), rows(5, 7, 8), {}) == {1: 1, 2: 3}
+
+
+def test_a_bookmark_of_a_chapter_that_is_nowhere_stays():
+    assert bookmark_after(Bookmark(4), rows(7, 8), rows(8, 7), {}, {}.__getitem__) == Bookmark(4)
+
+
+def test_where_nothing_that_was_read_is_left_the_bookmark_stands_at_the_beginning():
+    assert bookmark_after(Bookmark(7), rows(7, 8), rows(8), {}, {}.__getitem__) == Bookmark(8, 0)

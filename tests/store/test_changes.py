@@ -1,6 +1,7 @@
 import pytest
 from benchmarks.serial import edit, insert, merge, move, remove, serial_of, split
 
+from storysofar.store.changes import Change, as_far_as
 from storysofar.text import Work, make_chapter
 
 from .serial import told, update
@@ -51,3 +52,30 @@ def test_what_was_merged_and_comes_apart_again_is_known_again(library):
     serial.pages = before
     assert sorted(told(library, serial)) == [("rewritten", 2), ("split", 3)]
     assert len(library.versions("long quay", 3)) == 1  # the text that it had, and no other
+
+
+# As far as it may be told
+
+RENAMED = Change("renamed", 1, 3, 5, title="Hard Rain", was="Rain")
+
+
+def test_who_has_no_bookmark_is_told_all_of_it():
+    assert as_far_as([RENAMED], None) == (RENAMED,)
+
+
+def test_a_change_is_told_whole_where_its_chapter_is_read_both_as_it_was_and_as_it_is():
+    assert as_far_as([RENAMED], 5) == (RENAMED,)
+    (told,) = as_far_as([RENAMED], 4)
+    assert (told.kind, told.number, told.before, told.title, told.was) == ("renamed", 3, 5, None, None)
+    assert as_far_as([Change("renamed", 1, 5, 3, title="Hard Rain")], 4)[0].title is None
+
+
+def test_in_numbers_there_are_the_words_that_changed_and_not_one_of_them():
+    told = Change("rewritten", 1, 3, 3, words=312, title="Rain").in_numbers()
+    assert (told.words, told.title) == (312, None)
+
+
+def test_programs_are_told_where_a_chapter_stands_and_not_which_it_is():
+    assert RENAMED.to_json() == {
+        "chapter": 3, "kind": "renamed", "before": 5, "words": 0, "title": "Hard Rain", "was": "Rain",
+    }  # fmt: skip
