@@ -72,16 +72,17 @@ def fetch(
         if not outcomes:
             raise
         came = f"{len(outcomes)} of {len(serial.listed)} chapters came and are kept."
-        return Fetched(_together(outcomes), f"{error}\n{came} {_to_go_on(outcomes, url)}")
+        return Fetched(_together(outcomes), f"{error}\n{came} {_to_go_on(library, outcomes, url)}")
     except KeyboardInterrupt as stop:
-        raise Stopped(f"Stopped. What came is kept. {_to_go_on(outcomes, url)}") from stop
+        raise Stopped(f"Stopped. What came is kept. {_to_go_on(library, outcomes, url)}") from stop
     if home and (listed := _as_listed(library, home, serial)):
         outcomes.append(listed)
     return Fetched(_together(outcomes) if outcomes else None)
 
 
-def _to_go_on(outcomes: list[Outcome], url: str) -> str:
-    return f"To go on: storysofar {f'update {outcomes[-1].work.id}' if outcomes else f'read {url}'}"
+def _to_go_on(library: Library, outcomes: list[Outcome], url: str) -> str:
+    kept = (outcomes[-1].work.id,) if outcomes else library.from_source(url)
+    return f"To go on: storysofar {f'update {kept[0]}' if kept else f'read {url}'}"
 
 
 def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: Progress | None) -> Iterator[Chapter]:

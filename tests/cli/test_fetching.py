@@ -46,7 +46,7 @@ def test_who_stops_a_fetch_is_told_how_to_go_on_with_it(run, monkeypatch, line):
     monkeypatch.setattr("storysofar.serials.open_serial", stop)
     stopped = run(line)
     assert stopped.exit_code == 130
-    assert "To go on: storysofar read http://test1.com?sid=12\n" in stopped.output
+    assert "To go on: storysofar update 1\n" in stopped.output
     assert ("update --all" in stopped.output) == ("--all" in line)
 
 

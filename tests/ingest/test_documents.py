@@ -137,6 +137,16 @@ def test_a_document_that_unpacks_to_far_too_much_is_not_read():
         read_bytes(changed(saved(word()), "word/styles.xml", b" " * (9 << 20)), "lamp.docx")
 
 
+@pytest.mark.parametrize("member", ["meta.xml", "styles.xml", "settings.xml"])
+def test_an_open_document_may_lack_what_it_need_not_have(member):
+    whole, made = saved(office()), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in (name for name in old.namelist() if name != member):
+            new.writestr(name, old.read(name))
+    work = read_bytes(made.getvalue(), "lamp.odt")
+    assert (texts(work), emphasised(work)) == (texts(read_bytes(whole, "lamp.odt")), ["very"])
+
+
 def test_an_element_of_which_the_library_has_not_heard_is_passed_over():
     strange = b'<new:box xmlns:new="urn:new"><new:lid/></new:box></office:text>'
     made = saved(office())

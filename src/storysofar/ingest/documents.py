@@ -139,8 +139,9 @@ def read_odt(data: bytes, source: str) -> Telling:
         raise _needed(source, "an OpenDocument text", "odfdo") from missing
     try:
         document = odfdo.Document(BytesIO(data))
-        body, title = document.body, document.meta.title
-        italics = {str(style.get_attribute("style:name")) for style in document.get_styles("text") if _slants(style)}
+        body, title = document.body, document.meta.title if "meta.xml" in archive else None  # a document need have none
+        styles = (document.get_styles if "styles.xml" in archive else document.content.get_styles)(family="text")
+        italics = {str(style.get_attribute("style:name")) for style in styles if _slants(style)}
         written = list(_odt_paragraphs(body, italics))
     except (ValueError, KeyError, AttributeError, TypeError, OSError, SyntaxError) as error:
         raise _damaged(source, "OpenDocument text", error) from error
