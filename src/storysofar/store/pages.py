@@ -30,7 +30,8 @@ def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, match
     query = """SELECT number, text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
         WHERE chapters.work = ? AND number <= ? ORDER BY number"""
     found = None if matching is None else _matching(db, work, place, matching)
-    stated, known = statements_of(db, work, place.chapter), prefaces_known(db, work, place)
+    stated = statements_of(db, work, place.chapter)
+    known = prefaces_known(db, work, place) if found is None else None  # what is found is story
     chapters = tuple(
         masked(Chapter(number, passages_of(db, text, found), title, source, stated.get(number)), known)
         for number, text, title, source in db.execute(query, (work, place.chapter)).fetchall()

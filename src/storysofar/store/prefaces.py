@@ -23,13 +23,16 @@ def prefaces_known(db: sqlite3.Connection, work: int, place: Position) -> frozen
     None for who has come to the end of the work: to them all of it is known.
     """
     last = """SELECT number, coalesce(max("end"), 0) FROM chapters LEFT JOIN passages USING (text_id)
-        WHERE work = ? GROUP BY number ORDER BY number DESC LIMIT 1"""
+        WHERE work = ?1 AND number = (SELECT max(number) FROM chapters WHERE work = ?1) GROUP BY number"""
     if (end := db.execute(last, (work,)).fetchone()) is None or place >= Position(*end):
         return None
-    first = """WITH firsts AS (SELECT number, min(texts.id) AS text_id FROM chapters JOIN texts USING (work, identity)
-            WHERE work = ? GROUP BY number)
-        SELECT text FROM firsts JOIN passages USING (text_id) WHERE number <= ? AND kind IN (?, ?, ?) AND NOT EXISTS
-            (SELECT 1 FROM firsts AS later WHERE later.number > firsts.number AND later.text_id < firsts.text_id)"""
+    # What came before all that stands after it was put nowhere later.
+    first = """WITH came AS (SELECT number, min(texts.id) AS text_id FROM chapters JOIN texts USING (work, identity)
+            WHERE work = ? GROUP BY number),
+        firsts AS (SELECT number, text_id, min(text_id) OVER
+            (ORDER BY number ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS soonest FROM came)
+        SELECT text FROM firsts JOIN passages USING (text_id)
+        WHERE text_id = soonest AND number <= ? AND kind IN (?, ?, ?)"""
     title = """SELECT json_extract(details, '$.title') FROM statements WHERE work = ? AND chapter <= ?
         ORDER BY chapter LIMIT 1"""
     told = [*column(db, first, work, place.chapter, *PREFACE), value(db, title, work, place.chapter) or ""]
