@@ -1,7 +1,12 @@
+import codecs
+import random
+import time
+
 import pytest
+from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
-from storysofar.ingest.encoding import decode
+from storysofar.ingest.encoding import WEB, decode
 
 SPEECH = "“Don’t,” said Ada — “not yet…”"
 
@@ -26,6 +31,35 @@ def test_a_wrongly_declared_encoding_does_not_stop_the_reading():
 def test_an_unknown_encoding_is_guessed_last():
     text = "Ада поднялась на башню и зажгла лампу, потому что больше было некому. Никто её не благодарил. " * 20
     assert "башню" in decode(text.encode("cp1251"), "page")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("koi8_r", "Ада зажгла лампу. Никто её не благодарил, и никто не знал, что она там. "),
+        ("cp866", "Ада зажгла лампу. Никто её не благодарил, и никто не знал, что она там. "),
+        ("cp1253", "Η Άντα ανέβηκε στον πύργο και άναψε τη λάμπα, γιατί δεν ήταν κανείς άλλος. "),
+        ("cp932", "エイダは塔に登り、ほかに誰もいなかったので、ランプに火をともした。"),
+        ("gb18030", "艾达爬上塔楼点亮了灯，因为那里没有别的人。没有人感谢她。"),
+        ("cp949", "에이다는 탑에 올라가 등불을 켰다. 그곳에는 다른 사람이 아무도 없었기 때문이다."),
+    ],
+)
+def test_a_page_in_an_encoding_of_its_country_is_read(encoding, text):
+    assert decode((text * 20).encode(encoding), "page") == text * 20
+
+
+@pytest.mark.parametrize("name", WEB)
+def test_every_encoding_of_the_web_is_one_that_python_and_the_guesser_know(name):
+    assert codecs.lookup(name)
+    assert from_bytes(b"It rained.", cp_isolation=[name]).best().encoding == name
+
+
+def test_bytes_in_no_encoding_are_told_to_be_so_at_once():
+    noise = random.Random(4).randbytes(300).translate(None, bytes(range(32)))
+    began = time.process_time()
+    with pytest.raises(SourceError, match=r"binary|in no known encoding"):
+        decode(b"\x81" + noise, "page")
+    assert time.process_time() - began < 0.2
 
 
 def test_line_ends_are_all_made_one():
