@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from storysofar.store import Library
 from storysofar.text import Work, make_chapter
 
-from .serial import memory_of, read_chapter, update
+from .serial import chapter, memory_of, read_chapter, serial, update
 
 # What is gone
 
@@ -109,3 +109,38 @@ def test_a_prologue_put_in_later_does_not_tell_what_the_pages_say_by_then(librar
     assert (told.tags, told.summary, told.series) == (("Slow Burn",), None, before.series)
     assert library.about("salt", library.place("salt", 1)).series == before.series
     assert library.about("salt").tags == now.tags
+
+
+# What its reader is told
+
+
+def untitled(number):
+    return Work(None, (chapter(number),))
+
+
+def test_pages_that_say_no_title_are_a_work_of_their_own_and_that_is_told_where_there_are_others(library):
+    assert library.keep(untitled(1)).arrivals.notes == ()
+    (note,) = library.keep(untitled(2)).arrivals.notes
+    assert note.startswith("No page says what it belongs to")
+    assert library.keep(untitled(3), into="Salt").arrivals.notes == ()
+    assert library.keep(Work("Rope", (chapter(4),))).arrivals.notes == ()
+
+
+def test_a_text_that_took_the_place_of_another_is_told_with_where_the_other_is(library):
+    library.keep(serial(1, 2, 3))
+    (one,) = library.keep(Work("Salt", (chapter(2, " Wen had lied."),))).arrivals.notes
+    assert one.startswith("Chapter 2 has another text now")
+    assert one.endswith("storysofar versions 1 2")
+    several = Work("Salt", (chapter(1, " Wen had lied."), chapter(3, " Wen had lied.")))
+    assert library.keep(several).arrivals.notes[-1].startswith("Chapters 1, 3 have another text now")
+
+
+def test_what_is_told_of_a_delivery_to_programs_has_its_numbers(library):
+    library.keep(serial(1, 2))
+    told = library.keep(Work("Salt", (chapter(2, " Wen had lied."), chapter(3)))).to_json()
+    assert (told["new"], told["changed"], told["unchanged"]) == ([3], [2], [])
+    assert [change["kind"] for change in told["changes"]] == ["rewritten", "new"]
+
+
+def test_nothing_changed_in_a_work_that_came_anew(library):
+    assert library.keep(serial(1, 2)).changes == ()
