@@ -31,3 +31,13 @@ def test_two_days_after_a_monday_it_is_wednesday(day, findings):
     first = {"scenes": (scene(1, 0, 400, MARA, opening="On Monday morning, it rained."),)}
     then = {"scenes": (scene(2, 0, 400, MARA, opening=f"Two days later, on {day}, it stopped."),)}
     assert len(found(first, then)) == findings
+
+
+@pytest.mark.parametrize(("age", "findings"), [("forty", 0), ("sixteen", 1)])
+def test_years_that_nobody_counted_make_people_older_and_never_younger(age, findings):
+    now = {"facts": (fact(MARA, "age", "nineteen", 1, 40, sentence="Mara was nineteen."),)}
+    later = {
+        "scenes": (scene(2, 0, 400, MARA, opening="Years later, it rained."),),
+        "facts": (fact(MARA, "age", age, 2, 40, sentence=f"Mara was {age}."),),
+    }
+    assert len(found(now, later)) == findings

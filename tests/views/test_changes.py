@@ -48,3 +48,31 @@ def test_a_sister_is_no_cousin():
     brother = fact(TAM, "kinship", "brother", 2, 40, sentence="Tam, Mara’s brother, laughed.", other=MARA)
     assert found({"facts": (sister,)}, {"facts": (cousin,)})
     assert not found({"facts": (sister,)}, {"facts": (brother,)})
+
+
+@pytest.mark.parametrize(("second", "is_slip"), [("elder", True), ("older", True), ("little", False)])
+def test_a_younger_sister_is_no_elder_one(second, is_slip):
+    first = fact(MARA, "kinship", "younger sister", 1, 40, sentence="Mara was Tam’s younger sister.", other=TAM)
+    then = fact(MARA, "kinship", f"{second} sister", 2, 40, sentence=f"Mara, Tam’s {second} sister.", other=TAM)
+    assert bool(found({"facts": (first,)}, {"facts": (then,)})) == is_slip
+
+
+def test_a_captain_is_no_sergeant_but_may_be_a_clerk_besides():
+    captain, sergeant = ("Capt.", "Capt. Mara Voss rode."), ("sergeant", "Mara, the sergeant, rode.")
+    (finding,) = stated("rank", captain, sergeant)
+    assert finding.told == "rank: Capt., then sergeant"
+    assert not stated("rank", captain, ("clerk", "Mara was a clerk in the gauge office."))
+    assert not stated("rank", captain, ("captain", "Captain Voss rode."))
+
+
+def test_an_arm_in_a_sling_does_not_change_sides():
+    left, right = ("left arm in a sling", "Mara’s left arm was in a sling."), ("broke her right arm", "Mara’s arm.")
+    assert stated("injury", left, right)
+    assert not stated("injury", left, ("broke her left arm", "Mara broke her left arm."))
+    assert not stated("injury", left, ("broke her right leg", "Mara broke her right leg."))
+
+
+def test_what_two_people_say_against_each_other_is_no_slip_of_the_story():
+    one = fact(MARA, "eyes", "grey", 1, 40, sentence="“Mara has grey eyes,” said Tam.", according_to=TAM)
+    other = fact(MARA, "eyes", "brown", 2, 40, sentence="“Brown eyes,” said Mara.", according_to=MARA)
+    assert not found({"facts": (one,)}, {"facts": (other,)})
