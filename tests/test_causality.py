@@ -47,6 +47,7 @@ parts = st.one_of(
     st.tuples(st.just("story"), paragraphs),
     st.tuples(st.just("story"), wild),
     st.tuples(st.sampled_from(["story", "heading", "note"]), st.sampled_from(TELLERS)),
+    st.tuples(st.just("story"), st.sampled_from(["*Flashback*\n\n", "End of flashback\n\n", "Now they slept.\n\n"])),
     st.tuples(st.sampled_from(["break", "note", "heading"]), st.just("* * *\n\n")),
 )
 

@@ -93,6 +93,8 @@ class Scene:
     place: str | None = None
     time: str | None = None
     opening: str = ""  # its first sentence
+    days: int | None = None  # after the scene before it, as its opening says; back, of a flashback: less than 0
+    is_flashback: bool = False  # it happened before what is told around it
 
 
 # What somebody wants, knows or leaves open: facts that pass, and that tell how things stand rather than who they are.

@@ -44,9 +44,9 @@ def line(chapter: int, start: int, text: str, speaker: str | None) -> tuple[Quot
     return Quotation(span, span.closes, text), Attribution(span, span.closes, speaker, "explicit", 0.9)
 
 
-def scene(chapter: int, start: int, end: int, *present: str, **more: str) -> Scene:
+def scene(chapter: int, start: int, end: int, *present: str, **more: object) -> Scene:
     span = Span(chapter, start, end)
-    return Scene(span, span.closes, present, **more)
+    return Scene(span, span.closes, present, **more)  # type: ignore[arg-type]
 
 
 def fact(who: str, attribute: str, value: str, chapter: int, start: int, **more: object) -> Fact:

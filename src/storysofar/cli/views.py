@@ -80,19 +80,29 @@ def standing(
         show(look.text(standing_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
 
-@app.command(epilog=examples("storysofar timeline salt"))
+@app.command(epilog=examples("storysofar timeline salt", "storysofar timeline salt --story-time"))
 def timeline(
-    ctx: typer.Context, work: WorkName, as_of: AsOf = None, evidence: Evidence = False, as_json: Json = False
+    ctx: typer.Context,
+    work: WorkName,
+    story_time: Annotated[bool, typer.Option("--story-time", help="In the order in which it happened.")] = False,
+    as_of: AsOf = None,
+    evidence: Evidence = False,
+    as_json: Json = False,
 ) -> None:
-    """Scene after scene: where, when and who is there."""
-    from storysofar.publish.terminal import timeline_lines
+    """Scene after scene: where, when and who is there.
+
+    Days are counted by what scenes say when they open (“the next morning”, “three weeks later”); more may have
+    passed. A flashback is marked; with --story-time it stands where it belongs, as far as the text says when.
+    """
+    from storysofar.publish.terminal import story_time_lines, timeline_lines
     from storysofar.views.timeline import NEEDS
     from storysofar.views.timeline import timeline as timeline_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
-        scenes = timeline_of(look.memory, as_of=look.place)
+        scenes = timeline_of(look.memory, as_of=look.place, in_story_time=story_time)
         document = look.document(timeline=[scene.to_json() for scene in scenes])
-        show(look.text(timeline_lines(scenes, look.page)), document, as_json)
+        lines = story_time_lines if story_time else timeline_lines
+        show(look.text(lines(scenes, look.page)), document, as_json)
 
 
 @app.command(epilog=examples("storysofar who salt Mara"))

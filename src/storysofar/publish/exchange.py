@@ -225,6 +225,8 @@ def _scene(scene: Scene, resolve: Resolve) -> Entry:
         "present": list(dict.fromkeys(resolve(who) for who in scene.present)),
         "place": scene.place,
         "time": scene.time,
+        "days": scene.days,
+        "flashback": scene.is_flashback,
         "known_from": list(scene.known_from),
     }
 

@@ -109,9 +109,44 @@ def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]
         if scene.chapter != shown:
             shown = scene.chapter
             yield f"Chapter {scene.chapter}{f': {scene.title}' if scene.title else ''}"
-        setting = "; ".join(part for part in (scene.place, scene.time, ", ".join(scene.present)) if part)
-        yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
-        yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
+        yield from _scene_lines(scene, page)
+
+
+def story_time_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]:
+    """Scene after scene in story time, with the days between them that the text tells of."""
+    shown, day = None, 0
+    for scene in scenes:
+        when = _when(scene.day, day)
+        if when != shown and when is not None:
+            yield when
+        shown, day = when or shown, max(day, scene.day or 0)
+        yield from _scene_lines(scene, page)
+
+
+def _when(day: int | None, before: int) -> str | None:
+    """What stands above a scene of this day, after one of another; None where the text tells of no day between.
+
+    >>> [_when(*days) for days in ((None, 0), (-730, 0), (0, 0), (22, 1), (22, 22))]
+    ['Earlier, nobody says when', '2 years before the first scene', 'From the first scene on', '21 days later', None]
+    """
+    if day is None:
+        return "Earlier, nobody says when"
+    if day < 0:
+        return f"{_span_of(-day)} before the first scene"
+    if day == 0:
+        return "From the first scene on"
+    return f"{_span_of(day - before)} later" if day > before else None
+
+
+def _span_of(days: int) -> str:
+    return _many(days // 365, "year") if days >= 365 else _many(days, "day")
+
+
+def _scene_lines(scene: TimelineScene, page: Page) -> Iterator[str]:
+    flashback = "flashback" if scene.is_flashback else ""
+    setting = "; ".join(part for part in (flashback, scene.place, scene.time, ", ".join(scene.present)) if part)
+    yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
+    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
 
 
 def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:

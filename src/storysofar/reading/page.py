@@ -41,6 +41,7 @@ TELLER = re.compile(
     rf"|[\W_]*(?P<before>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)(?:['’]s?)? (?i:{ACCOUNT})(?![a-zA-Z])"
     r"[\W_]*(?:[Cc]ontinued|[Rr]esumed|\d.{0,20})?[\W_]*"
 )
+ITALIC = 0.85  # of a passage's characters
 SAYS_WHO_TELLS = ("story", "heading", "title", "metadata")
 SHORT_LINE = 80
 SENTENCE_END = re.compile(r"[.!?…][”\"’')]?\s")
@@ -91,6 +92,7 @@ class Paragraph:
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     pointers: list[Pointer] = field(default_factory=list)
+    is_italic: bool = False  # set in italics from its first word to its last
 
     @property
     def end(self) -> int:
@@ -168,14 +170,19 @@ def pages_of(chapter: Chapter) -> Iterator[Page]:
 
 def _paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
     """A passage as one paragraph, or as several where it is so long that a window on it would not be bounded."""
-    start = 0
+    start, is_italic = 0, _is_italic(passage)
     while len(passage.text) - start > LONG:
         cut = SENTENCE_END.search(passage.text, start + LONG)
         end = min(cut.end() if cut else start + 2 * LONG, start + 2 * LONG, len(passage.text))
-        yield Paragraph(passage.start + start, passage.text[start:end])
+        yield Paragraph(passage.start + start, passage.text[start:end], is_italic=is_italic)
         start = end
     if start < len(passage.text):
-        yield Paragraph(passage.start + start, passage.text[start:])
+        yield Paragraph(passage.start + start, passage.text[start:], is_italic=is_italic)
+
+
+def _is_italic(passage: Passage) -> bool:
+    """Whether a whole passage is set in italics; a word here and there may stand upright in it."""
+    return bool(passage.emphasis) and sum(b - a for a, b in passage.emphasis) >= ITALIC * len(passage.text.strip())
 
 
 def _is_full(paragraphs: list[Paragraph]) -> bool:

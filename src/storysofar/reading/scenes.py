@@ -15,11 +15,14 @@ from storysofar.reading.lexicon import (
 )
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
+from storysofar.reading.storytime import closes_flashback, move_in, opens_flashback
 from storysofar.story import Scene
 from storysofar.text import Token
 
 # A shift of time in the narration opens a new scene only when the scene before it has had this many words.
 SETTLED = 60
+# A line that says “Flashback” and nothing else is no longer than this.
+MARK = 40
 # Where a scene is set is told in its first words or not at all.
 SETTING_WITHIN = 150
 # At most so many people are noted as present.
@@ -45,35 +48,82 @@ def find_scenes(page: Page, people: People) -> None:
     """Carries the open scene on over the page, and writes down each scene that ends on it."""
     if page.opens_scene:
         _close(page, people)
+    if page.opens_chapter:
+        people.notes.pop("remembered", None)
     speakers = {a.span.start: a.speaker for a in page.attributions if a.speaker}
     for number, paragraph in enumerate(page.paragraphs):
         scene: dict[str, Any] | None = people.notes.get("scenes")
-        if scene is not None and number + page.opens_scene > 0 and scene["words"] >= SETTLED and _shifts(paragraph):
+        _heed_mark(paragraph, people)
+        if scene is not None and number + page.opens_scene > 0 and _opens(page, number, scene, people):
             _close(page, people)
             scene = None
         if scene is None:
-            scene = people.notes["scenes"] = _opened_by(paragraph)
+            scene = people.notes["scenes"] = _opened_by(paragraph, is_remembered="remembered" in people.notes)
         _go_on(scene, paragraph, speakers, people)
     if page.closes_scene:
         _close(page, people)
 
 
-def _opened_by(paragraph: Paragraph) -> dict[str, Any]:
+def _heed_mark(paragraph: Paragraph, people: People) -> None:
+    """Notes a line such as *Flashback*, which is heeded until another ends it, or the chapter ends."""
+    if len(paragraph.text) > MARK:
+        return
+    if opens_flashback(paragraph.text):
+        people.notes["remembered"] = True
+    elif closes_flashback(paragraph.text):
+        people.notes.pop("remembered", None)
+
+
+def _opens(page: Page, number: int, scene: dict[str, Any], people: People) -> bool:
+    """Whether a paragraph opens a scene by itself: time steps on, or back, or comes back from a flashback."""
+    paragraph = page.paragraphs[number]
+    is_marked = "remembered" in people.notes
+    if len(paragraph.text) <= MARK and scene["is_flashback"] != is_marked and opens_flashback(paragraph.text):
+        return True
+    if scene["is_flashback"] and not is_marked and closes_flashback(paragraph.text):
+        return True
+    return (scene["words"] >= SETTLED and _shifts(paragraph)) or _goes_back(page, number)
+
+
+def _goes_back(page: Page, number: int) -> bool:
+    """Whether a paragraph goes back in time for more than a glance: it is long, or the page says when it is over."""
+    move = move_in(page.paragraphs[number].text)
+    if move is None or not move.is_back:
+        return False
+    return len(page.paragraphs[number].tokens) >= SETTLED or any(
+        closes_flashback(later.text) for later in page.paragraphs[number + 1 :]
+    )
+
+
+def _opened_by(paragraph: Paragraph, *, is_remembered: bool) -> dict[str, Any]:
     first = paragraph.sentences[0] if paragraph.sentences else None
     start = first.start if first else paragraph.start
     opening = paragraph.text[start - paragraph.start : first.end - paragraph.start] if first else ""
-    return {"start": start, "end": start, "words": 0, "present": [], "place": None, "time": None, "opening": opening}
+    move = move_in(paragraph.text)
+    return {
+        "start": start,
+        "end": start,
+        "words": 0,
+        "present": [],
+        "place": None,
+        "time": move.words if move is not None else None,
+        "opening": opening,
+        "days": move.days if move is not None else None,
+        "is_flashback": is_remembered or (move is not None and move.is_back),
+        "is_italic": True,
+    }
 
 
 def _go_on(scene: dict[str, Any], paragraph: Paragraph, speakers: dict[int, str], people: People) -> None:
     """Takes one more paragraph into the scene."""
-    for id in _acting_in(paragraph, speakers):
+    for id in _acting_in(paragraph, speakers, is_past=scene["is_flashback"]):
         if id not in scene["present"] and len(scene["present"]) < COMPANY:
             scene["present"].append(id)
     if scene["words"] < SETTING_WITHIN:
         scene["place"] = scene["place"] or _place_in(paragraph)
         scene["time"] = scene["time"] or _time_in(paragraph)
     scene["words"] += len(paragraph.tokens)
+    scene["is_italic"] = scene["is_italic"] and paragraph.is_italic
     scene["end"] = paragraph.sentences[-1].end if paragraph.sentences else paragraph.end
 
 
@@ -90,16 +140,24 @@ def _close(page: Page, people: People) -> None:
             scene["place"],
             scene["time"],
             scene["opening"],
+            scene["days"],
+            scene["is_flashback"] or _is_set_apart(scene),
         )
     )
+
+
+def _is_set_apart(scene: dict[str, Any]) -> bool:
+    """Whether a whole scene is in italics, as what is remembered or dreamt is set, and is no letter."""
+    is_letter = scene["opening"].lstrip('*_“"‘ ').startswith(("Dear", "My dear", "To "))
+    return bool(scene["is_italic"]) and scene["words"] >= SETTLED and not is_letter
 
 
 # -- company -------------------------------------------------------------------------------------------------------
 
 
-def _acting_in(paragraph: Paragraph, speakers: dict[int, str]) -> list[str]:
+def _acting_in(paragraph: Paragraph, speakers: dict[int, str], *, is_past: bool) -> list[str]:
     """Who acts or speaks in a paragraph, in the order of the words."""
-    found = [(p.start, p.person) for p in paragraph.pointers if p.person and _acts(paragraph, p)]
+    found = [(p.start, p.person) for p in paragraph.pointers if p.person and _acts(paragraph, p, is_past=is_past)]
     for quotation in paragraph.quotations:
         speaker = speakers.get(quotation.span.start)
         if speaker:
@@ -107,14 +165,18 @@ def _acting_in(paragraph: Paragraph, speakers: dict[int, str]) -> list[str]:
     return [id for _, id in sorted(found)]
 
 
-def _acts(paragraph: Paragraph, pointer: Pointer) -> bool:
-    """Whether somebody does something here and now: not in a speech, a memory or a wish."""
+def _acts(paragraph: Paragraph, pointer: Pointer, *, is_past: bool) -> bool:
+    """Whether somebody does something here and now: not in a speech, a memory or a wish.
+
+    In a flashback what somebody had done is here and now.
+    """
     if pointer.role != "subject" or pointer.quotation is not None:
         return False
     tokens = paragraph.tokens
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
-    return after[:1].isalpha() and after not in ELSEWHERE and after not in IDLE and before not in REPORTS
+    is_here = (after not in ELSEWHERE and after not in IDLE) or (is_past and after == "had")
+    return after[:1].isalpha() and is_here and before not in REPORTS
 
 
 # -- time ----------------------------------------------------------------------------------------------------------

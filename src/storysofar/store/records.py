@@ -90,10 +90,10 @@ TABLES: dict[str, Table] = {
         ),
     ),
     "scenes": Table(
-        ("present", "place", "time", "opening"),
-        lambda r: (_json(r.present), r.place, r.time, r.opening),
-        lambda c, s, e, kc, ko, present, place, time, opening: Scene(
-            Span(c, s, e), Position(kc, ko), _texts(present), place, time, opening
+        ("present", "place", "time", "opening", "days", "is_flashback"),
+        lambda r: (_json(r.present), r.place, r.time, r.opening, r.days, r.is_flashback),
+        lambda c, s, e, kc, ko, present, place, time, opening, days, flashback: Scene(
+            Span(c, s, e), Position(kc, ko), _texts(present), place, time, opening, days, bool(flashback)
         ),
     ),
     "facts": Table(

@@ -91,15 +91,15 @@ def _days_in(words: str, time: str | None) -> int | None:
         return 1
     later = LATER.search(words[:80])
     if later and later["unit"].casefold() in LENGTHS:
-        count = _number(later["n"])
+        count = number_of(later["n"])
         return count * LENGTHS[later["unit"].casefold()] if count else None
     return None
 
 
-def _number(word: str) -> int | None:
+def number_of(word: str) -> int | None:
     """What a number in words or figures is.
 
-    >>> [_number(word) for word in ("a", "twelve", "forty-two", "38", "several")]
+    >>> [number_of(word) for word in ("a", "twelve", "forty-two", "38", "several")]
     [1, 12, 42, 38, None]
     """
     word = word.casefold()
@@ -125,7 +125,7 @@ def _ages(memory: Memory, people: People, pages: Work | None) -> Iterator[Findin
         one = people.id_of(fact.character)
         if fact.attribute != "age" or not fact.holds or one is None or not people.characters[one].is_named:
             continue
-        age = _number(fact.value)
+        age = number_of(fact.value)
         if age is not None and not _is_back_then(fact):
             told.setdefault(one, []).append((age, fact))
     for one, ages in told.items():
@@ -181,7 +181,7 @@ def _years_between(stated: Fact, later: Fact, memory: Memory) -> tuple[int, bool
             continue
         words = unwrap(scene.opening)[:100]
         found = LATER.search(words)
-        count = _number(found["n"]) if found else None
+        count = number_of(found["n"]) if found else None
         if found and count is not None:
             months += count * {"month": 1, "year": 12}.get(found["unit"].casefold(), 0)
         elif VAGUE.search(words):

@@ -119,7 +119,7 @@ def standing(memory: Memory, name: str | None = None, *, as_of: Place = None, pa
 
 def who_matters(memory: Memory, people: People) -> list[str]:
     """The people of the last scenes, by how much is said of them there, the last scene first of all."""
-    scenes = sorted(memory.scenes, key=lambda scene: scene.span)[-RECENT:]
+    scenes = present_scenes(memory)[-RECENT:]
     weights: dict[str, float] = defaultdict(float)
     for scene, count in zip(scenes, mentions_in(memory, scenes, people), strict=True):
         worth = FADING ** (len(scenes) - 1 - scenes.index(scene))
@@ -128,6 +128,11 @@ def who_matters(memory: Memory, people: People) -> list[str]:
     ranked = sorted(weights, key=lambda one: (-weights[one], one))
     named = [one for one in ranked if people.characters[one].is_named or people.characters[one].is_narrator]
     return [one for one in named if weights[one] >= LEAST * weights[named[0]]][:MOST]
+
+
+def present_scenes(memory: Memory) -> list[Scene]:
+    """The scenes in order, without those that are told as a flashback."""
+    return sorted((scene for scene in memory.scenes if not scene.is_flashback), key=lambda scene: scene.span)
 
 
 def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dict[str, int]]:
@@ -145,7 +150,7 @@ def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dic
 def last_scenes(memory: Memory, people: People) -> dict[str, Scene]:
     """The scene that each person was last in; under "" the last of all."""
     found: dict[str, Scene] = {}
-    for scene in sorted(memory.scenes, key=lambda scene: scene.span):
+    for scene in present_scenes(memory):
         found[""] = scene
         for one in (id for c in scene.present if (id := people.id_of(c))):
             found[one] = scene

@@ -1,15 +1,22 @@
-"""Scene after scene: where, when, who is there, and how it opens."""
+"""Scene after scene: where, when, who is there, and how it opens; as told, or in the order of the story's own time."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from storysofar.memory import Memory
+from storysofar.story import Scene
+from storysofar.views.calendar import number_of
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.place import Place, bounded
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
+
+LENGTHS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+SINCE = re.compile(rf"(?P<count>[\w-]+) (?P<unit>{'|'.join(LENGTHS)})s? since the (?P<place>\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,9 @@ class TimelineScene:
     time: str | None
     opening: str
     evidence: Evidence
+    days: int | None = None  # after the scene told before it, as its opening says; less than 0 is back
+    day: int | None = None  # since the first scene, as far as the text counts; more may have passed; None: who knows
+    is_flashback: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As `timeline --json` writes it."""
@@ -32,16 +42,24 @@ class TimelineScene:
             "present": list(self.present),
             "place": self.place,
             "time": self.time,
+            "days": self.days,
+            "day": self.day,
+            "is_flashback": self.is_flashback,
             "opening": self.opening,
             "evidence": [self.evidence.to_json()],
         }
 
 
-def timeline(memory: Memory, *, as_of: Place = None) -> tuple[TimelineScene, ...]:
-    """The scenes up to this place, in the order told, with everyone under the name they have here."""
+def timeline(memory: Memory, *, as_of: Place = None, in_story_time: bool = False) -> tuple[TimelineScene, ...]:
+    """The scenes up to this place, in the order told, with everyone under the name they have here.
+
+    In story time, what is told as a flashback comes first where nobody says when it was, and else where its days put
+    it; all the rest stays in the order told.
+    """
     memory = bounded(memory, as_of)
     people = people_in(memory)
-    return tuple(
+    told = [(chapter, scene) for chapter in memory.chapters for scene in chapter.scenes]
+    scenes = tuple(
         TimelineScene(
             chapter=chapter.chapter,
             title=chapter.title,
@@ -50,7 +68,41 @@ def timeline(memory: Memory, *, as_of: Place = None) -> tuple[TimelineScene, ...
             time=scene.time,
             opening=unwrap(scene.opening),
             evidence=evidence(scene.span, scene.opening),
+            days=scene.days,
+            day=day,
+            is_flashback=scene.is_flashback,
         )
-        for chapter in memory.chapters
-        for scene in chapter.scenes
+        for (chapter, scene), day in zip(told, days_of([scene for _, scene in told]), strict=True)
     )
+    return tuple(sorted(scenes, key=in_order)) if in_story_time else scenes
+
+
+def in_order(scene: TimelineScene) -> tuple[bool, int, bool]:
+    """Where a scene stands in story time: the undated past first, then by days; scenes of one day as they are told."""
+    return scene.day is not None, scene.day or 0, not (scene.is_flashback and (scene.days or 0) < 0)
+
+
+def days_of(scenes: Iterable[Scene]) -> list[int | None]:
+    """The days since the first scene, as far as the text counts them.
+
+    A flashback goes back from where the story stands, and leaves it there. One that says no number has no day.
+    """
+    now, found = 0, list[int | None]()
+    places: list[tuple[str, int]] = []
+    for scene in scenes:
+        if scene.is_flashback:
+            found.append(now + scene.days if scene.days is not None else None)
+            continue
+        now = max(now, now + (scene.days or 0), day_since(scene.time, places))
+        places.append(((scene.place or "").casefold(), now))
+        found.append(now)
+    return found
+
+
+def day_since(time: str | None, places: list[tuple[str, int]]) -> int:
+    """The day that “three days since the lake” comes to, where there was a scene at the lake; else 0."""
+    found = SINCE.match(time or "")
+    if found is None:
+        return 0
+    days = (number_of(found["count"]) or 0) * LENGTHS[found["unit"].casefold()]
+    return next((day + days for place, day in reversed(places) if found["place"].casefold() in place.split()), 0)
