@@ -53,7 +53,7 @@ evaluate: setup   ## how good the reading is, against the floors (data: STORYSOF
 FUZZ ?= 5000
 fuzz: setup       ## bytes that nobody would send, FUZZ of them for each parser (nightly: make fuzz FUZZ=1000000)
 	$(BIN)/pip install --quiet --group fuzz
-	$(RUN) -m fuzz --runs $(FUZZ)
+	$(RUN) -m fuzz --runs $(FUZZ) --jobs 2
 
 benchmark: setup  ## how fast, against spaCy in the same run
 	$(BIN)/pip install --quiet --group benchmark

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 BUILD = Path(__file__).parent.parent / "build" / "fuzz"
@@ -25,13 +26,14 @@ DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 
 
 def main() -> int:
-    """Runs the parsers one after another, each in a process of its own, and says how far each has come."""
+    """Runs the parsers, each in a process of its own, and says how far each has come."""
     parser = argparse.ArgumentParser(
         prog="python -m fuzz", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=SHORT, help="inputs for each parser")
     parser.add_argument("--only", type=lambda names: names.split(","), help="some of the parsers")
     parser.add_argument("--longest", type=int, default=LONGEST, help="bytes of one input")
+    parser.add_argument("--jobs", type=int, default=1, help="parsers at the same time")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
@@ -41,11 +43,12 @@ def main() -> int:
     unknown = sorted(set(args.only or ()) - set(PARSERS))
     if unknown:
         parser.error(f"No parser {', '.join(unknown)}. There are: {', '.join(PARSERS)}")
-    faults = 0
-    for name in args.only or PARSERS:
-        seen, seconds, fault = run(name, args.runs, args.longest)
-        faults += bool(fault)
-        print(f"{name:16} {seen:>10,} inputs {seen / max(seconds, 1):>7,.0f}/s  {fault or 'no fault'}", flush=True)
+    faults, names = 0, args.only or list(PARSERS)
+    with ThreadPoolExecutor(args.jobs) as pool:
+        told = pool.map(lambda name: run(name, args.runs, args.longest), names)
+        for name, (seen, seconds, fault) in zip(names, told, strict=True):
+            faults += bool(fault)
+            print(f"{name:16} {seen:>10,} inputs {seen / max(seconds, 1):>7,.0f}/s  {fault or 'no fault'}", flush=True)
     return bool(faults)
 
 
