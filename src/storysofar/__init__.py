@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storysofar.publish.exchange import export as export
     from storysofar.reading.reader import read as read
     from storysofar.reading.reader import read_chapter as read_chapter
+    from storysofar.rewording.settings import llm as llm
     from storysofar.serials import update as update
     from storysofar.store import Library as Library
     from storysofar.text import Position as Position
@@ -42,6 +43,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "correct": "corrections",
     "draw": "publish.drawing",
     "export": "publish.exchange",
+    "llm": "rewording.settings",
     "open_work": "ingest",
     "open_works": "ingest",
     "read": "reading.reader",

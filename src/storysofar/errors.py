@@ -11,6 +11,7 @@ StorySoFarError
 ├── CorrectionError  what is to be corrected is not there, or not in one place
 ├── TagError         an alias of a tag says nothing, or is not there
 ├── LibraryError     the library on disk cannot be used
+├── ModelError       no language model is set, or the one that is cannot be asked
 ├── WeightsError     the learnt model is not what was shipped
 └── Stopped          the user stopped the program; what it had done is kept
 
@@ -73,6 +74,10 @@ class QueryError(StorySoFarError):
 
 class LibraryError(StorySoFarError):
     """The library on disk cannot be opened, read or written."""
+
+
+class ModelError(StorySoFarError):
+    """No language model is set to reword a recap, or the one that is set cannot be asked."""
 
 
 class WeightsError(StorySoFarError):

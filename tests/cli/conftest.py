@@ -21,6 +21,8 @@ Mara Voss came down to the quay at hour {n}, and the boats were gone.
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.setenv("STORYSOFAR_LLM", str(tmp_path / "llm.json"))
+    monkeypatch.delenv("STORYSOFAR_LLM_KEY", raising=False)
     monkeypatch.chdir(tmp_path)
 
     def run(line, *more, input=None):

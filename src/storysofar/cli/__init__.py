@@ -12,12 +12,13 @@ from storysofar.cli import (
     fetching,
     shelf,
     views,
+    rewording,
     correcting,
 )  # each adds its commands, in the order of --help
 
 # isort: on
 
-__all__ = ["app", "correcting", "fetching", "following", "main", "reading", "shelf", "views"]
+__all__ = ["app", "correcting", "fetching", "following", "main", "reading", "rewording", "shelf", "views"]
 
 
 def main() -> None:

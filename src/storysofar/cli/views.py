@@ -18,23 +18,36 @@ class Drawing(Enum):
     speech = "speech"
 
 
-@app.command(epilog=examples("storysofar recap salt --words 150"))
+@app.command(epilog=examples("storysofar recap salt --words 150", "storysofar recap salt --reworded"))
 def recap(
     ctx: typer.Context,
     work: WorkName,
     words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="How long it may be.")] = 250,
+    reworded: Annotated[bool, typer.Option("--reworded", help="By the language model that you set with llm.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="With --reworded: send the lines without asking, this time.")
+    ] = False,
+    prompt: Annotated[bool, typer.Option("--show-prompt", help="What --reworded would send; nothing is sent.")] = False,
     as_of: AsOf = None,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """The story so far, in the author's own words."""
+    """The story so far, in the author's own words.
+
+    With --reworded a model of yours cuts and joins them. Each of its sentences is marked, links to its lines, and
+    stands only if every word in it can be found there.
+    """
     from storysofar.publish.terminal import recap_lines
     from storysofar.views.recap import NEEDS
     from storysofar.views.recap import recap as recap_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
         told = recap_of(look.memory, as_of=look.place, words=words)
-        show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
+        if prompt or reworded:
+            from storysofar.cli.rewording import show_prompt, show_reworded
+
+            return show_prompt(look, told, as_json) if prompt else show_reworded(look, told, yes=yes, as_json=as_json)
+        return show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
 
 @app.command(epilog=examples("storysofar cast salt --as-of 4"))

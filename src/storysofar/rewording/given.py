@@ -1,0 +1,101 @@
+"""The lines that a sentence may be held to: who is named in them, what is narrated and what is only said."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storysofar.rewording.quoting import narrated, spoken
+from storysofar.rewording.words import key_of, keys_of, tells, words_of
+from storysofar.views import RecapItem
+from storysofar.views.people import People
+
+_LABEL = re.compile(r"\[?([^\[\]:“”\"«»]{1,80}):\]? ")
+_BRACKETS = re.compile(r"[\[\]]")
+# A label that says more than who speaks: “Tsunade remembers: …”.
+MANNERS = frozenset(
+    map(key_of, "remember recall dream imagine think believe suppose claim hope fear write read".split())
+)
+
+
+class Known(NamedTuple):
+    """Somebody known at the place: all that they are called there, and their pronouns."""
+
+    names: tuple[str, ...]
+    pronouns: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One numbered line."""
+
+    number: int
+    item: RecapItem
+    text: str  # the line as it was sent, without square brackets
+    proof: str  # the author's own words
+    label: str | None  # who tells or says the line, where that stands before it
+    is_spoken: bool  # nothing in it is narrated
+
+    @property
+    def narrated(self) -> str:
+        """What of it nobody only says."""
+        return "" if self.is_spoken else f"{narrated(self.proof)} {self.named}"
+
+    @property
+    def named(self) -> str:
+        """The names that stand in square brackets."""
+        return " ".join(re.findall(r"\[([^\[\]]*)\]", self.item.text))
+
+
+def known_in(people: People) -> tuple[Known, ...]:
+    """Everybody known to a reader, for whom a line may use another of their names."""
+    return tuple(Known(people.called[one], character.pronouns) for one, character in people.characters.items())
+
+
+def given(items: Iterable[RecapItem]) -> tuple[Given, ...]:
+    """The lines of a recap, numbered from 1 as they are in what is sent."""
+    return tuple(_given(number, item) for number, item in enumerate(items, start=1))
+
+
+def _given(number: int, item: RecapItem) -> Given:
+    proof = " ".join(" ".join(evidence.text for evidence in item.evidence).split())
+    found = _LABEL.match(item.text)
+    label = found[1] if found and not proof.startswith(found[0].strip()) else None
+    said = spoken(proof)
+    is_spoken = bool(said) and not any(map(tells, words_of(narrated(proof))))
+    if label and not item.text.startswith("["):
+        is_spoken = True
+    return Given(number, item, _BRACKETS.sub("", item.text), proof, label, is_spoken)
+
+
+def persons_in(text: str, cast: Sequence[Known]) -> dict[int, int]:
+    """Who of the cast is named in a text, in the order of their first mention, and where that stands.
+
+    A name that two people have names neither.
+
+    >>> cast = (Known(("Jonna", "Captain Voss", "Voss")), Known(("Ilse Voss", "Ilse")))
+    >>> persons_in("Ilse Voss ran. Voss and Jonna stayed.", cast)
+    {1: 0, 0: 15}
+    """
+    bearers: dict[str, list[int]] = {}
+    for who, known in enumerate(cast):
+        for name in dict.fromkeys(known.names):
+            bearers.setdefault(name, []).append(who)
+    if not bearers:
+        return {}
+    names = sorted(bearers, key=len, reverse=True)
+    found: dict[int, int] = {}
+    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", text):
+        if len(bearers[match[0]]) == 1:
+            found.setdefault(bearers[match[0]][0], match.start())
+    return found
+
+
+def keys_given(lines: Iterable[Given], cast: Sequence[Known]) -> set[str]:
+    """Every word that a sentence about these lines may use: theirs, and the other names of whom they name."""
+    keys = set[str]()
+    for line in lines:
+        keys |= keys_of(line.text) | keys_of(line.proof)
+        for who in persons_in(line.text, cast):
+            keys |= keys_of(" ".join(cast[who].names))
+    return keys
