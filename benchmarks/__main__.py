@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.arrivals import measure_arrivals
+from benchmarks.asking import measure_questions
 from benchmarks.footprint import measure_memory, measure_start
 from benchmarks.growth import measure_growth
 from benchmarks.looking import measure_views
@@ -44,6 +45,7 @@ MOST = {
     "recap, ms": 150.0,
     "cast, ms": 150.0,
     "search, ms": 150.0,
+    "question to 630,000 words, warm, ms": 100.0,
     "start-up, ms": 300.0,
 }
 
@@ -52,6 +54,7 @@ PARTS: dict[str, Callable[[Texts, int], dict[str, float]]] = {
     "growth": lambda texts, repeat: measure_growth(texts.serial, repeat=repeat),
     "memory": lambda texts, repeat: measure_memory(texts.long_novel),
     "views": lambda texts, repeat: measure_views(texts.serial),
+    "questions": lambda texts, repeat: measure_questions(texts.serial, repeat=repeat),
     "start": lambda texts, repeat: measure_start(),
     "updates": lambda texts, repeat: measure_updates(),
     "arrivals": lambda texts, repeat: measure_arrivals(),

@@ -3,7 +3,7 @@
 import time
 import traceback
 
-from evaluation import calibration, clusters, continuity, coverage, given, hindsight, pages, quotations, recaps
+from evaluation import calibration, clusters, continuity, coverage, given, hindsight, pages, quotations, recaps, search
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -17,6 +17,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     quotations.DEMO,
     continuity.CONTINUITY,
     coverage.CHAPTERS,
+    search.SEARCH,
     given.GIVEN,
     hindsight.HINDSIGHT,
     calibration.CALIBRATION,

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from storysofar.errors import CharacterNotFound
-from storysofar.story import Alias
+from storysofar.memory import Memory
+from storysofar.story import Alias, Mention
 from storysofar.text import Position, Span
 from storysofar.views import cast, who
 
@@ -158,3 +159,28 @@ def test_nothing_after_the_place_is_in_a_portrait(name):
 def test_a_mention_of_nobody_known_counts_for_nobody():
     memory = memory_of(chapter(1, characters=(character("c1.0", "Tam"),), mentions=(mention(1, 5, "her", None),)))
     assert cast(memory)[0].mentions == 0
+
+
+def described(*people: tuple[str, str]) -> Memory:
+    """A memory in which the page calls each of these people “the old lamplighter”."""
+    words = "the old lamplighter"
+    spans = [Span(1, 40 * (at + 1), 40 * (at + 1) + len(words)) for at in range(len(people))]
+    mentions = tuple(
+        Mention(span, span.closes, words, "description", who) for span, (who, _) in zip(spans, people, strict=True)
+    )
+    return memory_of(chapter(1, characters=tuple(character(*one) for one in people), mentions=mentions))
+
+
+def test_somebody_is_found_by_what_the_page_calls_them():
+    assert who(described(("c1.0", "Edmund Hale")), "the lamplighter").member.name == "Edmund Hale"
+
+
+def test_a_description_of_two_people_lists_them_both():
+    with pytest.raises(CharacterNotFound, match=r"more than one person here: c1\.0 Edmund .*; c1\.9 Tobin") as refusal:
+        who(described(("c1.0", "Edmund"), ("c1.9", "Tobin")), "old lamplighter")
+    assert refusal.value.near == ("Edmund", "Tobin")
+
+
+def test_what_the_page_calls_somebody_later_finds_nobody_yet():
+    with pytest.raises(CharacterNotFound):
+        who(described(("c1.0", "Edmund Hale")), "the lamplighter", as_of=Position(1, 30))

@@ -13,12 +13,13 @@ from storysofar.cli import (
     shelf,
     views,
     rewording,
+    searching,
     correcting,
 )  # each adds its commands, in the order of --help
 
 # isort: on
 
-__all__ = ["app", "correcting", "fetching", "following", "main", "reading", "rewording", "shelf", "views"]
+__all__ = ["app", "correcting", "fetching", "following", "main", "reading", "rewording", "searching", "shelf", "views"]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The commands that show the story so far: recap, cast, standing, timeline, who, continuity, relations, search …"""
+"""The commands that show the story so far: recap, cast, standing, timeline, who, continuity, relations, draw …"""
 
 from enum import Enum
 from pathlib import Path
@@ -181,31 +181,6 @@ def continuity(
         findings = continuity_of(look.memory, as_of=look.place, pages=library.pages(look.work.id, look.place))
         document = look.document(findings=[finding.to_json() for finding in findings])
         show(look.text(continuity_lines(findings, look.page)), document, as_json)
-
-
-@app.command(epilog=examples('storysofar search salt "the letter"', "storysofar search salt lantern --by Mara"))
-def search(
-    ctx: typer.Context,
-    work: WorkName,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; in quotation marks those that stand together.")],
-    speaker: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person says.")] = None,
-    as_of: AsOf = None,
-    evidence: Evidence = False,
-    as_json: Json = False,
-) -> None:
-    """Every paragraph that has these words, and the tags that have them."""
-    from storysofar.publish.terminal import search_lines
-    from storysofar.stated import tags_like
-    from storysofar.views.search import NEEDS
-    from storysofar.views.search import search as search_in
-
-    with looking(open_library(ctx), work, as_of, NEEDS if speaker else (), evidence=evidence) as (library, look):
-        pages = library.pages(look.work.id, look.place, matching=query)
-        hits = search_in(pages, query, as_of=look.place, memory=look.memory, speaker=speaker)
-        tags = () if speaker else tags_like(library.about(look.work.id, look.place), query, library.meanings())
-        lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
-        found = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
-        show(look.text(lines or (f"Nothing found for “{query}”.",)), found, as_json)
 
 
 @app.command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from textwrap import shorten
@@ -38,6 +38,16 @@ class Page(NamedTuple):
         return (
             f"ch. {evidence.chapter} ¶{max(1, bisect_right(self.paragraphs.get(evidence.chapter, ()), evidence.start))}"
         )
+
+    def links(self, evidence: Evidence) -> str:
+        """The chapter and all the paragraphs that this reaches over.
+
+        >>> Page({3: (0, 40, 80)}).links(Evidence(3, 41, 90, "It rained."))
+        'ch. 3 ¶2–3'
+        """
+        last = bisect_left(self.paragraphs.get(evidence.chapter, ()), evidence.end)
+        first = self.link(evidence)
+        return f"{first}–{last}" if last > int(first.rpartition("¶")[2]) else first
 
     def proof(self, evidence: Evidence, indent: str = "    ") -> Iterator[str]:
         """The author's sentence, if it is asked for and there is one."""
@@ -163,13 +173,13 @@ def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:
 
 
 def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
-    """Each place found; with the evidence, the whole paragraph."""
+    """Each place found; with the evidence, its paragraphs whole."""
     from storysofar.views import Evidence
 
     for hit in hits:
-        yield f"{hit.snippet}  [{page.link(Evidence(*hit))}]"
+        yield f"{hit.snippet}  [{page.links(Evidence(*hit))}]"
         for passage in pages.chapter(hit.chapter).passages:
-            if passage.start <= hit.start < passage.end:
+            if passage.start < hit.end and hit.start < passage.end and passage.is_story:
                 yield from page.proof(Evidence(hit.chapter, passage.start, passage.end, passage.text))
 
 
@@ -305,7 +315,7 @@ def _stays(corrections: int) -> str:
 
 
 @contextmanager
-def reading_bar() -> Iterator[Callable[[Chapter, int], None]]:
+def reading_bar(doing: str = "Reading") -> Iterator[Callable[[Chapter, int], None]]:
     """A bar on standard error that grows with each chapter read, with the words read in a second.
 
     Where nobody is looking there is none.
@@ -318,7 +328,7 @@ def reading_bar() -> Iterator[Callable[[Chapter, int], None]]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task, words = bar.add_task("Reading", total=None, speed=""), 0
+        task, words = bar.add_task(doing, total=None, speed=""), 0
 
         def advance(chapter: Chapter, left: int) -> None:
             nonlocal words

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storysofar.errors import WeightsError
-from storysofar.reading.windows import Marks, Window
+from storysofar.reading.windows import Marks, Pieces, Window, shape_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Vectors = npt.NDArray[np.float32]
 
 FOLDER = Path(str(files("storysofar.reading"))) / "learnt"
+PIECES = 256  # of a text of which the meaning is asked; what is longer is cut
 RUNTIME = ("numpy", "onnxruntime", "tokenizers")
 # A span is kept from these log odds on; who asks for it asks for more.
 FAINT = -3.0
@@ -102,6 +103,22 @@ class Model:
         vectors: Vectors = self._encoder.run(None, feed)[0]
         return vectors
 
+    def mean(self, text: str) -> "Vectors":
+        """The mean of the vectors of a text that stands by itself: (384,). What it means is for `Meaning` to say."""
+        ids, places = self.cut(text)
+        pieces = Pieces()
+        pieces.add(self.marks.opens, 0, 0, 3, 0)
+        for id, (start, end) in zip(ids[:PIECES], places[:PIECES], strict=True):
+            pieces.add(id, start, end, shape_of(text[start:end]), 0)
+        pieces.add(self.marks.closes, len(text), len(text), 3, 0)
+        mean: Vectors = self.encode(Window(pieces, 0, len(pieces.ids))).mean(0)
+        return mean
+
+    def numbers(self, path: Path) -> "Vectors":
+        """What a file of numbers holds."""
+        found: Vectors = self._np.load(path, allow_pickle=False)
+        return found
+
     def spans(self, window: Window, vectors: "Vectors") -> list[tuple[int, int, int, float]]:
         """The spans that may be mentions: label, first piece, last piece, log odds.
 
@@ -164,12 +181,17 @@ class Model:
         return listed
 
 
-def check(folder: Path) -> None:
+def check(folder: Path, sums: str = "sums.json") -> None:
     """Raises WeightsError when a file is not there or not the one that was shipped."""
-    listed = folder / "sums.json"
+    listed = folder / sums
     if not listed.exists():
         raise WeightsError(f"The learnt model is not in {folder}. Install storysofar anew")
     for name, expected in json.loads(listed.read_text(encoding="utf-8")).items():
         path = folder / name
-        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        if not path.exists() or sum_of(path) != expected:
             raise WeightsError(f"{path} is not the file that was shipped. Install storysofar anew")
+
+
+def sum_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -6,6 +6,7 @@ from storysofar.store.deliveries import KeptDelivery
 from storysofar.store.library import Library, default_path
 from storysofar.store.readings import EVERYTHING
 from storysofar.store.shelves import Shelf
+from storysofar.store.stretches import Searchable, Stretches
 from storysofar.store.taking import Outcome
 from storysofar.store.works import KeptWork
 
@@ -17,6 +18,8 @@ __all__ = [
     "KeptWork",
     "Library",
     "Outcome",
+    "Searchable",
     "Shelf",
+    "Stretches",
     "default_path",
 ]

@@ -45,6 +45,7 @@ from storysofar.store.series import (
 )
 from storysofar.store.shelves import Shelf, shelves_of
 from storysofar.store.statuses import Status
+from storysofar.store.stretches import Searchable, Stretches, keep_stretches, searchable
 from storysofar.store.tags import TagAlias, aliases_in, keep_alias, meanings_in, remove_alias
 from storysofar.store.taking import Outcome, keep_work
 from storysofar.store.works import (
@@ -271,6 +272,17 @@ class Library:
         one, place = self._bounded(work, as_of)
         with self._file.snapshot() as db:
             return pages_of(db, one, place, matching)
+
+    def searchable(self, work: str | int, as_of: Place = None) -> tuple[Searchable, ...]:
+        """The chapters that are read as far as a place, each with what it is found by, if that was ever made."""
+        one, place = self._bounded(work, as_of)
+        with self._file.snapshot() as db:
+            return searchable(db, one, place)
+
+    def keep_stretches(self, reading: int, made: Stretches) -> None:
+        """Keep what a chapter is found by, beside its reading and as long as that."""
+        with self._file.writing() as db:
+            keep_stretches(db, reading, made)
 
     def paragraphs(self, work: str | int, as_of: Place = None) -> dict[int, tuple[int, ...]]:
         """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""

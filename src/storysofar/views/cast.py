@@ -218,7 +218,7 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[KnownFact, ...]:
 
 
 def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
-    """One person by name, alias, an unambiguous part of either, or id.
+    """One person by name, alias, an unambiguous part of either, id, or what the page calls them (“the old captain”).
 
     Raises CharacterNotFound when nobody known at this place answers to it, or more than one person does; the
     message names those who come near, and never anyone whom the reader has yet to meet. Of several people of one name
@@ -226,10 +226,25 @@ def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
     """
     memory = bounded(memory, as_of)
     people = people_in(memory)
-    one = find(people, name)
+    one = described_as(name, memory, people) or find(people, name)
     return Portrait(
         members_of(memory, people)[one], companions_of(one, memory, people), last_lines(one, memory, people)
     )
+
+
+def described_as(words: str, memory: Memory, people: People) -> str | None:
+    """The one person whom the page describes with these words, where nobody is called so; None where there is none.
+
+    Raises CharacterNotFound when it describes several so.
+    """
+    if people.id_of(words.strip()) or answering(people, words):
+        return None
+    asked = folded(words)
+    so_called = (m for m in memory.mentions if m.kind == "description" and asked and is_part(asked, unwrap(m.text)))
+    found = tuple(dict.fromkeys(one for m in so_called if (one := people.id_of(m.character))))
+    if len(found) > 1:
+        raise many(people, words, found)
+    return found[0] if found else None
 
 
 def find(people: People, name: str) -> str:
@@ -240,12 +255,18 @@ def find(people: People, name: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "; ".join(described(people, one) for one in found)
-        near = tuple(people.characters[one].name for one in found)
-        raise CharacterNotFound(name, f"“{name}” is more than one person here: {listed}. Say which by the id.", near)
+        raise many(people, name, found)
     near = near_names(people, name)
     hint = f"Near it: {', '.join(near)}." if near else "The cast lists everyone who is."
     raise CharacterNotFound(name, f"Nobody called “{name}” is known at this place. {hint}", near)
+
+
+def many(people: People, name: str, found: Iterable[str]) -> CharacterNotFound:
+    """Why a name or description is not enough: those who answer to it, each with an id."""
+    found = tuple(found)
+    listed = "; ".join(described(people, one) for one in found)
+    near = tuple(people.characters[one].name for one in found)
+    return CharacterNotFound(name, f"“{name}” is more than one person here: {listed}. Say which by the id.", near)
 
 
 def answering(people: People, name: str) -> list[str]:

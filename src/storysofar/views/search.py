@@ -6,18 +6,16 @@ The library on disk answers from its own index; this is for a work in hand. Both
 import re
 import unicodedata
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import NamedTuple
 
 from storysofar.errors import QueryError
 from storysofar.memory import Memory
 from storysofar.text import Passage, Span, Work
-from storysofar.views.cast import find
 from storysofar.views.evidence import unwrap
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import people_in
-from storysofar.views.place import Place, bounded
-
-NEEDS: tuple[str, ...] = (*PEOPLE, "attributions")
+from storysofar.views.filters import NEEDS as NEEDS
+from storysofar.views.filters import Parts, parts_of
+from storysofar.views.place import Place
 
 AROUND = 80  # characters of the snippet on either side of what was found
 
@@ -36,35 +34,43 @@ class Hit(NamedTuple):
 
 
 def search(
-    work: Work, query: str, *, as_of: Place = None, memory: Memory | None = None, speaker: str | None = None
+    work: Work,
+    query: str,
+    *,
+    as_of: Place = None,
+    memory: Memory | None = None,
+    speaker: str | None = None,
+    parts: Parts | None = None,
 ) -> tuple[Hit, ...]:
     """Every paragraph up to this place that has all the words, in the order told.
 
     Words in double quotation marks must stand together. Case and accents do not matter. With `speaker`, only what
-    that person is known to say, which takes the work's memory. Raises CharacterNotFound for an unknown speaker, and
-    QueryError when there is no word in the query.
+    that person is known to say, which takes the work's memory; with `parts`, only what stands in these. Raises
+    CharacterNotFound for an unknown speaker, and QueryError when there is no word in the query.
     """
     if not terms_of(query):
         hint = "Say one or more, in quotation marks those that stand together."
         raise QueryError(f"There is no word in “{query}” to search for. {hint}")
-    said = spans_of(bounded(memory or Memory(), as_of), speaker) if speaker else None
+    if speaker:
+        parts = parts_of(memory or Memory(), speaker=speaker, as_of=as_of)
     patterns = [pattern_of(term) for term in terms_of(query)]
     return tuple(
         hit
         for chapter in seen(work, as_of).chapters
         for passage in chapter.passages
         if passage.is_story
-        for start, end in stretches(chapter.number, passage, said)
+        for start, end in stretches(chapter.number, passage, parts)
         if (hit := hit_in(chapter.number, passage, start, end, patterns))
     )
 
 
-def spans_of(memory: Memory, speaker: str) -> set[Span]:
-    """The quotations that this person is known to say."""
-    people = people_in(memory)
-    one = find(people, speaker)
-    speakers = {a.span: a.speaker for a in memory.attributions}  # the later one counts
-    return {span for span, speaker in speakers.items() if people.id_of(speaker) == one}
+def is_question(query: str) -> bool:
+    """Whether a query asks for what happens, rather than for one word or for those that stand in quotation marks.
+
+    >>> is_question("where is the letter"), is_question("letter"), is_question("“the old letter”")
+    (True, False, False)
+    """
+    return len(terms_of(query)) > 1 and not re.search('["“”]', query)
 
 
 def terms_of(query: str) -> list[str]:
@@ -99,13 +105,13 @@ def seen(work: Work, place: Place) -> Work:
     return work if place is None else work.as_of(work.position(place))
 
 
-def stretches(chapter: int, passage: Passage, said: set[Span] | None) -> Iterator[tuple[int, int]]:
-    """The parts of a passage to look at: all of it, or what one person says in it."""
-    if said is None:
+def stretches(chapter: int, passage: Passage, parts: Parts | None) -> Iterator[tuple[int, int]]:
+    """The parts of a passage to look at: all of it, or what of it is asked for."""
+    if parts is None:
         yield passage.start, passage.end
         return
-    here = (span for span in said if span.chapter == chapter)
-    yield from sorted((s.start, s.end) for s in here if passage.start <= s.start and s.end <= passage.end)
+    here = (p for p in parts if p.chapter == chapter and p.start < passage.end and passage.start < p.end)
+    yield from sorted((max(part.start, passage.start), min(part.end, passage.end)) for part in here)
 
 
 def hit_in(chapter: int, passage: Passage, start: int, end: int, patterns: list[re.Pattern[str]]) -> Hit | None:
@@ -117,6 +123,12 @@ def hit_in(chapter: int, passage: Passage, start: int, end: int, patterns: list[
     first = min((match for match in found if match), key=lambda match: match.start())
     at, until = start + first.start(), start + first.end()
     return Hit(chapter, at, until, snippet(passage.text, at - passage.start, until - passage.start))
+
+
+def opening(pages: Work, part: Span) -> Hit:
+    """A part of the story that was asked for without a query, shown by how it begins."""
+    text = unwrap(pages.chapter(part.chapter).text[part.start : part.end])
+    return Hit(*part, shorten(text, 3 * AROUND, placeholder=" …"))
 
 
 def snippet(text: str, start: int, end: int) -> str:

@@ -1,0 +1,172 @@
+"""Which stretches of a work answer a question best, by their words and by their meaning. Knows no text and no model."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from storysofar.text import Span
+from storysofar.views.filters import Parts
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int32]
+    Words = npt.NDArray[np.uint32]
+    Shares = npt.NDArray[np.float32]
+    Bytes = npt.NDArray[np.int8]
+
+WIDTH = 384  # of a vector
+REACH = 3  # stretches of a place, about 180 words: with one or two fewer places were found (docs/evaluation.md)
+# BM25's own two: how soon a word said often says nothing more, and how much a long stretch is held back.
+OFTEN, LENGTH = 0.8, 0.75
+
+
+class Rows(NamedTuple):
+    """The stretches of a chapter as numbers; in bytes, as the library keeps them."""
+
+    chapter: int
+    places: bytes
+    counts: bytes
+    words: bytes
+    vectors: bytes
+
+
+class Index:
+    """The stretches of a work as far as a place. How rare a word is counts only what the reader has come to.
+
+    What is ranked are places: a stretch with those after it in its chapter, `REACH` in all. A question is about what
+    happens there, and its words are seldom all in one stretch; cut finely, a vector does not blur.
+    """
+
+    def __init__(self, chapters: Iterable[Rows]) -> None:
+        import numpy
+
+        self._np = numpy
+        rows = tuple(chapters)
+        places = [numpy.frombuffer(row.places, "<i4").reshape(-1, 2) for row in rows]
+        lengths = [len(place) for place in places]
+        self.places: Numbers = numpy.concatenate([numpy.empty((0, 2), "<i4"), *places])
+        self.chapters: Numbers = numpy.repeat(numpy.array([row.chapter for row in rows], "<i4"), lengths)
+        self.counts: Numbers = numpy.frombuffer(b"".join(row.counts for row in rows), "<i4")
+        self.words: Words = numpy.frombuffer(b"".join(row.words for row in rows), "<u4")
+        self.owner: Numbers = numpy.repeat(numpy.arange(len(self.counts), dtype=numpy.int32), self.counts)
+        self.vectors: Bytes = numpy.frombuffer(b"".join(row.vectors for row in rows), "i1").reshape(-1, WIDTH)
+        closes = numpy.repeat(numpy.cumsum(numpy.array(lengths, "<i4"), dtype="<i4"), lengths)
+        self.until: Numbers = numpy.minimum(numpy.arange(len(self), dtype="<i4") + REACH, closes)
+        self._directions = _unit(self._together(_unit(self.vectors)))
+        self._lengths = self._together(self.counts)
+        self._begins: Numbers = numpy.concatenate([[0], numpy.cumsum(self.counts)])  # the words of each stretch
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def span(self, first: int, last: int) -> Span:
+        """From the beginning of one stretch to the end of another."""
+        return Span(int(self.chapters[first]), int(self.places[first, 0]), int(self.places[last, 1]))
+
+    def by_words(self, stems: Sequence[str]) -> "Shares":
+        """BM25 of each place for these stems."""
+        np = self._np
+        found: Shares = np.zeros(len(self), np.float32)
+        held_back = OFTEN * (1 - LENGTH + LENGTH * self._lengths / max(1.0, float(self._lengths.mean())))
+        for stem in stems:
+            owners = self.owner[np.flatnonzero(self.words == crc32(stem.encode()))]
+            often = np.bincount(owners, minlength=len(self))
+            has = np.count_nonzero(often)
+            rare = np.log(1 + (len(self) - has + 0.5) / (has + 0.5))
+            times = self._together(often)
+            found += rare * times * (OFTEN + 1) / (times + held_back)
+        return found
+
+    def by_meaning(self, vectors: Sequence[bytes]) -> "Shares":
+        """The cosine of each place to the vectors of the question: (places, vectors)."""
+        likeness: Shares = self._directions @ self._asked(vectors)
+        return likeness
+
+    def nearest(self, first: int, until: int, stems: Sequence[str], vectors: Sequence[bytes]) -> int:
+        """The stretch of a place that says most of what was asked: the share of its words, and its meaning."""
+        np = self._np
+        asked = {crc32(stem.encode()) for stem in stems}
+        said = [len(asked.intersection(self.words[a:b].tolist())) for a, b in pairwise(self._begins[first : until + 1])]
+        means = (_unit(self.vectors[first:until]) @ self._asked(vectors)).mean(1)
+        answers = np.round(np.array(said) / max(1, len(asked)) + means, 4)
+        return first + int(answers.argmax())
+
+    def _asked(self, vectors: Sequence[bytes]) -> "Shares":
+        columns: Shares = _unit(self._np.frombuffer(b"".join(vectors), "i1").reshape(-1, WIDTH)).T
+        return columns
+
+    def _together(self, numbers: Any) -> "Shares":
+        """What all the stretches of each place come to."""
+        found: Shares = numbers.astype(self._np.float32)
+        for step in range(1, REACH):
+            reach = self._np.flatnonzero(self.until > self._np.arange(len(self)) + step)
+            found[reach] += numbers[reach + step]
+        return found
+
+    def touching(self, parts: Parts) -> "Numbers":
+        """The stretches that have a character in common with one of the parts."""
+        np = self._np
+        is_in = np.zeros(len(self), bool)
+        for part in parts:
+            low, high = np.searchsorted(self.chapters, (part.chapter, part.chapter + 1))
+            first = low + np.searchsorted(self.places[low:high, 1], part.start, "right")
+            is_in[first : low + np.searchsorted(self.places[low:high, 0], part.end)] = True
+        found: Numbers = np.flatnonzero(is_in)
+        return found
+
+
+class Found(NamedTuple):
+    """A place that answers: its first and last stretch, and the one of them that answers best."""
+
+    first: int
+    last: int
+    best: int
+
+
+def best(
+    index: Index, stems: Sequence[str], vectors: Sequence[bytes], *, parts: Parts | None = None, limit: int = 10
+) -> tuple[Found, ...]:
+    """The places that answer best, the best first, none overlapping a better one.
+
+    `vectors` are those of the question, of the whole and of what happens in it: each counts as much as all the words.
+    With `parts`, only those whose first stretch touches one of them. Everything counts by how far a place stands out
+    among all that the reader has come to.
+    """
+    import numpy
+
+    if not len(index):
+        return ()
+    asked = numpy.arange(len(index)) if parts is None else index.touching(parts)
+    answers = _standing_out(index.by_words(stems))
+    for likeness in index.by_meaning(vectors).T:
+        answers = answers + _standing_out(likeness)
+    # Four decimals: what differs behind them from machine to machine must not decide.
+    order = asked[numpy.lexsort((asked, -numpy.round(answers[asked], 4)))].tolist()
+    is_taken = numpy.zeros(len(index), bool)
+    found: list[Found] = []
+    for first in order:
+        until = int(index.until[first])
+        if len(found) == limit:
+            break
+        if not is_taken[first:until].any():
+            is_taken[first:until] = True
+            found.append(Found(first, until - 1, index.nearest(first, until, stems, vectors)))
+    return tuple(found)
+
+
+def _standing_out(shares: "Shares") -> "Shares":
+    found: Shares = (shares - shares.mean()) / max(float(shares.std()), 1e-6)
+    return found
+
+
+def _unit(vectors: "Bytes | Shares") -> "Shares":
+    """Vectors of length one; what was kept of them is their direction."""
+    import numpy
+
+    found: Shares = vectors.astype(numpy.float32)
+    lengths = numpy.sqrt(numpy.einsum("ij,ij->i", found, found))
+    found /= numpy.maximum(lengths, 1e-6)[:, None]
+    return found
