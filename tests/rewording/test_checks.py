@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from storysofar.rewording.checks import CHECKS, Said, fault_of
-from storysofar.rewording.given import given
+from storysofar.rewording.given import Known, given
 
 from .lines import CAST, DREAM, LAMP, LETTER, SEALED, TIDE, recap
 
@@ -64,11 +66,6 @@ def test_a_sentence_that_cuts_joins_or_turns_its_lines_may_stand(sentence, lines
         ("told without who says it", "The tide took the boats.", [TIDE]),
         ("said by nobody", "Tobin said that Mara lit the lamp.", [LAMP]),
         ("too little of a line", "Mara found it.", [LETTER]),
-        (
-            "too little of a line",
-            "Mara found the letter and did not, under the third plank of the quay.",
-            [LETTER, SEALED],
-        ),
     ],
 )
 def test_a_sentence_may_not_stand(why, sentence, lines):
@@ -90,7 +87,7 @@ def test_who_did_it_and_to_whom_stays(sentence, line):
 def test_a_pronoun_that_could_be_two_people_may_not_open_a_sentence():
     line = ("Mara watched Ilse go into the rain.",) * 2
     assert fault("She watched Ilse go.", line) == "other pronouns"
-    assert fault("Mara watched her go into the rain.", line) is None
+    assert fault("Mara watched Ilse go.", line) is None
 
 
 def test_what_one_says_is_not_put_into_the_mouth_of_whom_they_speak_of():
@@ -135,3 +132,22 @@ def test_only_neighbours_of_one_chapter_are_joined(chapters):
 
 def test_every_check_says_what_it_finds():
     assert all(check.__doc__ for check in CHECKS.values())
+
+
+def cases():
+    """The lines of the demo serial, each with what a model could make of it: + may stand, - and ! may not."""
+    text = (Path(__file__).parents[1] / "cases" / "rewording" / "demo.txt").read_text(encoding="utf-8")
+    people = [row[2:].partition("; ") for row in text.splitlines() if row.startswith("@ ")][1:]
+    cast = tuple(Known(tuple(names.split(", ")), pronouns or None) for names, _, pronouns in people)
+    line = ("", "")
+    for row in text.splitlines():
+        if row.startswith("= "):
+            shown, _, proof = row[2:].partition(" | ")
+            line = (shown, proof or shown)
+        elif row[:2] in ("+ ", "- ", "! ") and line[0]:
+            yield pytest.param(row[2:], line, cast, row[0] == "+", id=row)
+
+
+@pytest.mark.parametrize(("sentence", "line", "cast", "may_stand"), [*cases()])
+def test_what_is_made_of_a_line_of_the_demo_serial(sentence, line, cast, may_stand):
+    assert (fault_of(Said(sentence, given(recap(line).items), cast)) is None) == may_stand

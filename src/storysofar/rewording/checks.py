@@ -6,11 +6,13 @@ author's own line is shown.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from storysofar.rewording.given import MANNERS, Given, Known, keys_given, persons_in
+from storysofar.rewording.order import in_order, is_spliced
 from storysofar.rewording.quoting import is_word_for_word, outside, quotations_in, spoken
+from storysofar.rewording.subjects import does_otherwise
 from storysofar.rewording.words import (
     DENYING,
     FIRST_AND_SECOND,
@@ -32,6 +34,13 @@ ASKING = frozenset(map(key_of, ("ask", "wonder")))
 KEPT = 0.3  # the share of what each line says that has to be left of it
 IN_ORDER = 0.75  # the share of its words that come in the author's order
 PLAIN = frozenset(".,;:!?…'’‘“”\"–—-() ")
+
+
+# A no reaches to the end of its clause, and over a list: “she did not weep, scream or run”.
+_CLAUSE = re.compile(
+    r",[”’\"']*\s+(?=(?:and|but|so|for|yet|who|which|when|while|as|she|he|they|it|i|we|you|there)\b)", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[.!?…;])[”’\"']*\s+")
 
 
 class Said(NamedTuple):
@@ -173,48 +182,93 @@ def _unlabelled(said: Said) -> str:
 
 def turns_words_round(said: Said) -> bool:
     """It puts its lines' words in another order. Names have an order of their own, for one may stand for another."""
-    names = {key for who in persons_in(said.given, said.cast) for key in keys_of(" ".join(said.cast[who].names))}
-    ours = [word.key for word in said.words if word.key not in names | SAYING | DENYING]
-    theirs = [word.key for word in words_of(said.given)]
-    return _in_common(ours, theirs) < IN_ORDER * len(ours)
+    ours = _nameless(said)
+    return len(in_order(ours, [word.key for word in words_of(said.given)])) < IN_ORDER * len(ours)
 
 
-def _in_common(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many words two texts have in the same order: their longest common subsequence."""
-    row = [0] * (len(theirs) + 1)
-    for key in ours:
-        before = 0
-        for at, other in enumerate(theirs, start=1):
-            before, row[at] = row[at], before + 1 if key == other else max(row[at], row[at - 1])
-    return row[-1]
+def splices(said: Said) -> bool:
+    """It cuts out the middle of a clause, and joins what is left: “her arm in her hand”."""
+    return is_spliced(_nameless(said), said.given, _present(said))
+
+
+def _nameless(said: Said) -> list[str]:
+    return [word.key for word in said.words if word.key not in _present(said) | SAYING | DENYING]
+
+
+def _present(said: Said) -> set[str]:
+    return keys_of(" ".join(name for who in persons_in(said.given, said.cast) for name in said.cast[who].names))
+
+
+def lets_others_do_it(said: Said) -> bool:
+    """It lets somebody do what another does in its lines, or nobody."""
+    teller = next((who for line in said.lines if line.label for who in persons_in(line.label, said.cast)), None)
+    return does_otherwise(outside(said.text), _unlabelled(said), said.cast, teller)
 
 
 def denies_otherwise(said: Said) -> bool:
-    """It says yes where its lines say no, or no where they say yes."""
-    return _denials(said.text) != sum(_denials(line.text) for line in said.lines)
+    """It says yes where its lines say no, or no where they say yes, or denies less than they do."""
+    ours, kept = set(_nameless(said)), keys_of(said.text)
+    denials = 0
+    for line in said.lines:
+        if "but" not in kept and _uses(said, _contrasted(line.text)):
+            return True
+        for clause in _denying_clauses(line.text):
+            words = [word for word in words_of(clause) if tells(word)]
+            if not ours & {word.key for word in words} - DENYING:
+                continue
+            first = next(at for at, word in enumerate(words) if word.key in DENYING)
+            denied = {word.key for word in words[first:]} - DENYING - _present(said)
+            if not denied <= ours:  # “she never came late” is not “she never came”
+                return True
+            denials += _denials(clause)
+    return _denials(said.text) != denials
 
 
 def _denials(text: str) -> int:
     return sum(word.key in DENYING for word in words_of(text))
 
 
+def _denying_clauses(text: str) -> Iterator[str]:
+    """The clauses with a no in them; the whole sentence, where the no stands alone in its clause."""
+    for sentence in _SENTENCE.split(text):
+        for clause in _CLAUSE.split(sentence):
+            words = [word for word in words_of(clause) if tells(word)]
+            if any(word.key in DENYING for word in words):
+                yield sentence if words[-1].key in DENYING else clause
+
+
+def _contrasted(text: str) -> list[Word]:
+    """What stands after the “but” of “not … but …”."""
+    words = words_of(text)
+    denied = next((at for at, word in enumerate(words) if word.key in DENYING), len(words))
+    return words[next((at for at, word in enumerate(words) if at > denied and word.key == "but"), len(words)) :]
+
+
 def makes_it_fact(said: Said) -> bool:
     """It leaves out what makes its lines no fact: “would”, “if”, “dreamt that”, a question."""
     kept = keys_of(said.text)
-    for line in said.lines:
-        words = words_of(line.text)
-        for at, word in enumerate(words):
-            if word.key in OPEN and word.key not in kept:
-                return True
-            if word.key == "that" and at and words[at - 1].key not in kept and _uses(said, words[at + 1 :]):
-                return True
-    asks = any("?" in line.text for line in said.lines)
-    return asks and "?" not in said.text and not kept & ASKING
+    sentences = _SENTENCE.split(_unlabelled(said))
+    return any(_is_open(said, sentence, kept) for sentence in sentences)
+
+
+def _is_open(said: Said, sentence: str, kept: set[str]) -> bool:
+    """Whether one sentence of a line is used without what makes it no fact."""
+    words = words_of(sentence)
+    if not _uses(said, words):
+        return False
+    if sentence.rstrip("”’\"' ").endswith("?") and "?" not in said.text and not kept & ASKING:
+        return True
+    for at, word in enumerate(words):
+        if word.key in OPEN and word.key not in kept:
+            return True
+        if word.key == "that" and at and words[at - 1].key not in kept and _uses(said, words[at + 1 :]):
+            return True
+    return False
 
 
 def _uses(said: Said, words: Sequence[Word]) -> bool:
     """Whether a sentence has any of these words that says something."""
-    return bool({word.key for word in words if tells(word)} & {word.key for word in said.words})
+    return bool({word.key for word in words if tells(word)} & set(_nameless(said)))
 
 
 def makes_it_narrated(said: Said) -> bool:
@@ -285,9 +339,11 @@ CHECKS: dict[str, Callable[[Said], bool]] = {
     "other pronouns": has_other_pronouns,
     "names in another order": turns_names_round,
     "words in another order": turns_words_round,
+    "cut inside a clause": splices,
     "denied otherwise": denies_otherwise,
     "told as a fact": makes_it_fact,
     "told without who says it": makes_it_narrated,
     "said by nobody": has_it_said,
+    "done by somebody else": lets_others_do_it,
     "too little of a line": leaves_too_much,
 }

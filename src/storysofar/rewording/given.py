@@ -1,7 +1,7 @@
 """The lines that a sentence may be held to: who is named in them, what is narrated and what is only said."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,18 +77,22 @@ def persons_in(text: str, cast: Sequence[Known]) -> dict[int, int]:
     >>> persons_in("Ilse Voss ran. Voss and Jonna stayed.", cast)
     {1: 0, 0: 15}
     """
+    found: dict[int, int] = {}
+    for start, _, who in names_in(text, cast):
+        found.setdefault(who, start)
+    return found
+
+
+def names_in(text: str, cast: Sequence[Known]) -> Iterator[tuple[int, int, int]]:
+    """Every name of the cast in a text: where it begins and ends, and whose it is."""
     bearers: dict[str, list[int]] = {}
     for who, known in enumerate(cast):
-        for name in dict.fromkeys(known.names):
+        for name in dict.fromkeys((*known.names, *(name.upper() for name in known.names))):
             bearers.setdefault(name, []).append(who)
-    if not bearers:
-        return {}
     names = sorted(bearers, key=len, reverse=True)
-    found: dict[int, int] = {}
-    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", text):
+    for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", text) if names else ():
         if len(bearers[match[0]]) == 1:
-            found.setdefault(bearers[match[0]][0], match.start())
-    return found
+            yield *match.span(), bearers[match[0]][0]
 
 
 def keys_given(lines: Iterable[Given], cast: Sequence[Known]) -> set[str]:

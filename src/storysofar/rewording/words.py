@@ -107,7 +107,7 @@ DENYING = _keys("not no never nobody nothing nowhere none neither nor without ca
 OPEN = _keys(
     """if unless would will could can may might must should shall perhaps maybe almost nearly seem appear pretend dream
     imagine wish hope fear think believe suppose guess doubt want plan mean try refuse fail deny lie forget promise
-    threaten rumour claim like only until"""
+    threaten rumour claim only until"""
 )
 _POINTING = FIRST_AND_SECOND | set(PRONOUNS)
 
