@@ -66,7 +66,9 @@ def test_what_tells_a_model_which_story_it_is_stays_here(asked):
 def test_a_model_that_knows_the_end_cannot_tell_it(asked):
     answer, _ = asked(saying(f"{CANARY} found the letter. [1]\nTobin was {CANARY}. [2]\n{CANARY}!"))
     assert CANARY not in answer.output
-    assert "~ worded" in answer.stdout
+    assert "third plank" in answer.stdout
+    assert "~" not in answer.stdout
+    assert "0 of 3 sentences taken" in answer.stderr
 
 
 def test_before_the_first_time_it_says_what_would_be_sent_and_where_and_asks(asked):

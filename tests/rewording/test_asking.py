@@ -3,6 +3,8 @@ import socket
 import threading
 import time
 
+import keyring
+import keyring.errors
 import pytest
 
 from storysofar.errors import ModelError
@@ -160,7 +162,6 @@ def test_a_key_does_not_cross_the_internet_unencrypted(monkeypatch):
 
 
 def test_the_keyring_has_the_keys_of_machines_elsewhere(monkeypatch):
-    keyring = pytest.importorskip("keyring", reason="comes with the extra llm")
     kept = {("storysofar", "https://llm.example/v1"): "acorn"}
     monkeypatch.setattr(keyring, "get_password", lambda *asked: kept.get(asked))
     assert key_for(Endpoint("https://llm.example/v1", "oak")) == "acorn"
@@ -168,7 +169,6 @@ def test_the_keyring_has_the_keys_of_machines_elsewhere(monkeypatch):
 
 
 def test_a_system_without_a_keyring_has_no_keys(monkeypatch):
-    keyring = pytest.importorskip("keyring", reason="comes with the extra llm")
 
     def locked(*_):
         raise keyring.errors.NoKeyringError

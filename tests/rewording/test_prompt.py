@@ -1,6 +1,8 @@
 import json
 
-from storysofar.rewording import prompt_of
+from storysofar.rewording import prompt_of, reworded
+from storysofar.rewording.given import Known
+from storysofar.rewording.prompt import DONE, SHOWN
 
 from .lines import LETTER, LINES, recap
 
@@ -24,7 +26,15 @@ def test_the_words_that_are_counted_are_those_of_the_story():
     assert prompt_of(recap(LETTER)).words == 11
 
 
-def test_the_request_is_two_messages_for_the_model_that_is_asked():
+def test_the_request_is_what_to_do_and_how_it_is_done_and_then_the_lines():
     body = prompt_of(recap(LETTER)).body("oak")
     assert body["model"] == "oak"
-    assert [message["role"] for message in body["messages"]] == ["system", "user"]
+    assert [message["role"] for message in body["messages"]] == ["system", "user", "assistant", "user"]
+
+
+def test_what_a_model_is_shown_to_do_is_what_may_stand():
+    said = ["She carried the lantern down to the boats, slowly, for the rain had not stopped."]
+    said += ["“The bridge is gone. I saw it fall.”", "“Then we row,” said Anna, and he laughed.", SHOWN[3]]
+    cast = (Known(("Anna",), "she/her"), Known(("Peter",), "he/him"))
+    told = reworded(recap(*zip(SHOWN, said, strict=True)), DONE, cast=cast)
+    assert (told.taken, told.refused) == (4, ())

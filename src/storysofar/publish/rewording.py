@@ -34,8 +34,9 @@ def reworded_lines(recap: RewordedRecap, page: Page, endpoint: Endpoint) -> Iter
     if not recap.items:
         yield "Nothing to recall yet."
         return
-    yield f"{MARK} worded by {endpoint.model} from the lines that it links to; all else is the author's"
-    yield ""
+    if recap.taken:
+        yield f"{MARK} worded by {endpoint.model} from the lines that it links to; all else is the author's"
+        yield ""
     for chapter, items in groupby(recap.items, key=lambda item: item.chapter):
         yield f"Chapter {chapter}"
         for item in items:
@@ -50,4 +51,5 @@ def taken_line(recap: RewordedRecap) -> str:
     """How much of the answer was taken, and why the rest was not."""
     why = ", ".join(f"{count} × {reason}" for reason, count in recap.refused)
     sentences = recap.taken + sum(count for _, count in recap.refused)
-    return f"{recap.taken} of {sentences} sentences taken{f' (not taken: {why})' if why else ''}."
+    nothing = "" if recap.taken or not sentences else " Nothing is reworded: what follows is the author's."
+    return f"{recap.taken} of {sentences} sentences taken{f' (not taken: {why})' if why else ''}.{nothing}"
