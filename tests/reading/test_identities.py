@@ -35,3 +35,17 @@ def test_an_identity_is_known_only_once_its_sentence_has_been_read():
     memory = memory_of("“No,” said the Heron. “Yes,” said Edric Hale.", text)
     (same,) = memory.same
     assert same.known_from >= (2, len(text))
+
+
+def names_of(*chapters: str) -> list[str]:
+    """Everybody who is known when these chapters are read."""
+    return sorted(character.name for character in memory_of(*chapters).cast_of().values())
+
+
+def test_whoever_is_said_to_be_somebody_s_sister_is_that_sister_from_then_on():
+    told = "“No,” said Tom. “Yes,” said Ilse. She was Tom’s younger sister."
+    assert names_of(told, "Tom shook his head. Tom’s sister laughed.") == ["Ilse", "Tom"]
+
+
+def test_whoever_may_be_somebody_s_sister_is_not_yet():
+    assert "Anna’s sister" in names_of("“No,” said Anna. “Yes,” said Ilse. Perhaps Ilse was Anna’s sister.")

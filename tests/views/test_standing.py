@@ -55,6 +55,15 @@ def test_whoever_fainted_is_up_again_in_the_next_scene():
     assert standing(story(later), "Mara").people[0].facts
 
 
+def test_that_somebody_is_not_hurt_is_not_told():
+    assert not standing(story(fact(MARA, "injury", "a cut", 1, 60, holds=False)), "Mara").people[0].facts
+
+
+def test_what_was_promised_for_the_same_day_is_soon_stale():
+    promises = fact(MARA, "promise", "come back tomorrow", 1, 60), fact(MARA, "promise", "to wait", 1, 90)
+    assert [thread.fact.value for thread in standing(story(*promises, chapters=4)).open] == ["to wait"]
+
+
 def test_the_dead_want_nothing():
     dead = fact(MARA, "death", "died", 1, 60), fact(MARA, "wish", "to sail", 1, 90)
     assert [f.attribute for f in standing(story(*dead), "Mara").people[0].facts] == ["death"]

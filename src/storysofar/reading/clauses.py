@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from storysofar.reading.lexicon import ABBREVIATED, FUNCTION_WORDS
+from storysofar.reading.lexicon import ABBREVIATED, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from storysofar.reading.page import Page, Paragraph, Pointer
 
 BE = frozenset("was were is are am be been being became become becomes".split())
@@ -97,9 +97,10 @@ def past_complement(clause: Clause, at: int, most: int, breaks: frozenset[str] =
         word = clause.word(end)
         if word == "." and clause.word(end - 1) in ABBREVIATED:
             continue
-        if not word or word in STOPS or word in breaks:
+        if not word or word in STOPS or word in breaks or (word == "and" and clause.word(end + 1) in SUBJECT_PRONOUNS):
             is_whole = clause.word(end - 1) not in HANGING and clause.word(end - 1).isalpha()
-            return end if is_whole else None
+            is_cut = word == "," and clause.word(end - 2) in ("a", "an") and clause.word(end + 1) not in FUNCTION_WORDS
+            return end if is_whole and not is_cut else None
     return None
 
 

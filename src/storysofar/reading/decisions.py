@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.reading.clauses import STOPS, Clause, Reader, Statement
+from storysofar.reading.clauses import HANGING, STOPS, Clause, Reader, Statement
 from storysofar.reading.lexicon import DEEDS
 
 # The longest decision that is still quoted, in words.
@@ -32,7 +32,7 @@ def decision_to(clause: Clause, at: int) -> Iterator[Statement]:
         and clause.word(end) not in ENDS_RESOLVE
     ):
         end += 1
-    if end - start >= 2 and (end < at + RESOLVE or clause.word(end) in STOPS):
+    if clause.word(end - 1) not in HANGING and end - start >= 2 and (end < at + RESOLVE or clause.word(end) in STOPS):
         yield Statement("decision", at + 1, end, clause.holds)
 
 

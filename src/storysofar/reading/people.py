@@ -73,8 +73,10 @@ class Person:
         pool = names or self.descriptions
         if self.names and sum(self.names.values()) < RARE * sum(self.descriptions.values()):
             pool = self.descriptions
+        if self.is_narrator and not self.names:
+            return "the narrator"  # rather than “old chap”, which anybody may be called
         if not pool:
-            return "the narrator" if self.is_narrator else "someone"
+            return "someone"
         usual = max(pool, key=lambda text: (pool[text], len(text), text))
         enough = max(2.0, PASSING * sum(pool.values()))
         full = {

@@ -68,7 +68,7 @@ def _introduce(page: Page, people: People) -> None:
             first.setdefault(people.current(attribution.speaker), (attribution.span.start, attribution.span.end))
     for id, (start, end) in first.items():
         person = people.persons[id]
-        shown, pronouns = person.best_name(), PRONOUN_SETS.get(person.sex(), "")
+        shown, pronouns = " ".join(person.best_name().split()), PRONOUN_SETS.get(person.sex(), "")
         if (shown, pronouns) == (person.shown, person.shown_pronouns):
             continue
         person.shown, person.shown_pronouns = shown, pronouns

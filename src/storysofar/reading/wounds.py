@@ -61,6 +61,8 @@ def _breaks(clause: Clause, at: int) -> Iterator[Statement]:
         clause.word(at) == "lost" and clause.word(noun) not in ("eye", "arm", "leg", "hand", "finger", "foot")
     ):
         return
+    if clause.word(at) == "twisted" and clause.word(noun) in ("hand", "hands", "finger", "fingers"):
+        return
     if clause.word(at) in ("cut", "hurt") and clause.word(noun) in ("eyes", "eye", "feet", "neck"):
         return
     hurt = clause.person

@@ -25,12 +25,14 @@ MOST = 8  # people
 LEAST = 0.06  # of what the first of them matters
 COMPANY = 6  # names of those who are there too
 # Chapters after which it is told no more, unless the story comes back to it: plans are carried out or dropped soon.
-FRESH = {"intention": 2, "wish": 5, "fear": 5, "decision": 5, "injury": 6}
+FRESH = {"intention": 2, "wish": 5, "fear": 5, "decision": 5, "injury": 6, "state": 6}
 FRESH_ELSE = 10
+SOON = frozenset("today tonight tomorrow afternoon morning evening shortly soon now minute moment".split())  # as a plan
 OPEN = 8  # threads
 # How many of each are told, the last ones, in this order; a change of looks or rank only where there was one.
 TOLD = {"death": 1, "state": 1, "injury": 2, "loyalty": 2, "decision": 2, "intention": 2, "wish": 2, "fear": 1}
 TOLD |= {"knowledge": 3}
+STATES = frozenset(("death", "state", "injury"))  # of which it tells nothing that somebody is not in them
 LASTING = frozenset(("death", "loyalty"))
 THREADS = ("promise", "threat", "question")
 FAINT = frozenset("unconscious fainted consciousness".split())  # over as soon as somebody is there again
@@ -182,7 +184,7 @@ def still_held(facts: Iterable[Held], scene: Scene | None, place: Position) -> I
         own = [fact for fact in holding if fact.attribute == attribute]
         if attribute == "state":
             own = [fact for fact in own if not is_over(fact, scene)]
-        if attribute == "death":
+        if attribute in STATES:
             own = [fact for fact in own if fact.holds]
         if not is_dead or attribute in LASTING:
             yield from own[-most:]
@@ -197,7 +199,8 @@ def is_over(fact: Held, scene: Scene | None) -> bool:
 def is_fresh(fact: Held, place: Position) -> bool:
     """Whether this was told, or ended, not long before a place."""
     at = fact.until or fact.since
-    return place.chapter - at.chapter < FRESH.get(fact.attribute, FRESH_ELSE)
+    is_soon = fact.attribute == "promise" and SOON & set(fact.value.casefold().split())
+    return place.chapter - at.chapter < FRESH.get("intention" if is_soon else fact.attribute, FRESH_ELSE)
 
 
 def open_threads(
