@@ -23,6 +23,8 @@ from storysofar.text import Token
 SETTLED = 60
 # A line that says “Flashback” and nothing else is no longer than this.
 MARK = 40
+# Without one of these among its first words, nothing goes back in time.
+BACK = frozenset("ago earlier before prior previously back when".split())
 # Where a scene is set is told in its first words or not at all.
 SETTING_WITHIN = 150
 # At most so many people are noted as present.
@@ -66,7 +68,7 @@ def find_scenes(page: Page, people: People) -> None:
 
 def _heed_mark(paragraph: Paragraph, people: People) -> None:
     """Notes a line such as *Flashback*, which is heeded until another ends it, or the chapter ends."""
-    if len(paragraph.text) > MARK:
+    if len(paragraph.text) > MARK or not any(word in paragraph.text.lower() for word in ("flash", "present")):
         return
     if opens_flashback(paragraph.text):
         people.notes["remembered"] = True
@@ -87,6 +89,8 @@ def _opens(page: Page, number: int, scene: dict[str, Any], people: People) -> bo
 
 def _goes_back(page: Page, number: int) -> bool:
     """Whether a paragraph goes back in time for more than a glance: it is long, or the page says when it is over."""
+    if BACK.isdisjoint(token.text.lower() for token in page.paragraphs[number].tokens[:8]):
+        return False
     move = move_in(page.paragraphs[number].text)
     if move is None or not move.is_back:
         return False
