@@ -96,6 +96,33 @@ def test_what_one_says_is_not_put_into_the_mouth_of_whom_they_speak_of():
     assert fault("Tobin said that Mara was struck.", line) == "told without who says it"
 
 
+def test_what_two_people_do_is_held_to_each_of_them():
+    line = ("Tobin was mending his net on the quay; and Mara ought to have been mending hers.",) * 2
+    assert fault("Tobin was mending his net on the quay.", line) is None
+    assert fault("Mara was mending a net on the quay.", line) == "done by somebody else"
+
+
+def test_what_one_says_that_another_said_is_told_as_both_their_word():
+    line = (
+        "Mara: Tobin was here, and he said he was going to the quay.",
+        "“Tobin was here, and he said he was going to the quay.”",
+    )
+    assert fault("Mara said that Tobin was here, and that he said he was going.", line) is None
+    assert fault("Mara said that Tobin was going to the quay.", line) == "told without who says it"
+
+
+def test_a_no_reaches_over_its_list():
+    line = ("She did not weep, scream or run, and she kept the letter in her coat.",) * 2
+    assert fault("She kept the letter in her coat.", line) is None
+    assert fault("She screamed, and she kept the letter in her coat.", line) == "denied otherwise"
+
+
+def test_what_follows_not_but_is_not_denied():
+    line = ("Mara was not looking at the quay, but at the lamp.",) * 2
+    assert fault("Mara was not looking at the quay, but at the lamp.", line) is None
+    assert fault("Mara was not looking at the lamp.", line) == "denied otherwise"
+
+
 def test_what_somebody_remembers_is_told_as_remembered():
     line = ("Ilse remembers: Tobin burnt the letter.", "Tobin burnt the letter.")
     assert fault("Ilse remembered that Tobin burnt the letter.", line) is None

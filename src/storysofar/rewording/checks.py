@@ -19,6 +19,7 @@ from storysofar.rewording.words import (
     OPEN,
     PRONOUNS,
     SAYING,
+    SMALL,
     Word,
     key_of,
     keys_of,
@@ -267,15 +268,15 @@ def _is_open(said: Said, sentence: str, kept: set[str]) -> bool:
 
 
 def _uses(said: Said, words: Sequence[Word]) -> bool:
-    """Whether a sentence has any of these words that says something."""
-    return bool({word.key for word in words if tells(word)} & set(_nameless(said)))
+    """Whether a sentence has any of these words that says something, small ones apart: they may come from elsewhere."""
+    return bool({word.key for word in words if tells(word)} & set(_nameless(said)) - SMALL)
 
 
 def makes_it_narrated(said: Said) -> bool:
     """It tells as so what somebody says is so, or makes it somebody else's word."""
     ours = {word.key for word in words_of(outside(said.text)) if tells(word)}
     for line in said.lines:
-        if line.label and not _begins_with(said, line.label):
+        if (line.label and not _begins_with(said, line.label)) or _reports_less(said, line):
             return True
         if line.label and (manner := key_of(line.label.split()[-1].casefold())) in MANNERS:
             if manner not in ours:
@@ -283,6 +284,19 @@ def makes_it_narrated(said: Said) -> bool:
         elif (
             _is_said(line) and not ours & SAYING and (ours & keys_of(line.text)) - keys_of(line.narrated) - _names(said)
         ):
+            return True
+    return False
+
+
+def _reports_less(said: Said, line: Given) -> bool:
+    """Whether somebody in a line says something that the sentence uses without that: “she said that he said …”."""
+    if _is_said(line) and not line.is_spoken:
+        return False  # what is spoken there stands in quotation marks
+    reports = sum(word.key in SAYING for word in words_of(outside(said.text)))
+    for sentence in _SENTENCE.split(line.text.removeprefix(f"{line.label}: ")):
+        words = words_of(sentence)
+        first = next((at for at, word in enumerate(words) if word.key in SAYING), len(words))
+        if _uses(said, words[first + 1 :]) and reports < 1 + line.is_spoken and not quotations_in(said.text):
             return True
     return False
 

@@ -11,27 +11,28 @@ _SEAM = re.compile(r"[,;:.!?…—–()\"“”]|\b(?:and|but|who|which|that|whi
 LONGEST = 2  # words that say something that may be cut out anywhere: “the old black boat” is a boat
 
 
-def in_order(ours: Sequence[str], theirs: Sequence[str]) -> list[int]:
-    """Where the words of one text stand in another, as many as come in the same order.
+def in_order(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
+    """Which word of one text is which of another, as many as come in the same order.
 
     >>> in_order(["find", "letter"], ["mara", "find", "the", "letter"])
-    [1, 3]
+    [(0, 1), (1, 3)]
     """
-    rows = [[0] * (len(theirs) + 1)]
+    rows = [[0] * (len(theirs) + 1)]  # the longest common subsequence from each two places on
     for key in reversed(ours):
         row = [0] * (len(theirs) + 1)
         for at in range(len(theirs) - 1, -1, -1):
             row[at] = 1 + rows[0][at + 1] if key == theirs[at] else max(row[at + 1], rows[0][at])
         rows.insert(0, row)
-    places, at = [], 0
-    for number, key in enumerate(ours):
-        while at < len(theirs) and rows[number][at] > rows[number + 1][at]:
-            if key == theirs[at] and rows[number][at] == 1 + rows[number + 1][at + 1]:
-                places.append(at)
-                at += 1
-                break
-            at += 1
-    return places
+    pairs, here, there = list[tuple[int, int]](), 0, 0
+    while here < len(ours) and there < len(theirs):
+        if ours[here] == theirs[there]:
+            pairs.append((here, there))
+            here, there = here + 1, there + 1
+        elif rows[here + 1][there] > rows[here][there + 1]:
+            here += 1
+        else:
+            there += 1
+    return pairs
 
 
 def is_spliced(ours: Sequence[str], theirs: str, names: Container[str] = ()) -> bool:
@@ -42,7 +43,7 @@ def is_spliced(ours: Sequence[str], theirs: str, names: Container[str] = ()) -> 
     (True, False)
     """
     words = [word for word in words_of(theirs) if tells(word) and word.key not in names]
-    places = in_order(ours, [word.key for word in words])
+    places = [there for _, there in in_order(ours, [word.key for word in words])]
     return any(
         after - before - 1 > LONGEST
         and not _has_seam(theirs, words, before)

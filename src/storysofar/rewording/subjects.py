@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storysofar.rewording.given import Known, names_in
+from storysofar.rewording.order import in_order
 from storysofar.rewording.words import PRONOUNS, SAYING, Word, tells, words_of
 
 _SUBJECT = re.compile(r"\b(he|she|they|it|i|we|you)\b", re.IGNORECASE)
@@ -43,7 +44,10 @@ def does_otherwise(ours: str, theirs: str, cast: Sequence[Known], teller: int | 
     """Whether what stands next to a subject, in either text, stands behind somebody else in the other."""
     here, there = subjects_in(ours, cast, teller), subjects_in(theirs, cast, teller)
     said, told = _telling(ours, cast), _telling(theirs, cast)
-    return _differ(here, said, there, told, cast) or _differ(there, told, here, said, cast)
+    pairs = in_order([word.key for word in said], [word.key for word in told])
+    return _differ(here, said, there, told, dict(pairs), cast) or _differ(
+        there, told, here, said, {place: at for at, place in pairs}, cast
+    )
 
 
 def _telling(text: str, cast: Sequence[Known]) -> list[Word]:
@@ -54,17 +58,22 @@ def _telling(text: str, cast: Sequence[Known]) -> list[Word]:
 
 
 def _differ(
-    subjects: list[Subject], words: list[Word], others: list[Subject], theirs: list[Word], cast: Sequence[Known]
+    subjects: list[Subject],
+    words: list[Word],
+    others: list[Subject],
+    theirs: list[Word],
+    same: dict[int, int],  # which word of theirs each word is
+    cast: Sequence[Known],
 ) -> bool:
     for at, subject in enumerate(subjects):
         if subject.pronoun in ("it", NOBODY):  # “it” may stand for any thing, and any thing for it
             continue
         until = subjects[at + 1].start if at + 1 < len(subjects) else None
-        deed = next((word for word in words if word.start >= subject.end), None)
-        if deed is None or deed.key in SAYING or (until is not None and deed.start > until):
+        deed = next((number for number, word in enumerate(words) if word.start >= subject.end), None)
+        if deed is None or words[deed].key in SAYING or (until is not None and words[deed].start > until):
             continue
-        places = [word.start for word in theirs if word.key == deed.key]
-        if places and not any(_is_same(subject, _before(others, place), cast) for place in places):
+        places = [same[deed]] if deed in same else [n for n, word in enumerate(theirs) if word.key == words[deed].key]
+        if places and not any(_is_same(subject, _before(others, theirs[place].start), cast) for place in places):
             return True
     return False
 

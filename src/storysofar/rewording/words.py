@@ -101,6 +101,7 @@ LINKS = _keys(
     """a an the and but of to that who whom whose which it its itself this these those there is are was were be been
     being am has have had having do does did doing somebody someone something whether"""
 )
+SMALL = _keys("with for by in on at from up down out off over into onto about so then as")
 SAYING = _keys("say tell ask answer reply")
 DENYING = _keys("not no never nobody nothing nowhere none neither nor without cannot hardly")
 # Words that make what stands beside them no fact. Whoever keeps the rest of their line has to keep them too.
