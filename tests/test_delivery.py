@@ -4,6 +4,7 @@ import pytest
 
 from storysofar.delivery import Delivery, keep_all, open_sources, problem_line, read_all, read_alone, read_on
 from storysofar.errors import StorySoFarError
+from storysofar.reading.edition import RULES
 from storysofar.store import Library
 from storysofar.text import Problem, Work
 
@@ -58,6 +59,14 @@ def test_a_reading_goes_as_far_as_it_is_asked_to_and_on_from_there(library):
     (kept,) = keep_all(library, [tale()], None)
     assert read_on(library, kept.work.id, until=2) == (1, 2)
     assert read_on(library, kept.work.id) == (3,)
+
+
+def test_what_older_rules_read_is_read_anew(library, monkeypatch):
+    (kept,) = keep_all(library, [tale()], None)
+    assert read_on(library, kept.work.id) == (1, 2, 3)
+    assert read_on(library, kept.work.id) == ()
+    monkeypatch.setattr("storysofar.reading.edition.RULES", RULES + 1)
+    assert read_on(library, kept.work.id) == (1, 2, 3)
 
 
 def test_two_works_are_not_read_as_one(library):

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_works
 from storysofar.ingest.calibre import Book, books_in, work_in
 from storysofar.memory import Memory
+from storysofar.reading.edition import edition
 from storysofar.reading.reader import read, read_chapter
-from storysofar.reading.weights import mark
 from storysofar.store import KeptCorrection, Library, Outcome
 from storysofar.story import Correction, CorrectionKind
 from storysofar.text import Chapter, Position, Problem, Work
@@ -107,8 +106,7 @@ def read_on(
     progress: Progress | None = None,
 ) -> tuple[int, ...]:
     """Read the chapters of a work that are kept and not read, as far as one of them; their numbers."""
-    edition = f"{version('storysofar')}+{mark()}"
-    return library.read_on(work, read_chapter, edition=edition, again=again, until=until, progress=progress)
+    return library.read_on(work, read_chapter, edition=edition(), again=again, until=until, progress=progress)
 
 
 def correct_in(
