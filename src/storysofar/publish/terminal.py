@@ -42,6 +42,7 @@ class Page(NamedTuple):
     def links(self, evidence: Evidence) -> str:
         """The chapter and all the paragraphs that this reaches over.
 
+        >>> from storysofar.views import Evidence
         >>> Page({3: (0, 40, 80)}).links(Evidence(3, 41, 90, "It rained."))
         'ch. 3 ¶2–3'
         """
