@@ -40,3 +40,27 @@ def test_they_of_one_person_keep_their_verb():
 
 def test_somebody_nobody_knows_stays_who_they_are():
     assert line("She lit the lamp.", ("She", "c9.9")) == "She lit the lamp."
+
+
+def test_a_kinship_is_not_told_by_what_the_family_calls_it():
+    known = (character(MARA, "Dad"),)
+    people = people_in(memory_of(chapter(1, characters=known)))
+    assert (
+        line_of(moment(1, 300, "He waited for his father.", ("his father", MARA)), people)
+        == "He waited for his father."
+    )
+
+
+def test_stars_for_italics_are_not_shown():
+    assert line("Tam was alone on the *Marigold*.") == "Tam was alone on the Marigold."
+
+
+def test_a_long_line_loses_its_aside_and_what_hangs_on_and_shows_that_it_did():
+    text = (
+        "Tam took the key (it was the small one) and went down to the boats that lay in the dark under the quay where "
+        "they had been left in the spring, wiping his hands on his coat."
+    )
+    assert line(text) == (
+        "Tam took the key … and went down to the boats that lay in the dark under the quay where they had been left in "
+        "the spring …."
+    )

@@ -1,15 +1,13 @@
 import json
-import sys
 
 import pytest
 
+from storysofar.errors import CharacterNotFound
 from storysofar.memory import Memory
 from storysofar.text import Position
-from storysofar.views import recap
+from storysofar.views import choosing, recap
 
-from .story import CANARY, MARA, chapter, character, memory_of, moment, revelation, two_chapters
-
-module = sys.modules["storysofar.views.recap"]  # the view of the same name hides it
+from .story import CANARY, MARA, chapter, character, memory_of, moment, revelation, scene, two_chapters
 
 
 def texts(memory, **options):
@@ -98,8 +96,8 @@ def test_a_line_that_the_story_says_again_is_told_once():
 
 def test_of_a_chapter_as_long_as_a_novel_each_line_is_weighed_a_few_times_at_most(monkeypatch):
     weighed = []
-    gain = module.gain
-    monkeypatch.setattr(module, "gain", lambda *line: weighed.append(0) or gain(*line))
+    gain = choosing.gain
+    monkeypatch.setattr(choosing, "gain", lambda *line: weighed.append(0) or gain(*line))
     lines = [
         moment(1, 90 * n, f"On day {n} the boats came in number {n % 70}.", salience=n % 97 / 97) for n in range(5000)
     ]
@@ -152,6 +150,57 @@ def test_a_recap_as_json_links_each_line_to_its_proof():
     assert found["as_of"] == [1, 1000]
     assert found["items"][1] == {
         "chapter": 1,
+        "setting": "the ferry",
         "text": "Mara Voss: Who are you?",
         "evidence": [{"chapter": 1, "start": 300, "end": 314, "text": "“Who are you?”"}],
     }
+
+
+def scenes_of_two():
+    people = (character("c1.0", "Mara"), character("c1.5", "Tam"), character("c1.9", "Ines"))
+    told = [
+        moment(1, 20, "Mara came down to the quay with Tam.", characters=("c1.0", "c1.5")),
+        moment(1, 400, "Ines burned the ledger in the stove.", characters=("c1.9",)),
+        moment(1, 800, "Tam rowed out to the wreck alone.", characters=("c1.5",)),
+    ]
+    where = scene(1, 0, 300, "c1.0", "c1.5", place="the quay", time="that night")
+    ago = scene(1, 300, 700, "c1.9", place="the office", is_flashback=True)
+    later = moment(2, 20, "Mara read what was left of the ledger.", characters=("c1.0",))
+    return memory_of(
+        chapter(1, characters=people, moments=tuple(told), scenes=(where, ago)), chapter(2, moments=(later,))
+    )
+
+
+def test_since_a_chapter_tells_what_came_after_it():
+    assert texts(scenes_of_two(), since=Position(2, 0)) == ["Mara read what was left of the ledger."]
+
+
+def test_of_one_person_only_their_lines_and_of_a_pair_those_with_both():
+    assert texts(scenes_of_two(), about=["Tam"]) == [
+        "Mara came down to the quay with Tam.",
+        "Tam rowed out to the wreck alone.",
+    ]
+    assert texts(scenes_of_two(), about=["Tam", "Mara"]) == ["Mara came down to the quay with Tam."]
+
+
+def test_nobody_can_be_asked_for_who_comes_only_later():
+    with pytest.raises(CharacterNotFound):
+        recap(two_chapters(), as_of=1, about=[CANARY])
+
+
+def test_the_whole_in_two_sentences_has_one_from_each_half():
+    first, second = texts(scenes_of_two(), sentences=2)
+    assert first in ("Mara came down to the quay with Tam.", "Ines burned the ledger in the stove.")
+    assert second in ("Tam rowed out to the wreck alone.", "Mara read what was left of the ledger.")
+
+
+def test_when_and_where_are_said_when_they_change_and_a_flashback_says_that_it_is_one():
+    items = recap(scenes_of_two(), words=60).items
+    assert [item.setting for item in items] == ["that night", "earlier, the office", None, None]
+
+
+def test_the_end_of_the_last_chapter_is_told_however_little_happens_in_it():
+    busy = [moment(1, 20 * n, f"Somebody killed somebody at door {n}.", salience=0.9) for n in range(30)]
+    assert texts(told(*busy, moment(1, 900, "Naruto sat down on the step.", salience=0.1)), words=40)[-1] == (
+        "Naruto sat down on the step."
+    )

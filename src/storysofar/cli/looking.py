@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storysofar.cli.frame import say
-from storysofar.errors import Stopped
+from storysofar.errors import PlaceError, Stopped
 
 if TYPE_CHECKING:
     from storysofar.memory import Memory
@@ -50,6 +51,27 @@ def looking(
         with collector_at_rest():
             memory = library.recall(kept.id, place, needs)
             yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
+
+
+def since_place(library: "Library", look: Look, since: str) -> "Position":
+    """The place that a reader means by a chapter's number, by “bookmark”, or by the day from which it came.
+
+    Raises PlaceError for what is none of these, and for a bookmark where there is none.
+    """
+    from storysofar.text import Position
+
+    if since == "bookmark":
+        if look.work.bookmark is None:
+            raise PlaceError(f"“{look.work.name}” has no bookmark. Say a chapter's number: --since 3")
+        return library.place(look.work.id)
+    if since.isdecimal():
+        return Position(int(since) + 1, 0)
+    try:
+        day = date.fromisoformat(since).isoformat()
+    except ValueError:
+        raise PlaceError(f"“{since}” is no place. Say a chapter's number, “bookmark”, or a day: 2026-03-01") from None
+    came = library.came(look.work.id)
+    return Position(min((n for n, when in came.items() if when >= day), default=look.place.chapter + 1), 0)
 
 
 def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from storysofar.cli.frame import AsOf, Evidence, Json, WorkName, app, examples, open_library, show, write
-from storysofar.cli.looking import looking
+from storysofar.cli.looking import looking, since_place
 
 
 class Drawing(Enum):
@@ -18,11 +18,28 @@ class Drawing(Enum):
     speech = "speech"
 
 
-@app.command(epilog=examples("storysofar recap salt --words 150", "storysofar recap salt --reworded"))
+@app.command(
+    epilog=examples(
+        "storysofar recap salt --words 150",
+        "storysofar recap salt --sentences 3",
+        "storysofar recap salt --about Mara --about Tobin",
+        "storysofar recap salt --since bookmark --as-of 9",
+    )
+)
 def recap(
     ctx: typer.Context,
     work: WorkName,
     words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="How long it may be.")] = 250,
+    sentences: Annotated[
+        int | None, typer.Option("--sentences", metavar="N", min=1, help="The whole in so many lines.")
+    ] = None,
+    about: Annotated[
+        list[str] | None, typer.Option("--about", metavar="NAME", help="Only of this person; twice: of a pair.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="PLACE", help="Only after a chapter, “bookmark”, or a date: 2026-03-01."),
+    ] = None,
     reworded: Annotated[bool, typer.Option("--reworded", help="By the language model that you set with llm.")] = False,
     yes: Annotated[
         bool, typer.Option("--yes", help="With --reworded: send the lines without asking, this time.")
@@ -41,8 +58,9 @@ def recap(
     from storysofar.views.recap import NEEDS
     from storysofar.views.recap import recap as recap_of
 
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
-        told = recap_of(look.memory, as_of=look.place, words=words)
+    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
+        begin = since_place(library, look, since) if since else None
+        told = recap_of(look.memory, as_of=look.place, words=words, since=begin, about=about or (), sentences=sentences)
         if prompt or reworded:
             from storysofar.cli.rewording import show_prompt, show_reworded
 

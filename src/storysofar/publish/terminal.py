@@ -63,7 +63,8 @@ def recap_lines(recap: Recap, page: Page) -> Iterator[str]:
     for chapter, items in recap.by_chapter():
         yield f"Chapter {chapter}"
         for item in items:
-            yield f"  {item.text}  [{page.link(item.evidence[0])}]"
+            where = f"({item.setting}) " if item.setting else ""
+            yield f"  {where}{item.text}  [{page.link(item.evidence[0])}]"
             for evidence in item.evidence:
                 yield from page.proof(evidence)
         yield ""

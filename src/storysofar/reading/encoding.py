@@ -24,6 +24,8 @@ def look_at_page(page: Page, people: People) -> None:
         vectors = model.encode(window)
         page.windows.append((window, vectors))
         pieces = window.pieces
+        own = slice(window.first, window.last)
+        page.worth += zip(pieces.starts[own], model.worth(vectors[own]), strict=True)
         for label, first, last, score in model.spans(window, vectors):
             key = pieces.starts[first], pieces.ends[last], label
             found[key] = max(score, found.get(key, score))

@@ -25,7 +25,7 @@ from storysofar.story import Moment, Quotation, Reference
 from storysofar.text import Sentence, Token
 
 # One moment for so many words of a page.
-WORDS_EACH = 120
+WORDS_EACH = 80
 # A line of a recap has at most so many words, and at least so many to be understood alone.
 LONGEST, SHORTEST = 45, 5
 # A sentence of fewer letters than this is told together with the next one.
@@ -33,8 +33,9 @@ BRIEF = 20
 # The words the story keeps coming back to: so many are kept in mind, and what is left of their counts each page.
 THEMES, FADING = 300, 0.995
 
-# Set by hand, then moved towards what a linear fit on the plots of SQuALITY's training stories found
-# (overlap of a sentence with the plots that people wrote), as far as the lines still read well.
+# What speaks for a line when there is no model, and for half of it when there is one (see `Model.telling`). Set by
+# hand, then moved towards what a linear fit on the plots of SQuALITY's training stories found, as far as the lines
+# still read well.
 WEIGHTS: dict[str, float] = {
     "named": 0.6,  # a name does it
     "principal": 0.4,  # one of those whom the story is about, from 0 to 1
@@ -57,6 +58,7 @@ WEIGHTS: dict[str, float] = {
     "denied": -0.3,
     "question": -0.3,
     "unclear": -0.7,  # a pronoun that could be somebody else
+    "absent": 0.0,  # "he" or "she" in what is said, of somebody whom it does not name
     "nobody": -0.6,  # no person in it
     "leaning": -0.9,  # begins with "But", "It", "This"
     "talk": -0.3,  # "I" and "you"
@@ -66,6 +68,21 @@ WEIGHTS: dict[str, float] = {
     "broken": -0.8,  # breaks off, or stands in brackets
 }
 BASE = -3.3
+BY_HAND, LEARNT = 1.5, 1.0  # what a line's score by these weights counts beside what the model makes of it
+HABIT, RANGE = -2.1, 2.3  # the mean and the spread of those scores
+# Who tells a story again can say whom he means; a line that is quoted cannot. What the model does not weigh enough:
+ALONE: dict[str, float] = {
+    "unclear": -0.5,
+    "unknown": -0.8,
+    "leaning": -0.25,
+    "broken": -0.3,
+    "fragment": -0.2,
+    "absent": -0.3,
+}
+# And words that are spoken, but say little: “That’s Voss,” said Barley.
+LITTLE, ENOUGH = -1.5, 6
+# A speaker who is less sure than this is not named beside a lone line.
+SURE_VOICE = 0.5
 
 # A pronoun is left as it is when a second person comes so near to what speaks for the first.
 DOUBTFUL = 0.75
@@ -105,8 +122,8 @@ class Line:
 def find_moments(page: Page, people: People) -> None:
     """Keeps the few sentences of the page that a reader would want to be reminded of."""
     themes, most = _themes(page, people), _most_mentioned(page, people)
-    lines = list(_lines_of(page))
-    scored = sorted(((_salience(line, themes, most, people), -line.start, line) for line in lines), key=lambda s: s[:2])
+    lines = [(_salience(page, line, themes, most, people), -line.start, line) for line in lines_of(page)]
+    scored = sorted(lines, key=lambda s: s[:2])
     kept = max(1, round(sum(len(p.tokens) for p in page.paragraphs) / WORDS_EACH))
     for salience, _, line in sorted(scored[-kept:], key=lambda s: -s[1]):
         page.moments.append(_moment(page, line, salience, people))
@@ -122,12 +139,12 @@ def _moment(page: Page, line: Line, salience: float, people: People) -> Moment:
         round(salience, 3),
         text,
         line.speaker,
-        tuple(_references(line, people)),
+        tuple(references_of(line, people)),
         tuple(id for id in characters if id in people.persons),
     )
 
 
-def _references(line: Line, people: People) -> Iterator[Reference]:
+def references_of(line: Line, people: People) -> Iterator[Reference]:
     """The pronouns and descriptions of narration that a lone line would leave open, where it is sure who is meant."""
     for p in line.pointers:
         if p.person is None or p.kind == "name" or p.quotation is not None or p.end > line.end:
@@ -135,8 +152,8 @@ def _references(line: Line, people: People) -> Iterator[Reference]:
         id = people.current(p.person)
         if p.kind == "pronoun":
             sure = not _is_doubtful(line.paragraph, p, people)
-        else:
-            sure = people.persons[id].is_named and p.determiner not in ("a", "an", "another")
+        else:  # not "general" in "the general direction", nor a lone "captain" that may be a rank
+            sure = people.persons[id].is_named and p.determiner not in ("", "a", "an", "another")
         if sure:
             yield Reference(p.start - line.start, p.end - line.start, id)
 
@@ -175,9 +192,9 @@ def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
 # -- lines ---------------------------------------------------------------------------------------------------------
 
 
-def _lines_of(page: Page) -> Iterator[Line]:
+def lines_of(page: Page) -> Iterator[Line]:
     """Every sentence of the page; one that ends inside a quotation goes on to the quotation's end."""
-    speakers = {a.span.start: a.speaker for a in page.attributions}
+    speakers = {a.span.start: a.speaker for a in page.attributions if a.confidence >= SURE_VOICE}
     last = len(page.paragraphs) - 1
     for number, paragraph in enumerate(page.paragraphs):
         lines = list(_lines_in(paragraph, speakers))
@@ -260,9 +277,28 @@ def _shorten(line: Line) -> None:
 # -- salience ------------------------------------------------------------------------------------------------------
 
 
-def _salience(line: Line, themes: dict[str, float], most: int, people: People) -> float:
-    score = BASE + sum(WEIGHTS[name] * value for name, value in features_of(line, themes, most, people).items())
+def _salience(page: Page, line: Line, themes: dict[str, float], most: int, people: People) -> float:
+    features = features_of(line, themes, most, people)
+    score = BASE + sum(WEIGHTS[name] * value for name, value in features.items())
+    if page.model is not None:
+        telling = page.model.telling(features, mean_worth(page, line.start, line.end))
+        alone = sum(weight * features[name] for name, weight in ALONE.items()) + LITTLE * _says_little(line)
+        score = BY_HAND * (score - HABIT) / RANGE + LEARNT * telling + alone
     return 1.0 / (1.0 + exp(-score))
+
+
+def _says_little(line: Line) -> float:
+    """How far a line of dialogue is from having something to say, from 0 to 1: it has few words of substance."""
+    if not line.has_speech:
+        return 0.0
+    words = {t.text for t in line.tokens if len(t.text) > 3 and t.text.islower()}
+    return max(0, ENOUGH - len(words - FUNCTION_WORDS - BEATS - SPEECH_VERBS)) / ENOUGH
+
+
+def mean_worth(page: Page, start: int, end: int) -> float:
+    """What the pieces of a stretch are worth to a recap, as the encoder sees them, on the average."""
+    pieces = page.worth[bisect_left(page.worth, (start,)) : bisect_left(page.worth, (end,))]
+    return sum(worth for _, worth in pieces) / len(pieces) if pieces else 0.0
 
 
 def features_of(line: Line, themes: dict[str, float], most: int, people: People) -> dict[str, float]:
@@ -299,10 +335,13 @@ def _is_proper(token: Token) -> bool:
 def _company(line: Line, most: int, people: People) -> dict[str, float]:
     """Who is in the line, and how sure a reader of the lone line can be of it."""
     named: dict[str, None] = {}
-    principal = unclear = 0.0
+    principal = unclear = absent = 0.0
     subject = somebody = False
     for p in line.pointers:
+        is_third = p.kind == "pronoun" and p.gender in ("m", "f") and not named
+        absent = absent or float(is_third and p.quotation is not None)
         if p.person is None:
+            unclear = unclear or float(is_third and p.quotation is None)
             continue
         id = people.current(p.person)
         somebody = True
@@ -318,6 +357,7 @@ def _company(line: Line, most: int, people: People) -> dict[str, float]:
         "principal": principal,
         "company": float(min(3, max(0, len(named) - 1))),
         "unclear": unclear,
+        "absent": absent if not named else 0.0,
         "nobody": float(not somebody and line.speaker is None),
     }
 

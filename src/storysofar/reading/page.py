@@ -122,6 +122,7 @@ class Page:
     model: "Model | None" = None  # the learnt model, where it is used
     windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what it has read, with its vectors
     glimpses: list[Glimpse] = field(default_factory=list)
+    worth: list[tuple[int, float]] = field(default_factory=list)  # where a piece begins, what it is worth to a recap
     voices: dict[int, list[tuple[Pointer, float]]] = field(default_factory=dict)  # a quotation's start → who may say it
     characters: list[Character] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)

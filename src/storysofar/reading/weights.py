@@ -87,6 +87,9 @@ class Model:
         continues = numpy.zeros(len(words), bool)
         continues[[id for word, id in words.items() if word.startswith("##")]] = True
         self._continues = continues
+        moments = json.loads((folder / "moments.json").read_text(encoding="utf-8"))
+        self._base, self._features = moments["base"], moments["features"]
+        self._worth = numpy.array(moments["vector"], numpy.float32)
         opens, closes, paragraph = (self._tokenizer.token_to_id(word) for word in ("[CLS]", "[SEP]", "[unused1]"))
         self.marks = Marks(opens, closes, paragraph)
 
@@ -118,6 +121,15 @@ class Model:
         """What a file of numbers holds."""
         found: Vectors = self._np.load(path, allow_pickle=False)
         return found
+
+    def worth(self, vectors: "Vectors") -> list[float]:
+        """What each of these pieces is worth to a recap: a line's worth is the mean of its pieces'."""
+        worth: list[float] = (vectors @ self._worth).tolist()
+        return worth
+
+    def telling(self, features: dict[str, float], worth: float) -> float:
+        """How much people who tell the story again would draw on a line: mean 0, spread 1 over the lines of stories."""
+        return float(self._base + sum(self._features[name] * value for name, value in features.items()) + worth)
 
     def spans(self, window: Window, vectors: "Vectors") -> list[tuple[int, int, int, float]]:
         """The spans that may be mentions: label, first piece, last piece, log odds.

@@ -18,6 +18,7 @@ from storysofar.store.joining import put_together, take_apart
 from storysofar.store.pages import (
     THE_END,
     Telling,
+    came_in,
     pages_of,
     paragraph_end,
     paragraphs_of,
@@ -324,6 +325,12 @@ class Library:
         """The ids of the works that came from one of these addresses."""
         with self._file.snapshot() as db:
             return tuple(dict.fromkeys(chain.from_iterable(works_from(db, address) for address in addresses)))
+
+    def came(self, work: str | int) -> dict[int, str]:
+        """When each chapter first came, in UTC, by its number; "" for one that came before this was written down."""
+        one = self.find(work)
+        with self._file.snapshot() as db:
+            return came_in(db, one.id)
 
     def chapter_sources(self, work: str | int) -> dict[str, int]:
         """Where each chapter that is kept came from, with its number."""

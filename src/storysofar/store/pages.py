@@ -100,6 +100,13 @@ def sources_of(db: sqlite3.Connection, work: int) -> dict[str, int]:
     return dict(db.execute(query, (work,)))
 
 
+def came_in(db: sqlite3.Connection, work: int) -> dict[int, str]:
+    """When each chapter first came, by its number; "" where that is not known."""
+    query = """SELECT number, COALESCE(MIN(came), '') FROM chapters JOIN texts USING (work, identity)
+        WHERE work = ? GROUP BY number ORDER BY number"""
+    return dict(db.execute(query, (work,)))
+
+
 def chapter_of(db: sqlite3.Connection, work: int, number: int) -> Chapter:
     """A chapter that is kept, as it stands now."""
     query = """SELECT text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id

@@ -31,6 +31,18 @@ OBJECT_THEN = """
 AFTER_OBJECT = frozenset(OBJECT_THEN.split())
 PLURAL_VERB = re.compile(r"(?:[’']re|[’']ve| (?:are|were|aren[’']t|weren[’']t|have|haven[’']t|don[’']t|do)\b)")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
+# What a family calls its own beside what the page calls them: “his father [Dad]” says nothing.
+KIN = frozenset("dad daddy mum mummy mom mommy mother father papa mama ma pa gran granny grandma grandpa".split())
+EMPHASIS = re.compile(r"(?<![\w*])([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
+# What a long line can do without: what stands in brackets or between dashes, and a clause that hangs on at the end.
+LONG = 25  # words
+BRIEF = 8  # words that must be left before what is cut off
+ASIDE = re.compile(r"\s*(?:\([^()]*\)|(?:--|—) ?[^—“”\"-]{3,90}?(?:--|—))(?=[\s,.;])")
+HANGING = re.compile(
+    r",\s+(?:as if|as though|which|whose|his|her|their|its|with (?:his|her|their|its|a|the)|"
+    r"(?!(?:according|including|being|nothing|something|anything|everything|during|concerning)\b)[a-z]+ing)\b"
+    r"[^,;:“”\"—]*(?=[.!?]$)"
+)
 OPENING = " \t\n“\"«„‘'—–-…."
 
 
@@ -38,8 +50,32 @@ def line_of(moment: Moment, people: People) -> str:
     """The moment as a line of a recap: its speaker before it, whoever it leaves open in brackets."""
     speaker = people.name_of(moment.speaker)
     if speaker and is_only_speech(moment.text):
-        return f"{capitalized(speaker)}: {without_marks(unwrap(moment.text))}"
-    return unwrap(with_names(moment.text, moment.references, people))
+        return f"{capitalized(speaker)}: {plain(without_marks(unwrap(moment.text)))}"
+    return shortened(plain(unwrap(with_names(moment.text, moment.references, people))))
+
+
+def plain(text: str) -> str:
+    """The text without the marks that plain text has for italics.
+
+    >>> plain("The *Marigold* lay _very_ still. 2 * 3 * 4")
+    'The Marigold lay very still. 2 * 3 * 4'
+    """
+    return EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text else text
+
+
+def shortened(text: str) -> str:
+    """A long line of narration without its asides and what hangs on at its end; “…” stands for what is left out.
+
+    >>> shortened("Mara took the key (it was the small one) and went on down to the boats " * 2 + "in the dark.")[:37]
+    'Mara took the key … and went on down '
+    """
+    if len(text.split()) <= LONG or any(mark in text for mark in '“”«»„"'):
+        return text
+    text = ASIDE.sub(" …", text)
+    cut = HANGING.search(text)
+    if cut and len(text.split()) > LONG and len(text[: cut.start()].split()) >= BRIEF:
+        text = f"{text[: cut.start()]} …{text[cut.end() :]}"
+    return text
 
 
 def is_only_speech(text: str) -> bool:
@@ -90,6 +126,8 @@ def with_names(text: str, references: tuple[Reference, ...], people: People) -> 
         case = case_of(text, reference)
         if case == "first":
             narrator = narrator or people.characters[one].name
+        elif case in ("plain", "possessive") and not people.characters[one].is_named and has_begun(text, reference):
+            continue  # “Her father … in his hand”: whoever bears no name has been called something in the line
         elif case != "left" and one not in introduced and not is_named_before(text, reference, people.called[one]):
             introduced.add(one)
             edits.extend(edit_for(text, reference, case, people.characters[one].name))
@@ -118,13 +156,18 @@ def is_named_before(text: str, reference: Reference, names: tuple[str, ...]) -> 
     return any(re.search(rf"\b{re.escape(word)}\b", before) for word in words)
 
 
+def has_begun(text: str, reference: Reference) -> bool:
+    """Whether the line has begun before the reference, with more than an opening mark."""
+    return bool(text[: reference.start].strip(OPENING))
+
+
 def edit_for(text: str, reference: Reference, case: Case | None, name: str) -> list[Edit]:
     """What to write at a reference: a name for a pronoun, a name beside a description, or nothing."""
     start, end, _ = reference
     words, apostrophe = text[start:end], "’" if "’" in text or "'" not in text else "'"
-    opens = not text[:start].strip(OPENING)
+    opens = not has_begun(text, reference)
     if case is None:
-        if name.casefold() in words.casefold():
+        if name.casefold() in words.casefold() or name.casefold() in KIN:
             return []
         belonging = re.match(r"[’']s\b", text[end:])
         shown = possessive(name, apostrophe) if belonging or re.search(r"[’']s$", words) else name

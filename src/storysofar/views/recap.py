@@ -1,31 +1,28 @@
 """The story so far in the author's own words: moments in the order told, the last chapter in more detail."""
 
-from bisect import bisect, insort
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from heapq import heapify, heappop, heapreplace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from storysofar.memory import Memory
-from storysofar.story import Moment, SameCharacter
-from storysofar.text import Position
+from storysofar.memory import ChapterRecords, Memory
+from storysofar.story import Moment, Scene
+from storysofar.text import Position, Span
+from storysofar.views.cast import find
+from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, candidates, in_turn, spread
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.lines import line_of
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
 from storysofar.views.place import Place, bounded, position_of
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "moments")
+NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
 
 LAST_CHAPTER = 0.4  # share of the words: who comes back asks first what happened just now
-USUAL = 18  # words of a line
-ROOMY = 32  # words that the one line of a chapter may always have
-SHORTEST = 6  # words of a line that tells anything
-APART = 0.3  # what a line gains by standing far from those chosen before it
-AGAIN = 0.2  # what it loses by saying what they say
-LONG_WORD = 5  # letters
-FADING = 0.92  # how much less each chapter counts than the one after it
+FEW = 3  # words that a speaker's name may be shorter than is reckoned
+EARLIER = "earlier"
+CLOSING = 0.08  # the share of the last chapter in which its open end lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,12 @@ class RecapItem:
     chapter: int
     text: str
     evidence: tuple[Evidence, ...]
+    setting: str | None = None  # when and where, in the author's words, if it is not that of the line before
 
     def to_json(self) -> dict[str, Any]:
         """As `recap --json` writes it."""
-        return {"chapter": self.chapter, "text": self.text, "evidence": [e.to_json() for e in self.evidence]}
+        proof = [e.to_json() for e in self.evidence]
+        return {"chapter": self.chapter, "setting": self.setting, "text": self.text, "evidence": proof}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,141 +57,140 @@ class Recap:
         return {"items": [item.to_json() for item in self.items], "as_of": list(self.as_of)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that may be chosen, and what it costs."""
-
-    moment: Moment
-    text: str
-    words: int
-
-
-def recap(memory: Memory, *, as_of: Place = None, words: int = 250) -> Recap:
+def recap(
+    memory: Memory,
+    *,
+    as_of: Place = None,
+    words: int = 250,
+    since: Place = None,
+    about: Sequence[str] = (),
+    sentences: int | None = None,
+) -> Recap:
     """What happened up to this place, in at most so many words.
 
-    Every chapter gets its best line before any gets a second, except the last one, which has a share of its own.
+    The last chapter has a share of its own, and its end is told. Of the chapters before it each gets its best line
+    before any gets a second; where they are too many for that, they are told in arcs, older ones in longer arcs.
+
+    `since` leaves out what stands before a place: what happened after that chapter. `about` keeps the lines in which
+    all of these people are, by a name or an id; raises CharacterNotFound for one whom nobody knows here. With
+    `sentences`, the story is told in that many lines, one from each equal part of it.
     """
     place = position_of(memory, as_of)
+    begin = position_of(memory, since) if since is not None else None
     memory = bounded(memory, as_of)
     people = people_in(memory)
-    chapters = [lines for c in memory.chapters if (lines := candidates(told_in(c.moments, c.same), people))]
-    chosen = choose(chapters, words) if chapters else []
-    chosen.sort(key=lambda candidate: candidate.moment.span)
-    return Recap(tuple(item_of(candidate) for candidate in chosen), place)
+    told = [list(told_in(chapter)) for chapter in memory.chapters]
+    asked = {find(people, name) for name in about}
+    told = [[m for m in moments if _is_asked(m, begin, asked, people)] for moments in told]
+    telling = Telling(people, Scenes(memory))
+    chapters = [lines for moments in told if (lines := candidates(moments))]
+    if sentences is not None:
+        best_of_each(chapters, sentences, words, telling)
+    elif chapters:
+        choose(chapters, words, telling)
+    return Recap(tuple(telling.in_order()), place)
 
 
-def told_in(moments: tuple[Moment, ...], same: tuple[SameCharacter, ...]) -> Iterator[Moment]:
+def _is_asked(moment: Moment, begin: Position | None, asked: set[str], people: People) -> bool:
+    """Whether a moment stands after the place, and has everybody in it who is asked for."""
+    if begin is not None and Position(moment.span.chapter, moment.span.start) < begin:
+        return False
+    return asked <= {people.id_of(one) for one in (moment.speaker, *moment.characters)}
+
+
+def told_in(chapter: ChapterRecords) -> Iterator[Moment]:
     """The moments of a chapter, and the sentences that reveal somebody, which no recap may leave out."""
-    yield from moments
-    for record in same:
-        if record.is_revelation and record.sentence and not any(overlap(record, moment) for moment in moments):
+    revealing = [record for record in chapter.same if record.is_revelation and record.sentence]
+    for moment in chapter.moments:
+        reveals = any(r.span.start < moment.span.end and moment.span.start < r.span.end for r in revealing)
+        yield replace(moment, salience=1.0) if reveals else moment
+    for record in revealing:
+        if not any(record.span.start < m.span.end and m.span.start < record.span.end for m in chapter.moments):
             yield Moment(record.span, record.known_from, 1.0, record.sentence)
 
 
-def overlap(one: Moment | SameCharacter, other: Moment) -> bool:
-    """Whether two records of a chapter share words."""
-    return one.span.start < other.span.end and other.span.start < one.span.end
+class Scenes:
+    """In which scene a moment stands."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._scenes = {chapter.chapter: chapter.scenes for chapter in memory.chapters}
+
+    def at(self, span: Span) -> Scene | None:
+        """The scene of a chapter that a span stands in."""
+        scenes = self._scenes.get(span.chapter, ())
+        at = bisect_right(scenes, span.start, key=lambda scene: scene.span.start) - 1
+        return scenes[at] if at >= 0 and span.start < scenes[at].span.end else None
 
 
-def candidates(moments: Iterable[Moment], people: People) -> list[Candidate]:
-    """The lines of one chapter, best first."""
-    lines = ((moment, line_of(moment, people)) for moment in moments)
-    found = [Candidate(moment, text, len(text.split())) for moment, text in lines if text]
-    found = [candidate for candidate in found if candidate.words >= SHORTEST] or found
-    return sorted(found, key=lambda c: (-c.moment.salience, c.moment.span))
+class Telling:
+    """The lines that have been chosen so far."""
+
+    def __init__(self, people: People, scenes: Scenes) -> None:
+        self._people, self._scenes = people, scenes
+        self._items: list[tuple[RecapItem, Scene | None]] = []
+        self._said: set[str] = set()
+
+    def add(self, lines: Iterable[Candidate], words: int, *, most: int | None = None) -> int:
+        """Adds the lines that fit, at most so many; none that says word for word what one of those there says.
+
+        Returns how many words they have, with where and when they are.
+        """
+        left = words
+        for line in lines:
+            if left <= 0 or most == 0:
+                break
+            if line.words > left + FEW:
+                continue
+            item, scene = self._item(line.moment)
+            cost = len(item.text.split()) + len((item.setting or "").split())
+            if item.text and cost <= left and item.text.casefold() not in self._said:
+                self._items.append((item, scene))
+                self._said.add(item.text.casefold())
+                left -= cost
+                most = None if most is None else most - 1
+        return words - left
+
+    def in_order(self) -> Iterator[RecapItem]:
+        """The lines in the order told; where and when only where it is not that of the line before."""
+        before: Scene | None = None
+        for item, scene in sorted(self._items, key=lambda told: (told[0].chapter, told[0].evidence[0].start)):
+            yield replace(item, setting=None) if scene is before else item
+            before = scene
+
+    def _item(self, moment: Moment) -> tuple[RecapItem, Scene | None]:
+        """The line with its proof, and its scene. What is told as a flashback says so."""
+        text, scene = line_of(moment, self._people), self._scenes.at(moment.span)
+        setting = None
+        if scene is not None:
+            given = (EARLIER if scene.is_flashback else None, scene.time, scene.place)
+            setting = ", ".join(one for one in given if one and one.casefold() not in text.casefold()) or None
+        proof = (evidence(moment.span, moment.text),)
+        return RecapItem(moment.span.chapter, text, proof, setting), scene
 
 
-def choose(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
-    """The lines to show: the last chapter's share first, then the chapters before, then whatever still fits."""
+def choose(chapters: Sequence[list[Candidate]], words: int, telling: Telling) -> None:
+    """The lines to show: what was revealed, the last chapter's share, the chapters before, whatever still fits."""
     *before, last = chapters
     share = round(words * LAST_CHAPTER) if before else words
-    chosen = fill(spread(last, share), share)
-    chosen += fill(in_turn(before, words - cost(chosen)), words - cost(chosen), beside=chosen)
-    return chosen + fill(last, words - cost(chosen), beside=chosen)
+    left = words - telling.add((line for lines in before for line in lines if line.worth == SURE), words - share)
+    left -= (spent := telling.add(closing(last), share, most=1))
+    share -= spent
+    left -= telling.add(spread(last, share), share)
+    if before:
+        usual = sum(in_turn([lines], left)[0].words for lines in before) / len(before)
+        left -= telling.add(in_turn(arcs(before, max(1, round(left / usual))), left), left)
+    telling.add(spread(last, share), left)
 
 
-def spread(lines: list[Candidate], words: int) -> Iterator[Candidate]:
-    """The lines of one chapter in the order in which they deserve a place: the best, and then the best from elsewhere.
-
-    A chapter is not its best page. Each line waits for what stands far from those before it, and a line that says
-    again what has been said waits longest (maximal marginal relevance: Carbonell and Goldstein 1998). What a line
-    gains only ever falls, so that a line that is still the best when weighed anew is the best of all, and the others
-    need no weighing: a chapter of ten thousand lines takes no longer than they take to sort (Minoux 1978).
-    """
-    if not lines:
-        return
-    starts = [line.moment.span.start for line in lines]
-    step = max(1, (max(starts) - min(starts)) // max(1, words // USUAL))
-    before, said = list[int](), set[str]()  # where the lines stand that were given, and their words
-    waiting = [(-gain(line, before, step, said), line.moment.span.start, at) for at, line in enumerate(lines)]
-    heapify(waiting)
-    while waiting:
-        *_, at = waiting[0]
-        weighed = (-gain(lines[at], before, step, said), waiting[0][1], at)
-        if weighed > waiting[0]:
-            heapreplace(waiting, weighed)
-            continue
-        heappop(waiting)
-        yield lines[at]
-        insort(before, lines[at].moment.span.start)
-        said |= telling(lines[at])
+def closing(lines: Sequence[Candidate]) -> list[Candidate]:
+    """The lines of a chapter's end, the best first: where it was left."""
+    first, last = (f(line.moment.span.start for line in lines) for f in (min, max))
+    return [line for line in lines if line.moment.span.start >= last - CLOSING * (last - first)]
 
 
-def gain(line: Candidate, before: list[int], step: int, said: set[str]) -> float:
-    """What a line adds to those that stand at these places and say these words."""
-    start = line.moment.span.start
-    at = bisect(before, start)
-    nearest = min((abs(start - other) / step for other in before[max(0, at - 1) : at + 1]), default=1.0)
-    return line.moment.salience + APART * min(1.0, nearest) - AGAIN * again(line, said)
-
-
-def telling(line: Candidate) -> set[str]:
-    """The words of a line that say something: the longer ones."""
-    return {word for word in line.moment.text.casefold().split() if len(word) > LONG_WORD}
-
-
-def again(line: Candidate, said: set[str]) -> float:
-    """The share of a line's telling words that have been said."""
-    words = telling(line)
-    return len(words & said) / len(words) if words else 0.0
-
-
-def in_turn(chapters: list[list[Candidate]], words: int) -> list[Candidate]:
-    """The lines of several chapters in the order in which they deserve a place.
-
-    First the best line of each chapter, then the others, each waiting the longer the more its chapter has had and
-    the longer ago it was. A chapter's best line should not eat its neighbours' room, so short ones come before long.
-    """
-    if not chapters:
-        return []
-    room = max(ROOMY, 2 * words // len(chapters))
-    queue: list[tuple[bool, float, int, Candidate]] = []
-    for age, lines in enumerate(reversed(chapters)):
-        for turn, line in enumerate(sorted(lines, key=lambda c: (c.words > room, -c.moment.salience, c.moment.span))):
-            queue.append((turn > 0, (turn + 1 - line.moment.salience) / FADING**age, age, line))
-    return [line for *_, line in sorted(queue, key=lambda waiting: waiting[:3])]
-
-
-def fill(lines: Iterable[Candidate], words: int, *, beside: Iterable[Candidate] = ()) -> list[Candidate]:
-    """The lines that fit, taken in order; none that says word for word what one of them, or one beside them, says."""
-    chosen: list[Candidate] = []
-    said = {line.text.casefold() for line in beside}
-    for line in lines:
-        if line.words <= words and line.text.casefold() not in said:
-            chosen.append(line)
-            said.add(line.text.casefold())
-            words -= line.words
-        if words <= 0:
-            break
-    return chosen
-
-
-def cost(lines: list[Candidate]) -> int:
-    """The words of these lines."""
-    return sum(line.words for line in lines)
-
-
-def item_of(candidate: Candidate) -> RecapItem:
-    """The line with its proof."""
-    moment = candidate.moment
-    return RecapItem(moment.span.chapter, candidate.text, (evidence(moment.span, moment.text),))
+def best_of_each(chapters: Sequence[list[Candidate]], parts: int, words: int, telling: Telling) -> None:
+    """The best line of each of so many equal parts of the story."""
+    lines = sorted((line for chapter in chapters for line in chapter), key=lambda line: line.moment.span)
+    for part in range(parts):
+        own = lines[part * len(lines) // parts : (part + 1) * len(lines) // parts]
+        words -= telling.add(sorted(own, key=lambda c: (c.words > ROOMY, -c.worth)), words, most=1)
