@@ -25,7 +25,7 @@ from storysofar.story import Moment, Quotation, Reference
 from storysofar.text import Sentence, Token
 
 # One moment for so many words of a page.
-WORDS_EACH = 80
+WORDS_EACH = 120
 # A line of a recap has at most so many words, and at least so many to be understood alone.
 LONGEST, SHORTEST = 45, 5
 # A sentence of fewer letters than this is told together with the next one.

@@ -93,6 +93,11 @@ def gain(line: Candidate, before: list[int], step: int, said: set[str]) -> float
     return max(0.0, adds) / float((line.words / USUAL + 0.5) ** DEAR)
 
 
+def best(lines: Iterable[Candidate]) -> Candidate:
+    """The line of these that is worth its words most."""
+    return max(lines, key=lambda line: gain(line, [], 1, set()))
+
+
 def again(line: Candidate, said: set[str]) -> float:
     """The share of what a line speaks of that has been spoken of."""
     words = substance(line.moment.text) if said else set()

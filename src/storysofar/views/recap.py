@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Moment, Scene
 from storysofar.text import Position, Span
 from storysofar.views.cast import find
-from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, candidates, in_turn, spread
+from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.lines import line_of
 from storysofar.views.people import NEEDS as PEOPLE
@@ -20,6 +21,7 @@ from storysofar.views.place import Place, bounded, position_of
 NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
 
 LAST_CHAPTER = 0.4  # share of the words: who comes back asks first what happened just now
+FEW_OF_A_CHAPTER = 12  # lines of an older chapter that are weighed at all
 FEW = 3  # words that a speaker's name may be shorter than is reckoned
 EARLIER = "earlier"
 CLOSING = 0.08  # the share of the last chapter in which its open end lies
@@ -81,7 +83,9 @@ def recap(
     people = people_in(memory)
     told = [list(told_in(chapter)) for chapter in memory.chapters]
     asked = {find(people, name) for name in about}
-    told = [[m for m in moments if _is_asked(m, begin, asked, people)] for moments in told]
+    if begin or asked:
+        told = [[m for m in moments if _is_asked(m, begin, asked, people)] for moments in told]
+    told[:-1] = [nlargest(FEW_OF_A_CHAPTER, moments, key=lambda m: m.salience) for moments in told[:-1]]
     telling = Telling(people, Scenes(memory))
     chapters = [lines for moments in told if (lines := candidates(moments))]
     if sentences is not None:
@@ -177,7 +181,7 @@ def choose(chapters: Sequence[list[Candidate]], words: int, telling: Telling) ->
     share -= spent
     left -= telling.add(spread(last, share), share)
     if before:
-        usual = sum(in_turn([lines], left)[0].words for lines in before) / len(before)
+        usual = sum(best(lines).words for lines in before) / len(before)
         left -= telling.add(in_turn(arcs(before, max(1, round(left / usual))), left), left)
     telling.add(spread(last, share), left)
 
