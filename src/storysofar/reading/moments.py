@@ -80,7 +80,7 @@ ALONE: dict[str, float] = {
     "absent": -0.3,
 }
 # And words that are spoken, but say little: “That’s Voss,” said Barley.
-LITTLE, ENOUGH = -1.5, 6
+LITTLE, ENOUGH = -3.0, 6
 # A speaker who is less sure than this is not named beside a lone line.
 SURE_VOICE = 0.5
 
@@ -288,8 +288,8 @@ def _salience(page: Page, line: Line, themes: dict[str, float], most: int, peopl
 
 
 def _says_little(line: Line) -> float:
-    """How far a line of dialogue is from having something to say, from 0 to 1: it has few words of substance."""
-    if not line.has_speech:
+    """How far speech with its tag is from having something to say, from 0 to 1: it has few words of substance."""
+    if not line.has_speech or line.is_speech:
         return 0.0
     words = {t.text for t in line.tokens if len(t.text) > 3 and t.text.islower()}
     return max(0, ENOUGH - len(words - FUNCTION_WORDS - BEATS - SPEECH_VERBS)) / ENOUGH
