@@ -150,7 +150,7 @@ def test_a_recap_as_json_links_each_line_to_its_proof():
     assert found["as_of"] == [1, 1000]
     assert found["items"][1] == {
         "chapter": 1,
-        "setting": "the ferry",
+        "setting": None,
         "text": "Mara Voss: Who are you?",
         "evidence": [{"chapter": 1, "start": 300, "end": 314, "text": "“Who are you?”"}],
     }
@@ -163,7 +163,7 @@ def scenes_of_two():
         moment(1, 400, "Ines burned the ledger in the stove.", characters=("c1.9",)),
         moment(1, 800, "Tam rowed out to the wreck alone.", characters=("c1.5",)),
     ]
-    where = scene(1, 0, 300, "c1.0", "c1.5", place="the quay", time="that night")
+    where = scene(1, 0, 300, "c1.0", "c1.5", place="the quay", time="that night", opening="It rained that night.")
     ago = scene(1, 300, 700, "c1.9", place="the office", is_flashback=True)
     later = moment(2, 20, "Mara read what was left of the ledger.", characters=("c1.0",))
     return memory_of(
@@ -194,9 +194,9 @@ def test_the_whole_in_two_sentences_has_one_from_each_half():
     assert second in ("Tam rowed out to the wreck alone.", "Mara read what was left of the ledger.")
 
 
-def test_when_and_where_are_said_when_they_change_and_a_flashback_says_that_it_is_one():
+def test_the_time_is_said_when_it_changes_and_a_flashback_says_that_it_is_one():
     items = recap(scenes_of_two(), words=60).items
-    assert [item.setting for item in items] == ["that night", "earlier, the office", None, None]
+    assert [item.setting for item in items] == ["that night", "earlier", None, None]
 
 
 def test_the_end_of_the_last_chapter_is_told_however_little_happens_in_it():

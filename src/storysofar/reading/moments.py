@@ -82,7 +82,7 @@ ALONE: dict[str, float] = {
 # And words that are spoken, but say little: “That’s Voss,” said Barley.
 LITTLE, ENOUGH = -3.0, 6
 # A speaker who is less sure than this is not named beside a lone line.
-SURE_VOICE = 0.5
+SURE_VOICE = 0.55
 
 # A pronoun is left as it is when a second person comes so near to what speaks for the first.
 DOUBTFUL = 0.75
