@@ -1,5 +1,7 @@
 """Who turns out to be whom, by which sentence, and that nobody knows it before."""
 
+import pytest
+
 from storysofar.memory import Memory
 
 from .told import Case, every_case, memory_of
@@ -42,6 +44,8 @@ def names_of(*chapters: str) -> list[str]:
     return sorted(character.name for character in memory_of(*chapters).cast_of().values())
 
 
+# “Ilse saw that her big sister …” would make her her own: “her” is Jonna there, until pronouns are bound in a clause.
+@pytest.mark.xfail(strict=True, reason="the rule cost the demo 1.2 points of clustered and one planted error")
 def test_whoever_is_said_to_be_somebody_s_sister_is_that_sister_from_then_on():
     told = "“No,” said Tom. “Yes,” said Ilse. She was Tom’s younger sister."
     assert names_of(told, "Tom shook his head. Tom’s sister laughed.") == ["Ilse", "Tom"]

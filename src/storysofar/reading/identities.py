@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from storysofar.reading.corrections import are_two
-from storysofar.reading.lexicon import FAMILY
 from storysofar.reading.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People, Person
@@ -19,8 +18,6 @@ UNSURE = frozenset("if whether perhaps maybe thought believed supposed suspected
 CERTAIN = 0.9
 # A name called out to the narrator this often is the narrator's.
 CALLED_OFTEN = 2
-# A pronoun says whose kin somebody is when the second person it could mean has less than this share of the first's.
-CLEAR = 0.6
 CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
 MET = 3
@@ -36,7 +33,6 @@ def find_identities(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             _name_relative(page, paragraph, pointer, people)
-            _meet_relative(page, paragraph, pointer, people)
             if pointer.kind != "name" or pointer.person is None or pointer.determiner == "the":
                 continue
             other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
@@ -54,34 +50,6 @@ def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     namesake = None if relative.is_named else namesake_of(people.get(owner.person), pointer.head, people)
     if namesake is not None and namesake.id != relative.id and _can_be_one(namesake, relative):
         _unite(page, paragraph, pointer, namesake, relative, people, is_revelation=False)
-
-
-def _meet_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
-    """Jonna's sister is Ilse as soon as "She was Jonna's younger sister" says so of Ilse."""
-    owner = pointer.owner
-    if owner is None or owner.person is None or pointer.head not in FAMILY or pointer.determiner != "own":
-        return
-    before = _words_before(paragraph, pointer, 1)
-    if pointer.quotation is not None or before not in (["was"], ["is"]) or not _closes(paragraph, pointer):
-        return
-    subject = _pointer_ending(paragraph, pointer.token - 1)
-    if subject is None or subject.role != "subject" or subject.person is None or not _is_clear(subject):
-        return
-    one, kin = people.get(subject.person), people.get(owner.person)
-    if UNSURE & set(_words_before(paragraph, subject, 1)) or one.id == kin.id or not one.is_named:
-        return
-    relative = people.get(pointer.person) if pointer.person is not None else None
-    if relative is not None and relative.id != one.id and not relative.is_named and _can_be_one(one, relative):
-        _unite(page, paragraph, pointer, one, relative, people, is_revelation=False)
-        kin.kin[pointer.head] = one.id
-    elif relative is None and kin.kin.get(pointer.head) is None:
-        kin.kin[pointer.head] = one.id
-
-
-def _is_clear(pointer: Pointer) -> bool:
-    """Whether a name is meant, or a pronoun that hardly anybody else could be."""
-    others = pointer.choices[1:]
-    return pointer.kind == "name" or not others or others[0][1] < CLEAR * pointer.choices[0][1]
 
 
 def _name_narrator(page: Page, people: People) -> None:
