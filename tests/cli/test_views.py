@@ -32,3 +32,36 @@ def test_an_export_is_the_same_twice(salt):
     salt("export salt --out one.json")
     salt("export salt --out two.json")
     assert Path("one.json").read_bytes() == Path("two.json").read_bytes() != b""
+
+
+def test_since_a_chapter_only_what_came_after_it_is_told(salt):
+    told = salt("recap salt --since 1").output
+    assert "Chapter 2" in told and "Chapter 1\n" not in told
+
+
+def test_since_a_day_all_that_came_from_then_on_is_told(salt):
+    assert "[ch. 1" in salt("recap salt --since 2020-01-01").output
+    assert "Nothing to recall yet." in salt("recap salt --since 2999-01-01").output
+
+
+def test_what_is_no_place_is_asked_for_again(salt):
+    refused = salt("recap salt --since yesterday")
+    assert refused.exit_code
+    assert "Say a chapter's number, “bookmark”, or a day" in refused.output
+
+
+def test_since_the_bookmark_what_is_read_already_is_not_told(salt):
+    salt("bookmark salt 1")
+    assert "Nothing to recall yet." in salt("recap salt --since bookmark").output
+    assert "Chapter 2" in salt("recap salt --since bookmark --as-of 2").output
+
+
+def test_the_whole_in_one_sentence(salt):
+    items = json.loads(salt("recap salt --sentences 1 --json").stdout)["items"]
+    assert len(items) == 1
+
+
+def test_of_one_person_only_their_lines_are_told(salt):
+    everybody = json.loads(salt("recap salt --json").stdout)["items"]
+    hers = json.loads(salt("recap salt --about Mara --json").stdout)["items"]
+    assert 0 < len(hers) < len(everybody)
