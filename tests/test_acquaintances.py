@@ -127,3 +127,15 @@ def test_the_export_of_a_work_that_goes_on_is_an_export(tmp_path):
     document = export(SECOND, read(SECOND, earlier=read(FIRST)))
     SCHEMA.validate(document)
     assert dumps(document) == dumps(export(SECOND, read(SECOND, earlier=read(FIRST))))
+
+
+def test_of_two_who_may_speak_as_well_the_one_who_was_met_first_does_whichever_work_that_was_in():
+    first = Work("Tide", tuple(make_chapter(n, [("story", f"{told}\n\n")]) for n, told in enumerate(BEFORE, 1)))
+    second = Work("Rope", (make_chapter(1, [("story", f"{told}\n\n") for told in EQUAL]),))
+    (long,) = read(as_one(first, second), learnt=False).chapters[len(BEFORE) :]
+    (after,) = read(second, earlier=read(first, learnt=False), learnt=False).chapters[1:]
+    assert told(after) == in_the_second(told(long), len(BEFORE))
+
+
+BEFORE = ("?", "“Run!” cried Mara.")
+EQUAL = ("“I won’t,” he said. “Not without Ilse.”", "Mara’s POV", "“?”", "“I")

@@ -5,7 +5,7 @@ from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
 from storysofar.reading.lexicon import POSSESSIVES
 from storysofar.reading.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import SETTLED, People, Person
+from storysofar.reading.people import SETTLED, People, Person, met
 from storysofar.reading.pronouns import by_pronoun, shares_of
 from storysofar.story import Alias, SameCharacter
 
@@ -107,7 +107,7 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
 def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
     """The nameless person whom the model takes a name to mean: "he" of the first page, who has a name at last."""
     seen = shares_of(pointer, people)
-    likeliest = max(seen, key=lambda id: (seen[id], id), default="")
+    likeliest = max(seen, key=lambda id: (seen[id], met(id)), default="")
     if not likeliest or seen[likeliest] < NAMED_AT_LAST:
         return None
     person = people.persons[likeliest]

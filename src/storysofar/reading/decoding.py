@@ -4,7 +4,7 @@ from math import log1p
 
 from storysofar.reading.cues import PRONOUN
 from storysofar.reading.page import Page
-from storysofar.reading.people import People
+from storysofar.reading.people import People, met
 from storysofar.reading.turns import Turn
 from storysofar.story import Cue
 
@@ -50,7 +50,7 @@ def _candidates(page: Page, turns: list[Turn], people: People) -> dict[str, floa
         heat[id] = heat.get(id, 0.0) + 0.1 * sighting.weight
     if people.narrator:
         heat[people.current(people.narrator)] = heat.get(people.current(people.narrator), 0.0) + 2.0
-    return {id: heat[id] for id in sorted(heat, key=lambda i: (-heat[i], i))}
+    return {id: heat[id] for id in sorted(heat, key=lambda i: (-heat[i], met(i)))}
 
 
 def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
@@ -86,7 +86,7 @@ def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
         layer = nxt
         back.append(via)
         called = turn.called
-    state = max(layer, key=lambda k: (layer[k], str(k)))
+    state = max(layer, key=lambda pair: (layer[pair], *(met(id) if id else () for id in pair)))
     for i in range(len(turns) - 1, -1, -1):
         turns[i].speaker = state[1]
         state = back[i][state]

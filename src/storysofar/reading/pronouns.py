@@ -1,7 +1,7 @@
 """Whom a pronoun of the third person means. Knows nothing of names, only of who has held the attention."""
 
 from storysofar.reading.page import Paragraph, Pointer
-from storysofar.reading.people import SETTLED, People, Person
+from storysofar.reading.people import SETTLED, People, Person, met
 
 # What is left of the attention after one more sentence.
 DECAY = 0.42
@@ -108,7 +108,7 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
         ranked.append((id, score))
     if seen:
         ranked = _weigh_together(ranked, seen)
-    ranked.sort(key=lambda item: (-item[1], item[0]))
+    ranked.sort(key=lambda item: (-item[1], met(item[0])))
     return ranked[:6]
 
 
