@@ -33,9 +33,8 @@ BRIEF = 20
 # The words the story keeps coming back to: so many are kept in mind, and what is left of their counts each page.
 THEMES, FADING = 300, 0.995
 
-# What speaks for a line when there is no model, and for half of it when there is one (see `Model.telling`). Set by
-# hand, then moved towards what a linear fit on the plots of SQuALITY's training stories found, as far as the lines
-# still read well.
+# What speaks for a line, alone or beside what the model makes of it (see `Model.telling`). Set by hand, then moved
+# towards what a linear fit on the plots of SQuALITY's training stories found, as far as the lines still read well.
 WEIGHTS: dict[str, float] = {
     "named": 0.6,  # a name does it
     "principal": 0.4,  # one of those whom the story is about, from 0 to 1
