@@ -88,7 +88,7 @@ def read_list(folder: Path) -> list[Listed]:
             names = names_in(row)
             gender = {"M": "m", "F": "f"}.get(row["Gender"], "")
             named = tuple(sorted(names - NOBODY))
-            found.append(Listed(f"given.{number}", row["Main Name"], named, gender, row["Category"], "_narr" in names))
+            found.append(Listed(f"c0.{number}", row["Main Name"], named, gender, row["Category"], "_narr" in names))
     return found
 
 

@@ -20,9 +20,9 @@ from storysofar.reading.people import People
 from storysofar.text import Chapter, Passage, Work
 
 TEXT = "“Who goes there?” called Mara.\n\n“A friend,” said the miller, “with bread.”\n\nIn “friends” nobody believed.\n"
-MARA = Listed("given.0", "Mara Voss", ("Mara", "Mara Voss"), "f", "major", is_narrator=False)
-MILLER = Listed("given.1", "Tom Reed", ("Tom Reed", "The Miller"), "m", "intermediate", is_narrator=False)
-CARTER = Listed("given.2", "A Carter", ("A Carter",), "m", "minor", is_narrator=False)
+MARA = Listed("c0.0", "Mara Voss", ("Mara", "Mara Voss"), "f", "major", is_narrator=False)
+MILLER = Listed("c0.1", "Tom Reed", ("Tom Reed", "The Miller"), "m", "intermediate", is_narrator=False)
+CARTER = Listed("c0.2", "A Carter", ("A Carter",), "m", "minor", is_narrator=False)
 GOLD = GoldText(
     "mill",
     TEXT,
@@ -58,7 +58,7 @@ def test_the_quotations_are_those_given_and_no_others():
 
 def test_a_description_on_the_list_means_whom_the_list_says():
     memory, numbers = read_given([MARA, MILLER])
-    assert answers(memory, numbers, [MARA, MILLER]) == {0: "given.0", 1: "given.1", 2: "given.1"}
+    assert answers(memory, numbers, [MARA, MILLER]) == {0: "c0.0", 1: "c0.1", 2: "c0.1"}
 
 
 def test_somebody_who_is_not_on_the_list_is_no_answer():
@@ -68,40 +68,40 @@ def test_somebody_who_is_not_on_the_list_is_no_answer():
 
 def test_minor_characters_count_for_everybody_only():
     gold = GoldText("mill", TEXT, {}, (*GOLD.quotations, GoldQuotation(110, 117, "A Carter", "implicit")))
-    counts = score(gold, [MARA, MILLER, CARTER], {0: "given.0", 1: "given.0", 2: "given.1", 3: "given.2"})
+    counts = score(gold, [MARA, MILLER, CARTER], {0: "c0.0", 1: "c0.0", 2: "c0.1", 3: "c0.2"})
     assert (counts["gold"], counts["named"]) == (3, 2)
     assert (counts["everybody"], counts["everybody_named"]) == (4, 3)
 
 
 def test_two_on_the_list_are_never_one():
     people = beginning_with([MARA, MILLER])("")
-    people.merge("given.0", "given.1")
+    people.merge("c0.0", "c0.1")
     people.add("c1.5")
-    people.merge("c1.5", "given.0")
-    assert people.current("given.1") == "given.1"
-    assert people.current("c1.5") == "given.0"
+    people.merge("c1.5", "c0.0")
+    assert people.current("c0.1") == "c0.1"
+    assert people.current("c1.5") == "c0.0"
 
 
 def test_the_list_says_who_tells_the_story():
-    teller = Listed("given.9", "Jake", ("Jake",), "m", "major", is_narrator=True)
+    teller = Listed("c0.9", "Jake", ("Jake",), "m", "major", is_narrator=True)
     page = next(pages_of(work().chapters[0]))
     people = beginning_with([teller])("")
     people.narrator, people.notes["first_person"] = people.add("c1.1").id, 50.0
     settle_given_narrator(page, people)
-    assert people.narrator == "given.9"
+    assert people.narrator == "c0.9"
 
 
 def test_little_charles_is_not_charles():
-    little = Listed("given.3", "Little Charles", ("Little Charles",), "", "minor", is_narrator=False)
-    musgrove = Listed("given.4", "Charles Musgrove", ("Charles Musgrove",), "m", "intermediate", is_narrator=False)
+    little = Listed("c0.3", "Little Charles", ("Little Charles",), "", "minor", is_narrator=False)
+    musgrove = Listed("c0.4", "Charles Musgrove", ("Charles Musgrove",), "m", "intermediate", is_narrator=False)
     people = beginning_with([little, musgrove])("")
-    assert [person.id for person in people.bearers(parse_name("Charles"))] == ["given.4"]
+    assert [person.id for person in people.bearers(parse_name("Charles"))] == ["c0.4"]
 
 
 def test_whoever_is_on_the_list_is_not_forgotten():
     people = beginning_with([MARA])("")
     people.paragraphs = 10_000
-    assert "given.0" in People.load(people.dump()).persons
+    assert "c0.0" in People.load(people.dump()).persons
 
 
 def test_the_list_leaves_out_the_crowd_and_knows_the_narrator(tmp_path):
