@@ -29,7 +29,8 @@ from storysofar.reading.lexicon import EPITHETS
 from storysofar.reading.names import Name, parse_name
 from storysofar.reading.narrators import settle_narrator
 from storysofar.reading.page import Page, Paragraph
-from storysofar.reading.people import NEAR, SETTLED, People, Person
+from storysofar.reading.people import NEAR, SETTLED, People
+from storysofar.reading.persons import Person
 from storysofar.reading.quotations import style_of
 from storysofar.reading.reader import Step
 from storysofar.story import Quotation

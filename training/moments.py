@@ -31,7 +31,8 @@ from tokenizers import BertWordPieceTokenizer
 from storysofar import open_work
 from storysofar.reading.encoding import link_page
 from storysofar.reading.lexicon import FUNCTION_WORDS
-from storysofar.reading.moments import WEIGHTS, Line, features_of, find_moments, lines_of, references_of
+from storysofar.reading.lines import Line, lines_of
+from storysofar.reading.moments import WEIGHTS, features_of, find_moments, references_of
 from storysofar.reading.page import Page
 from storysofar.reading.people import People
 from storysofar.reading.reader import STEPS, read_pages

@@ -5,7 +5,8 @@ from storysofar.reading.descriptions import TITLE_NOUNS, by_description, titled
 from storysofar.reading.lexicon import POSSESSIVES
 from storysofar.reading.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import SETTLED, People, Person, met
+from storysofar.reading.people import SETTLED, People
+from storysofar.reading.persons import Person, met
 from storysofar.reading.pronouns import by_pronoun, shares_of
 from storysofar.story import Alias, SameCharacter
 

@@ -11,7 +11,8 @@ from storysofar.anchor import Anchor
 from storysofar.reading.lexicon import POSSESSIVES, PRONOUN_SETS
 from storysofar.reading.names import parse_name
 from storysofar.reading.page import Page, Pointer
-from storysofar.reading.people import People, Person
+from storysofar.reading.people import People
+from storysofar.reading.persons import Person
 from storysofar.reading.turns import Turn
 from storysofar.story import Alias, Attribution, Character, Correction, CorrectionKind, SameCharacter
 

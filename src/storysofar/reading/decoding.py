@@ -4,7 +4,8 @@ from math import log1p
 
 from storysofar.reading.cues import PRONOUN
 from storysofar.reading.page import Page
-from storysofar.reading.people import People, met
+from storysofar.reading.people import People
+from storysofar.reading.persons import met
 from storysofar.reading.turns import Turn
 from storysofar.story import Cue
 

@@ -3,7 +3,8 @@
 from storysofar.reading.corrections import described_so
 from storysofar.reading.lexicon import TITLES
 from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import SETTLED, People, Person
+from storysofar.reading.people import SETTLED, People
+from storysofar.reading.persons import Person
 from storysofar.reading.pronouns import shares_of
 from storysofar.reading.relatives import relative_of
 

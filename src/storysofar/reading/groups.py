@@ -5,7 +5,8 @@ Several people together are no character: their mentions share an id, and no rec
 
 from storysofar.reading.lexicon import FAMILY
 from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import People, Person
+from storysofar.reading.people import People
+from storysofar.reading.persons import Person
 from storysofar.reading.relatives import PARENTS, known_relative
 from storysofar.text import Span
 

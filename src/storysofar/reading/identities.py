@@ -6,7 +6,8 @@ from dataclasses import replace
 from storysofar.reading.corrections import are_two
 from storysofar.reading.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import People, Person
+from storysofar.reading.people import People
+from storysofar.reading.persons import Person
 from storysofar.reading.relatives import TITLES, namesake_of
 from storysofar.story import SameCharacter
 from storysofar.text import Span

@@ -1,9 +1,7 @@
 """What is worth remembering. Knows who is who and who speaks; nothing of the recap that will be made of it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice, takewhile
 from math import exp, log
 from typing import Any
 
@@ -19,17 +17,16 @@ from storysofar.reading.lexicon import (
     TURNS,
     WEIGHTY,
 )
+from storysofar.reading.lines import Line, lines_of
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
-from storysofar.story import Moment, Quotation, Reference
-from storysofar.text import Sentence, Token
+from storysofar.story import Moment, Reference
+from storysofar.text import Token
 
 # One moment for so many words of a page.
 WORDS_EACH = 120
-# A line of a recap has at most so many words, and at least so many to be understood alone.
-LONGEST, SHORTEST = 45, 5
-# A sentence of fewer letters than this is told together with the next one.
-BRIEF = 20
+# A line has at least so many words, to be understood alone.
+SHORTEST = 5
 # The words the story keeps coming back to: so many are kept in mind, and what is left of their counts each page.
 THEMES, FADING = 300, 0.995
 
@@ -80,8 +77,6 @@ ALONE: dict[str, float] = {
 }
 # And words that are spoken, but say little: “That’s Voss,” said Barley.
 LITTLE, ENOUGH = -3.0, 6
-# A speaker who is less sure than this is not named beside a lone line.
-SURE_VOICE = 0.55
 
 # A pronoun is left as it is when a second person comes so near to what speaks for the first.
 DOUBTFUL = 0.75
@@ -98,24 +93,6 @@ TALK = frozenset("i i'm i’m i'll i’ll i'd i’d i've i’ve my me you your y
 LEANING = frozenset(
     "but and or so it this that these those there then for yet nor either besides which what just not like".split()
 )
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence, or a speech, that could stand in a recap."""
-
-    paragraph: Paragraph
-    start: int  # offsets in the chapter's text
-    end: int
-    tokens: list[Token]
-    pointers: list[Pointer]
-    speaker: str | None = None
-    is_speech: bool = False  # spoken words and nothing else
-    has_speech: bool = False
-    opens_paragraph: bool = False
-    opens_scene: bool = False
-    begins_chapter: bool = False  # on its first page
-    closes_scene: bool = False
 
 
 def find_moments(page: Page, people: People) -> None:
@@ -186,91 +163,6 @@ def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
         if other.sex() in ("", pointer.gender):
             return True
     return earliest.choices[0][1] < FAINT  # in its paragraph nobody is named whom it could mean
-
-
-# -- lines ---------------------------------------------------------------------------------------------------------
-
-
-def lines_of(page: Page) -> Iterator[Line]:
-    """Every sentence of the page; one that ends inside a quotation goes on to the quotation's end."""
-    speakers = {a.span.start: a.speaker for a in page.attributions if a.confidence >= SURE_VOICE}
-    last = len(page.paragraphs) - 1
-    for number, paragraph in enumerate(page.paragraphs):
-        lines = list(_lines_in(paragraph, speakers))
-        if not lines:
-            continue
-        lines[0].opens_paragraph = True
-        for line in lines:
-            line.begins_chapter = page.opens_chapter
-        lines[0].opens_scene = number == 0 and page.opens_scene
-        lines[-1].closes_scene = number == last and page.closes_scene
-        yield from lines
-
-
-def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator[Line]:
-    start = -1
-    at = pointed = 0
-    for sentence in paragraph.sentences:
-        start = sentence.start if start < 0 else start
-        if any(q.span.end > sentence.end for q in _quoted_in(paragraph, sentence.end - 1, sentence.end)):
-            continue
-        if _is_brief(paragraph, start, sentence) and sentence is not paragraph.sentences[-1]:
-            continue
-        first = at
-        while at < len(paragraph.tokens) and paragraph.tokens[at].start < sentence.end:
-            at += 1
-        from_pointer = pointed
-        while pointed < len(paragraph.pointers) and paragraph.pointers[pointed].start < sentence.end:
-            pointed += 1
-        tokens, pointers = paragraph.tokens[first:at], paragraph.pointers[from_pointer:pointed]
-        yield _line(paragraph, start, sentence.end, tokens, pointers, speakers)
-        start = -1
-
-
-def _quoted_in(paragraph: Paragraph, start: int, end: int) -> list[Quotation]:
-    """The quotations that share words with a stretch, found without going through all of them."""
-    first = bisect_right(paragraph.quotations, start, key=lambda q: q.span.end)
-    return list(takewhile(lambda q: q.span.start < end, islice(paragraph.quotations, first, None)))
-
-
-def _is_brief(paragraph: Paragraph, start: int, sentence: Sentence) -> bool:
-    """Whether a sentence of narration is too short to stand alone and does better with the next: "He fell. …"."""
-    if start != sentence.start or sentence.end - sentence.start > BRIEF or not _ends_flat(paragraph, sentence):
-        return False
-    return not _quoted_in(paragraph, start, sentence.end + 3)
-
-
-def _ends_flat(paragraph: Paragraph, sentence: Sentence) -> bool:
-    return paragraph.text[sentence.end - paragraph.start - 1] == "."
-
-
-def _line(
-    paragraph: Paragraph,
-    start: int,
-    end: int,
-    tokens: list[Token],
-    pointers: list[Pointer],
-    speakers: dict[int, str | None],
-) -> Line:
-    line = Line(paragraph, start, end, tokens, pointers)
-    said = [q for q in _quoted_in(paragraph, start, end) if q.is_speech and start <= q.span.start]
-    if said:
-        line.has_speech = True
-        line.speaker = next((s for q in said if (s := speakers.get(q.span.start))), None)
-        line.is_speech = said[0].span.start == start and said[-1].span.end == end and len(said) == 1
-        if line.is_speech and len(tokens) > LONGEST:
-            _shorten(line)
-    return line
-
-
-def _shorten(line: Line) -> None:
-    """Of a long speech only the first sentences, as many as a line has room for."""
-    room = line.tokens[LONGEST].start
-    first = bisect_right(line.paragraph.sentences, line.start, key=lambda s: s.end)
-    ends = [s.end for s in takewhile(lambda s: s.end <= room, islice(line.paragraph.sentences, first, None))]
-    line.end = ends[-1] if ends else line.end
-    line.tokens = [t for t in line.tokens if t.start < line.end]
-    line.pointers = [p for p in line.pointers if p.start < line.end]
 
 
 # -- salience ------------------------------------------------------------------------------------------------------

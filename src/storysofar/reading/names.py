@@ -212,3 +212,11 @@ def _is_rank_and_lady(ranked: frozenset[str] | set[str], lady: frozenset[str] | 
 def rank_of(titles: tuple[str, ...] | frozenset[str] | set[str]) -> frozenset[str]:
     """The titles that are more than courtesy."""
     return frozenset(t for t in titles if t not in COURTESY and t not in HONORIFIC_SUFFIXES)
+
+
+def surname_follows(name: Name) -> bool:
+    """Whether the title is one that goes with surnames: Mr. Darcy, but Sir Walter, Uncle Vernon, Lady Catherine."""
+    return not set(name.titles) & {
+        "sir", "lady", "lord", "uncle", "aunt", "auntie", "king", "queen", "prince", "princess", "father", "brother",
+        "sister", "cousin", "don", "dame", "mother", "master", "grandpa", "grandma", "granny", "st", "saint", "pope",
+    }  # fmt: skip

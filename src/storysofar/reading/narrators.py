@@ -2,7 +2,8 @@
 
 from storysofar.reading.names import parse_name
 from storysofar.reading.page import Page, Pointer
-from storysofar.reading.people import People, Person
+from storysofar.reading.people import People
+from storysofar.reading.persons import Person
 
 # First person: this many of a page's words of narration, in a hundred, are "I", "me" or "my".
 FIRST_PERSON = 1.8

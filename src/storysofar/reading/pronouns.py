@@ -1,7 +1,8 @@
 """Whom a pronoun of the third person means. Knows nothing of names, only of who has held the attention."""
 
 from storysofar.reading.page import Paragraph, Pointer
-from storysofar.reading.people import SETTLED, People, Person, met
+from storysofar.reading.people import SETTLED, People
+from storysofar.reading.persons import Person, met
 
 # What is left of the attention after one more sentence.
 DECAY = 0.42

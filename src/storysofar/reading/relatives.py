@@ -2,7 +2,8 @@
 
 from storysofar.reading.lexicon import KIN, PERSONS
 from storysofar.reading.page import Page, Pointer
-from storysofar.reading.people import People, Person
+from storysofar.reading.people import People
+from storysofar.reading.persons import Person
 
 # Kin of whom anybody may have several, so that "his friend" is not always the same.
 SEVERAL = frozenset("friend companion neighbour neighbor mate baby child enemy rival colleague".split())

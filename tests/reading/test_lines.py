@@ -1,0 +1,49 @@
+"""What of a page could stand alone in a recap."""
+
+from storysofar.reading.lines import LONGEST, Line, lines_of
+from storysofar.reading.page import Page
+
+from .told import page_of
+
+
+def lines(text: str) -> list[str]:
+    page = page_of(text)
+    return [words(page, line) for line in lines_of(page)]
+
+
+def words(page: Page, line: Line) -> str:
+    start = line.paragraph.start
+    return line.paragraph.text[line.start - start : line.end - start].strip()
+
+
+def test_every_sentence_is_a_line():
+    assert lines("The rain had stopped before noon. Anna went down to the boats.") == [
+        "The rain had stopped before noon.",
+        "Anna went down to the boats.",
+    ]
+
+
+def test_a_very_short_sentence_is_told_with_the_next():
+    assert lines("He fell. The rope had been cut clean through.") == ["He fell. The rope had been cut clean through."]
+
+
+def test_a_sentence_that_ends_within_a_speech_goes_on_to_the_end_of_the_speech():
+    speech = "“I saw him on the quay last night. He had the letter with him,” said Anna."
+    assert lines(speech) == [speech]
+
+
+def test_of_a_long_speech_only_the_first_sentences_are_a_line():
+    speech = "“" + " ".join(["The harbour was closed to all of us that winter."] * 12) + "”"
+    page = page_of(speech)
+    (line,) = lines_of(page)
+    assert line.is_speech
+    assert 0 < len(line.tokens) <= LONGEST
+    assert words(page, line).endswith("that winter.")
+
+
+def test_the_first_and_the_last_line_of_a_scene_are_known():
+    page = page_of("Anna came in at the door.\n\nTom looked up from the map.\n\nNobody said a word.")
+    found = list(lines_of(page))
+    assert [line.opens_scene for line in found] == [True, False, False]
+    assert [line.closes_scene for line in found] == [False, False, True]
+    assert all(line.opens_paragraph for line in found)
