@@ -98,7 +98,7 @@ class Scene:
 
 
 # What somebody wants, knows or leaves open: facts that pass, and that tell how things stand rather than who they are.
-MIND = frozenset(("wish", "fear", "intention", "knowledge", "promise", "threat", "question"))
+MIND = frozenset(("wish", "fear", "intention", "knowledge", "promise", "threat", "question", "answer", "outcome"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class Fact:
     holds: bool = True  # False: the text denies it ("was not a soldier")
     according_to: str | None = None
     other: str | None = None  # of a kinship the second person, of a promise to whom, of knowledge from whom it is
+    ends: Span | None = None  # of an answer the question, of an outcome the promise or threat, that it closes
 
 
 class Reference(NamedTuple):

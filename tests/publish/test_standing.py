@@ -5,7 +5,7 @@ from storysofar.views.held import Held
 from tests.views.test_standing import MARA, fact, story
 
 SINCE = Evidence(1, 60, 80, "It was so.")
-PAGE = Page({1: (0,)}, has_evidence=True)
+PAGE = Page({1: (0,), 2: (0,)}, has_evidence=True)
 
 
 def held(attribute, value, **more):
@@ -23,6 +23,16 @@ def test_each_kind_is_told_in_its_own_words():
 def test_a_thread_says_since_when():
     lines = list(thread_lines(Thread("Mara", held("question", "Who built it?", other="Tam")), PAGE))
     assert lines == ["  since chapter 1: Mara asked Tam: “Who built it?”  [ch. 1 ¶1]", "    > It was so."]
+
+
+def test_a_settled_thread_shows_both_sentences():
+    until = Evidence(2, 10, 20, "Tam built it.")
+    lines = list(thread_lines(Thread("Mara", held("question", "Who built it?", until=until)), PAGE))
+    assert lines == [
+        "  in chapter 2 answered: Mara asked: “Who built it?”  [ch. 1 ¶1 to ch. 2 ¶1]",
+        "    > It was so.",
+        "    > Tam built it.",
+    ]
 
 
 def test_who_is_here_comes_before_who_is_elsewhere():

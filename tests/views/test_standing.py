@@ -85,6 +85,33 @@ def test_a_promise_that_is_kept_is_closed():
     assert not standing(story(made, kept)).open
 
 
+def answered(chapters=1):
+    asked = fact(MARA, "question", "Who burned the mill?", 1, 60)
+    answer = fact(MARA, "answer", "Tam burned it.", 1, 90, ends=asked.span, sentence="Tam burned it.")
+    return story(asked, answer, chapters=chapters)
+
+
+def test_a_question_that_is_answered_is_closed_with_the_sentence_that_answers_it():
+    told = standing(answered())
+    assert not told.open
+    assert [thread.fact.until.text for thread in told.closed] == ["Tam burned it."]
+
+
+def test_before_its_answer_a_question_is_open():
+    told = standing(answered(), as_of=Position(1, 85))
+    assert (len(told.open), told.closed) == (1, ())
+
+
+def test_what_was_closed_long_ago_is_no_news():
+    assert standing(answered(chapters=3)).closed
+    assert not standing(answered(chapters=4)).closed
+
+
+def test_an_answer_closes_no_other_question():
+    other = fact(MARA, "answer", "It rained.", 1, 90, ends=fact(MARA, "question", "Why?", 1, 30).span)
+    assert standing(story(fact(MARA, "question", "Who burned the mill?", 1, 60), other)).open
+
+
 def test_a_thread_is_shown_with_either_of_two_people():
     promise = fact(MARA, "promise", "to wait", 1, 60, other=TAM)
     assert standing(story(promise), "Tam").open == standing(story(promise), "Mara").open != ()

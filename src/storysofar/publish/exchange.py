@@ -239,6 +239,7 @@ def _fact(fact: Fact, resolve: Resolve) -> Entry:
         "holds": fact.holds,
         "according_to": resolve(fact.according_to),
         "other": resolve(fact.other),
+        "ends": _place(fact.ends) if fact.ends else None,
         **_place(fact.span),
         "known_from": list(fact.known_from),
     }

@@ -38,6 +38,11 @@ def standing_lines(standing: Standing, page: Page) -> Iterator[str]:
         yield "Left open"
         for thread in standing.open:
             yield from thread_lines(thread, page)
+    if standing.closed:
+        yield ""
+        yield "Settled"
+        for thread in standing.closed:
+            yield from thread_lines(thread, page)
     if standing.conflicts:
         yield ""
         yield "Told in two ways"
@@ -98,12 +103,16 @@ def held_words(fact: Held) -> str:
 
 
 def thread_lines(thread: Thread, page: Page) -> Iterator[str]:
-    """What was opened, by whom and since when."""
+    """What was opened, by whom and since when; of what is settled, both sentences."""
     fact = thread.fact
     to = f" {fact.other}" if fact.other else ""
     words = f"“{fact.value}”" if fact.attribute == "question" else fact.value
-    yield (
-        f"  since chapter {fact.since.chapter}: {thread.name} {OPENED[fact.attribute]}{to}: {words}"
-        f"  [{page.link(fact.since)}]"
-    )
+    told = f"{thread.name} {OPENED[fact.attribute]}{to}: {words}"
+    if fact.until is None:
+        yield f"  since chapter {fact.since.chapter}: {told}  [{page.link(fact.since)}]"
+        yield from page.proof(fact.since)
+        return
+    closed = "answered" if fact.attribute == "question" else "settled"
+    yield f"  in chapter {fact.until.chapter} {closed}: {told}  [{page.link(fact.since)} to {page.link(fact.until)}]"
     yield from page.proof(fact.since)
+    yield from page.proof(fact.until)

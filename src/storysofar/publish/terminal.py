@@ -85,8 +85,10 @@ def member_lines(member: CastMember, page: Page) -> Iterator[str]:
     known = f", known from {member.earlier}" if member.earlier else ""
     yield f"{member.name}{called}{also}{known}: {seen}  {where}"
     for fact in member.facts:
-        yield f"  {fact.attribute}: {fact_words(fact)}  [{page.link(fact.evidence)}]"
-        yield from page.proof(fact.evidence)
+        places = page.link(fact.evidence) + (f", closed {page.link(fact.closed)}" if fact.closed else "")
+        yield f"  {fact.attribute}: {fact_words(fact)}  [{places}]"
+        for proof in filter(None, (fact.evidence, fact.closed)):
+            yield from page.proof(proof)
 
 
 # How the second person of a fact is told; where the value names them, not at all.

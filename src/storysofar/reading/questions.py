@@ -1,4 +1,4 @@
-"""Which questions are left open: asked, and met with silence or put off. Knows who speaks; nothing of the answers."""
+"""Which questions are left open: asked, and met with silence, put off or refused. Knows who speaks; not the answers."""
 
 import re
 from collections.abc import Iterator
@@ -44,6 +44,19 @@ PUT_OFF = re.compile(
     r"\b(?:ask me (?:again|later|tomorrow|in the|another)|(?:I[’']ll|I will|I shall) (?:tell|explain)\b[^.!?]*"
     r"\b(?:later|tomorrow|soon|another time|when|one day|some day|someday)|not now\b|some other time|another time"
     r"|(?:you|you[’']ll|you will) (?:find out|see|know) (?:soon|in time|when)|(?:can[’']t|cannot) tell you)\b",
+    re.IGNORECASE,
+)
+# The other does not know, or will not say: at the beginning of what they say.
+REFUSED = re.compile(
+    r"^\W*(?:(?:oh|ah|well|but|sir|no|alas)\W+)?(?:"
+    r"(?:I|we) (?:(?:really|honestly|simply|just) )?(?:don[’']t|do not|didn[’']t|did not) "
+    r"(?:(?:really|quite|rightly) )?"
+    r"know\b(?! (?:you|him|her|them|it|if|that|whether)\b)"
+    r"|(?:I|we) (?:only )?wish (?:I|we) knew\b|(?:I|we)(?: have|[’']ve)(?: got)? no idea\b"
+    r"|(?:nobody|no one|no-one) (?:\w+ )?knows?\b|(?:god|heaven|lord|the devil|who) (?:only )?knows\b"
+    r"|(?:I|we) (?:can[’']t|cannot|couldn[’']t|could not|won[’']t|will not|shall not|may not|mustn[’']t|must not) "
+    r"(?:tell|say|answer|explain)\b|(?:that|it|this)(?: is|[’']s) (?:none of (?:your|their)|not (?:your|for))\b"
+    r"|none of your (?:business|concern)\b|(?:don[’']t|do not|never) ask\b|(?:I[’']d|I would) (?:rather|prefer) not\b)",
     re.IGNORECASE,
 )
 
@@ -110,18 +123,20 @@ def _question_in(text: str) -> tuple[int, int] | None:
     if not found or inner[found[-1].end() :].strip() or found[-1].end(1) - found[-1].start(1) > LONGEST:
         return None
     words = found[-1][1]
-    telling = [w for w in re.findall(r"[\w’'-]+", words) if len(w) > 3 and w.lower() not in FUNCTION_WORDS]
+    telling = [w for w in re.findall(r"[\w’'-]+", words) if len(w) > 2 and w.lower() not in FUNCTION_WORDS]
     if len(words.split()) < 3 or not telling or IDLE.search(words):
         return None
     return skipped + found[-1].start(1), skipped + found[-1].end(1)
 
 
 def _is_left_open(page: Page, asked: Asked) -> bool:
-    """Whether nobody answers: a silence is told, the answer is put off, or the scene ends with the question."""
+    """Whether nobody answers: a silence is told, it is put off or refused, or the scene ends with the question."""
     end = asked.quotation.span.end
     then = asked.follows
-    is_put_off = then is not None and then.span.start - end < SOON and PUT_OFF.search(then.text)
-    if is_put_off and asked.answered_by != asked.attribution.speaker:
+    said = then.text if then is not None and then.span.start - end < SOON else ""
+    if asked.answered_by != asked.attribution.speaker and (
+        PUT_OFF.search(said) or (asked.answered_by and REFUSED.search(said))
+    ):
         return True
     after = _narration_after(page, asked)
     silence = SILENCE.search(after)

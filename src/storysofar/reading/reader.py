@@ -24,6 +24,7 @@ from storysofar.reading.quotations import find_quotations, is_left_open, style_o
 from storysofar.reading.scenes import find_scenes
 from storysofar.reading.segmentation import sentences_of, tokens_of
 from storysofar.reading.speakers import attribute_quotations
+from storysofar.reading.threads import close_threads
 from storysofar.story import Character, Correction, Mention
 from storysofar.text import Chapter, Work
 
@@ -119,6 +120,7 @@ STEPS: tuple[Step, ...] = (
     find_scenes,
     find_facts,
     find_questions,
+    close_threads,
     find_moments,
     _introduce,
     _keep_mentions,

@@ -97,10 +97,17 @@ TABLES: dict[str, Table] = {
         ),
     ),
     "facts": Table(
-        ("character", "attribute", "value", "sentence", "holds", "according_to", "other"),
-        lambda r: (r.character, r.attribute, r.value, r.sentence, r.holds, r.according_to, r.other),
-        lambda c, s, e, kc, ko, character, attribute, value, sentence, holds, according_to, other: Fact(
-            character, attribute, value, Span(c, s, e), Position(kc, ko), sentence, bool(holds), according_to, other
+        (
+            *("character", "attribute", "value", "sentence", "holds", "according_to", "other"),
+            *("ends_chapter", "ends_start", "ends_end"),
+        ),
+        lambda r: (
+            *(r.character, r.attribute, r.value, r.sentence, r.holds, r.according_to, r.other),
+            *(r.ends or (None, None, None)),
+        ),
+        lambda c, s, e, kc, ko, character, attribute, value, sentence, holds, according_to, other, ec, es, ee: Fact(
+            *(character, attribute, value, Span(c, s, e), Position(kc, ko), sentence, bool(holds), according_to, other),
+            ends=_span(ec, es, ee),
         ),
     ),
     "moments": Table(

@@ -36,6 +36,7 @@ class KnownFact:
     holds: bool = True  # False: the text denies it
     according_to: str | None = None  # the name of who says or believes it; None: the story tells it
     other: str | None = None  # the name of the second person
+    closed: Evidence | None = None  # of a question, a promise, a threat: the words that answer it or carry it out
 
     def to_json(self) -> dict[str, Any]:
         """As `cast --json` writes it."""
@@ -45,6 +46,7 @@ class KnownFact:
             "holds": self.holds,
             "according_to": self.according_to,
             "other": self.other,
+            "closed": self.closed.to_json() if self.closed else None,
             "evidence": [self.evidence.to_json()],
         }
 
@@ -202,9 +204,11 @@ def tallies_of(memory: Memory, people: People) -> dict[str, Tally]:
 
 
 def known_facts(facts: Iterable[Fact], people: People) -> tuple[KnownFact, ...]:
-    """The facts in the order told, what is said twice only once."""
+    """The facts in the order told, what is said twice only once, what closes a thread with what it closes."""
+    facts = tuple(facts)
+    closed = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
     found: dict[tuple[str, str, bool, str | None], KnownFact] = {}
-    for fact in facts:
+    for fact in (fact for fact in facts if fact.ends is None):
         known = KnownFact(
             attribute=fact.attribute,
             value=fact.value,
@@ -212,6 +216,7 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[KnownFact, ...]:
             holds=fact.holds,
             according_to=people.name_of(fact.according_to),
             other=people.name_of(fact.other),
+            closed=closed.get(fact.span),
         )
         found.setdefault((fact.attribute, fact.value.casefold(), fact.holds, known.according_to), known)
     return tuple(found.values())

@@ -64,7 +64,7 @@ def held(memory: Memory, people: People, attributes: Iterable[str]) -> dict[str,
         for at, (earlier, other) in enumerate(kept):
             if other.until is None and ends(earlier, fact):
                 kept[at] = earlier, replace(other, until=now)
-        if not any(is_same(earlier, fact) and other.until is None for earlier, other in kept):
+        if fact.ends is None and not any(is_same(earlier, fact) and other.until is None for earlier, other in kept):
             kept.append((fact, held_from(fact, one, now, people)))
     named = Named(memory, people)
     return {one: [named.told(fact, other) for fact, other in kept] for one, kept in found.items()}
@@ -94,7 +94,11 @@ def is_same(earlier: Fact, fact: Fact) -> bool:
 
 
 def ends(earlier: Fact, fact: Fact) -> bool:
-    """Whether what a fact states ends what an earlier one states: freed ends captured, a denial what it denies."""
+    """Whether what a fact states ends what an earlier one states: freed ends captured, a denial what it denies, an
+    answer its question.
+    """
+    if fact.ends is not None:
+        return fact.ends == earlier.span
     if earlier.attribute != fact.attribute:
         return False
     before, now = words_of(earlier), words_of(fact)

@@ -35,6 +35,9 @@ TOLD |= {"knowledge": 3}
 STATES = frozenset(("death", "state", "injury"))  # of which it tells nothing that somebody is not in them
 LASTING = frozenset(("death", "loyalty"))
 THREADS = ("promise", "threat", "question")
+CLOSINGS = ("answer", "outcome")
+NEWS = 3  # chapters for which it is told that a thread was closed
+SETTLED = 4  # closed threads
 FAINT = frozenset("unconscious fainted consciousness".split())  # over as soon as somebody is there again
 
 
@@ -69,7 +72,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What was opened and is not known to be closed: a promise, a threat, a question."""
+    """What was opened: a promise, a threat, a question. Open as long as nothing is known that closes it."""
 
     name: str  # whose
     fact: Held
@@ -85,6 +88,7 @@ class Standing:
 
     people: tuple[Status, ...]  # who matters most first
     open: tuple[Thread, ...]  # in the order opened
+    closed: tuple[Thread, ...]  # not long before this place, in the order closed: answered, kept, carried out
     conflicts: tuple[Finding, ...]  # what is stated of these people in two ways, without a cause
     as_of: Position
 
@@ -93,6 +97,7 @@ class Standing:
         return {
             "people": [status.to_json() for status in self.people],
             "open": [thread.to_json() for thread in self.open],
+            "closed": [thread.to_json() for thread in self.closed],
             "conflicts": [finding.to_json() for finding in self.conflicts],
             "as_of": list(self.as_of),
         }
@@ -109,11 +114,13 @@ def standing(memory: Memory, name: str | None = None, *, as_of: Place = None, pa
     memory = bounded(memory, as_of)
     people = people_in(memory)
     shown = [find(people, name)] if name is not None else who_matters(memory, people)
-    stated = held(memory, people, (*TOLD, *THREADS, *LOOKS))
+    stated = held(memory, people, (*TOLD, *THREADS, *CLOSINGS, *LOOKS))
     last = last_scenes(memory, people)
+    threads = threads_of(stated, people, shown if name is not None else None)
     return Standing(
         people=tuple(status_of(one, stated.get(one, []), last, people, place) for one in shown),
-        open=tuple(open_threads(stated, people, place, shown if name is not None else None)),
+        open=tuple(open_threads(threads, stated, people, place)),
+        closed=tuple(closed_threads(threads, place)),
         conflicts=tuple(f for f in changes(memory, people, pages) if f.name in map(people.name_of, shown)),
         as_of=place,
     )
@@ -172,7 +179,7 @@ def status_of(one: str, facts: list[Held], last: dict[str, Scene], people: Peopl
         seen=evidence(scene.span, scene.opening) if scene else None,
         is_here=scene is not None and scene is last.get(""),
         facts=tuple(still_held(facts, scene, place)),
-        past=tuple(fact for fact in facts if fact.until and is_fresh(fact, place) and fact.attribute != "promise"),
+        past=tuple(fact for fact in facts if fact.until and is_fresh(fact, place) and fact.attribute not in THREADS),
     )
 
 
@@ -203,17 +210,31 @@ def is_fresh(fact: Held, place: Position) -> bool:
     return place.chapter - at.chapter < FRESH.get("intention" if is_soon else fact.attribute, FRESH_ELSE)
 
 
-def open_threads(
-    stated: dict[str, list[Held]], people: People, place: Position, shown: list[str] | None
-) -> Iterator[Thread]:
-    """What was promised, threatened and asked, and is open as far as is known; the last ones, in the order opened."""
-    found = [
+def threads_of(stated: dict[str, list[Held]], people: People, shown: list[str] | None) -> list[Thread]:
+    """Every promise, threat and question; where somebody is asked for, those of theirs and to them."""
+    return [
         Thread(people.characters[one].name, fact)
         for one, facts in stated.items()
         for fact in facts
-        if fact.attribute in THREADS and fact.until is None and is_fresh(fact, place)
+        if fact.attribute in THREADS and fact.holds and not fact.value.startswith(("kept", "broke"))
         if shown is None or one in shown or fact.other in map(people.name_of, shown)
-        if not any(f.attribute == "death" and f.holds and f.until is None and not f.according_to for f in facts)
-        if fact.holds and not fact.value.startswith(("kept", "broke"))
     ]
+
+
+def open_threads(
+    threads: list[Thread], stated: dict[str, list[Held]], people: People, place: Position
+) -> Iterator[Thread]:
+    """What is open as far as is known, and of somebody who is not dead; the last ones, in the order opened."""
+    dead = {
+        people.characters[one].name
+        for one, facts in stated.items()
+        if any(f.attribute == "death" and f.holds and f.until is None and not f.according_to for f in facts)
+    }
+    found = [t for t in threads if t.fact.until is None and is_fresh(t.fact, place) and t.name not in dead]
     yield from sorted(found, key=lambda thread: thread.fact.since)[-OPEN:]
+
+
+def closed_threads(threads: list[Thread], place: Position) -> Iterator[Thread]:
+    """What was closed in the last chapters, in the order closed."""
+    found = [(t.fact.until, t) for t in threads if t.fact.until and place.chapter - t.fact.until.chapter < NEWS]
+    yield from (thread for _, thread in sorted(found, key=lambda pair: pair[0])[-SETTLED:])
