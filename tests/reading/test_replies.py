@@ -29,3 +29,9 @@ def test_a_name_answers_who_and_not_where():
 
 def test_what_somebody_had_done_is_no_name():
     assert not is_at_once("who", "“I had been staying with a friend.”")
+
+
+def test_who_is_addressed_is_no_answer_and_neither_is_a_purpose():
+    assert not is_at_once("who", "“My lord, there was a war.”")
+    assert not is_at_once("where", "“To open the gate!”")
+    assert is_at_once("where", "“To the mill.”")

@@ -59,7 +59,8 @@ class Assertion:
 
     def before(self, at: int) -> Pointer | None:
         """Who is pointed at by the words that end just before a token."""
-        return next((pointer for pointer in self.inside() if pointer.after == at), None)
+        found = next((pointer for pointer in self.inside() if pointer.after == at), None)
+        return found if found is not None and self.words[at - 1] not in ("who", "that", "which") else None
 
     def verb_at(self, verb: str) -> int | None:
         """Where the first form of a verb stands, that is no infinitive."""

@@ -22,11 +22,11 @@ FORMS: dict[str, re.Pattern[str]] = {
         r"I (?:did|was|am|have|had|do)(?=[,.!])",
         rf"it was (?:I|me|my|the|{NAME})",
         r"me\b(?=[,.!])",
-        r"my \w+(?: did)?[,.!]",
+        r"my (?!lord|lady|dear|friend|god|good|boy|girl|child|word|son\b)\w+(?: did)?[,.!]",
     ),
     "where": _begins(
         r"(?:(?:it|he|she)(?:[’']s| is| was) |they(?:[’']re| are| were) )?"
-        r"(?:in|on|at|under|behind|inside|below|to|up|down|across|over|here|home)\b"
+        r"(?:in|on|at|under|behind|inside|below|to (?:the|an?|his|her|my)|up|down|across|over|here|home)\b"
         r"(?! (?:my|the|your) (?:way|word|opinion|course)| (?:least|last|once|all|first|time))[^?]*$"
     ),
     "why": _begins("because", "so that", "for fear", "to (?!tell|be)"),
@@ -37,7 +37,7 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf"\w+ (?:{TIMES}) ago",
     ),
     "number": _begins(rf"(?:about |at least |nearly |only |more than |over )?(?:{NUMBER})\b"),
-    "what": _begins(r"(?:it(?:[’']s| is| was) )?(?:an? |the |my )(?!moment|minute|second)(?:\w+ ){0,2}\w+[.!,]\W*$"),
+    "what": _begins(r"(?:it(?:[’']s| is| was) )?(?:an? |the )(?!moment|minute|second)(?:\w+ ){0,2}\w+[.!]\W*$"),
     "whose": _begins(rf"(?:mine|his|hers|ours|yours|theirs|{NAME}[’']s)\b"),
     "how": _begins(r"by (?:\w+ing|the|a|an|my)\b", r"with (?:a|the|my|an) ", r"through (?:the|a) "),
 }
