@@ -19,7 +19,7 @@ from storysofar.text import Position
 from storysofar.views import Evidence, cast, recap, timeline
 
 from ..tale import read_chapter, tale
-from ..views.story import memory_of, two_chapters
+from ..views.story import chapter, memory_of, scene, two_chapters
 
 PAGE = Page({1: (0, 60, 205), 2: (0,)})
 
@@ -80,3 +80,18 @@ def test_where_nobody_is_looking_there_is_no_bar(capsys):
     with reading_bar() as progress:
         progress(tale().chapters[0], 2)
     assert capsys.readouterr().err == ""
+
+
+def test_a_leap_in_time_has_a_line_of_its_own():
+    leaps = (
+        scene(1, 0, 50, opening="It rained."),
+        scene(1, 60, 90, time="Ten years ago", days=-3650, is_flashback=True, opening="Mara had been ten."),
+    )
+    assert list(timeline_lines(timeline(memory_of(chapter(1, scenes=leaps))), PAGE)) == [
+        "Chapter 1: Chapter 1",
+        "  (nobody named)  [ch. 1 ¶1]",
+        "    It rained.",
+        "  --- Ten years ago ---",
+        "  flashback  [ch. 1 ¶2]",
+        "    Mara had been ten.",
+    ]

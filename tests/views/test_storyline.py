@@ -1,5 +1,6 @@
 from itertools import combinations
 
+from storysofar.text import Position
 from storysofar.views.storyline import ABSENT, APART, CLOSE, SCENES, storyline
 
 from .story import chapter, character, memory_of, scene
@@ -21,6 +22,53 @@ def test_those_who_share_a_scene_run_side_by_side():
     lines = storyline(told((ANNA, TOM, ILSE), (ANNA, ILSE), (ANNA, TOM, ILSE)))
     second = rows(lines, 1)
     assert abs(second["Anna"] - second["Ilse"]) == CLOSE
+
+
+def dated(*scenes):
+    """Scenes of Anna and Tom, each with what it says of its time."""
+    made = tuple(scene(1, 100 * at, 100 * at + 99, ANNA, TOM, **more) for at, more in enumerate(scenes))
+    return memory_of(chapter(1, characters=PEOPLE, scenes=made))
+
+
+PAST = {"time": "eight months before", "days": -240, "is_flashback": True}
+
+
+def test_what_is_told_as_a_flashback_is_one_stretch_with_the_authors_words():
+    lines = storyline(dated({}, PAST, {"is_flashback": True}, {}))
+    assert lines.flashbacks == ((1, 2, "eight months before"),)
+
+
+def test_two_flashbacks_of_two_times_are_two_stretches():
+    earlier = {**PAST, "time": "ten years before"}
+    assert storyline(dated(PAST, earlier)).flashbacks == ((0, 0, "eight months before"), (1, 1, "ten years before"))
+
+
+def test_a_leap_is_told_and_the_next_morning_is_none():
+    lines = storyline(dated({}, {"time": "Three weeks later", "days": 21}, {"time": "The next morning", "days": 1}))
+    assert [column.when for column in lines.columns] == [None, "Three weeks later", None]
+
+
+def test_a_leap_before_a_scene_of_nobody_is_told_of_the_scene_after_it():
+    scenes = (
+        scene(1, 0, 99, ANNA, TOM),
+        scene(1, 100, 199, time="Two years later", days=730),
+        scene(1, 200, 299, ANNA),
+    )
+    lines = storyline(memory_of(chapter(1, characters=PEOPLE, scenes=scenes)))
+    assert [column.when for column in lines.columns] == [None, "Two years later"]
+
+
+def test_a_chapter_is_a_flashback_when_all_of_it_is():
+    scenes = {
+        n: tuple(scene(n, 10 * at, 10 * at + 9, ANNA, TOM, is_flashback=n == 2 or at == 0) for at in range(SCENES))
+        for n in (1, 2)
+    }
+    lines = storyline(memory_of(*(chapter(n, characters=PEOPLE if n == 1 else (), scenes=scenes[n]) for n in (1, 2))))
+    assert [column.is_flashback for column in lines.columns] == [False, True]
+
+
+def test_a_flashback_after_the_place_is_not_there_yet():
+    assert storyline(dated({}, PAST), as_of=Position(1, 100)).flashbacks == ()
 
 
 def test_whoever_is_not_there_keeps_apart():

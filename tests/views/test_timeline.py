@@ -58,3 +58,21 @@ def test_days_since_a_place_count_from_the_scene_there():
 def test_without_a_scene_at_the_place_nobody_knows_how_long_it_is():
     scenes = scene(1, 0, 90), scene(1, 90, 200, time="three days since the lake")
     assert [shown.day for shown in timeline(memory_of(chapter(1, scenes=scenes)))] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("more", "leap"),
+    [
+        ({"time": "Three weeks later", "days": 21}, "Three weeks later"),
+        ({"time": "several months later"}, "several months later"),
+        ({"time": "Ten years ago", "is_flashback": True, "days": -3650}, "Ten years ago"),
+        ({"time": "when Tom was ten", "is_flashback": True}, "when Tom was ten"),
+        ({"time": "The next morning", "days": 1}, None),
+        ({"time": "hours later", "days": 0}, None),
+        ({"time": "minutes later"}, None),
+        ({"time": "at dusk"}, None),
+        ({"is_flashback": True}, None),
+    ],
+)
+def test_story_time_leaps_where_the_author_skips_days_and_says_so(more, leap):
+    assert [shown.leap for shown in timeline(memory_of(chapter(1, scenes=(scene(1, 0, 90, **more),))))] == [leap]

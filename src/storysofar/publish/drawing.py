@@ -1,12 +1,13 @@
 """The story drawn, as of a place: storylines, relations, who speaks how much. Each an SVG that stands by itself."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from storysofar.memory import Memory
-from storysofar.publish.svg import COLOURS, drawing, element, label, text, width_of
+from storysofar.publish.leaps import time_labels, time_marks, time_words
+from storysofar.publish.room import Box, Room
+from storysofar.publish.svg import COLOURS, MARGIN, TOP, drawing, element, label, text, width_of
 from storysofar.text import Place
 from storysofar.views.relations import NEEDS as RELATIONS
 from storysofar.views.relations import Relation, Together, relations
@@ -18,10 +19,7 @@ from storysofar.views.storyline import Storyline, Strand, storyline
 Kind = Literal["storyline", "relation", "speech"]
 NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
 
-MARGIN = 24.0
-TOP = 64.0  # under the title
 WIDE = 1180.0  # of a drawing, where there is enough to show
-PART = 32.0  # the room is looked at in parts so wide
 PIECES = 6  # of a line between two columns, to see whether a name stands on it
 PAIRS = 8  # strips in one drawing
 VOICES = 8  # colours in one column
@@ -46,42 +44,6 @@ def draw(memory: Memory, kind: Kind, *names: str, as_of: Place = None, title: st
 # -- storyline -----------------------------------------------------------------------------------------------------
 
 
-class Box(NamedTuple):
-    """Where a label is."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        """Whether two labels overlap."""
-        return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
-        )
-
-
-class Room:
-    """What stands in a drawing so far, by where: a name asks only its neighbours."""
-
-    def __init__(self, boxes: Iterable[Box]) -> None:
-        self._parts: dict[int, list[Box]] = defaultdict(list)
-        for box in boxes:
-            self.add(box)
-
-    def add(self, box: Box) -> None:
-        """Take the room that this box takes."""
-        for part in self._touched(box):
-            self._parts[part].append(box)
-
-    def meets(self, box: Box) -> int:
-        """How much stands where this box would."""
-        return sum(box.meets(other) for part in self._touched(box) for other in self._parts[part])
-
-    def _touched(self, box: Box) -> range:
-        return range(int(box.left // PART), int(box.right // PART) + 1)
-
-
 def draw_storyline(lines: Storyline, title: str) -> str:
     """One line for each person; where they share a scene they run side by side through one mark."""
     names = list(dict.fromkeys(strand.name for strand in lines.strands))
@@ -91,10 +53,13 @@ def draw_storyline(lines: Storyline, title: str) -> str:
     left, right = MARGIN + 8, max((width_of(name) for name in names), default=0.0) + 20
     x = [left + step * (at + 0.5) for at in range(len(lines.columns))]
     body = [label(title, MARGIN, 26, 16, font_weight="bold"), *chapter_ticks(lines, x, TOP + lines.height + 26)]
+    times = list(time_labels(lines, x, step))
+    body += time_marks(lines, x, step)
     body += [strand_path(strand, x, colours[strand.id]) for strand in lines.strands]
     body += meetings(lines, x)
-    body += strand_labels(lines, x, colours)
-    width = left + step * len(lines.columns) + right
+    body += [label(words, box.left + 2, box.bottom - 3, 10, font_style="italic") for words, box in times]
+    body += strand_labels(lines, x, colours, [box for _, box in times])
+    width = max([left + step * len(lines.columns) + right, *(box.right + MARGIN for _, box in times)])
     return drawing(width, TOP + lines.height + 62, f"{title}: storylines", storyline_words(lines), *body)
 
 
@@ -105,6 +70,7 @@ def storyline_words(lines: Storyline) -> str:
     for column in lines.columns:
         for group in column.groups:
             company = ", ".join(names[one] for one in group)
+            company = f"{time_words(column)}: {company}" if time_words(column) else company
             if company not in told.setdefault(column.chapter, []):
                 told[column.chapter].append(company)
     what = "chapter" if lines.is_by_chapter else "scene"
@@ -163,6 +129,7 @@ def meetings(lines: Storyline, x: list[float]) -> Iterator[str]:
             ys = [heights[one, at] for one in group]
             told = f"Chapter {column.chapter}: {', '.join(names[one] for one in group)}"
             told += f" ({column.place})" if column.place else ""
+            told += f"; {time_words(column)}" if time_words(column) else ""
             yield element(
                 "rect",
                 element("title", text(told)),
@@ -178,9 +145,11 @@ def meetings(lines: Storyline, x: list[float]) -> Iterator[str]:
             )
 
 
-def strand_labels(lines: Storyline, x: list[float], colours: dict[str, str]) -> Iterator[str]:
+def strand_labels(
+    lines: Storyline, x: list[float], colours: dict[str, str], written: Iterable[Box] = ()
+) -> Iterator[str]:
     """Everybody's name where their line begins, or the next place along it where it meets no other name or mark."""
-    taken, names = Room((*marks(lines, x), *runs(lines, x))), Room(())
+    taken, names = Room((*marks(lines, x), *runs(lines, x))), Room(written)
     last = len(lines.columns) - 1
     for strand in lines.strands:
         if strand.points[-1].column == last:

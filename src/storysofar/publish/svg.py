@@ -12,6 +12,8 @@ STYLE = (
     "svg{color:#22232a;font-family:system-ui,sans-serif}.paper{fill:#fdfcf8}.halo{stroke:#fdfcf8}"
     "@media(prefers-color-scheme:dark){svg{color:#e8e6e0}.paper{fill:#17181c}.halo{stroke:#17181c}}"
 )
+MARGIN = 24.0
+TOP = 64.0  # under the title
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 LETTER = 0.62  # of the size of type: how wide a letter is, rather too much than too little
 

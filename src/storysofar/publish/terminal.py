@@ -123,7 +123,9 @@ def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]
         if scene.chapter != shown:
             shown = scene.chapter
             yield f"Chapter {scene.chapter}{f': {scene.title}' if scene.title else ''}"
-        yield from _scene_lines(scene, page)
+        if scene.leap:
+            yield f"  --- {scene.leap} ---"
+        yield from _scene_lines(scene, page, time=None if scene.leap else scene.time)
 
 
 def story_time_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]:
@@ -134,7 +136,7 @@ def story_time_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[st
         if when != shown and when is not None:
             yield when
         shown, day = when or shown, max(day, scene.day or 0)
-        yield from _scene_lines(scene, page)
+        yield from _scene_lines(scene, page, time=scene.time)
 
 
 def _when(day: int | None, before: int) -> str | None:
@@ -156,9 +158,9 @@ def _span_of(days: int) -> str:
     return _many(days // 365, "year") if days >= 365 else _many(days, "day")
 
 
-def _scene_lines(scene: TimelineScene, page: Page) -> Iterator[str]:
+def _scene_lines(scene: TimelineScene, page: Page, *, time: str | None) -> Iterator[str]:
     flashback = "flashback" if scene.is_flashback else ""
-    setting = "; ".join(part for part in (flashback, scene.place, scene.time, ", ".join(scene.present)) if part)
+    setting = "; ".join(part for part in (flashback, scene.place, time, ", ".join(scene.present)) if part)
     yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
     yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
 

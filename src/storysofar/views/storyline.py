@@ -15,6 +15,7 @@ from storysofar.story import Scene
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.place import Place, bounded
+from storysofar.views.timeline import leap_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 
@@ -31,6 +32,8 @@ class Column(NamedTuple):
     chapter: int
     place: str | None
     groups: tuple[tuple[str, ...], ...]  # ids; a chapter has several groups when its scenes have
+    when: str | None = None  # the author's words where story time leaps: “three weeks later”, “eight months before”
+    is_flashback: bool = False  # it happened before what is told around it; of a chapter, all of it
 
 
 class Point(NamedTuple):
@@ -59,6 +62,17 @@ class Storyline:
     height: float
     is_by_chapter: bool
 
+    @property
+    def flashbacks(self) -> tuple[tuple[int, int, str | None], ...]:
+        """From which column to which the past is told, with the author's words for when it was."""
+        found: list[tuple[int, int, str | None]] = []
+        for at, column in enumerate(self.columns):
+            if not column.is_flashback:
+                continue
+            goes_on = found and found[-1][1] == at - 1 and column.when in (None, found[-1][2])
+            found.append((found.pop()[0], at, self.columns[at - 1].when) if goes_on else (at, at, column.when))
+        return tuple(found)
+
 
 def storyline(memory: Memory, *, as_of: Place = None, most: int = CAST) -> Storyline:
     """The lines of the people who are in most scenes up to this place."""
@@ -66,9 +80,9 @@ def storyline(memory: Memory, *, as_of: Place = None, most: int = CAST) -> Story
     people = people_in(memory)
     scenes = [(s, tuple(dict.fromkeys(one for c in s.present if (one := people.id_of(c))))) for s in memory.scenes]
     shown = leads([present for _, present in scenes], most)
-    told = [(s, kept) for s, present in scenes if (kept := tuple(one for one in present if one in shown))]
-    is_by_chapter = len(told) > SCENES
-    columns = by_chapter(told) if is_by_chapter else [Column(s.span.chapter, s.place, (kept,)) for s, kept in told]
+    told = [(s, tuple(one for one in present if one in shown)) for s, present in scenes]
+    is_by_chapter = sum(1 for _, kept in told if kept) > SCENES
+    columns = by_chapter(told) if is_by_chapter else by_scene(told)
     strands = strands_of(columns)
     rows = laid(columns, strands)
     top = min((y for row in rows for y in row.values()), default=0.0)
@@ -97,19 +111,37 @@ def leads(companies: list[tuple[str, ...]], most: int) -> set[str]:
     return set([one for one in ranked if counts[one] >= WALK_ON] or ranked)
 
 
+def by_scene(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
+    """A column for each scene that somebody is in; a leap in time before one of nobody is told of the next."""
+    columns, leap = [], None
+    for scene, kept in told:
+        leap = leap_of(scene) or (leap if not scene.is_flashback else None)
+        if kept:
+            columns.append(Column(scene.span.chapter, scene.place, (kept,), leap, scene.is_flashback))
+            leap = None
+        elif scene.is_flashback:
+            leap = None
+    return columns
+
+
 def by_chapter(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
-    """A column for each chapter: everybody where they have most company in it."""
+    """A column for each chapter: everybody where they have most company in it; when it is, as its first leap says."""
     chapters: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    scenes: dict[int, list[Scene]] = defaultdict(list)
     for scene, present in told:
-        chapters[scene.span.chapter].append(present)
+        scenes[scene.span.chapter].append(scene)
+        if present:
+            chapters[scene.span.chapter].append(present)
     columns = []
     for chapter, companies in chapters.items():
+        is_flashback = all(scene.is_flashback for scene in scenes[chapter])
+        leaps = (leap_of(scene) for scene in scenes[chapter] if scene.is_flashback == is_flashback)
         groups, placed = [], set[str]()
         for company in sorted(companies, key=len, reverse=True):
             if left := tuple(one for one in company if one not in placed):
                 groups.append(left)
                 placed.update(left)
-        columns.append(Column(chapter, None, tuple(groups)))
+        columns.append(Column(chapter, None, tuple(groups), next(filter(None, leaps), None), is_flashback))
     return columns
 
 

@@ -16,6 +16,9 @@ from storysofar.views.place import Place, bounded
 NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 
 LENGTHS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+LEAP = 2  # days that are more than the next morning
+FAR = re.compile(r"\b(?:later|after(?:wards?)?|passed|since|gone by|went by|years? on)\b", re.IGNORECASE)
+AT_HAND = re.compile(r"\b(?:minute|moment|hour)s?\b", re.IGNORECASE)
 SINCE = re.compile(rf"(?P<count>[\w-]+) (?P<unit>{'|'.join(LENGTHS)})s? since the (?P<place>\w+)", re.IGNORECASE)
 
 
@@ -33,6 +36,7 @@ class TimelineScene:
     days: int | None = None  # after the scene told before it, as its opening says; less than 0 is back
     day: int | None = None  # since the first scene, as far as the text counts; more may have passed; None: who knows
     is_flashback: bool = False
+    leap: str | None = None  # the author's words where story time skips days: “three weeks later”, “ten years ago”
 
     def to_json(self) -> dict[str, Any]:
         """As `timeline --json` writes it."""
@@ -45,9 +49,22 @@ class TimelineScene:
             "days": self.days,
             "day": self.day,
             "is_flashback": self.is_flashback,
+            "leap": self.leap,
             "opening": self.opening,
             "evidence": [self.evidence.to_json()],
         }
+
+
+def leap_of(scene: Scene) -> str | None:
+    """The author's words for a step of story time that skips days: “three weeks later”, “eight months before”.
+
+    None where the story goes on, on the same day or the next, and where a flashback says no time.
+    """
+    if scene.time is None or AT_HAND.search(scene.time):
+        return None
+    if scene.days is not None:
+        return scene.time if abs(scene.days) >= LEAP or scene.days < 0 else None
+    return scene.time if scene.is_flashback or FAR.search(scene.time) else None
 
 
 def timeline(memory: Memory, *, as_of: Place = None, in_story_time: bool = False) -> tuple[TimelineScene, ...]:
@@ -71,6 +88,7 @@ def timeline(memory: Memory, *, as_of: Place = None, in_story_time: bool = False
             days=scene.days,
             day=day,
             is_flashback=scene.is_flashback,
+            leap=leap_of(scene),
         )
         for (chapter, scene), day in zip(told, days_of([scene for _, scene in told]), strict=True)
     )
