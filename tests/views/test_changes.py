@@ -76,3 +76,18 @@ def test_what_two_people_say_against_each_other_is_no_slip_of_the_story():
     one = fact(MARA, "eyes", "grey", 1, 40, sentence="“Mara has grey eyes,” said Tam.", according_to=TAM)
     other = fact(MARA, "eyes", "brown", 2, 40, sentence="“Brown eyes,” said Mara.", according_to=MARA)
     assert not found({"facts": (one,)}, {"facts": (other,)})
+
+
+def test_who_is_described_beside_somebody_is_somebody_else():
+    red = ("red-haired", "Mara ran, and the red-haired woman followed.")
+    blond = ("blond-haired", "Mara, blond-haired and late, ran.")
+    assert not stated("hair", red, blond)
+    assert stated("hair", ("red-haired", "The red-haired woman followed."), blond)
+
+
+def test_that_somebody_looks_at_her_cousin_is_no_cause_of_it():
+    sister = fact(MARA, "kinship", "younger sister", 1, 40, sentence="Mara was Tam’s younger sister.", other=TAM)
+    cousin = fact(MARA, "kinship", "cousin", 2, 40, sentence="Tam looked at Mara, his cousin.", other=TAM)
+    turned = fact(MARA, "kinship", "cousin", 2, 40, sentence="Mara turned out to be his cousin.", other=TAM)
+    assert found({"facts": (sister,)}, {"facts": (cousin,)})
+    assert not found({"facts": (sister,)}, {"facts": (turned,)})

@@ -198,7 +198,9 @@ def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
         verb = next((i for i in range(last, min(last + 4, told.after)) if told.words[i] in LIES), None)
         between = told.words[last:verb] if verb is not None else ["?"]
         if all(word in BE | HAVE | ADVERBS or word == "had" for word in between):
-            return verb is not None and _leads(told, verb + 1, NEAR, 3)
+            while verb is not None and told.word(verb + 1) in LIES | ADVERBS:
+                verb += 1  # “lay hidden in”, and not “was smiling in”
+            return verb is not None and _leads(told, verb + 1, NEAR, 1)
         return False
     verb = told.verb_at(question["verb"])
     if verb is None and question["verb"] in GOES:

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from storysofar.reading.clauses import Clause, Statement
-from storysofar.reading.lexicon import BELIEFS, GUESSES, RANK_TITLES
+from storysofar.reading.lexicon import BELIEFS, FEATURES, GUESSES, RANK_TITLES
+from storysofar.reading.looks import modifies
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
 from storysofar.reading.statements import statements_of
@@ -20,6 +21,7 @@ BEFORE = 40
 SERVED = frozenset(("served", "serves", "worked", "works"))
 LETTER = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
 NEW = frozenset(("a", "an", "another", "one", "some"))
+OWN = 4  # words from “her” to what she has
 # A speaker without a tag is trusted from this confidence on.
 SURE = 0.6
 # So many of the last facts are kept in mind, so that what is told twice is written once.
@@ -75,8 +77,10 @@ def _clauses(
 ) -> Iterator[Clause]:
     """Every pointer that is clearly somebody, with what follows it."""
     for pointer in paragraph.pointers:
-        if pointer.person is not None and not pointer.is_group and _is_clear(paragraph, pointer, people):
-            id = people.current(pointer.person)
+        own = _bearer(paragraph, pointer, words, people)
+        clear = pointer.person is not None and not pointer.is_group and _is_clear(paragraph, pointer, people)
+        id = own or (people.current(pointer.person) if clear and pointer.person else None)
+        if id is not None:
             clause = Clause(
                 page, paragraph, words, id, pointer, pointer.after, pointer.sentence, pointer.quotation, pointers
             )
@@ -98,6 +102,26 @@ def _clauses(
                 )
                 clause.be, clause.have = CONTRACTED[word] == "was", CONTRACTED[word] == "had"
                 yield clause
+
+
+def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: People) -> str | None:
+    """Whose hair it is in “Anna put down her pen and pushed back her red hair”: of whoever does it, unless it may be
+    that of another one who is named between.
+    """
+    part = next(
+        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURES), None
+    )
+    is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
+    if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
+        return None
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
+    before = [p for p in paragraph.pointers[max(0, at - BEFORE) : at] if p.sentence == pointer.sentence]
+    named = [p for p in before if p.kind != "pronoun" and p.person is not None]
+    if len({people.current(p.person or "") for p in named}) != 1 or named[-1].role != "subject":
+        return None
+    id = people.current(named[-1].person or "")
+    subjects = [p for p in before if p.role == "subject" and p.start > named[-1].start]
+    return id if not subjects and people.get(id).sex() == pointer.gender else None
 
 
 def _is_sure(attribution: Attribution) -> bool:

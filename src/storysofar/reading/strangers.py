@@ -117,12 +117,18 @@ def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) ->
     if is_odd and (name.only in vouched or name.only in people.by_part):
         return True
     if name.surname and name.given not in word_list("common") and _prior(pointer) >= 0:
-        return name.surname in vouched or name.surname in people.by_part or _has_evidence(pointer, people)
+        is_met = name.surname in vouched or name.surname in people.by_part or _is_first_name(name.given, people)
+        return is_met or _has_evidence(pointer, people)
     if name.titles:
         return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
             "st" in name.titles and name.parts[-1] in word_list("places")
         )
     return _has_evidence(pointer, people)
+
+
+def _is_first_name(word: str, people: People) -> bool:
+    """Whether somebody bears this as their first name: whoever is Aldous Price on one page may be a slip of the pen."""
+    return any(word in people.persons[id].givens for id in people.by_part.get(word, ()) if id in people.persons)
 
 
 def _has_evidence(pointer: Pointer, people: People) -> bool:

@@ -1,5 +1,6 @@
 """What changes about somebody without a cause: eyes, hair, rank, kinship. Knows facts and their sentences only."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -7,7 +8,8 @@ from typing import NamedTuple
 from storysofar.memory import Memory
 from storysofar.story import Fact
 from storysofar.text import Work
-from storysofar.views.findings import CAUSES, Finding, is_named_in, proof, words_of
+from storysofar.views.causes import is_caused
+from storysofar.views.findings import Finding, is_named_in, proof, words_of
 from storysofar.views.people import People
 
 
@@ -109,7 +111,7 @@ def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Find
 def _is_caused(one: Told, other: Told, facts: list[Told]) -> bool:
     """Whether the text says, by the second of two places, that there was a change: dyed, promoted, in disguise."""
     places = (told.fact for told in facts if one.fact.span < told.fact.span <= other.fact.span)
-    return any(CAUSES & words_of(fact.sentence) for fact in places)
+    return any(is_caused(fact) for fact in places)
 
 
 def _change(
@@ -122,12 +124,14 @@ def _change(
         return None
     if attribute == "injury" and not _is_one_wound(one.fact, other.fact):
         return None
-    if CAUSES & words_of(one.fact.sentence):
+    if is_caused(one.fact):
         return None
     speakers = {people.id_of(told.fact.according_to) for told in (one, other) if told.fact.according_to}
     if len(speakers) > 1 or (one.fact.according_to and other.fact.according_to):
         return None
     names = [name for id in whose for name in people.called[id]]
+    if any(_is_another(told.fact, names) for told in (one, other)):
+        return None
     said = next((told.fact.according_to for told in (one, other) if told.fact.according_to), None)
     weight = NAMED[sum(is_named_in(told.fact.sentence, names) for told in (one, other))] * (SAID if said else 1)
     name = people.characters[people.id_of(one.fact.character) or whose[0]].name
@@ -141,6 +145,12 @@ def _change(
         round(weight, 2),
         people.name_of(said),
     )
+
+
+def _is_another(fact: Fact, names: list[str]) -> bool:
+    """Whether the words are of somebody described beside whoever is named: “the red-haired boy followed Harry”."""
+    described = re.search(rf"\b(?:the|an?|this|that) {re.escape(fact.value)} [a-z]+", fact.sentence)
+    return fact.value.endswith(("-haired", "-eyed")) and described is not None and is_named_in(fact.sentence, names)
 
 
 def _differ(attribute: str, one: frozenset[str], other: frozenset[str]) -> bool:

@@ -10,15 +10,6 @@ from storysofar.views.evidence import Evidence, evidence, sentence_at
 
 FindingKind = Literal["change", "spelling", "time", "death", "dropped"]
 
-# What gives a change its cause, in the sentence that tells it: then it is a change, and no slip.
-CAUSES = frozenset(
-    "dye dyed bleached wig disguise disguised glamour glamoured illusion spell magic potion transfigured transformed "
-    "transformation lenses contacts mask turned turns turning changed changing faded became become becoming grown made "
-    "promoted demoted appointed commissioned resigned stripped former formerly once used previously anymore longer "
-    "glowed glowing flashed flashing blazed bled shifted shifting reflected looked seemed "
-    "almost nearly".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
