@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from storysofar.ingest import open_work
 from storysofar.memory import RECORDS, Memory
+from storysofar.publish.drawing import draw
 from storysofar.publish.exchange import dumps, export
 from storysofar.reading import read, read_chapter
 from storysofar.store import Library
 from storysofar.text import Chapter, Kind, Position, Work, make_chapter
+from storysofar.views import notification, standing, timeline
 
 # Sentences that make every step work: names, pronouns, tags, kin, quotations that stay open, breaks, first person.
 SENTENCES = (
@@ -80,6 +82,18 @@ def test_what_comes_after_a_place_changes_nothing_before_it(work: Work, other: W
     assert read(changed).as_of(place) == read(with_another_ending(work, place, work)).as_of(place)
     if place < chapter.end:
         assert read(changed).as_of(place) == read(work).as_of(place)
+
+
+@settings(max_examples=30, deadline=None)
+@given(works(min_chapters=2), st.integers(1, 2))
+def test_what_stands_open_settled_or_left_hanging_at_a_place_is_not_known_from_after_it(
+    work: Work, number: int
+) -> None:
+    whole, beginning = read(work, learnt=False), read(work.until(number), learnt=False)
+    assert standing(whole, as_of=number) == standing(beginning)
+    assert timeline(whole, as_of=number) == timeline(beginning)
+    assert draw(whole, "storyline", as_of=number) == draw(beginning, "storyline")
+    assert notification(whole, "Any", (3,), as_of=number) == notification(beginning, "Any", (3,))
 
 
 @settings(max_examples=30, deadline=None)

@@ -148,3 +148,39 @@ def test_a_bookmark_may_stand_inside_a_chapter(run):
         "The Long Quay: bookmark inside chapter 2; opens at chapter 2\n"
     )
     assert run("bookmark quay 2 --paragraph 99").exit_code == 2
+
+
+@pytest.fixture
+def salt(tmp_path, monkeypatch):
+    """A work of four chapters, the last full of a word that may not be seen before it."""
+    monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
+    told = ["Anna lit the lamp.", "“Who burned the mill?” asked Anna. Nobody answered her.", "Tom came in."]
+    chapters = [make_chapter(n, [("story", f"{text}\n\n")]) for n, text in enumerate((*told, f"{CANARY} did."), 1)]
+    with Library() as library:
+        library.keep(Work("The Salt Road", tuple(chapters)), is_whole=True)
+    return lambda line: CliRunner().invoke(app, line.split())
+
+
+def test_what_is_new_is_told_with_what_was_left_hanging_and_nothing_of_the_new_chapters(salt):
+    salt("bookmark salt 2")
+    for line in ("notifications", "notifications salt --json --limit 60", "notifications --evidence"):
+        told = salt(line).output
+        assert "2 new chapters of The Salt Road since you stopped at chapter 2" in told
+        assert "Who burned the mill?" in told
+        assert CANARY not in told
+    (one,) = json.loads(salt("notifications --json").output)["notifications"]
+    assert one["new"] == [3, 4]
+    assert [proof["chapter"] for proof in one["evidence"]] == [2]
+
+
+def test_a_work_that_is_read_to_its_end_dropped_or_without_a_bookmark_is_no_news(salt):
+    assert salt("notifications").output == "Nothing new since you stopped.\n"
+    refused = salt("notifications salt")
+    assert refused.exit_code != 0
+    assert "storysofar bookmark" in refused.output
+    salt("bookmark salt 4")
+    assert salt("notifications").output == "Nothing new since you stopped.\n"
+    salt("bookmark salt 2")
+    salt("status salt dropped")
+    assert salt("notifications").output == "Nothing new since you stopped.\n"
+    assert "2 new chapters" in salt("notifications salt").output

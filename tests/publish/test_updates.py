@@ -2,10 +2,20 @@ from dataclasses import replace
 
 import pytest
 
-from storysofar.publish.updates import MOST_LINES, change_line, change_lines, changes_lines, outcome_lines, status_line
+from storysofar.publish.terminal import Page
+from storysofar.publish.updates import (
+    MOST_LINES,
+    change_line,
+    change_lines,
+    changes_lines,
+    notification_lines,
+    outcome_lines,
+    status_line,
+)
 from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
 from storysofar.store.arrivals import Arrivals, Placed
-from storysofar.text import make_chapter
+from storysofar.text import Position, make_chapter
+from storysofar.views import Evidence, Notification
 
 SALT = KeptWork(1, "Salt", (), (1, 2, 3), (), None)
 
@@ -69,3 +79,15 @@ def test_a_status_that_differs_from_the_bookmarks_is_told_with_both():
         "“Salt”: dropped, as you say; by your bookmark it is reading"
     )
     assert status_line(replace(SALT, said="reading", proposed="reading")) == "“Salt”: reading, as you say"
+
+
+def test_a_notification_says_where_its_words_stand():
+    proof = Evidence(1, 5, 20, "It rained.")
+    told = Notification("1 new chapter of Salt", "It rained.", (2,), (proof,), Position(1, 100))
+    assert list(notification_lines(told, Page({1: (0,)}, has_evidence=True))) == [
+        "1 new chapter of Salt",
+        "  It rained.  [ch. 1 ¶1]",
+        "    > It rained.",
+    ]
+    bare = Notification("1 new chapter of Salt", "", (2,), (), Position(1, 100))
+    assert list(notification_lines(bare, Page({1: (0,)}))) == ["1 new chapter of Salt"]

@@ -1,11 +1,12 @@
-"""The commands that follow a work through its updates: changes, status, join."""
+"""The commands that follow a work through its updates: changes, notifications, status, join."""
 
 from typing import Annotated
 
 import typer
 
-from storysofar.cli.frame import Json, WorkName, app, examples, open_library, show
-from storysofar.cli.looking import stoppable
+from storysofar.cli.frame import Evidence, Json, WorkName, app, examples, open_library, show
+from storysofar.cli.looking import looking, stoppable
+from storysofar.errors import PlaceError
 
 
 @app.command(epilog=examples("storysofar changes salt", "storysofar changes salt --all"))
@@ -27,6 +28,41 @@ def changes(
         found = library.changes(kept.id, all_of_them=all_of_them, see=True)
     document = {"work": kept.name, "deliveries": [delivery.to_json() for delivery in found]}
     show(changes_lines(found, kept, all_of_them=all_of_them), document, as_json)
+
+
+@app.command(epilog=examples("storysofar notifications", "storysofar notifications salt --json"))
+def notifications(
+    ctx: typer.Context,
+    work: Annotated[str | None, typer.Argument(metavar="[WORK]", help="Only of this work.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=40, metavar="N", help="Characters of a body.")] = 200,
+    evidence: Evidence = False,
+    as_json: Json = False,
+) -> None:
+    """What is new in your works since you stopped, as a notification says it.
+
+    A title, and under it what was left hanging where your bookmark is, in the author's words. Of the new chapters only
+    how many they are is told: nothing in them is looked at. Works that you dropped or that have no bookmark are left
+    out.
+    """
+    from storysofar.publish.updates import notification_lines
+    from storysofar.views.notification import NEEDS, notification
+
+    with open_library(ctx) as library:
+        asked = (library.find(work),) if work is not None else library.works()
+    lines, documents = list[str](), list[dict[str, object]]()
+    for kept in asked:
+        if work is not None and kept.bookmark is None:
+            raise PlaceError(f"{kept} has no bookmark. To set one: storysofar bookmark {kept.id} N")
+        new = tuple(n for n in kept.numbers if kept.bookmark is not None and n > kept.bookmark)
+        if new and (work is not None or kept.status != "dropped"):
+            with looking(open_library(ctx), kept.id, None, NEEDS, evidence=evidence) as (_, look):
+                is_inside = kept.offset is not None
+                told = notification(
+                    look.memory, look.work.name, new, as_of=look.place, is_inside=is_inside, limit=limit
+                )
+                lines += notification_lines(told, look.page)
+                documents.append({"work": look.work.name, **told.to_json()})
+    show(lines or ["Nothing new since you stopped."], {"notifications": documents}, as_json)
 
 
 @app.command(

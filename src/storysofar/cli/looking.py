@@ -36,7 +36,7 @@ class Look(NamedTuple):
 
 @contextmanager
 def looking(
-    library: "Library", work: str, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
+    library: "Library", work: str | int, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
     from storysofar.publish.terminal import Page

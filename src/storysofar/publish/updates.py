@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
 from storysofar.store.numbers import numbers_in_words
+
+if TYPE_CHECKING:
+    from storysofar.publish.terminal import Page
+    from storysofar.views.notification import Notification
 
 MOST_LINES = 12  # under what became of a delivery; the rest is asked for
 
@@ -86,6 +91,15 @@ def change_line(change: Change) -> str:
     }
     number = change.before if change.kind == "merged" else change.number
     return f"chapter {number} {told[change.kind]}"
+
+
+def notification_lines(told: "Notification", page: "Page") -> Iterator[str]:
+    """A notification with where its words stand."""
+    yield told.title
+    if told.body:
+        yield f"  {told.body}  [{', '.join(page.link(proof) for proof in told.evidence)}]"
+        for proof in told.evidence:
+            yield from page.proof(proof)
 
 
 def status_line(work: KeptWork) -> str:

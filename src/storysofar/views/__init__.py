@@ -7,6 +7,7 @@ from storysofar.views.cast import CastMember, Companion, KnownFact, Portrait, ca
 from storysofar.views.continuity import continuity
 from storysofar.views.evidence import Evidence
 from storysofar.views.findings import Finding
+from storysofar.views.notification import Notification, notification
 from storysofar.views.place import Place, bounded
 from storysofar.views.recap import Recap, RecapItem, recap
 from storysofar.views.relations import Relation, relations
@@ -21,6 +22,7 @@ __all__ = [
     "Finding",
     "Hit",
     "KnownFact",
+    "Notification",
     "Place",
     "Portrait",
     "Recap",
@@ -33,6 +35,7 @@ __all__ = [
     "bounded",
     "cast",
     "continuity",
+    "notification",
     "recap",
     "relations",
     "search",
