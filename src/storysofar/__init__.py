@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from storysofar.views.cast import cast as cast
     from storysofar.views.cast import who as who
     from storysofar.views.continuity import continuity as continuity
+    from storysofar.views.notification import notification as notification
     from storysofar.views.recap import recap as recap
     from storysofar.views.relations import relations as relations
     from storysofar.views.search import search as search
@@ -44,6 +45,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "draw": "publish.drawing",
     "export": "publish.exchange",
     "llm": "rewording.settings",
+    "notification": "views.notification",
     "open_work": "ingest",
     "open_works": "ingest",
     "read": "reading.reader",

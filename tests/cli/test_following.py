@@ -163,24 +163,24 @@ def salt(tmp_path, monkeypatch):
 
 def test_what_is_new_is_told_with_what_was_left_hanging_and_nothing_of_the_new_chapters(salt):
     salt("bookmark salt 2")
-    for line in ("notifications", "notifications salt --json --limit 60", "notifications --evidence"):
+    for line in ("notification", "notification salt --json --limit 60", "notification --evidence"):
         told = salt(line).output
         assert "2 new chapters of The Salt Road since you stopped at chapter 2" in told
         assert "Who burned the mill?" in told
         assert CANARY not in told
-    (one,) = json.loads(salt("notifications --json").output)["notifications"]
+    (one,) = json.loads(salt("notification --json").output)["notifications"]
     assert one["new"] == [3, 4]
     assert [proof["chapter"] for proof in one["evidence"]] == [2]
 
 
 def test_a_work_that_is_read_to_its_end_dropped_or_without_a_bookmark_is_no_news(salt):
-    assert salt("notifications").output == "Nothing new since you stopped.\n"
-    refused = salt("notifications salt")
+    assert salt("notification").output == "Nothing new since you stopped.\n"
+    refused = salt("notification salt")
     assert refused.exit_code != 0
     assert "storysofar bookmark" in refused.output
     salt("bookmark salt 4")
-    assert salt("notifications").output == "Nothing new since you stopped.\n"
+    assert salt("notification").output == "Nothing new since you stopped.\n"
     salt("bookmark salt 2")
     salt("status salt dropped")
-    assert salt("notifications").output == "Nothing new since you stopped.\n"
-    assert "2 new chapters" in salt("notifications salt").output
+    assert salt("notification").output == "Nothing new since you stopped.\n"
+    assert "2 new chapters" in salt("notification salt").output

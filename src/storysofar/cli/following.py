@@ -1,4 +1,4 @@
-"""The commands that follow a work through its updates: changes, notifications, status, join."""
+"""The commands that follow a work through its updates: changes, notification, status, join."""
 
 from typing import Annotated
 
@@ -30,8 +30,8 @@ def changes(
     show(changes_lines(found, kept, all_of_them=all_of_them), document, as_json)
 
 
-@app.command(epilog=examples("storysofar notifications", "storysofar notifications salt --json"))
-def notifications(
+@app.command(epilog=examples("storysofar notification", "storysofar notification salt --json"))
+def notification(
     ctx: typer.Context,
     work: Annotated[str | None, typer.Argument(metavar="[WORK]", help="Only of this work.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=40, metavar="N", help="Characters of a body.")] = 200,
@@ -45,7 +45,8 @@ def notifications(
     out.
     """
     from storysofar.publish.updates import notification_lines
-    from storysofar.views.notification import NEEDS, notification
+    from storysofar.views.notification import NEEDS
+    from storysofar.views.notification import notification as notification_of
 
     with open_library(ctx) as library:
         asked = (library.find(work),) if work is not None else library.works()
@@ -57,7 +58,7 @@ def notifications(
         if new and (work is not None or kept.status != "dropped"):
             with looking(open_library(ctx), kept.id, None, NEEDS, evidence=evidence) as (_, look):
                 is_inside = kept.offset is not None
-                told = notification(
+                told = notification_of(
                     look.memory, look.work.name, new, as_of=look.place, is_inside=is_inside, limit=limit
                 )
                 lines += notification_lines(told, look.page)

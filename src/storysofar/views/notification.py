@@ -37,7 +37,7 @@ class Notification:
     as_of: Position
 
     def to_json(self) -> dict[str, Any]:
-        """As `notifications --json` writes it."""
+        """As `notification --json` writes it."""
         return {
             "title": self.title,
             "body": self.body,
