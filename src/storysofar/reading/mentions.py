@@ -21,6 +21,7 @@ from storysofar.reading.lexicon import (
     TITLES,
     word_list,
 )
+from storysofar.reading.modifiers import is_modifier
 from storysofar.reading.names import gender_of, parse_name
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
@@ -252,7 +253,7 @@ def _description_at(
             break
         if word[0].isupper() and ((i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()) or determiner != "the"):
             break
-        if lower in PERSONS or lower in PERSON_GROUPS:
+        if (lower in PERSONS or lower in PERSON_GROUPS) and not is_modifier(tokens, i):
             head, last = lower, i
             if word.endswith(("'s", "’s")):
                 break

@@ -16,6 +16,15 @@ throw threw thrown|wake woke woken|wear wore worn|win won|write wrote written"""
 _BASE = {form: forms.split()[0] for line in _VERBS.splitlines() for forms in line.split("|") for form in forms.split()}
 
 
+def is_past(word: str) -> bool:
+    """Whether a word is the past of an irregular verb, or its participle.
+
+    >>> is_past("swam"), is_past("swim"), is_past("direction")
+    (True, False, False)
+    """
+    return _BASE.get(word, word) != word
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What the forms of a word have in common; of a verb, so that what was done is found by what was asked.

@@ -21,6 +21,8 @@ ENOUGH = 2.0
 # What the learnt model's word weighs, each time it sees the name.
 BY_SIGHT = 1.0
 FAINT = -3.0
+# What else is called General: a company, a place.
+GENERAL = frozenset("electric motors foods mills staff assembly store stores products post services delivery".split())
 NAME, DESCRIPTION = 0, 1  # labels of what it sees
 AUXILIARIES = frozenset("had has was is did does would should could must might".split())
 DETERMINED = frozenset("a an this these those some any every the".split())
@@ -119,6 +121,8 @@ def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) ->
     if name.surname and name.given not in word_list("common") and _prior(pointer) >= 0:
         is_met = name.surname in vouched or name.surname in people.by_part or _is_first_name(name.given, people)
         return is_met or _has_evidence(pointer, people)
+    if "general" in name.titles and (name.parts[-1] in GENERAL or name.parts[-1].endswith("ics")):
+        return False
     if name.titles:
         return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
             "st" in name.titles and name.parts[-1] in word_list("places")
