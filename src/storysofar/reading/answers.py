@@ -10,7 +10,7 @@ from typing import Any
 
 from storysofar.reading.assertions import ASKS, Assertion
 from storysofar.reading.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
-from storysofar.reading.lexicon import FUNCTION_WORDS, NUMBERS
+from storysofar.reading.lexicon import FUNCTION_WORDS, NUMBERS, PERSON_VERBS
 from storysofar.reading.page import Pointer
 from storysofar.reading.people import People
 from storysofar.reading.stems import stem
@@ -51,7 +51,7 @@ def question_of(
     if set(words[first + 1 : first + 4]) & MODAL:
         asks = ""  # “What would you do?” asks for an opinion
     asked: dict[str, Any] = {"asks": asks, "verb": "", "stems": [], "people": [], "is_subject": False, "is_be": False}
-    asked["asked"] = ""
+    asked |= {"asked": "", "is_named": False}
     if any(word in MODAL for word in words[first:after]) or asks in ("how", "which"):
         return asked
     found = _content(words, first + 1, after, pointers, you, people)
@@ -65,6 +65,7 @@ def question_of(
     auxiliary = next((words[i] for i in range(first + 1, min(first + 3, after)) if words[i] in BE | DO | HAVE), "")
     asked["is_subject"] = asks in ("who", "what") and not asked["is_be"] and auxiliary not in DO
     asked["people"], asked["stems"] = persons, stems
+    asked["is_named"] = [p.kind for at, p in pointers.items() if first < at < after] == ["name"]
     if asked["is_subject"]:
         asked["verb"] = stems[0] if stems and (not at or at[0] == stems[0]) else ""
     elif not asked["is_be"]:
@@ -191,6 +192,8 @@ def _opens_phrase(told: Assertion, at: int) -> bool:
 
 def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
     """“Where is the key?”: the key is in the boat. “Where did Anna go?”: Anna went to the mill."""
+    if question["is_named"] and not set(question["stems"]) - GOES and _appears(question, told, people):
+        return True
     if question["is_be"]:
         last = max(_places(question, told, people), default=None)
         if last is None:
@@ -198,7 +201,7 @@ def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
         verb = next((i for i in range(last, min(last + 4, told.after)) if told.words[i] in LIES), None)
         between = told.words[last:verb] if verb is not None else ["?"]
         if all(word in BE | HAVE | ADVERBS or word == "had" for word in between):
-            while verb is not None and told.word(verb + 1) in LIES | ADVERBS:
+            while verb is not None and told.word(verb + 1) in LIES | (ADVERBS - NEAR):
                 verb += 1  # “lay hidden in”, and not “was smiling in”
             return verb is not None and _leads(told, verb + 1, NEAR, 1)
         return False
@@ -211,6 +214,15 @@ def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
     is_theirs = before is None or not question["people"] or people.current(before.person or "") == question["people"][0]
     rest = told.after - (verb or 0)
     return verb is not None and is_theirs and _leads(told, verb + 1, TOWARD, rest)
+
+
+def _appears(question: dict[str, Any], told: Assertion, people: People) -> bool:
+    """Whether the story shows somebody by name, doing something in its own present: they are where it is."""
+    first = told.pointers.get(told.first)
+    if told.speaker is not None or first is None or first.kind != "name" or first.role != "subject":
+        return False
+    is_theirs = people.current(first.person or "") == people.current(question["people"][0])
+    return is_theirs and told.word(first.after) in PERSON_VERBS - {"had", "has"} - MODAL - DO - BE
 
 
 def _places(question: dict[str, Any], told: Assertion, people: People) -> list[int]:
