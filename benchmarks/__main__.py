@@ -19,6 +19,7 @@ from benchmarks.asking import measure_questions
 from benchmarks.footprint import measure_memory, measure_start
 from benchmarks.growth import measure_growth
 from benchmarks.looking import measure_views
+from benchmarks.recalling import measure_recaps
 from benchmarks.speed import measure_speed
 from benchmarks.texts import Texts, count_words, find_texts
 from benchmarks.updates import measure_updates
@@ -43,6 +44,8 @@ MOST = {
     "last against first": 1.2,
     "peak memory, MB": 600.0,
     "recap, ms": 150.0,
+    "recap of 122 chapters, ms": 200.0,
+    "recap with one chapter more, beyond its reading, s": 1.0,
     "cast, ms": 150.0,
     "search, ms": 150.0,
     "question to 630,000 words, warm, ms": 100.0,
@@ -54,6 +57,7 @@ PARTS: dict[str, Callable[[Texts, int], dict[str, float]]] = {
     "growth": lambda texts, repeat: measure_growth(texts.serial, repeat=repeat),
     "memory": lambda texts, repeat: measure_memory(texts.long_novel),
     "views": lambda texts, repeat: measure_views(texts.serial),
+    "recaps": lambda texts, repeat: measure_recaps(texts.serial),
     "questions": lambda texts, repeat: measure_questions(texts.serial, repeat=repeat),
     "start": lambda texts, repeat: measure_start(),
     "updates": lambda texts, repeat: measure_updates(),
@@ -77,7 +81,7 @@ def main() -> int:
         for part in args.only or PARTS:
             for name, value in PARTS[part](texts, args.repeat).items():
                 measured[name] = value
-                print(f"{name:44} {value:10.2f}  {_must(name, value)}".rstrip(), flush=True)
+                print(f"{name:52} {value:10.2f}  {_must(name, value)}".rstrip(), flush=True)
     if args.out:
         args.out.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     return 0
