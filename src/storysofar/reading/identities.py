@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from storysofar.reading.corrections import are_two
+from storysofar.reading.lexicon import KIN
 from storysofar.reading.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
@@ -61,6 +62,8 @@ def _name_narrator(page: Page, people: People) -> None:
     calls: dict[str, int] = people.notes.setdefault("calls", {})
     spoken = {a.span: a.speaker for a in page.attributions}
     for paragraph, pointer, before, after in _calls_in(page, spoken):
+        if pointer.text.lower() in KIN:  # “Yes, Mum”: whoever is called so has another name
+            continue
         person = people.get(pointer.person or "")
         if narrator.id not in (before, after) or person.narrated or not person.is_named or person.id == narrator.id:
             continue

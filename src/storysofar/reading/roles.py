@@ -62,7 +62,7 @@ def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
     if pointer.after < len(tokens) and tokens[pointer.after].text[0].isalpha():
         return False
     return (
-        words[-2:] in (["i", "am"], ["call", "me"])
+        words[-2:] in (["i", "am"], ["call", "me"], ["called", "myself"], ["call", "myself"])
         or words[-1] in ("i'm", "name's")
         or words[-3:] in (["my", "name", "is"], ["my", "name", "was"], ["they", "call", "me"])
     )
