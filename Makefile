@@ -75,6 +75,8 @@ train: setup      ## the learnt model, from public data to the shipped files (ST
 	$(RUN) training/export.py build/reader.pt --vocabulary build/initial/vocab.txt --out src/storysofar/reading/learnt
 	$(RUN) training/moments.py --initial build/initial --out src/storysofar/reading/learnt
 	$(RUN) training/meaning.py build/initial --out src/storysofar/reading/learnt
+	cd build && apt-get download wordnet-base && dpkg-deb -x wordnet-base*.deb wordnet
+	$(RUN) training/akin.py build/initial build/wordnet/usr/share/wordnet --out src/storysofar/reading/learnt
 
 wheel: setup      ## the wheel, in dist/, and what is in it
 	rm -rf dist

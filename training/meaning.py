@@ -68,9 +68,14 @@ def main() -> None:
     print(f"cosine to the teacher on {HELD_OUT} other novels: {likeness(judged, x[is_held], y[is_held]):.3f}")
     matrix = fit(x, y)
     np.save(options.out / "meaning.npy", matrix)
-    files = {"meaning.npy": options.out / "meaning.npy", "encoder.onnx": FOLDER / "encoder.onnx"}
-    sums = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
-    (options.out / "meaning.json").write_text(json.dumps(sums, indent=1) + "\n")
+    sums_of(options.out, "meaning.json", "meaning.npy", "encoder.onnx")
+
+
+def sums_of(out: Path, name: str, *files: str) -> None:
+    """Writes down the checksums of what was made, and of what it was made for."""
+    paths = {file: out / file if (out / file).exists() else FOLDER / file for file in files}
+    sums = {file: hashlib.sha256(path.read_bytes()).hexdigest() for file, path in paths.items()}
+    (out / name).write_text(json.dumps(sums, indent=1) + "\n")
 
 
 def chosen(data: Path) -> list[Path]:

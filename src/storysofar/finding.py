@@ -15,6 +15,7 @@ from zlib import crc32
 
 from storysofar.errors import QueryError, WeightsError
 from storysofar.memory import ChapterRecords
+from storysofar.reading.akin import load_akin
 from storysofar.reading.meaning import Meaning, load_meaning, mark, missing_meaning
 from storysofar.reading.stretches import stretches_of
 from storysofar.store import Library, Stretches
@@ -45,6 +46,7 @@ class Finder:
         if model is None:
             raise WeightsError(f"Nothing can be searched by meaning: {missing_meaning()}. Search for words instead.")
         self._model: Meaning = model
+        self._akin = load_akin()
         self._library, self._work, self._place = library, work, place
         self.pages = library.pages(work, place)
         self._maker = f"{CUTTING}+{mark()}"
@@ -72,7 +74,8 @@ class Finder:
             people = people_in(self._library.recall(self._work, self._place, PEOPLE))
             self._names = tuple(name for names in people.called.values() for name in names)
         vectors = [self._model.vector(asked) for asked in (query, without_names(query, self._names) or query)]
-        found = best(self._index, stems, vectors, parts=parts, limit=limit)
+        asked = [self._akin.to(crc32(stem.encode())) for stem in stems]
+        found = best(self._index, asked, vectors, parts=parts, limit=limit)
         return tuple(self._hit(self._index, one) for one in found)
 
     def _hit(self, index: Index, found: Found) -> Hit:

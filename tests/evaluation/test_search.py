@@ -1,6 +1,8 @@
+import json
+
 import pytest
 from evaluation.letters import Letters
-from evaluation.search import Anchor, gold, passage_in, places_of
+from evaluation.search import GOLD, Anchor, gold, passage_in, places_of
 
 from storysofar.text import Span, Work, make_chapter
 
@@ -28,3 +30,9 @@ def test_the_anchor_finds_words_by_their_stems_and_no_place_twice():
     found = Anchor(Work("Salt", (chapter,))).find("when does she promise that?")
     assert any("promised" in chapter.text[place.start : place.end] for place in found[:1])
     assert len(found) == 1 < len([p for p in places_of(chapter) if "promised" in chapter.text[p.start : p.end]])
+
+
+def test_what_settings_are_chosen_by_is_about_other_works_than_those_that_measure():
+    chosen = json.loads((GOLD.parent / "chosen_by.json").read_text(encoding="utf-8"))["texts"]
+    assert not {text["text"] for text in chosen} & gold().keys()
+    assert sum(len(text["questions"]) for text in chosen) == 48

@@ -1,9 +1,8 @@
 """Which stretches of a work answer a question best, by their words and by their meaning. Knows no text and no model."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from storysofar.text import Span
 from storysofar.views.filters import Parts
@@ -21,6 +20,10 @@ WIDTH = 384  # of a vector
 REACH = 3  # stretches of a place, about 180 words: with one or two fewer places were found (docs/evaluation.md)
 # BM25's own two: how soon a word said often says nothing more, and how much a long stretch is held back.
 OFTEN, LENGTH = 0.8, 0.75
+# What stands around a place counts too: so many stretches before its first and after that, and so much.
+BEFORE, AFTER, AROUND = 3, 5, 0.3
+
+Wanted = Mapping[int, float]  # the words that answer one of a question's, and what each counts: 1 for the word itself
 
 
 class Rows(NamedTuple):
@@ -51,10 +54,14 @@ class Index:
         self.chapters: Numbers = numpy.repeat(numpy.array([row.chapter for row in rows], "<i4"), lengths)
         self.counts: Numbers = numpy.frombuffer(b"".join(row.counts for row in rows), "<i4")
         self.words: Words = numpy.frombuffer(b"".join(row.words for row in rows), "<u4")
-        self.owner: Numbers = numpy.repeat(numpy.arange(len(self.counts), dtype=numpy.int32), self.counts)
+        owner: Numbers = numpy.repeat(numpy.arange(len(self.counts), dtype=numpy.int32), self.counts)
+        order = numpy.argsort(self.words, kind="stable")
+        self._sorted, self._owners = self.words[order], owner[order]  # where each word is, without looking through all
         self.vectors: Bytes = numpy.frombuffer(b"".join(row.vectors for row in rows), "i1").reshape(-1, WIDTH)
-        closes = numpy.repeat(numpy.cumsum(numpy.array(lengths, "<i4"), dtype="<i4"), lengths)
-        self.until: Numbers = numpy.minimum(numpy.arange(len(self), dtype="<i4") + REACH, closes)
+        ends = numpy.cumsum(numpy.array(lengths, "<i4"), dtype="<i4")
+        self._opens: Numbers = numpy.repeat(ends - numpy.array(lengths, "<i4"), lengths)  # of each one's chapter
+        self._closes: Numbers = numpy.repeat(ends, lengths)
+        self.until: Numbers = numpy.minimum(numpy.arange(len(self), dtype="<i4") + REACH, self._closes)
         self._directions = _unit(self._together(_unit(self.vectors)))
         self._lengths = self._together(self.counts)
         self._begins: Numbers = numpy.concatenate([[0], numpy.cumsum(self.counts)])  # the words of each stretch
@@ -66,30 +73,39 @@ class Index:
         """From the beginning of one stretch to the end of another."""
         return Span(int(self.chapters[first]), int(self.places[first, 0]), int(self.places[last, 1]))
 
-    def by_words(self, stems: Sequence[str]) -> "Shares":
-        """BM25 of each place for these stems."""
+    def by_words(self, asked: Iterable[Wanted]) -> "Shares":
+        """BM25 of each place for these words, of which each may be said in others."""
         np = self._np
         found: Shares = np.zeros(len(self), np.float32)
         held_back = OFTEN * (1 - LENGTH + LENGTH * self._lengths / max(1.0, float(self._lengths.mean())))
-        for stem in stems:
-            owners = self.owner[np.flatnonzero(self.words == crc32(stem.encode()))]
-            often = np.bincount(owners, minlength=len(self))
-            has = np.count_nonzero(often)
+        for wanted in asked:
+            often = self._often(wanted)
+            has = float(np.minimum(often, 1).sum())
             rare = np.log(1 + (len(self) - has + 0.5) / (has + 0.5))
             times = self._together(often)
             found += rare * times * (OFTEN + 1) / (times + held_back)
         return found
+
+    def _often(self, wanted: Wanted) -> "Shares":
+        """How often each stretch has one of these words, by what they count."""
+        np = self._np
+        words = np.array(sorted(wanted), "<u4")
+        low, high = (np.searchsorted(self._sorted, words, side) for side in ("left", "right"))
+        owners = np.concatenate([self._owners[a:b] for a, b in zip(low, high, strict=True)])
+        counts = np.repeat(np.array([wanted[word] for word in words.tolist()], np.float32), high - low)
+        often: Shares = np.bincount(owners, counts, len(self)).astype(np.float32)
+        return often
 
     def by_meaning(self, vectors: Sequence[bytes]) -> "Shares":
         """The cosine of each place to the vectors of the question: (places, vectors)."""
         likeness: Shares = self._directions @ self._asked(vectors)
         return likeness
 
-    def nearest(self, first: int, until: int, stems: Sequence[str], vectors: Sequence[bytes]) -> int:
+    def nearest(self, first: int, until: int, asked: Sequence[Wanted], vectors: Sequence[bytes]) -> int:
         """The stretch of a place that says most of what was asked: the share of its words, and its meaning."""
         np = self._np
-        asked = {crc32(stem.encode()) for stem in stems}
-        said = [len(asked.intersection(self.words[a:b].tolist())) for a, b in pairwise(self._begins[first : until + 1])]
+        words = [self.words[a:b].tolist() for a, b in pairwise(self._begins[first : until + 1])]
+        said = [sum(max(map(wanted.get, own, repeat(0.0)), default=0.0) for wanted in asked) for own in words]
         means = (_unit(self.vectors[first:until]) @ self._asked(vectors)).mean(1)
         answers = np.round(np.array(said) / max(1, len(asked)) + means, 4)
         return first + int(answers.argmax())
@@ -104,6 +120,15 @@ class Index:
         for step in range(1, REACH):
             reach = self._np.flatnonzero(self.until > self._np.arange(len(self)) + step)
             found[reach] += numbers[reach + step]
+        return found
+
+    def around(self, shares: "Shares") -> "Shares":
+        """The mean of what each place and those around it in its chapter have."""
+        np = self._np
+        sums = np.concatenate([[0.0], np.cumsum(shares, dtype=np.float64)])
+        at = np.arange(len(self))
+        first, end = np.maximum(at - BEFORE, self._opens), np.minimum(at + AFTER + 1, self._closes)
+        found: Shares = ((sums[end] - sums[first]) / (end - first)).astype(np.float32)
         return found
 
     def touching(self, parts: Parts) -> "Numbers":
@@ -127,24 +152,25 @@ class Found(NamedTuple):
 
 
 def best(
-    index: Index, stems: Sequence[str], vectors: Sequence[bytes], *, parts: Parts | None = None, limit: int = 10
+    index: Index, asked: Sequence[Wanted], vectors: Sequence[bytes], *, parts: Parts | None = None, limit: int = 10
 ) -> tuple[Found, ...]:
     """The places that answer best, the best first, none overlapping a better one.
 
-    `vectors` are those of the question, of the whole and of what happens in it: each counts as much as all the words.
-    With `parts`, only those whose first stretch touches one of them. Everything counts by how far a place stands out
-    among all that the reader has come to.
+    `asked` are the words of the question, each with those that may stand for it. `vectors` are those of the question,
+    of the whole and of what happens in it: each counts as much as all the words. With `parts`, only those whose first
+    stretch touches one of them. Everything counts by how far a place stands out among all that the reader has come to.
     """
     import numpy
 
     if not len(index):
         return ()
-    asked = numpy.arange(len(index)) if parts is None else index.touching(parts)
-    answers = _standing_out(index.by_words(stems))
+    where = numpy.arange(len(index)) if parts is None else index.touching(parts)
+    answers = _standing_out(index.by_words(asked))
     for likeness in index.by_meaning(vectors).T:
         answers = answers + _standing_out(likeness)
+    answers = answers + AROUND * _standing_out(index.around(answers))
     # Four decimals: what differs behind them from machine to machine must not decide.
-    order = asked[numpy.lexsort((asked, -numpy.round(answers[asked], 4)))].tolist()
+    order = where[numpy.lexsort((where, -numpy.round(answers[where], 4)))].tolist()
     is_taken = numpy.zeros(len(index), bool)
     found: list[Found] = []
     for first in order:
@@ -153,7 +179,7 @@ def best(
             break
         if not is_taken[first:until].any():
             is_taken[first:until] = True
-            found.append(Found(first, until - 1, index.nearest(first, until, stems, vectors)))
+            found.append(Found(first, until - 1, index.nearest(first, until, asked, vectors)))
     return tuple(found)
 
 
