@@ -35,6 +35,7 @@ class Table(NamedTuple):
     columns: tuple[str, ...]
     values: Callable[[Any], Row]
     record: Callable[..., Any]
+    lists: tuple[str, ...] = ()  # the columns that are JSON
 
 
 _new: Callable[..., Any] = tuple.__new__
@@ -42,10 +43,6 @@ _new: Callable[..., Any] = tuple.__new__
 
 def _span(chapter: int | None, start: int | None, end: int | None) -> Span | None:
     return None if chapter is None or start is None or end is None else Span(chapter, start, end)
-
-
-def _texts(texts: str) -> tuple[str, ...]:
-    return tuple(json.loads(texts))
 
 
 def _json(value: Any) -> str:
@@ -93,8 +90,9 @@ TABLES: dict[str, Table] = {
         ("present", "place", "time", "opening", "days", "is_flashback"),
         lambda r: (_json(r.present), r.place, r.time, r.opening, r.days, r.is_flashback),
         lambda c, s, e, kc, ko, present, place, time, opening, days, flashback: Scene(
-            Span(c, s, e), Position(kc, ko), _texts(present), place, time, opening, days, bool(flashback)
+            Span(c, s, e), Position(kc, ko), tuple(present), place, time, opening, days, bool(flashback)
         ),
+        lists=("present",),
     ),
     "facts": Table(
         (
@@ -119,9 +117,10 @@ TABLES: dict[str, Table] = {
             salience,
             text,
             speaker,
-            tuple(Reference(*reference) for reference in json.loads(references)),
-            _texts(characters),
+            tuple(Reference(*reference) for reference in references),
+            tuple(characters),
         ),
+        lists=("references", "characters"),
     ),
     "same": Table(
         ("character", "other", "sentence", "is_revelation"),
@@ -162,5 +161,16 @@ def write_records(db: sqlite3.Connection, reading: int, kind: str, records: Iter
 
 def records_of(db: sqlite3.Connection, reading: int, kind: str, place: Position) -> tuple[Any, ...]:
     """The records of one kind that a reading made and that may be known at the place."""
-    record = TABLES[kind].record
-    return tuple(record(*row) for row in db.execute(SELECT[kind], (reading, *place)))
+    table = TABLES[kind]
+    rows = db.execute(SELECT[kind], (reading, *place))
+    return tuple(table.record(*row) for row in (_with_lists(rows, table) if table.lists else rows))
+
+
+def _with_lists(rows: Iterable[Row], table: Table) -> Iterable[Row]:
+    """The rows with their lists. JSON is parsed once a column: each call costs more than what a row has to parse."""
+    columns = [*zip(*rows, strict=True)]
+    if columns:
+        for name in table.lists:
+            at = len(COMMON) + table.columns.index(name)
+            columns[at] = tuple(json.loads(f"[{','.join(columns[at])}]"))
+    return zip(*columns, strict=True)
