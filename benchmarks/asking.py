@@ -25,14 +25,13 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
 
     The serial is read by rules, for here only the asking is measured; its own rows, repeated, make the long work.
     """
-    from storysofar.finding import Finder
+    from storysofar.finding import Finder, wanted_words
     from storysofar.ingest import open_work
     from storysofar.reading import read_chapter
     from storysofar.reading.meaning import load_meaning
     from storysofar.store import Library
     from storysofar.views.naming import without_names
     from storysofar.views.ranking import Index, Rows, best
-    from storysofar.views.stems import asked_stems
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
@@ -56,7 +55,7 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
         for question in QUESTIONS * repeat:
             started = perf_counter()
             vectors = [model.vector(asked) for asked in (question, without_names(question, ("Mara Voss", "Tobin")))]
-            best(index, asked_stems(question), vectors)
+            best(index, wanted_words(question), vectors)
             seconds.append(perf_counter() - started)
         command = [sys.executable, "-m", "storysofar", "--library", str(path), "search", WORK, QUESTIONS[0]]
         started = perf_counter()

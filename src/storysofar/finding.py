@@ -15,7 +15,7 @@ from zlib import crc32
 
 from storysofar.errors import QueryError, WeightsError
 from storysofar.memory import ChapterRecords
-from storysofar.reading.akin import load_akin
+from storysofar.reading.akin import Wanted, load_akin
 from storysofar.reading.meaning import Meaning, load_meaning, mark, missing_meaning
 from storysofar.reading.stretches import stretches_of
 from storysofar.store import Library, Stretches
@@ -46,7 +46,6 @@ class Finder:
         if model is None:
             raise WeightsError(f"Nothing can be searched by meaning: {missing_meaning()}. Search for words instead.")
         self._model: Meaning = model
-        self._akin = load_akin()
         self._library, self._work, self._place = library, work, place
         self.pages = library.pages(work, place)
         self._maker = f"{CUTTING}+{mark()}"
@@ -67,14 +66,13 @@ class Finder:
         A hit is a place of about 180 words, and shows those sentences of it that answer best. Raises QueryError when
         there is no word in the query.
         """
-        if not (stems := asked_stems(query)):
+        if not (asked := wanted_words(query)):
             raise QueryError(f"There is no word in “{query}” to search for. Say what happens there, or who is there.")
         if self._index is None:
             self._index = Index(self._rows(progress))
             people = people_in(self._library.recall(self._work, self._place, PEOPLE))
             self._names = tuple(name for names in people.called.values() for name in names)
-        vectors = [self._model.vector(asked) for asked in (query, without_names(query, self._names) or query)]
-        asked = [self._akin.to(crc32(stem.encode())) for stem in stems]
+        vectors = [self._model.vector(one) for one in (query, without_names(query, self._names) or query)]
         found = best(self._index, asked, vectors, parts=parts, limit=limit)
         return tuple(self._hit(self._index, one) for one in found)
 
@@ -113,6 +111,12 @@ class Finder:
     def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
         memory = self._library.recall(self._work, self._place, NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
+
+
+def wanted_words(query: str) -> list[Wanted]:
+    """The words of a question, each with those that stand for it; none where there is no word in it."""
+    akin = load_akin()
+    return [akin.to(crc32(stem.encode())) for stem in asked_stems(query)]
 
 
 def make_stretches(
