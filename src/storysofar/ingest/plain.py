@@ -31,6 +31,7 @@ _START = re.compile(
     re.I | re.M,
 )
 _END = re.compile(r"^(?:\*{2,3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.I | re.M)
+LICENCE = 30_000  # letters that it has at most, where nothing says where the book begins
 _SENTENCE_ENDS = tuple(".!?”’\"'…-—")
 
 
@@ -76,13 +77,14 @@ def split_licence(text: str) -> tuple[str, str, str]:
 
     >>> split_licence("*** START OF THE PROJECT GUTENBERG EBOOK X ***\nRain.\n*** END OF THE PROJECT GUTENBERG")[1]
     'Rain.\n'
+    >>> split_licence("Rain.\nEnd of Project Gutenberg's Rain, by Nobody\n")[2]
+    "End of Project Gutenberg's Rain, by Nobody\n"
     """
     start = _START.search(text, 0, 60_000)
-    if start is None:
-        return "", text, ""
-    end = _END.search(text, start.end())
+    opens = start.end() if start else 0
+    end = _END.search(text, opens if start else max(0, len(text) - LICENCE))
     close = end.start() if end else len(text)
-    return text[: start.end()], text[start.end() : close], text[close:]
+    return text[:opens], text[opens:close], text[close:]
 
 
 def paragraphs_of(text: str) -> tuple[tuple[Paragraph, ...], int]:
