@@ -92,9 +92,11 @@ def recap_of(story: Story, words: int = WORDS) -> list[Line]:
     placed, _ = place_passages({"work": {"chapters": chapters}}, Letters(story.text))
     items = recap(read(work), words=words).items
     return [
-        Line(item.text, tuple((start, end) for start, end, _ in place_records([e.to_json()], placed)))
+        Line(
+            item.text,
+            tuple((start, end) for start, end, _ in place_records([e.to_json() for e in item.evidence], placed)),
+        )
         for item in items
-        for e in item.evidence[:1]
     ]
 
 

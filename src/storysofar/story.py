@@ -136,6 +136,7 @@ class Moment:
     speaker: str | None = None  # set when the moment is something said
     references: tuple[Reference, ...] = ()  # the pronouns and descriptions that a lone line would leave open
     characters: tuple[str, ...] = ()
+    is_speech: bool = False  # spoken words and nothing else; of a longer speech, they have no marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,37 @@ def test_a_very_short_sentence_is_told_with_the_next():
     assert lines("He fell. The rope had been cut clean through.") == ["He fell. The rope had been cut clean through."]
 
 
-def test_a_sentence_that_ends_within_a_speech_goes_on_to_the_end_of_the_speech():
-    speech = "“I saw him on the quay last night. He had the letter with him,” said Anna."
+def test_what_somebody_known_says_is_told_by_the_sentence():
+    speech = (
+        "“I saw him on the quay of the old harbour last night. He had the letter with him, and he was not alone,” "
+        "said Anna. “No. The other letter was gone when I came to look for it.”"
+    )
+    assert lines(speech) == [
+        "“I saw him on the quay of the old harbour last night.",
+        "He had the letter with him, and he was not alone,” said Anna.",
+        "“No. The other letter was gone when I came to look for it.”",
+    ]
+
+
+def test_what_is_said_in_short_sentences_is_told_together():
+    speech = "“I saw him. He had the letter with him,” said Anna."
     assert lines(speech) == [speech]
 
 
+def test_a_part_of_a_speech_is_known_to_be_spoken_though_it_has_no_marks():
+    speech = (
+        "“The harbour was closed to all of us that winter. Nobody came by land before the end of March. So we sat.”"
+    )
+    first, second = lines_of(page_of(speech))
+    assert first.is_speech
+    assert second.is_speech
+
+
 def test_of_a_long_speech_only_the_first_sentences_are_a_line():
-    speech = "“" + " ".join(["The harbour was closed to all of us that winter."] * 12) + "”"
-    page = page_of(speech)
+    page = page_of("‘" + " ".join(["The harbour was closed to all of us that winter."] * 12) + "’")
     (line,) = lines_of(page)
     assert line.is_speech
+    assert line.speaker is None
     assert 0 < len(line.tokens) <= LONGEST
     assert words(page, line).endswith("that winter.")
 

@@ -34,7 +34,7 @@ def test_a_moment_is_the_author_s_own_words():
 
 def test_moments_are_few():
     memory = memory_of("\n\n".join([WALK * 3] * 30))
-    assert len(list(memory.moments)) <= 30 * 3 * 25 / 100
+    assert len(list(memory.moments)) <= 30 * 3 / 2
 
 
 def test_moments_do_not_overlap_and_stand_in_the_order_told():

@@ -13,7 +13,8 @@ def starts(chosen):
 
 def test_of_two_lines_worth_the_same_the_shorter_is_dearer_to_a_recap():
     short, long = lines(
-        moment(1, 0, "Mara left the ferry at dawn."), moment(1, 90, "Mara left the ferry at dawn. " * 5)
+        moment(1, 0, "Mara left the ferry at dawn with Tam."),
+        moment(1, 90, "Mara left the ferry at dawn with Tam. " * 5),
     )
     assert gain(short, [], 1, set()) > gain(long, [], 1, set())
 
@@ -26,9 +27,9 @@ def test_the_second_line_comes_from_elsewhere_when_it_is_worth_as_much():
 
 
 def test_what_has_been_said_waits():
-    said = moment(1, 0, "The harbour master burned the ledger.", salience=0.9)
-    again = moment(1, 5000, "The harbour master burned the ledger again.", salience=0.5)
-    other = moment(1, 5000, "Tobin sailed for Candlemere that night.", salience=0.5)
+    said = moment(1, 0, "The harbour master burned the great ledger that night.", salience=0.9)
+    again = moment(1, 5000, "The harbour master burned the great ledger that night.", salience=0.5)
+    other = moment(1, 5000, "Tobin sailed alone for Candlemere the same night.", salience=0.5)
     assert starts(spread(lines(said, again), 20)) == [0, 5000]
     _, second, _ = spread(lines(said, again, other), 20)
     assert second.moment.text.startswith("Tobin")

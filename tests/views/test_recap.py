@@ -86,9 +86,10 @@ def test_the_recap_keeps_to_its_words():
 def test_a_line_that_the_story_says_again_is_told_once():
     first, again = (moment(n, 20 * n, "The bell rang over the quay at dusk.", salience=n / 10) for n in (1, 2))
     memory = memory_of(
-        chapter(1, moments=(first, moment(1, 500, "Nobody came down to the boats."))), chapter(2, moments=(again,))
+        chapter(1, moments=(first, moment(1, 500, "Nobody came down to the boats that night."))),
+        chapter(2, moments=(again,)),
     )
-    assert texts(memory) == ["Nobody came down to the boats.", "The bell rang over the quay at dusk."]
+    assert texts(memory) == ["Nobody came down to the boats that night.", "The bell rang over the quay at dusk."]
     assert texts(told(first, moment(1, 90, "THE BELL rang over the quay at dusk."))) == [
         "THE BELL rang over the quay at dusk."
     ]
@@ -160,8 +161,8 @@ def scenes_of_two():
     people = (character("c1.0", "Mara"), character("c1.5", "Tam"), character("c1.9", "Ines"))
     told = [
         moment(1, 20, "Mara came down to the quay with Tam.", characters=("c1.0", "c1.5")),
-        moment(1, 400, "Ines burned the ledger in the stove.", characters=("c1.9",)),
-        moment(1, 800, "Tam rowed out to the wreck alone.", characters=("c1.5",)),
+        moment(1, 400, "Ines burned the old ledger in the stove.", characters=("c1.9",)),
+        moment(1, 800, "Tam rowed out to the wreck all alone.", characters=("c1.5",)),
     ]
     where = scene(1, 0, 300, "c1.0", "c1.5", place="the quay", time="that night", opening="It rained that night.")
     ago = scene(1, 300, 700, "c1.9", place="the office", is_flashback=True)
@@ -178,7 +179,7 @@ def test_since_a_chapter_tells_what_came_after_it():
 def test_of_one_person_only_their_lines_and_of_a_pair_those_with_both():
     assert texts(scenes_of_two(), about=["Tam"]) == [
         "Mara came down to the quay with Tam.",
-        "Tam rowed out to the wreck alone.",
+        "Tam rowed out to the wreck all alone.",
     ]
     assert texts(scenes_of_two(), about=["Tam", "Mara"]) == ["Mara came down to the quay with Tam."]
 
@@ -190,8 +191,8 @@ def test_nobody_can_be_asked_for_who_comes_only_later():
 
 def test_the_whole_in_two_sentences_has_one_from_each_half():
     first, second = texts(scenes_of_two(), sentences=2)
-    assert first in ("Mara came down to the quay with Tam.", "Ines burned the ledger in the stove.")
-    assert second in ("Tam rowed out to the wreck alone.", "Mara read what was left of the ledger.")
+    assert first in ("Mara came down to the quay with Tam.", "Ines burned the old ledger in the stove.")
+    assert second in ("Tam rowed out to the wreck all alone.", "Mara read what was left of the ledger.")
 
 
 def test_the_time_is_said_when_it_changes_and_a_flashback_says_that_it_is_one():
@@ -204,3 +205,43 @@ def test_the_end_of_the_last_chapter_is_told_however_little_happens_in_it():
     assert texts(told(*busy, moment(1, 900, "Naruto sat down on the step.", salience=0.1)), words=40)[-1] == (
         "Naruto sat down on the step."
     )
+
+
+def test_two_parts_of_what_somebody_says_in_one_breath_are_one_line():
+    one = moment(1, 20, "“They belong to a company of the south.", speaker=MARA, is_speech=True)
+    two = moment(1, 60, "The company belongs to the old Commissioner himself.", speaker=MARA, is_speech=True)
+    far = moment(1, 130, "Nobody has read the gauge since the spring.", speaker=MARA, is_speech=True)
+    much_later = moment(1, 600, "I mean to read it before the summer.", speaker=MARA, is_speech=True)
+    memory = memory_of(chapter(1, characters=(character(MARA, "Mara"),), moments=(one, two, far, much_later)))
+    assert texts(memory) == [
+        "Mara: They belong to a company of the south. The company belongs to the old Commissioner himself."
+        " … Nobody has read the gauge since the spring.",
+        "Mara: I mean to read it before the summer.",
+    ]
+    assert [len(item.evidence) for item in recap(memory).items] == [3, 1]
+
+
+def test_of_a_chapter_before_the_last_rather_the_line_that_tells_most_than_two_short_ones():
+    great = "Edmund Hale, who had built the nine locks, had drowned at the ninth on the night the upper gate gave way."
+    small = [f"Somebody went down to the boats at door {n}." for n in (1, 2)]
+    memory = memory_of(
+        chapter(
+            1,
+            moments=(
+                moment(1, 20, great, salience=0.95),
+                *(moment(1, 300 * n, text) for n, text in enumerate(small, 1)),
+            ),
+        ),
+        chapter(2, moments=(moment(2, 20, "Nobody came down to the boats that night.", salience=0.9),)),
+    )
+    assert texts(memory, words=36)[0] == great
+
+
+def test_what_is_far_below_the_best_of_the_last_chapter_leaves_its_words_to_the_chapters_before(monkeypatch):
+    weak = [moment(2, 300 * n, f"The clock on the wall struck {n} and fell silent.", salience=0.1) for n in (1, 2, 3)]
+    strong = moment(2, 20, "The gate of the ninth lock opened and let the river in.", salience=0.95)
+    before = [moment(1, 300 * n, f"Somebody burned ledger number {n} in the stove.", salience=0.6) for n in range(9)]
+    memory = memory_of(chapter(1, moments=before), chapter(2, moments=(strong, *weak)))
+    told_before = sum("ledger" in line for line in texts(memory, words=90))
+    monkeypatch.setattr(choosing, "WEAK", 99)
+    assert sum("ledger" in line for line in texts(memory, words=90)) < told_before

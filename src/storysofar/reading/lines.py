@@ -1,4 +1,4 @@
-"""The lines of a page that could stand alone: its sentences, and what is said. Knows nothing of what they are worth."""
+"""The lines of a page that could stand alone: its sentences, spoken ones too. Knows nothing of what they are worth."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,8 +13,12 @@ from storysofar.text import Sentence, Token
 LONGEST = 45
 # A sentence of fewer letters than this is told together with the next one.
 BRIEF = 20
+# … and a part of a speech, of fewer than this: what is said leans more on what was said before.
+BRIEF_SPEECH = 45
+# What opens a speech of which a part can be told; where speech is marked otherwise, it is told as a whole.
+MARKS = '“"«„'
 # A speaker who is less sure than this is not named beside a lone line.
-SURE_VOICE = 0.55
+SURE_VOICE = 0.8
 
 
 @dataclass(slots=True)
@@ -36,7 +40,7 @@ class Line:
 
 
 def lines_of(page: Page) -> Iterator[Line]:
-    """Every sentence of the page; one that ends inside a quotation goes on to the quotation's end."""
+    """Every sentence of the page, of what is said too."""
     speakers = {a.span.start: a.speaker for a in page.attributions if a.confidence >= SURE_VOICE}
     last = len(page.paragraphs) - 1
     for number, paragraph in enumerate(page.paragraphs):
@@ -56,9 +60,10 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
     at = pointed = 0
     for sentence in paragraph.sentences:
         start = sentence.start if start < 0 else start
-        if any(q.span.end > sentence.end for q in _quoted_in(paragraph, sentence.end - 1, sentence.end)):
+        around = [q for q in _quoted_in(paragraph, sentence.end - 1, sentence.end) if q.span.end > sentence.end]
+        if not all(_can_part(paragraph, q, start, sentence.end) for q in around):
             continue
-        if _is_brief(paragraph, start, sentence) and sentence is not paragraph.sentences[-1]:
+        if not around and _is_brief(paragraph, start, sentence) and sentence is not paragraph.sentences[-1]:
             continue
         first = at
         while at < len(paragraph.tokens) and paragraph.tokens[at].start < sentence.end:
@@ -69,6 +74,12 @@ def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator
         tokens, pointers = paragraph.tokens[first:at], paragraph.pointers[from_pointer:pointed]
         yield _line(paragraph, start, sentence.end, tokens, pointers, speakers)
         start = -1
+
+
+def _can_part(paragraph: Paragraph, q: Quotation, start: int, end: int) -> bool:
+    """Whether a line can end here, within a speech: enough is said before and after."""
+    can = q.is_speech and paragraph.text[q.span.start - paragraph.start] in MARKS
+    return can and min(end - max(start, q.span.start), q.span.end - end) > BRIEF_SPEECH
 
 
 def _quoted_in(paragraph: Paragraph, start: int, end: int) -> list[Quotation]:
@@ -97,11 +108,11 @@ def _line(
     speakers: dict[int, str | None],
 ) -> Line:
     line = Line(paragraph, start, end, tokens, pointers)
-    said = [q for q in _quoted_in(paragraph, start, end) if q.is_speech and start <= q.span.start]
+    said = [q for q in _quoted_in(paragraph, start, end) if q.is_speech]
     if said:
         line.has_speech = True
         line.speaker = next((s for q in said if (s := speakers.get(q.span.start))), None)
-        line.is_speech = said[0].span.start == start and said[-1].span.end == end and len(said) == 1
+        line.is_speech = len(said) == 1 and said[0].span.start <= start and end <= said[0].span.end
         if line.is_speech and len(tokens) > LONGEST:
             _shorten(line)
     return line

@@ -34,6 +34,8 @@ NOT_ALONE = frozenset(
     "miss mr mrs master m don may st major general private sister brother sir madam lord lady dear friend child baby "
     "boss mate love".split()
 )
+# How a letter begins: “Dear Father”.
+GREETING = frozenset(("dear", "dearest"))
 # Names that are function words or months as well.
 BESIDES_NAMES = frozenset("may will june april august".split())
 CLITICS = frozenset(("d", "ll", "m", "re", "s", "ve"))
@@ -125,11 +127,9 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
         return None
     if opens:
         # "Then Harry", "But Mr. Voss": the common word in front belongs to the sentence, not to the name.
-        while (
-            len(words) > 1
-            and _is_common(words[0])
-            and words[0].lower() not in TITLES
-            and not is_known(words[0], people)
+        while len(words) > 1 and (
+            words[0].lower() in GREETING
+            or (_is_common(words[0]) and words[0].lower() not in TITLES and not is_known(words[0], people))
         ):
             at += 1
             words = words[1:]

@@ -109,9 +109,9 @@ TABLES: dict[str, Table] = {
         ),
     ),
     "moments": Table(
-        ("salience", "text", "speaker", "references", "characters"),
-        lambda r: (r.salience, r.text, r.speaker, _json(r.references), _json(r.characters)),
-        lambda c, s, e, kc, ko, salience, text, speaker, references, characters: Moment(
+        ("salience", "text", "speaker", "references", "characters", "is_speech"),
+        lambda r: (r.salience, r.text, r.speaker, _json(r.references), _json(r.characters), r.is_speech),
+        lambda c, s, e, kc, ko, salience, text, speaker, references, characters, is_speech: Moment(
             Span(c, s, e),
             Position(kc, ko),
             salience,
@@ -119,6 +119,7 @@ TABLES: dict[str, Table] = {
             speaker,
             tuple(Reference(*reference) for reference in references),
             tuple(characters),
+            bool(is_speech),
         ),
         lists=("references", "characters"),
     ),

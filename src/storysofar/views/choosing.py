@@ -10,12 +10,14 @@ from math import log
 from storysofar.story import Moment
 
 USUAL = 18  # words of a line
-ROOMY = 32  # words that the one line of a chapter may always have
-SHORTEST = 6  # words of a line that tells anything
-APART = 0.8  # what a line gains by standing far from those chosen before it
-AGAIN = 0.5  # what it loses by saying what they say
-DEAR = 0.15  # how much dearer a line of many words is: a fifth at five times the words
+ROOMY = 45  # words that the one line of a chapter may always have
+SHORTEST = 8  # words of a line that tells anything
+APART = 1.1  # what a line gains by standing far from those chosen before it
+AGAIN = 1.0  # what it loses by saying what they say
+DEAR = 0.7  # how much dearer a line of many words is: two and a half times at five times the words
+WEAK = 2.5  # how far below the best line of its chapter a line is that rather leaves its place to other chapters
 FLOOR = 3.0  # what every line has, so that what it costs weighs on all of them alike
+DEAR_ALONE, FLOOR_ALONE = 0.3, 1.0  # the same for a line that stands for a whole chapter
 SURE = 6.0  # what a line is worth that no recap may leave out
 FADING = 0.92  # how much less a further line of an arc counts than one of the arc after it
 LONG_WORD = 4  # letters
@@ -84,6 +86,12 @@ def spread(lines: Sequence[Candidate], words: int) -> Iterator[Candidate]:
         said |= substance(lines[at].moment.text)
 
 
+def strong(lines: Sequence[Candidate]) -> list[Candidate]:
+    """The lines of a chapter that are not far below its best."""
+    top = max((line.worth for line in lines if line.worth < SURE), default=SURE)
+    return [line for line in lines if line.worth >= top - WEAK]
+
+
 def gain(line: Candidate, before: list[int], step: int, said: set[str]) -> float:
     """What a line adds, for its words, to those that stand at these places and say these words."""
     start = line.moment.span.start
@@ -93,9 +101,14 @@ def gain(line: Candidate, before: list[int], step: int, said: set[str]) -> float
     return max(0.0, adds) / float((line.words / USUAL + 0.5) ** DEAR)
 
 
+def alone(line: Candidate) -> float:
+    """What a line is worth, for its words, that has to stand for a whole chapter: rather long than beside the point."""
+    return (FLOOR_ALONE + line.worth) / float((line.words / USUAL + 0.5) ** DEAR_ALONE)
+
+
 def best(lines: Iterable[Candidate]) -> Candidate:
     """The line of these that is worth its words most."""
-    return max(lines, key=lambda line: gain(line, [], 1, set()))
+    return max(lines, key=alone)
 
 
 def again(line: Candidate, said: set[str]) -> float:
@@ -136,6 +149,6 @@ def in_turn(parts: Sequence[list[Candidate]], words: int) -> list[Candidate]:
     room = max(ROOMY, words // len(parts)) if parts else 0
     queue: list[tuple[bool, float, int, Candidate]] = []
     for age, lines in enumerate(parts):
-        for turn, line in enumerate(sorted(lines, key=lambda c: (c.words > room, -gain(c, [], 1, set())))):
+        for turn, line in enumerate(sorted(lines, key=lambda c: (c.words > room, -alone(c)))):
             queue.append((turn > 0, (turn + 1 - line.worth / SURE) / FADING**age, age, line))
     return [line for *_, line in sorted(queue, key=lambda waiting: waiting[:3])]

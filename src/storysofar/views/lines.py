@@ -43,15 +43,19 @@ HANGING = re.compile(
     r"(?!(?:according|including|being|nothing|something|anything|everything|during|concerning)\b)[a-z]+ing)\b"
     r"[^,;:“”\"—]*(?=[.!?]$)"
 )
+CLOSED_BY = {"“": "”", "«": "»", "„": "“", '"': '"'}  # marks of speech
+OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
+MARKS = CLOSED_BY.keys() | OPENED_BY.keys()
 OPENING = " \t\n“\"«„‘'—–-…."
 
 
 def line_of(moment: Moment, people: People) -> str:
     """The moment as a line of a recap: its speaker before it, whoever it leaves open in brackets."""
     speaker = people.name_of(moment.speaker)
-    if speaker and is_only_speech(moment.text):
+    if speaker and (moment.is_speech or is_only_speech(moment.text)):
         return f"{capitalized(speaker)}: {plain(without_marks(unwrap(moment.text)))}"
-    return shortened(plain(unwrap(with_names(moment.text, moment.references, people))))
+    text = plain(unwrap(with_names(moment.text, moment.references, people)))
+    return shortened(with_marks(text, is_speech=moment.is_speech))
 
 
 def plain(text: str) -> str:
@@ -103,6 +107,25 @@ def without_marks(text: str) -> str:
     return text.strip('“”«»„"').lstrip("—– ").strip()
 
 
+def with_marks(text: str, *, is_speech: bool = False) -> str:
+    """The text of a line that was cut out of a speech, with the marks that stand farther on in the story.
+
+    >>> with_marks("I saw him,” said Anna.")
+    '“I saw him,” said Anna.'
+    >>> with_marks('"Wait," said Tom, "I saw him.'), with_marks("I saw him.", is_speech=True)
+    ('"Wait," said Tom, "I saw him."', '“I saw him.”')
+    """
+    marks = [at for at, letter in enumerate(text) if letter in MARKS]
+    if not marks:
+        return f"“{text}”" if is_speech else text
+    first, last = marks[0], marks[-1]
+    if text[first] in "”»" or (text[first] in '“"' and first > 0 and not text[first - 1].isspace()):
+        text, last = OPENED_BY[text[first]] + text, last + 1
+    if text[last] in "«„" or (text[last] in '“"' and (last == 0 or text[last - 1].isspace())):
+        text += CLOSED_BY[text[last]]
+    return text
+
+
 class Edit(NamedTuple):
     """Words to put in place of a stretch of the line."""
 
@@ -125,7 +148,8 @@ def with_names(text: str, references: tuple[Reference, ...], people: People) -> 
             continue
         case = case_of(text, reference)
         if case == "first":
-            narrator = narrator or people.characters[one].name
+            if people.characters[one].is_named:  # “[The narrator:] I …” says nothing
+                narrator = narrator or people.characters[one].name
         elif case in ("plain", "possessive") and not people.characters[one].is_named and has_begun(text, reference):
             continue  # “Her father … in his hand”: whoever bears no name has been called something in the line
         elif case != "left" and one not in introduced and not is_named_before(text, reference, people.called[one]):

@@ -11,7 +11,7 @@ from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Moment, Scene
 from storysofar.text import Position, Span
 from storysofar.views.cast import find
-from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread
+from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread, strong
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.lines import line_of
 from storysofar.views.people import NEEDS as PEOPLE
@@ -25,6 +25,7 @@ FEW_OF_A_CHAPTER = 12  # lines of an older chapter that are weighed at all
 FEW = 3  # words that a speaker's name may be shorter than is reckoned
 EARLIER = "earlier"
 TIME = 4  # words of a time, beyond which it has run into what happened then
+BREATH = 120  # letters between two parts of a speech that are told as one
 CLOSING = 0.08  # the share of the last chapter in which its open end lies
 
 
@@ -132,7 +133,7 @@ class Telling:
 
     def __init__(self, people: People, scenes: Scenes) -> None:
         self._people, self._scenes = people, scenes
-        self._items: list[tuple[RecapItem, Scene | None]] = []
+        self._items: list[tuple[RecapItem, Scene | None, Moment]] = []
         self._said: set[str] = set()
 
     def add(self, lines: Iterable[Candidate], words: int, *, most: int | None = None) -> int:
@@ -149,7 +150,7 @@ class Telling:
             item, scene = self._item(line.moment)
             cost = len(item.text.split()) + len((item.setting or "").split())
             if item.text and cost <= left and item.text.casefold() not in self._said:
-                self._items.append((item, scene))
+                self._items.append((item, scene, line.moment))
                 self._said.add(item.text.casefold())
                 left -= cost
                 most = None if most is None else most - 1
@@ -157,10 +158,17 @@ class Telling:
 
     def in_order(self) -> Iterator[RecapItem]:
         """The lines in the order told; when, only where that is not as in the line before."""
-        before: Scene | None = None
-        for item, scene in sorted(self._items, key=lambda told: (told[0].chapter, told[0].evidence[0].start)):
-            yield replace(item, setting=None) if scene is before else item
-            before = scene
+        before: tuple[RecapItem, Scene | None, Moment] | None = None
+        for item, scene, moment in sorted(self._items, key=lambda told: told[2].span):
+            if before and scene is before[1]:
+                item = replace(item, setting=None)
+            if before and _goes_on(before[2], moment):
+                item = _joined(before[0], item, apart=moment.span.start - before[2].span.end)
+            elif before:
+                yield before[0]
+            before = item, scene, moment
+        if before:
+            yield before[0]
 
     def _item(self, moment: Moment) -> tuple[RecapItem, Scene | None]:
         """The line with its proof, and its scene. What is told as a flashback says so."""
@@ -176,6 +184,20 @@ class Telling:
         return RecapItem(moment.span.chapter, text, proof, setting), scene
 
 
+def _goes_on(one: Moment, other: Moment) -> bool:
+    """Whether two lines are parts of what one character says in one breath."""
+    if not (one.is_speech and other.is_speech and one.speaker and one.speaker == other.speaker):
+        return False
+    return one.span.chapter == other.span.chapter and other.span.start - one.span.end <= BREATH
+
+
+def _joined(one: RecapItem, other: RecapItem, *, apart: int) -> RecapItem:
+    """Two parts of a speech as one line, “…” for what stands between them."""
+    words = other.text.partition(": ")[2] or other.text
+    between = " " if apart < 3 or one.text.endswith(("…", "...")) else " … "
+    return replace(one, text=one.text + between + words, evidence=(*one.evidence, *other.evidence))
+
+
 def choose(chapters: Sequence[list[Candidate]], words: int, telling: Telling) -> None:
     """The lines to show: what was revealed, the last chapter's share, the chapters before, whatever still fits."""
     *before, last = chapters
@@ -183,7 +205,7 @@ def choose(chapters: Sequence[list[Candidate]], words: int, telling: Telling) ->
     left = words - telling.add((line for lines in before for line in lines if line.worth == SURE), words - share)
     left -= (spent := telling.add(closing(last), share, most=1))
     share -= spent
-    left -= telling.add(spread(last, share), share)
+    left -= telling.add(spread(strong(last) if before else last, share), share)
     if before:
         usual = sum(best(lines).words for lines in before) / len(before)
         left -= telling.add(in_turn(arcs(before, max(1, round(left / usual))), left), left)
