@@ -137,6 +137,7 @@ class Moment:
     references: tuple[Reference, ...] = ()  # the pronouns and descriptions that a lone line would leave open
     characters: tuple[str, ...] = ()
     is_speech: bool = False  # spoken words and nothing else; of a longer speech, they have no marks
+    is_sure: bool = True  # False: the speaker is the likeliest, and may be another
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from storysofar.reading.weights import missing
 SERIAL = Path(__file__).parents[2] / "examples" / "serial"
 
 # What each number of the rules makes of the demo serial: by rules alone, and whom it names with the learnt model.
-BY_RULES = {8: "b1ed41bd3708a3a6"}
-LEARNT = {8: "9e9be1402b98429d"}
+BY_RULES = {9: "2057c6674b56d13b"}
+LEARNT = {9: "9e9be1402b98429d"}
 RAISE = f"The demo serial is read otherwise: raise RULES in reading/edition.py to {RULES + 1}, with its own sum here"
 
 

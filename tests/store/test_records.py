@@ -40,7 +40,9 @@ def test_the_records_of_one_reading_are_not_those_of_another(db):
 def test_what_nobody_knows_comes_back_as_unknown(db):
     words, known = Span(1, 0, 9), Position(1, 9)
     silent = Attribution(words, known, None, "implicit", 0.25)
-    line = Moment(words, known, 0.5, "She ran.", None, (Reference(0, 3, "c1.0"),), ("c1.0",), is_speech=True)
+    line = Moment(
+        words, known, 0.5, "She ran.", None, (Reference(0, 3, "c1.0"),), ("c1.0",), is_speech=True, is_sure=False
+    )
     write_records(db, 1, "attributions", (silent,))
     write_records(db, 1, "moments", (line,))
     assert records_of(db, 1, "attributions", END) == (silent,)

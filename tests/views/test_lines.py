@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from storysofar.views.lines import line_of
 from storysofar.views.people import people_in
 
@@ -27,6 +29,13 @@ def test_a_name_in_the_line_is_enough():
 def test_a_line_that_is_only_speech_has_its_speaker_in_front_and_no_marks():
     assert line("“Then we keep going.”", speaker=STRANGER) == "The stranger: Then we keep going."
     assert line("“Go,” said Tam.", speaker=TAM) == "“Go,” said Tam."
+
+
+def test_a_speaker_who_is_only_likely_has_a_question_mark_and_the_words_their_marks():
+    people = people_in(memory_of(chapter(1, characters=(character(MARA, "Mara"),))))
+    asked = moment(1, 300, "Then we keep going.", speaker=MARA, is_speech=True, is_sure=False)
+    assert line_of(asked, people) == "[Mara?] “Then we keep going.”"
+    assert line_of(replace(asked, speaker=None), people) == "“Then we keep going.”"
 
 
 def test_i_stays_i_and_the_line_is_labelled():

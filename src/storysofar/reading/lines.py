@@ -17,8 +17,12 @@ BRIEF = 20
 BRIEF_SPEECH = 45
 # What opens a speech of which a part can be told; where speech is marked otherwise, it is told as a whole.
 MARKS = '“"«„'
-# A speaker who is less sure than this is not named beside a lone line.
-SURE_VOICE = 0.8
+# A speaker who is less sure than this is named beside a lone line with a question mark, and one still less sure is not.
+SURE_VOICE, LIKELY_VOICE = 0.8, 0.55
+
+
+# Where a quotation begins, who speaks, and whether that is sure.
+Speakers = dict[int, tuple[str, bool]]
 
 
 @dataclass(slots=True)
@@ -30,7 +34,8 @@ class Line:
     end: int
     tokens: list[Token]
     pointers: list[Pointer]
-    speaker: str | None = None
+    speaker: str | None = None  # where it is sure
+    likely_speaker: str | None = None
     is_speech: bool = False  # spoken words and nothing else
     has_speech: bool = False
     opens_paragraph: bool = False
@@ -41,7 +46,11 @@ class Line:
 
 def lines_of(page: Page) -> Iterator[Line]:
     """Every sentence of the page, of what is said too."""
-    speakers = {a.span.start: a.speaker for a in page.attributions if a.confidence >= SURE_VOICE}
+    speakers = {
+        a.span.start: (a.speaker, a.confidence >= SURE_VOICE)
+        for a in page.attributions
+        if a.speaker and a.confidence >= LIKELY_VOICE
+    }
     last = len(page.paragraphs) - 1
     for number, paragraph in enumerate(page.paragraphs):
         lines = list(_lines_in(paragraph, speakers))
@@ -55,7 +64,7 @@ def lines_of(page: Page) -> Iterator[Line]:
         yield from lines
 
 
-def _lines_in(paragraph: Paragraph, speakers: dict[int, str | None]) -> Iterator[Line]:
+def _lines_in(paragraph: Paragraph, speakers: Speakers) -> Iterator[Line]:
     start = -1
     at = pointed = 0
     for sentence in paragraph.sentences:
@@ -105,13 +114,14 @@ def _line(
     end: int,
     tokens: list[Token],
     pointers: list[Pointer],
-    speakers: dict[int, str | None],
+    speakers: Speakers,
 ) -> Line:
     line = Line(paragraph, start, end, tokens, pointers)
     said = [q for q in _quoted_in(paragraph, start, end) if q.is_speech]
     if said:
         line.has_speech = True
-        line.speaker = next((s for q in said if (s := speakers.get(q.span.start))), None)
+        line.likely_speaker, is_sure = next((s for q in said if (s := speakers.get(q.span.start))), (None, False))
+        line.speaker = line.likely_speaker if is_sure else None
         line.is_speech = len(said) == 1 and said[0].span.start <= start and end <= said[0].span.end
         if line.is_speech and len(tokens) > LONGEST:
             _shorten(line)

@@ -122,10 +122,11 @@ def _moment(page: Page, line: Line, salience: float, people: People) -> Moment:
         page.known_from,
         round(salience, 3),
         text,
-        line.speaker,
+        line.likely_speaker,
         tuple(references_of(line, people, is_learnt=page.model is not None)),
         tuple(id for id in characters if id in people.persons),
         line.is_speech,
+        line.speaker is not None or line.likely_speaker is None,
     )
 
 

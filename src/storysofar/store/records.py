@@ -109,9 +109,12 @@ TABLES: dict[str, Table] = {
         ),
     ),
     "moments": Table(
-        ("salience", "text", "speaker", "references", "characters", "is_speech"),
-        lambda r: (r.salience, r.text, r.speaker, _json(r.references), _json(r.characters), r.is_speech),
-        lambda c, s, e, kc, ko, salience, text, speaker, references, characters, is_speech: Moment(
+        ("salience", "text", "speaker", "references", "characters", "is_speech", "is_sure"),
+        lambda r: (
+            *(r.salience, r.text, r.speaker, _json(r.references), _json(r.characters)),
+            *(r.is_speech, r.is_sure),
+        ),
+        lambda c, s, e, kc, ko, salience, text, speaker, references, characters, is_speech, is_sure: Moment(
             Span(c, s, e),
             Position(kc, ko),
             salience,
@@ -120,6 +123,7 @@ TABLES: dict[str, Table] = {
             tuple(Reference(*reference) for reference in references),
             tuple(characters),
             bool(is_speech),
+            bool(is_sure),
         ),
         lists=("references", "characters"),
     ),

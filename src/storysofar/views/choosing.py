@@ -36,7 +36,7 @@ class Candidate:
 
 def candidates(moments: Iterable[Moment]) -> list[Candidate]:
     """The lines of one chapter, best first."""
-    found = [Candidate(m, len(m.text.split()) + 2 * (m.speaker is not None), worth(m)) for m in moments]
+    found = [Candidate(m, len(m.text.split()) + 2 * (m.speaker is not None and m.is_sure), worth(m)) for m in moments]
     told = [line for line in found if len(line.moment.text.split()) >= SHORTEST or line.worth == SURE] or found
     return sorted(told, key=lambda line: (-line.worth, line.moment.span))
 

@@ -50,12 +50,16 @@ OPENING = " \t\n“\"«„‘'—–-…."
 
 
 def line_of(moment: Moment, people: People) -> str:
-    """The moment as a line of a recap: its speaker before it, whoever it leaves open in brackets."""
+    """The moment as a line of a recap: its speaker before it, whoever it leaves open in brackets.
+
+    A speaker who is only likely stands in brackets too, with a question mark.
+    """
     speaker = people.name_of(moment.speaker)
-    if speaker and (moment.is_speech or is_only_speech(moment.text)):
+    is_speech = moment.is_speech or is_only_speech(moment.text)
+    if speaker and is_speech and moment.is_sure:
         return f"{capitalized(speaker)}: {plain(without_marks(unwrap(moment.text)))}"
-    text = plain(unwrap(with_names(moment.text, moment.references, people)))
-    return shortened(with_marks(text, is_speech=moment.is_speech))
+    text = with_marks(plain(unwrap(with_names(moment.text, moment.references, people))), is_speech=moment.is_speech)
+    return f"[{capitalized(speaker)}?] {text}" if speaker and is_speech else shortened(text)
 
 
 def plain(text: str) -> str:

@@ -186,7 +186,9 @@ class Telling:
 
 def _goes_on(one: Moment, other: Moment) -> bool:
     """Whether two lines are parts of what one character says in one breath."""
-    if not (one.is_speech and other.is_speech and one.speaker and one.speaker == other.speaker):
+    if not (one.is_speech and other.is_speech and one.is_sure and other.is_sure and one.speaker):
+        return False
+    if one.speaker != other.speaker:
         return False
     return one.span.chapter == other.span.chapter and other.span.start - one.span.end <= BREATH
 
