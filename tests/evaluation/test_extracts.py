@@ -1,3 +1,5 @@
+import numpy as np
+import pytest
 from evaluation.coverage import marked_serial
 from evaluation.data import PROJECT
 from evaluation.extracts import (
@@ -5,6 +7,7 @@ from evaluation.extracts import (
     Story,
     Words,
     cut,
+    decomposition,
     lexrank_of,
     lsa_of,
     recap_of,
@@ -78,3 +81,11 @@ def test_lines_of_a_serial_are_found_in_its_story_whatever_the_pages_wear():
     lines = recap_of(serial, 60)
     assert lines
     assert all(shown(lines, serial.text))
+
+
+def test_the_topics_are_those_of_a_direct_decomposition():
+    matrix = np.array([[0.4, 1.0, 0.4], [1.0, 0.4, 0.4], [0.4, 0.4, 1.0], [1.0, 1.0, 0.4]])
+    _, strengths, topics = decomposition(matrix)
+    _, direct, theirs = np.linalg.svd(matrix, full_matrices=False)
+    assert strengths == pytest.approx(direct)
+    assert abs(topics) == pytest.approx(abs(theirs))
