@@ -32,6 +32,13 @@ def page(number: int, **stated: object) -> Chapter:
     return replace(chapter(number), stated=Work("Salt", **stated))
 
 
+def part(number: int, title: str, *numbers: int, series: str = "The Salt Cycle", **stated: object) -> Work:
+    """A work of these chapters that says which part of a series it is."""
+    said = Work(title, authors=("wren",), series=(f"Part {number} of {series}",), **stated)
+    first, *rest = (chapter(n) for n in numbers)
+    return replace(said, chapters=(replace(first, stated=said), *rest))
+
+
 def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
     """Every name is a character; whoever is met is carried on, with how many chapters were read before."""
     met, number = json.loads(memory.state or "{}"), chapter.number

@@ -5,22 +5,9 @@ import pytest
 from storysofar.errors import StorySoFarError
 from storysofar.reading import read
 from storysofar.reading import read_chapter as really_read
-from storysofar.store import Library
 from storysofar.text import Related, Work, make_chapter
 
-from .serial import chapter, read_chapter
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library(tmp_path / "library.db") as library:
-        yield library
-
-
-def part(number, title, *numbers, series="The Salt Cycle", **stated):
-    said = Work(title, authors=("wren",), series=(f"Part {number} of {series}",), **stated)
-    first, *rest = (chapter(n) for n in numbers)
-    return replace(said, chapters=(replace(first, stated=said), *rest))
+from .serial import chapter, part, read_chapter
 
 
 def ids(library, work):

@@ -1,23 +1,8 @@
 from dataclasses import replace
 
-import pytest
-
-from storysofar.store import Library
 from storysofar.text import Related, Work
 
-from .serial import chapter, read_chapter
-
-
-@pytest.fixture
-def library(tmp_path):
-    with Library(tmp_path / "library.db") as library:
-        yield library
-
-
-def part(number, title, *numbers, series="The Salt Cycle", **stated):
-    said = Work(title, authors=("wren",), series=(f"Part {number} of {series}",), **stated)
-    first, *rest = (chapter(n) for n in numbers)
-    return replace(said, chapters=(replace(first, stated=said), *rest))
+from .serial import chapter, part, read_chapter
 
 
 def test_a_series_is_in_the_order_of_reading_with_what_goes_back_to_it(library):
