@@ -117,13 +117,15 @@ def _stretches(
     """Sentences cut at marks, at the ends of speech, and where a new subject begins: sentence, tokens, quotation."""
     ends = [sentence.end for sentence in paragraph.sentences]
     spans = [quotation.span for quotation in paragraph.quotations]
+    in_names = {at for pointer in pointers.values() for at in range(pointer.token, pointer.after)}  # "Mr."
     opened = 0
     place: tuple[int, int | None] = (0, None)
     for at, token in enumerate(paragraph.tokens):
         quotation = bisect_right(spans, token.start, key=lambda span: span.end)
         inside = quotation if quotation < len(spans) and spans[quotation].start <= token.start else None
         here = bisect_right(ends, token.start), inside
-        is_cut = words[at] in CUTS or (words[at] in JOINS and _is_subject(pointers.get(at + 1)))
+        is_cut = words[at] in CUTS and at not in in_names
+        is_cut = is_cut or (words[at] in JOINS and _is_subject(pointers.get(at + 1)))
         if is_cut or here != place:
             if at > opened:
                 yield place[0], opened, at, place[1]
