@@ -33,7 +33,7 @@ def main() -> None:
     """Reads, shows, and proves that nothing shown comes from later on."""
     console = Console(highlight=False)
     with TemporaryDirectory() as folder:
-        leaks = demonstrate(console, storysofar(Path(folder) / "demo.library", console))
+        leaks = demonstrate(console, storysofar(Path(folder) / "demo.db", console))
     if leaks:
         sys.exit(f"The demo told what only later chapters tell: {', '.join(leaks)}")
 
