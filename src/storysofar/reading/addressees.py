@@ -40,7 +40,8 @@ def _last_sentence(paragraph: Paragraph, start: int, end: int) -> int:
 def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: Pointer | None) -> Pointer | None:
     low, high = region
     tokens = paragraph.tokens
-    pointers = {p.token: outermost(paragraph, p) for p in paragraph.pointers if p.quotation is None}
+    there = (p for p in paragraph.pointers if low < p.token < high and p.quotation is None)
+    pointers = {p.token: outermost(paragraph, p) for p in there}
     for at in range(low + 1, high):
         other = pointers.get(at)
         if other is None or other is tag or not _is_somebody_else(paragraph, other):
