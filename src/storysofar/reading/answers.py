@@ -57,7 +57,7 @@ def question_of(
     found = _content(words, first + 1, after, pointers, you, people)
     if found is None:
         return asked
-    stems, persons, at = found
+    stems, persons = found
     asked["is_be"] = words[first].endswith(("'s", "’s")) or follows in BE
     if not [word for word in stems if word != "happen"] and len(persons) == 1:
         is_who = asks == "who" and asked["is_be"]
@@ -67,10 +67,11 @@ def question_of(
     asked["people"], asked["stems"] = persons, stems
     asked["is_named"] = [p.kind for at, p in pointers.items() if first < at < after] == ["name"]
     if asked["is_subject"]:
-        asked["verb"] = stems[0] if stems and (not at or at[0] == stems[0]) else ""
+        asked["verb"] = stems[0] if stems else ""
+    elif not asked["is_be"] and auxiliary in DO | HAVE:
+        asked["verb"] = _main_verb(words, first, after, pointers)
     elif not asked["is_be"]:
-        asked["verb"] = stems[-1] if len(stems) == 1 or auxiliary in DO | HAVE else ""
-        asked["verb"] = _main_verb(words, first, after, pointers) if auxiliary in DO | HAVE else asked["verb"]
+        asked["verb"] = stems[-1] if len(stems) == 1 else ""
     return asked
 
 
@@ -87,8 +88,8 @@ def _main_verb(words: list[str], first: int, after: int, pointers: dict[int, Poi
 
 def _content(
     words: list[str], at: int, after: int, pointers: dict[int, Pointer], you: str | None, people: People
-) -> tuple[list[str], list[str], list[str]] | None:
-    """The stems and the people of a question, and its words in order; None where it leans on what is said elsewhere."""
+) -> tuple[list[str], list[str]] | None:
+    """The stems of a question, in order, and its people; None where it leans on what is said elsewhere."""
     stems: list[str] = []
     persons: list[str] = []
     while at < after:
@@ -105,7 +106,7 @@ def _content(
         if word.isalpha() and word not in FUNCTION_WORDS | ADVERBS | WAYS:
             stems.append(stem(word))
         at += 1
-    return stems, persons, stems
+    return stems, persons
 
 
 def answers(question: dict[str, Any], told: Assertion, people: People) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storysofar.reading.clauses import ADVERBS, BE, DO, HAVE, STOPS
 from storysofar.reading.lexicon import DENIED, GUESSES
@@ -15,11 +15,11 @@ SURE = 0.6
 CUTS = STOPS - {"…", "..."}
 JOINS = frozenset("and but while when as though although after before until till since if".split())
 ASKS = frozenset("who what where why when how which whose whom".split())
-TAKEN_BACK = GUESSES - {"who", "like", "as", "half", "before", "until", "till", "any", "than", "must"} | {
-    "not",
-    "never",
-}
-TAKEN_BACK |= DENIED | frozenset("no nobody nothing none nowhere neither nor without will shall 'll would'nt".split())
+TAKEN_BACK = (
+    GUESSES - frozenset("who like as half before until till any than must".split())
+    | DENIED
+    | {"nowhere", "will", "shall"}
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Assertion:
     speaker: str | None  # None: the story tells it
     words: list[str]  # of the whole paragraph, in small letters
     pointers: dict[int, Pointer]  # of the whole paragraph, by first token, the longest at each
+    _stems: list[str] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -50,8 +51,10 @@ class Assertion:
         return self.words[at] if self.first <= at < self.after else ""
 
     def stems(self) -> list[str]:
-        """The stems of its words, in order."""
-        return [stem(word) for word in self.words[self.first : self.after]]
+        """The stems of its words, in order; made once, for every open thread asks for them."""
+        if not self._stems:
+            self._stems = [stem(word) for word in self.words[self.first : self.after]]
+        return self._stems
 
     def inside(self) -> Iterator[Pointer]:
         """Whoever is pointed at in it."""
@@ -91,7 +94,7 @@ def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
     speakers = {a.span.start: a.speaker for a in page.attributions if a.cue == "explicit" or a.confidence >= SURE}
     for paragraph in page.paragraphs:
         words = [token.text.lower() for token in paragraph.tokens]
-        pointers = longest(paragraph)
+        pointers = paragraph.longest_pointers()
         for number, first, after, quotation in _stretches(paragraph, words, pointers):
             if _is_taken_back(words, first, after):
                 continue
@@ -100,15 +103,6 @@ def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
                 yield Assertion(
                     page, paragraph, first, after, number, people.current(speaker) if speaker else None, words, pointers
                 )
-
-
-def longest(paragraph: Paragraph) -> dict[int, Pointer]:
-    """The pointers of a paragraph by their first token, the longest at each."""
-    found: dict[int, Pointer] = {}
-    for pointer in paragraph.pointers:
-        if pointer.token not in found or pointer.after > found[pointer.token].after:
-            found[pointer.token] = pointer
-    return found
 
 
 def _stretches(

@@ -36,7 +36,7 @@ def find_facts(page: Page, people: People) -> None:
     known = set(recent)
     for paragraph in page.paragraphs:
         words = [t.text.lower() for t in paragraph.tokens]
-        pointers = _outermost(paragraph)
+        pointers = paragraph.longest_pointers()
         for clause in _clauses(page, paragraph, words, pointers, speakers, people):
             for statement in statements_of(clause):
                 fact = _fact(clause, statement, speakers, people)
@@ -54,14 +54,6 @@ def find_facts(page: Page, people: People) -> None:
 
 def _key(fact: Fact) -> str:
     return f"{fact.character}|{fact.attribute}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
-
-
-def _outermost(paragraph: Paragraph) -> dict[int, Pointer]:
-    found: dict[int, Pointer] = {}
-    for pointer in paragraph.pointers:
-        if pointer.token not in found or pointer.after > found[pointer.token].after:
-            found[pointer.token] = pointer
-    return found
 
 
 # -- clauses -------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """What is worth remembering. Knows who is who and who speaks; nothing of the recap that will be made of it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from math import exp, log
 from typing import Any
 
@@ -166,7 +167,8 @@ def _is_named_after(paragraph: Paragraph, pointer: Pointer, people: People) -> b
     """Whether the sentence names the person after a pronoun that opens it: "He fell on Tam's left" is not Tam."""
     if pointer.token and paragraph.tokens[pointer.token - 1].text not in WHOLE:
         return False
-    after = (p for p in paragraph.pointers if p.sentence == pointer.sentence and p.start > pointer.start)
+    later = islice(paragraph.pointers, bisect_right(paragraph.pointers, pointer.start, key=lambda p: p.start), None)
+    after = takewhile(lambda p: p.sentence == pointer.sentence, later)
     own = people.current(pointer.person or "")
     return any(p.kind == "name" and p.person and people.current(p.person) == own for p in after)
 

@@ -99,6 +99,14 @@ class Paragraph:
         """Offset after the paragraph's last character."""
         return self.start + len(self.text)
 
+    def longest_pointers(self) -> dict[int, Pointer]:
+        """The pointers by their first token, of several that begin at one the longest: “his wife” rather than “his”."""
+        found: dict[int, Pointer] = {}
+        for pointer in self.pointers:
+            if pointer.token not in found or pointer.after > found[pointer.token].after:
+                found[pointer.token] = pointer
+        return found
+
     def sentence_of(self, pointer: Pointer) -> str:
         """The sentence that a pointer stands in, its white space folded."""
         if pointer.sentence >= len(self.sentences):

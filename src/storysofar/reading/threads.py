@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from storysofar.reading.answers import answers, question_of
-from storysofar.reading.assertions import SURE, Assertion, assertions_on, longest
+from storysofar.reading.assertions import SURE, Assertion, assertions_on
 from storysofar.reading.outcomes import comes_about, deed_of, is_taken_back
 from storysofar.reading.page import Page, Paragraph, Pointer
 from storysofar.reading.people import People
@@ -52,7 +52,9 @@ def _opened_on(page: Page, people: People) -> Iterator[dict[str, Any]]:
         inside = [i for i, t in enumerate(paragraph.tokens) if fact.span.start <= t.start < fact.span.end]
         words = [token.text.lower() for token in paragraph.tokens]
         read = question_of if fact.attribute == "question" else deed_of
-        thread = read(words, inside[0], inside[-1] + 1, longest(paragraph), fact.other, people) if inside else None
+        thread = (
+            read(words, inside[0], inside[-1] + 1, paragraph.longest_pointers(), fact.other, people) if inside else None
+        )
         if thread is not None:
             opened = {"kind": fact.attribute, "at": list(fact.span), "who": fact.character, "to": fact.other}
             yield {**thread, **opened, "turns": TURNS}
@@ -100,7 +102,7 @@ def _told(page: Page, threads: list[dict[str, Any]], people: People) -> Iterator
             is_question = thread["kind"] == "question"
             if is_question and told.speaker == people.current(thread["who"]):
                 continue
-            if _closes(thread, told, people) if is_question or not is_remembered else False:
+            if (is_question or not is_remembered) and _closes(thread, told, people):
                 start, end = _sentence(told)
                 yield _closing(page, thread, told.paragraph, start, end, told.speaker, people)
 

@@ -57,9 +57,14 @@ def line_of(moment: Moment, people: People) -> str:
     speaker = people.name_of(moment.speaker)
     is_speech = moment.is_speech or is_only_speech(moment.text)
     if speaker and is_speech and moment.is_sure:
-        return f"{capitalized(speaker)}: {plain(without_marks(unwrap(moment.text)))}"
+        return f"{capitalized(speaker)}: {words_said(moment)}"
     text = with_marks(plain(unwrap(with_names(moment.text, moment.references, people))), is_speech=moment.is_speech)
     return f"[{capitalized(speaker)}?] {text}" if speaker and is_speech else shortened(text)
+
+
+def words_said(moment: Moment) -> str:
+    """What somebody says, without the marks that say so."""
+    return plain(without_marks(unwrap(moment.text)))
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from storysofar.text import Position, Span
 from storysofar.views.cast import find
 from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread, strong
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.lines import line_of
+from storysofar.views.lines import line_of, words_said
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
 from storysofar.views.place import Place, bounded, position_of
@@ -163,7 +163,7 @@ class Telling:
             if before and scene is before[1]:
                 item = replace(item, setting=None)
             if before and _goes_on(before[2], moment):
-                item = _joined(before[0], item, apart=moment.span.start - before[2].span.end)
+                item = _joined(before[0], item, words_said(moment), apart=moment.span.start - before[2].span.end)
             elif before:
                 yield before[0]
             before = item, scene, moment
@@ -193,9 +193,8 @@ def _goes_on(one: Moment, other: Moment) -> bool:
     return one.span.chapter == other.span.chapter and other.span.start - one.span.end <= BREATH
 
 
-def _joined(one: RecapItem, other: RecapItem, *, apart: int) -> RecapItem:
+def _joined(one: RecapItem, other: RecapItem, words: str, *, apart: int) -> RecapItem:
     """Two parts of a speech as one line, “…” for what stands between them."""
-    words = other.text.partition(": ")[2] or other.text
     between = " " if apart < 3 or one.text.endswith(("…", "...")) else " … "
     return replace(one, text=one.text + between + words, evidence=(*one.evidence, *other.evidence))
 
