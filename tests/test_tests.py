@@ -1,6 +1,7 @@
 """A test can fail: what it says of all things it does not say of none."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +75,9 @@ def test_no_test_holds_because_there_was_nothing_to_look_at(path):
 )
 def test_a_test_that_may_look_at_nothing_is_found(code, is_sure):
     assert all(map(has_something, looked_through(ast.parse(code)))) is is_sure
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
+def test_only_growth_looks_at_the_clock(path):
+    clocks = {"perf_counter", "process_time", "monotonic"} & set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    assert clocks == set() or path.name in ("growth.py", "test_patterns.py", "test_tests.py"), "say growth(…) < LINEAR"

@@ -1,6 +1,5 @@
 """What holds for every page there can be, however odd."""
 
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
