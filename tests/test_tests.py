@@ -2,10 +2,13 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.some import some
 
 TESTS = Path(__file__).parent
 
@@ -81,3 +84,16 @@ def test_a_test_that_may_look_at_nothing_is_found(code, is_sure):
 def test_only_growth_looks_at_the_clock(path):
     clocks = {"perf_counter", "process_time", "monotonic"} & set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     assert clocks == set() or path.name in ("growth.py", "test_patterns.py", "test_tests.py"), "say growth(…) < LINEAR"
+
+
+def case_names():
+    for path in sorted((TESTS / "cases").rglob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith(("# ", "#! ")):
+                yield path.relative_to(TESTS / "cases").as_posix(), line.lstrip("#! ")
+
+
+def test_a_case_is_named_by_a_sentence_of_its_own():
+    names = some(case_names())
+    assert [name for name in names if len(name[1].split()) < 3] == []
+    assert [name for name, times in Counter(names).items() if times > 1] == []
