@@ -37,9 +37,10 @@ test: setup       ## the tests, README and docs among them
 
 check: lint types imports docs-check dist-check evaluate demo test  ## everything CI does, the tests last
 
-lint: setup       ## style
+lint: setup       ## style, and that the code gets no denser (python -m house)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(RUN) -m house
 
 types: setup      ## types, strictly
 	$(BIN)/mypy

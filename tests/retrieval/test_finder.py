@@ -5,6 +5,7 @@ from storysofar.errors import QueryError
 from storysofar.retrieval.finder import Finder
 from storysofar.store import Library
 from storysofar.text import Position, Work, make_chapter
+from tests.some import some
 
 CANARY = "Ottoline"
 BAKER = "Mara Voss baked bread for the street. She had flour up to her elbows, and sang while the loaves rose.\n\n"
@@ -46,7 +47,7 @@ def test_what_happens_is_found_in_other_words(library):
 def test_no_place_after_the_bookmark_is_found_shown_or_counted(library, place):
     hits = Finder(library, "Salt", place).find(f"{CANARY} saves the sinking ship", limit=50)
     assert hits and all((hit.chapter, hit.end) <= place for hit in hits)
-    assert not any(CANARY in hit.snippet for hit in hits if hit.chapter < 3)
+    assert not any(CANARY in hit.snippet for hit in some(hits) if hit.chapter < 3)
 
 
 def test_what_comes_after_the_place_changes_no_answer(tmp_path, library):
