@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from storysofar.cli import app
 from storysofar.ingest import read_bytes
 from storysofar.rewording.checks import CHECKS
-from storysofar.store.file import MIGRATIONS
+from storysofar.store.file import MIGRATION_SCRIPTS
 from storysofar.text import KINDS, STATED
 
 sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each
@@ -88,7 +88,9 @@ def shown(text: str) -> str:
 
 def schema() -> str:
     """The schema of the library, from its migrations."""
-    sections = [f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATIONS]
+    sections = [
+        f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATION_SCRIPTS
+    ]
     intro = "The library is one SQLite file. These migrations make it, in this order.\n"
     return "\n".join((NOTE, "# The library's schema\n", intro, *sections))
 
@@ -106,11 +108,19 @@ def house() -> str:
     folders.sort(key=lambda folder: (WAY.index(folder.name) if folder.name in WAY else len(WAY), folder.name))
     rows = [(f"  {path.name}", path) for path in sorted(PACKAGE.glob("*.py"))]
     for folder in folders:
-        rows.append((f"  {folder.name}/", folder / "__init__.py"))
-        rows += [(f"    {path.name}", path) for path in sorted(folder.glob("[!_]*.py"))]
+        rows += room(folder, "  ")
     width = max(len(name) for name, _ in rows) + 2
     tree = "\n".join(f"{name:{width}}{about(path)}".rstrip() for name, path in rows)
     return f"```text\nsrc/storysofar/\n{tree}\n```\n"
+
+
+def room(folder: Path, indent: str) -> list[tuple[str, Path]]:
+    """A package, its modules, and the packages in it, each with the file whose docstring says what it is."""
+    rows = [(f"{indent}{folder.name}/", folder / "__init__.py")]
+    rows += [(f"{indent}  {path.name}", path) for path in sorted(folder.glob("[!_]*.py"))]
+    for inner in sorted(path.parent for path in folder.glob("*/__init__.py")):
+        rows += room(inner, f"{indent}  ")
+    return rows
 
 
 def about(module: Path) -> str:
