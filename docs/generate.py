@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from storysofar.cli import app
 from storysofar.ingest import read_bytes
 from storysofar.rewording.checks import CHECKS
-from storysofar.store.file import MIGRATIONS
+from storysofar.store.file import MIGRATION_SCRIPTS
 from storysofar.text import KINDS, STATED
 
 sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each
@@ -106,7 +106,9 @@ def shown(text: str) -> str:
 
 def schema() -> str:
     """The schema of the library, from its migrations."""
-    sections = [f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATIONS]
+    sections = [
+        f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATION_SCRIPTS
+    ]
     intro = "The library is one SQLite file. These migrations make it, in this order.\n"
     return "\n".join((NOTE, "# The library's schema\n", intro, *sections))
 
