@@ -80,12 +80,16 @@ lowest: $(UV)     ## the tests with the lowest versions that pyproject.toml allo
 	$(UV_INSTALL) build/lowest/bin/python --resolution lowest-direct
 	build/lowest/bin/python -m pytest -m "not slow"
 
-pythons: $(UV)    ## the tests on the newer Pythons that are here
-	@for version in 3.12 3.13; do \
-	  if ! $(UV) venv --quiet --clear --no-python-downloads --python $$version build/python$$version 2>/dev/null; then \
-	    echo "Python $$version is not here: the tests are not run on it"; continue; \
-	  fi; \
-	  $(UV_INSTALL) build/python$$version/bin/python && build/python$$version/bin/python -m pytest -m "not slow" || exit 1; \
+NEWER_PYTHONS ?= 3.12 3.13
+PYENV := $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions
+pythons: $(UV)    ## the tests on the newer Pythons that are here, pyenv's among them
+	@for version in $(NEWER_PYTHONS); do \
+	  python=$$($(UV) python find --no-python-downloads $$version 2>/dev/null || ls $(PYENV)/$$version.*/bin/python 2>/dev/null | tail -1); \
+	  if [ -z "$$python" ]; then echo "Python $$version is not here: the tests are not run on it"; continue; fi; \
+	  echo "Python $$version: $$python"; \
+	  $(UV) venv --quiet --clear --python $$python build/python$$version && \
+	  $(UV_INSTALL) build/python$$version/bin/python && \
+	  build/python$$version/bin/python -m pytest -m "not slow" || exit 1; \
 	done
 
 evaluate: setup   ## how good the reading is, against the floors (data: STORYSOFAR_DATA)
