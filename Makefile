@@ -119,10 +119,10 @@ train: setup wordnet  ## the learnt model, from public data to the shipped files
 	$(RUN) training/train.py build/lessons.pickle --initial build/initial --out build/first.pt --rounds 5 --free 1600 --spans 1
 	$(RUN) training/train.py build/lessons.pickle --initial build/initial --go-on build/first.pt --out build/reader.pt --rounds 4 --free 700 --rate 1e-4
 	$(RUN) training/report.py build/lessons.pickle build/reader.pt --vocabulary build/initial/vocab.txt --out training/report.json
-	$(RUN) training/export.py build/reader.pt --vocabulary build/initial/vocab.txt --out src/storysofar/reading/learnt
-	$(RUN) training/moments.py --out src/storysofar/reading/learnt
-	$(RUN) training/meaning.py build/initial --out src/storysofar/reading/learnt
-	$(RUN) training/akin.py build/initial $(WORDNET) --out src/storysofar/reading/learnt
+	$(RUN) training/export.py build/reader.pt --vocabulary build/initial/vocab.txt --out src/storysofar/reading/model/learnt
+	$(RUN) training/moments.py --out src/storysofar/reading/model/learnt
+	$(RUN) training/meaning.py build/initial --out src/storysofar/reading/model/learnt
+	$(RUN) training/akin.py build/initial $(WORDNET) --out src/storysofar/reading/model/learnt
 
 wheel: setup      ## the wheel, in dist/, and what is in it
 	rm -rf dist

@@ -31,7 +31,7 @@ _BRANCHES = (
 class Density:
     """A function, with its decisions and the lines of its body."""
 
-    place: str  # "reading/tags.py:120 _tag_after"
+    place: str  # "reading/dialogue/tags.py:120 _tag_after"
     decisions: int
     lines: int
 

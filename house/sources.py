@@ -12,7 +12,7 @@ PACKAGE_FOLDER = ROOT / "src" / "storysofar"
 class Source:
     """A module: where it stands below its package, its text, and its tree."""
 
-    path: str  # "reading/tags.py"
+    path: str  # "reading/dialogue/tags.py"
     text: str
     tree: ast.Module
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from storysofar.rewording.checks import CHECKS, Said, fault_of
-from storysofar.rewording.given import Known, given
+from storysofar.rewording.source_lines import Known, given
 from tests.some import some
 
 from .lines import CAST, DREAM, LAMP, LETTER, SEALED, TIDE, recap
