@@ -25,13 +25,13 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
 
     The serial is read by rules, for here only the asking is measured; its own rows, repeated, make the long work.
     """
-    from storysofar.finding import Finder, wanted_words
     from storysofar.ingest import open_work
     from storysofar.reading import read_chapter
-    from storysofar.reading.meaning import load_meaning
+    from storysofar.retrieval.finder import Finder, wanted_words
+    from storysofar.retrieval.meaning import load_meaning
+    from storysofar.retrieval.ranking import Index, Rows, best
     from storysofar.store import Library
     from storysofar.views.naming import without_names
-    from storysofar.views.ranking import Index, Rows, best
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"

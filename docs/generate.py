@@ -27,7 +27,25 @@ from tests.ingest.dresses import stock, table
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py; changes here are lost. -->\n"
 PACKAGE = PROJECT / "src" / "storysofar"
-WAY = ("ingest", "reading", "store", "views", "rewording", "publish")  # the packages in the order of the data
+WAY = (
+    "english",
+    "ingest",
+    "reading",
+    "text",
+    "model",
+    "characters",
+    "dialogue",
+    "facts",
+    "threads",
+    "scenes",
+    "moments",
+    "store",
+    "views",
+    "search",
+    "rewording",
+    "publish",
+    "cli",
+)
 PLACE = "(?<=<!-- {0} -->\n).*?(?=<!-- end of {0} -->)"  # what stands between two marks is ours to write
 
 # What the floors are floors of, for a reader who knows none of the corpora.
@@ -104,22 +122,22 @@ def floors() -> str:
 
 def house() -> str:
     """The tree of the package, a line for each module: the first sentence of its docstring."""
-    folders = [path.parent for path in PACKAGE.glob("*/__init__.py")]
-    folders.sort(key=lambda folder: (WAY.index(folder.name) if folder.name in WAY else len(WAY), folder.name))
-    rows = [(f"  {path.name}", path) for path in sorted(PACKAGE.glob("*.py"))]
-    for folder in folders:
-        rows += room(folder, "  ")
+    rows = [("src/storysofar/", None), *rooms(PACKAGE, 1)]
     width = max(len(name) for name, _ in rows) + 2
-    tree = "\n".join(f"{name:{width}}{about(path)}".rstrip() for name, path in rows)
-    return f"```text\nsrc/storysofar/\n{tree}\n```\n"
+    tree = "\n".join(f"{name:{width}}{about(path) if path else ''}".rstrip() for name, path in rows)
+    return f"```text\n{tree}\n```\n"
 
 
-def room(folder: Path, indent: str) -> list[tuple[str, Path]]:
-    """A package, its modules, and the packages in it, each with the file whose docstring says what it is."""
-    rows = [(f"{indent}{folder.name}/", folder / "__init__.py")]
-    rows += [(f"{indent}  {path.name}", path) for path in sorted(folder.glob("[!_]*.py"))]
-    for inner in sorted(path.parent for path in folder.glob("*/__init__.py")):
-        rows += room(inner, f"{indent}  ")
+def rooms(folder: Path, depth: int) -> list[tuple[str, Path | None]]:
+    """A line for each module of a folder, then for each package in it, in the way of the data, with its own modules."""
+    indent = "  " * depth
+    rows: list[tuple[str, Path | None]] = [
+        (f"{indent}{path.name}", path) for path in sorted(folder.glob("*.py")) if depth == 1 or path.name[0] != "_"
+    ]
+    packages = [path.parent for path in folder.glob("*/__init__.py")]
+    packages.sort(key=lambda path: (WAY.index(path.name) if path.name in WAY else len(WAY), path.name))
+    for package in packages:
+        rows += [(f"{indent}{package.name}/", package / "__init__.py"), *rooms(package, depth + 1)]
     return rows
 
 
@@ -222,7 +240,7 @@ def told_anew(path: Path) -> str:
 
 def pages() -> dict[Path, Callable[[], str]]:
     """Every page that quotes something, and how it is written."""
-    by_hand = [PROJECT / "README.md", *sorted(HERE.glob("*.md"))]
+    by_hand = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted(HERE.glob("*.md"))]
     return {path: lambda path=path: told_anew(path) for path in by_hand} | {
         HERE / "cli.md": cli,
         HERE / "schema.md": schema,

@@ -4,7 +4,7 @@ import pytest
 
 from storysofar.delivery import Delivery, keep_all, open_sources, problem_line, read_all, read_alone, read_on
 from storysofar.errors import StorySoFarError
-from storysofar.reading.edition import RULES
+from storysofar.reading.model.edition import RULES
 from storysofar.store import Library
 from storysofar.text import Problem, Work
 
@@ -65,7 +65,7 @@ def test_what_older_rules_read_is_read_anew(library, monkeypatch):
     (kept,) = keep_all(library, [tale()], None)
     assert read_on(library, kept.work.id) == (1, 2, 3)
     assert read_on(library, kept.work.id) == ()
-    monkeypatch.setattr("storysofar.reading.edition.RULES", RULES + 1)
+    monkeypatch.setattr("storysofar.reading.model.edition.RULES", RULES + 1)
     assert read_on(library, kept.work.id) == (1, 2, 3)
 
 

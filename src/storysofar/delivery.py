@@ -13,7 +13,7 @@ from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_works
 from storysofar.ingest.calibre import Book, books_in, work_in
 from storysofar.memory import Memory
-from storysofar.reading.edition import edition
+from storysofar.reading.model.edition import edition
 from storysofar.reading.reader import read, read_chapter
 from storysofar.store import KeptCorrection, Library, Outcome, ReadingProgress
 from storysofar.story import Correction, CorrectionKind

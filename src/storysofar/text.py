@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Literal, NamedTuple, get_args
 
+from storysofar.english.sentences import Sentence as Sentence
+from storysofar.english.sentences import Token as Token
 from storysofar.errors import ChapterNotFound, PlaceError
 
 Kind = Literal[
@@ -71,21 +73,6 @@ class Span(NamedTuple):
     def closes(self) -> Position:
         """The position after the last character."""
         return Position(self.chapter, self.end)
-
-
-class Token(NamedTuple):
-    """A word, number or mark of punctuation; offsets in the chapter's text."""
-
-    text: str
-    start: int
-    end: int
-
-
-class Sentence(NamedTuple):
-    """A sentence without the white space around it; offsets in the chapter's text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def tell(
     """Read what came, and say what became of it: what failed and is still `unsaid`, what is odd, what was read."""
     from storysofar.delivery import read_all
     from storysofar.publish.terminal import gone_line, reading_bar
-    from storysofar.publish.updates import outcome_lines
+    from storysofar.publish.update_lines import outcome_lines
 
     for message in (*unsaid, *(note for outcome in kept for note in outcome.plan.notes)):
         say(message)

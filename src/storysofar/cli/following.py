@@ -21,7 +21,7 @@ def changes(
     Chapters that are new, rewritten, renamed, moved, merged, split, gone at the source or back there. Of a chapter
     after your bookmark only its number is told.
     """
-    from storysofar.publish.updates import changes_lines
+    from storysofar.publish.update_lines import changes_lines
 
     with open_library(ctx) as library:
         kept = library.works.find(work)
@@ -44,7 +44,7 @@ def notification(
     how many they are is told: nothing in them is looked at. Works that you dropped or that have no bookmark are left
     out.
     """
-    from storysofar.publish.updates import notification_lines
+    from storysofar.publish.update_lines import notification_lines
     from storysofar.views.notification import NEEDS
     from storysofar.views.notification import notification as notification_of
 
@@ -84,7 +84,7 @@ def status(
     Without a word from you it follows from your bookmark and from what the pages say: “waiting” is who has read all
     there is of a work that goes on, “caught up” who has where no page says whether it does.
     """
-    from storysofar.publish.updates import status_line
+    from storysofar.publish.update_lines import status_line
     from storysofar.store.statuses import READING_STATUSES, status_named
 
     meant = status_named(said) if said else None
@@ -113,7 +113,7 @@ def join(
     """
     from storysofar.delivery import read_all
     from storysofar.publish.terminal import reading_bar
-    from storysofar.publish.updates import outcome_lines
+    from storysofar.publish.update_lines import outcome_lines
 
     if (other is None) is not undo:
         raise typer.BadParameter("say two works, or one and --undo", param_hint="OTHER")

@@ -70,7 +70,7 @@ def read(
         raise typer.BadParameter("goes with --export; a view has an --as-of of its own", param_hint="--as-of")
     from storysofar.delivery import open_calibre, open_sources
     from storysofar.ingest.fetch import is_address
-    from storysofar.reading.weights import missing
+    from storysofar.reading.model.weights import missing
 
     addresses = [] if calibre else [source for source in sources or [] if is_address(source)]
     files, failed = [source for source in sources or [] if source not in addresses], list[str]()

@@ -84,7 +84,7 @@ def search(
 
 def has_meaning() -> bool:
     """Whether a question can be answered by meaning; where it cannot, the user is told that it is words alone."""
-    from storysofar.reading.meaning import missing_meaning
+    from storysofar.retrieval.meaning import missing_meaning
 
     if why := missing_meaning():
         say(f"Searching by words alone: {why}.")
@@ -93,8 +93,8 @@ def has_meaning() -> bool:
 
 def answers(library: "Library", look: Look, query: str, parts: "Parts | None", limit: int) -> "tuple[Hit, ...]":
     """The places that answer a question; whoever waits for the first answers is told why."""
-    from storysofar.finding import Finder
     from storysofar.publish.terminal import reading_bar
+    from storysofar.retrieval.finder import Finder
 
     finder = Finder(library, look.work.id, look.place)
     if unready := finder.unready:

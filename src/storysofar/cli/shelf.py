@@ -16,7 +16,7 @@ def about(ctx: typer.Context, work: WorkName, as_of: AsOf = None, as_json: Json 
     As of the bookmark: what only a later chapter's page says is not shown. Tags stand in the author's order and
     spelling; what you say that they mean stands beside them.
     """
-    from storysofar.publish.about import about_entry, about_lines
+    from storysofar.publish.about_lines import about_entry, about_lines
 
     with looking(open_library(ctx), work, as_of, ()) as (library, look):
         stated, aliases = library.pages.about(look.work.id, look.place), library.tags.meanings()

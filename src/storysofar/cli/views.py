@@ -102,7 +102,7 @@ def standing(
     Of those who matter now, the most important first. What they want, fear and know is in the author's words. A
     question is told as open where nobody answered it then.
     """
-    from storysofar.publish.standing import standing_lines
+    from storysofar.publish.standing_lines import standing_lines
     from storysofar.views.standing import NEEDS
     from storysofar.views.standing import standing as standing_of
 
@@ -172,7 +172,7 @@ def relations(
 
     The tone is that of their lines to each other, by two short lists of warm and cold words, which a pair shows.
     """
-    from storysofar.publish.relations import relations_lines
+    from storysofar.publish.relation_lines import relations_lines
     from storysofar.views.relations import NEEDS
     from storysofar.views.relations import relations as relations_of
 
