@@ -1,4 +1,4 @@
-"""A place in the text that is found again when the text around it moves. Knows nothing of what is said of it."""
+"""A place in the text that is found again when the text around it moves. Knows nothing of why it is kept."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
@@ -92,7 +92,7 @@ def found_in(chapter: Chapter, anchor: Anchor) -> Anchor | None:
 
 
 def named_in(chapter: Chapter, anchor: Anchor) -> Anchor | None:
-    """The same name at the nearest place in this chapter, whichever words stand around it; None if there is none."""
+    """The same name at the nearest place in this chapter, with any words around it; None if there is none."""
     text, words = chapter.text.translate(PLAIN_MARKS), anchor.text.translate(PLAIN_MARKS)
     if not anchor.is_name or not words:
         return None

@@ -1,4 +1,4 @@
-"""What the words mean that pages state of a work: which part of what, romance or friendship, finished or not.
+"""What tags and other words of a work's pages mean: part of which series, romance or friendship, finished or not.
 
 The words themselves are kept as they stand; this is how they are compared and shown.
 """

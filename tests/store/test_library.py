@@ -421,3 +421,19 @@ def test_records_are_kept_with_their_own_text_only(library):
     read(library, serial(1, 2))
     read(library, Work("Salt", (replace(chapter(1), source="elsewhere.html"),)))
     assert library.pages.of("Salt").chapter(1).source is None
+
+
+# The nouns
+
+
+def test_no_noun_of_the_library_does_more_than_ten_things(library):
+    nouns = {name: noun for name, noun in vars(library).items() if not name.startswith(("_", "path"))}
+    things = {name: [one for one in dir(noun) if not one.startswith("_")] for name, noun in nouns.items()}
+    assert len(things) == 7
+    assert max(map(len, things.values())) <= 10
+
+
+def test_what_two_nouns_of_the_library_do_has_two_names(library):
+    nouns = [noun for name, noun in vars(library).items() if not name.startswith(("_", "path"))]
+    names = [one for noun in nouns for one in dir(noun) if not one.startswith("_") and one not in ("of", "all")]
+    assert sorted(names) == sorted(set(names))

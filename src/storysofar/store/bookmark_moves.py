@@ -63,7 +63,7 @@ def bookmark_after(
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The chapters as they stood, by identity, and which of them stand in which of those there are now."""
+    """The chapters as they stood before, by identity, and which of them each chapter holds now."""
 
     places: dict[int, int]  # in their order
     texts: dict[int, int]
@@ -90,7 +90,7 @@ class _Before:
 
 
 def _read_until(chapter: Chapter, known: Sequence[Chapter]) -> int:
-    """The end of the paragraphs that stood in a text that was read, from the first on without a gap."""
+    """The end of the first paragraphs that the reader has read: those that stood in a text that was read."""
     read = {_folded(p.text) for one in known for p in one.passages if p.is_story}
     until = 0
     for passage in chapter.passages:
@@ -115,7 +115,7 @@ def _same_place(old: Chapter, offset: int, new: Chapter) -> int:
 
 
 def numbers_now(before: Sequence[ChapterRow], after: Sequence[ChapterRow], hosts: Mapping[int, int]) -> dict[int, int]:
-    """The number that each chapter has now, by the one that it had; of one that was merged, the other's."""
+    """The number that each chapter has now, by its number before. A merged chapter has the number of the other."""
     there = {row.identity: row.number for row in after}
     now = ((row.number, there.get(row.identity, there.get(hosts.get(row.identity, 0)))) for row in before)
     return {old: new for old, new in now if new is not None}
@@ -126,9 +126,9 @@ def known_from_now(
 ) -> dict[int, int]:
     """The number from which on a reader may know what was known from each chapter.
 
-    A chapter that moved up does not take with it what its page says of the work: tags that grew with a serial can
-    tell what is to come in all the chapters that it has overtaken. What was known from the first chapter is known
-    from what the author has put in front of it now.
+    When a chapter moves up, what its page says of the work stays behind: tags that grew with a serial can tell what
+    happens in the chapters that it has overtaken. What was known from the first chapter is known from the new first
+    chapter, when the author puts one in front of it.
     """
     now = numbers_now(before, after, hosts)
     places = {row.identity: at for at, row in enumerate(before)}

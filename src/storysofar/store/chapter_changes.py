@@ -43,12 +43,12 @@ class Change:
         return {"chapter": told.pop("number"), **told}
 
     def in_numbers(self) -> "Change":
-        """The same for a reader who has not come so far: without a title."""
+        """The same without titles, for a reader who has not come so far."""
         return Change(self.kind, self.identity, self.number, self.before, self.host, self.words)
 
 
 def as_far_as(changes: Iterable[Change], last_read: int | None) -> tuple[Change, ...]:
-    """The changes for a reader who has read so far: those of chapters after it in numbers alone."""
+    """The changes as a reader may see them: of chapters after the last one they read, numbers alone."""
 
     def is_known(change: Change) -> bool:
         return last_read is None or max(change.number, change.before or 0) <= last_read
@@ -62,7 +62,7 @@ def changes_between(
     hosts: Mapping[int, int],
     kept_chapter: Callable[[int], Chapter],
 ) -> tuple[Change, ...]:
-    """All that became of the chapters of a work, in the order of the chapters as they stand now."""
+    """All that changed in the chapters of a work, in the order of the chapters as they stand now."""
     was = {one.identity: (at, one) for at, one in enumerate(kept)}
     known = [place for place in places if place.identity in was]
     stays = unmoved([was[place.identity][0] for place in known])
@@ -85,7 +85,7 @@ def _new(place: PlacedChapter, chapter: Chapter, host: int | None, *, is_last: b
 def _changes_of(
     old: KeptChapter, place: PlacedChapter, kept_chapter: Callable[[int], Chapter], *, is_moved: bool
 ) -> Iterator[Change]:
-    """What became of a chapter that was kept."""
+    """What changed in a chapter that was kept."""
     if place.is_gone != old.is_gone:
         kind: ChangeKind = "gone" if place.is_gone else "back"
         yield Change(kind, place.identity, place.number, old.number, title=old.title)

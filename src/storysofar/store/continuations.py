@@ -16,7 +16,7 @@ _SEQUEL_RELATION = re.compile(r"(?:a |the )?(?:sequel to|sequel of|continuation 
 
 
 class SeriesStatement(NamedTuple):
-    """What the page of a chapter says of the series that its work is part of, and of what it goes on from."""
+    """What one page says about series: which ones its work is part of, and which works it goes on from."""
 
     work: int
     chapter: int
@@ -25,7 +25,7 @@ class SeriesStatement(NamedTuple):
 
 
 def statements_of_series(db: sqlite3.Connection) -> Iterator[SeriesStatement]:
-    """All that pages say of series, in the order of the works."""
+    """All that pages say about series, in the order of the works."""
     query = """SELECT work, chapter, json_extract(details, '$.series'), json_extract(details, '$.related')
         FROM statements WHERE details LIKE '%"series"%' OR details LIKE '%"related"%' ORDER BY work, chapter"""
     for work, chapter, series, related in db.execute(query).fetchall():
@@ -43,13 +43,16 @@ def earlier_of(db: sqlite3.Connection, work: int, told: Sequence[SeriesStatement
 
 
 def circle_of(db: sqlite3.Connection, work: int) -> tuple[int, ...]:
-    """The works that would go on from each other, if this one leads to such, so that none does: each from the next."""
+    """The works that would go on from each other in a circle, each from the next; empty where there is no circle.
+
+    Works in a circle go on from nothing.
+    """
     way = _way_back(db, work, list(statements_of_series(db)))
     return tuple(way[way.index(way[-1]) : -1])
 
 
 def _way_back(db: sqlite3.Connection, work: int, told: Sequence[SeriesStatement]) -> list[int]:
-    """A work, the one that it goes on from, and so on: to the first one, or to one that is in the way already."""
+    """A work, the one that it goes on from, and so on. Ends at the first work, or at one that is listed already."""
     way, one = [work], _said_or_found(db, work, told)
     while one is not None:
         way.append(one)
@@ -66,7 +69,7 @@ def _said_or_found(db: sqlite3.Connection, work: int, told: Sequence[SeriesState
 
 
 def _found(db: sqlite3.Connection, work: int, told: Sequence[SeriesStatement]) -> Iterator[int]:
-    """The works that this one seems to go on from, by its first page: a later page is not known when it is begun."""
+    """The works that this one seems to go on from, by its first page alone: later pages are not known at the start."""
     first = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work) or 0
     for mine in (s for s in told if s.work == work and s.chapter <= first):
         for part in mine.parts:
@@ -100,7 +103,7 @@ def _is_before(one: Part, other: Part) -> bool:
 
 
 def _goes_with(db: sqlite3.Connection, one: int, other: int) -> bool:
-    """Whether a work is kept, and has an author in common with another, or they do not both say who wrote them."""
+    """Whether a work is kept, and may be by an author of the other one. Where one names no author, it may."""
     if not is_kept(db, one):
         return False
     names = [
@@ -137,5 +140,5 @@ def say_earlier(db: sqlite3.Connection, work: int, earlier: int | None) -> None:
 
 
 def find_earlier_again(db: sqlite3.Connection, work: int) -> None:
-    """Forget what the user said, so that series and pages say it."""
+    """Forget what the user said, so that the pages decide again."""
     db.execute("DELETE FROM continuations WHERE work = ?", (work,))

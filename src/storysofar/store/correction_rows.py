@@ -1,4 +1,4 @@
-"""What the reader said against the reading of the kept works, brought to where its words stand now."""
+"""The reader's corrections of the kept works, each moved to where its words stand now."""
 
 import hashlib
 import json
@@ -93,7 +93,7 @@ def _take_back(db: sqlite3.Connection, work: int, correction: Correction) -> Non
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The edition of a reader, with the corrections it is to heed. One and the same number and mark read alike."""
+    """The edition of a reader, with the corrections that it heeds. Two readings with the same mark read alike."""
 
     reader: str
     corrections: tuple[Correction, ...] = ()
@@ -101,7 +101,7 @@ class Edition:
     marks: dict[int, str] = field(default_factory=dict)  # by how many corrections are in force
 
     def of(self, number: int) -> str:
-        """What a reading of this chapter is marked with: the reader's edition, and the corrections in force by then."""
+        """The mark of a reading of this chapter: the reader's edition, and the corrections in force there."""
         heeded = [c for c in self.corrections if c.known_from.chapter <= number]
         if not heeded:
             return f"{self.reader}{mark_of(self.carried)}"
@@ -113,5 +113,5 @@ class Edition:
 
 
 def mark_of(carried: ChapterRecords | None) -> str:
-    """What a reading's edition ends in when it began with people of an earlier work."""
+    """The end of a reading's mark where it began with people of an earlier work; else empty."""
     return f"~{hashlib.sha256(carried.state.encode()).hexdigest()[:16]}" if carried else ""

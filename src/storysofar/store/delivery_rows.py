@@ -1,4 +1,4 @@
-"""What came to a kept work, delivery by delivery, and what each changed. Knows nothing of how that is decided."""
+"""The deliveries to each kept work, and what each changed. Knows nothing of how that is decided."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class KeptDelivery:
 
 
 def keep_delivery(db: sqlite3.Connection, work: int, source: str | None, plan: UpdatePlan, *, is_first: bool) -> int:
-    """Keep what a delivery changed; its id is the answer. That all of the first one is new is no news."""
+    """Keep what a delivery changed; its id is the answer. The first one counts as seen: all of it is new."""
     insert = f"INSERT INTO deliveries (work, came, source, is_whole, is_seen) VALUES (?, {SQL_NOW}, ?, ?, ?)"  # noqa: S608
     made = insert_row(db, insert, work, source, plan.is_whole, is_first)
     rows = (
@@ -36,7 +36,7 @@ def keep_delivery(db: sqlite3.Connection, work: int, source: str | None, plan: U
 
 
 def deliveries_of(db: sqlite3.Connection, work: KeptWork, *, all_of_them: bool = False) -> tuple[KeptDelivery, ...]:
-    """What changed since the reader last looked, or ever since the work is kept; what changed nothing is left out."""
+    """What changed since the reader last looked, or ever. Deliveries without a change are left out."""
     query = f"""SELECT id, came, source FROM deliveries WHERE work = ? {"" if all_of_them else "AND NOT is_seen"}
         AND EXISTS (SELECT 1 FROM changes WHERE delivery = id) ORDER BY id"""  # noqa: S608
     found = db.execute(query, (work.id,)).fetchall()

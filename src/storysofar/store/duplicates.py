@@ -1,4 +1,4 @@
-"""Works in a library that seem to be the same one. Suggests, and never puts together what nobody asked for."""
+"""Works in a library that seem to be the same one. Suggests, and never joins works by itself."""
 
 import sqlite3
 from array import array

@@ -14,7 +14,7 @@ MAX_WAIT_SECONDS = 60.0  # seconds to wait for another process that is writing; 
 
 
 class File:
-    """An open file: looked at in snapshots, changed in transactions; all that goes wrong is a LibraryError."""
+    """An open file. Look at it in snapshots, change it in transactions; each failure is a LibraryError."""
 
     def __init__(self, path: Path) -> None:
         """Raises LibraryError as `open_file` does."""
@@ -27,7 +27,7 @@ class File:
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Several looks at one and the same state, while others may write."""
+        """Several looks at one and the same state, even when others write meanwhile."""
         with explained(self.path), snapshot(self.db):
             yield self.db
 
@@ -72,7 +72,7 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def snapshot(db: sqlite3.Connection) -> Iterator[None]:
-    """Several looks at one and the same state, while others may write."""
+    """Several looks at one and the same state, even when others write meanwhile."""
     yield from _transaction(db, "BEGIN")
 
 

@@ -18,7 +18,7 @@ MASK_TEXT = "…"
 
 
 def prefaces_known(db: sqlite3.Connection, work: int, place: Position) -> frozenset[str] | None:
-    """What stood before the story on the pages as far as this place when they first came, as texts are compared.
+    """What stood before the story, on the pages as far as this place, when they first came; folded for comparing.
 
     None at the end of the work: there all of it is known.
     """

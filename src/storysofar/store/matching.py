@@ -77,7 +77,7 @@ class _Texts:
 
 @dataclass(slots=True)
 class _Pairing:
-    """What is not yet known, and the chapters it is about."""
+    """The pairs found so far, and the chapters on both sides that have none yet."""
 
     delivered: Sequence[DeliveredChapter]
     kept: Sequence[KeptChapter]

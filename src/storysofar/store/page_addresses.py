@@ -1,4 +1,4 @@
-"""Addresses of works and chapters, each in the one form that all its spellings share. Knows no site's pages."""
+"""Addresses of works and chapters, each in one form for all its spellings. Knows no site's pages."""
 
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit

@@ -50,7 +50,7 @@ def passages_of(db: sqlite3.Connection, text: int, found: Collection[int] | None
 
 
 def _matching(db: sqlite3.Connection, work: int, place: Position, query: str) -> set[int]:
-    """The passages that have all the words. Bounded before anything else is done with what the index finds."""
+    """The passages that have all the words. The place bounds what the index finds before anything else is done."""
     terms = terms_of(query)
     if not terms:
         return set()
@@ -199,7 +199,7 @@ def keep_version(db: sqlite3.Connection, work: int, identity: int, version: Deli
 
 
 def _first_change(before: Sequence[ChapterRow], after: Sequence[ChapterRow]) -> int | None:
-    """The number of the first chapter that is not the one, or not the text, that it was."""
+    """The number of the first chapter that is another one now, or has another text."""
     for old, new in zip_longest(before, after):
         if old is None or new is None or old[:3] != new[:3]:
             return min(row.number for row in (old, new) if row is not None)

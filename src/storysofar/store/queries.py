@@ -21,7 +21,7 @@ def value(db: sqlite3.Connection, query: str, *values: Any) -> Any:
 
 def insert_row(db: sqlite3.Connection, query: str, *values: Any) -> int:
     """Insert one row; its id is the answer. Raises LibraryError when the database made none."""
-    made = db.execute(query, values).lastrowid
-    if made is None:
-        raise LibraryError(f"The library kept nothing where it was to keep a row: {query}")
-    return made
+    made = db.execute(query, values)
+    if made.rowcount != 1 or made.lastrowid is None:
+        raise LibraryError(f"The library kept nothing where it was to keep one row: {query}")
+    return made.lastrowid

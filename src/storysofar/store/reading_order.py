@@ -1,4 +1,4 @@
-"""The series that works are part of, each in the order of reading. Knows only what it is given of their pages."""
+"""The series of the works, each in the order to read it in. Knows of the pages only what it is given."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -10,14 +10,14 @@ from storysofar.text import Work
 
 
 class ReadingOrder(NamedTuple):
-    """A series, as far as it is kept and may be known."""
+    """A series in the order to read it in, as far as it is kept and the reader may know it."""
 
     name: str
     parts: tuple[tuple[float | None, KeptWork, KeptWork | None], ...]  # number, work, and what the work goes on from
     related: tuple[tuple[KeptWork, str], ...] = ()  # works that name a kept one, and how
 
     def is_called(self, name: str) -> bool:
-        """Whether the words of a name begin in its own, or in that of a work in it."""
+        """Whether a name means this series: its words stand in the name of the series, or of a work in it."""
         names = (self.name, *(work.name for _, work, _ in self.parts))
         return f" {folded(name)} " in "".join(f" {folded(one)} " for one in names)
 
@@ -34,7 +34,7 @@ class ReadingOrder(NamedTuple):
 def reading_orders(
     works: Mapping[int, KeptWork], stated: Mapping[int, Work], earlier: Mapping[int, int | None]
 ) -> tuple[ReadingOrder, ...]:
-    """The series of these works, by what the pages of each say of it, and by what it goes on from."""
+    """The series of these works, by what the pages of each state, and by the work that each goes on from."""
     shelves: dict[str, list[tuple[float | None, KeptWork]]] = {}
     names: dict[str, str] = {}
     for one, said in stated.items():

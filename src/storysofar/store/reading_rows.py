@@ -78,7 +78,7 @@ def carried_into(
 
 
 def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
-    """Whether something that was read of a work did not begin with the people known from an earlier one now."""
+    """Whether a reading of the work began with other people than those known from its earlier work now."""
     mark = mark_of(carried_into(db, work)).removeprefix("~")
     editions = column(db, "SELECT DISTINCT edition FROM readings WHERE work = ?", work)
     return any(edition.partition("~")[2] != mark for edition in editions)
@@ -86,7 +86,7 @@ def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Records hold no cycles, and looking for some among a hundred thousand of them would take a third of the time."""
+    """Switch the collector of cycles off: records hold none, and looking for some takes a third of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -110,10 +110,10 @@ def _records(
 def next_chapter(
     db: sqlite3.Connection, work: int, edition: Edition, done: Collection[int], until: int | None = None
 ) -> NextChapter | None:
-    """The first chapter that is kept and not read by this edition of the reader, as far as one that is asked for.
+    """The first chapter, no later than `until`, that this edition of the reader has not read; None when there is none.
 
-    None when there is none. What was done once is not done again because another edition, in another process, reads
-    the work too: the two would go on for ever.
+    A chapter in `done` is not read again even if another edition, in another process, has read it since: the two
+    would go on for ever.
     """
     kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, until or THE_END.chapter)
     editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))

@@ -53,7 +53,7 @@ def resemblance(one: Chapter, other: Chapter) -> float:
 
 
 def words_changed(before: Chapter, after: Chapter) -> int:
-    """How many words of the story are others now: those put in or those taken out, whichever are more.
+    """How many words of the story changed: those put in or those taken out, the larger number.
 
     Paragraphs are compared in order, the words of a changed stretch without it: a word-by-word comparison of two long
     chapters takes minutes where everything is different. Which quotation marks a site uses makes no difference.

@@ -12,9 +12,9 @@ TO_COME = re.compile(r"\b(in[ -]progress|ongoing|wip|hiatus|on hold|updating|inc
 
 
 def proposed(bookmark: int | None, numbers: tuple[int, ...], said: str | None, *, is_partly: bool = False) -> Status:
-    """How far a reader is whose bookmark is here, in a work of which the pages say this; `is_partly`: inside a chapter.
+    """How far a reader is, by their bookmark and by what the pages say; `is_partly`: they are inside a chapter.
 
-    Nothing proposes that a work is dropped: that a reader is slow is no reason.
+    “dropped” is never proposed: a slow reader may still be reading.
 
     >>> proposed(None, (1, 2), "2/9"), proposed(1, (1, 2), "2/9"), proposed(2, (1, 2), "2/9")
     ('to read', 'reading', 'waiting')

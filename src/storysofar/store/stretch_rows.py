@@ -1,4 +1,4 @@
-"""By what the kept chapters are found: made once for each reading, kept beside it. Knows nothing of what it says."""
+"""What a search finds chapters by: made once for each reading, and kept beside it. Knows nothing of its meaning."""
 
 import sqlite3
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class Searchable(NamedTuple):
     chapter: int
     end: int  # length of the text that was read
     reading: int
-    stretches: Stretches | None  # None: nobody has asked yet
+    stretches: Stretches | None  # None: not made yet
 
 
 def searchable(db: sqlite3.Connection, work: int, place: Position) -> tuple[Searchable, ...]:

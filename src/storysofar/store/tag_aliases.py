@@ -8,7 +8,7 @@ from storysofar.tag_meaning import tag_key
 
 
 class TagAlias(NamedTuple):
-    """What a tag means, by the user's word."""
+    """What the user says that a tag means."""
 
     tag: str
     means: str
@@ -20,7 +20,7 @@ def aliases_in(db: sqlite3.Connection) -> tuple[TagAlias, ...]:
 
 
 def meanings_in(db: sqlite3.Connection) -> dict[str, str]:
-    """The table as comparing needs it: by tag_key."""
+    """The meanings by tag_key, as comparing needs them."""
     return dict(db.execute("SELECT key, means FROM aliases_of_tags"))
 
 

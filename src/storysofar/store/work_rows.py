@@ -113,7 +113,7 @@ def chapter_end(db: sqlite3.Connection, work: int, number: int) -> int:
 
 
 def _last_status(db: sqlite3.Connection, work: int) -> str | None:
-    """What the newest page says of how far the work is told. That gives nothing away."""
+    """The status that the newest page states. It spoils nothing."""
     query = """SELECT json_extract(details, '$.status') AS said FROM statements
         WHERE work = ? AND said IS NOT NULL ORDER BY chapter DESC LIMIT 1"""
     said: str | None = value(db, query, work)
@@ -121,7 +121,7 @@ def _last_status(db: sqlite3.Connection, work: int) -> str | None:
 
 
 def _said(db: sqlite3.Connection, work: int, last: int, field: str) -> str | None:
-    """What the first page that says it, no later than this chapter's, says."""
+    """What the first page with this field says, no later than the page of chapter `last`."""
     query = """SELECT json_extract(details, ?1) FROM statements
         WHERE work = ?2 AND chapter <= ?3 AND json_extract(details, ?1) NOT IN ('', '[]') ORDER BY chapter LIMIT 1"""
     said: str | None = value(db, query, field, work, last)
@@ -129,7 +129,7 @@ def _said(db: sqlite3.Connection, work: int, last: int, field: str) -> str | Non
 
 
 def address_of(db: sqlite3.Connection, work: int) -> str | None:
-    """Where a work is on the network: where it came from, or where its pages say that it is."""
+    """The address of a work: the one it came from, or the one that its pages state."""
     stated = """SELECT json_extract(details, '$.source') FROM statements WHERE work = ? ORDER BY chapter DESC"""
     found = (value(db, "SELECT source FROM works WHERE id = ?", work), *column(db, stated, work))
     return next((one for one in found if one and one.startswith(("http://", "https://"))), None)
@@ -150,7 +150,7 @@ def lead_of(db: sqlite3.Connection, work: int) -> int:
 
 
 def work_entitled(db: sqlite3.Connection, name: str) -> int | None:
-    """The work that was named like this, even if its reader is not to know the name yet: one who asks for it does."""
+    """The work of this name, even if the name is known only after the bookmark: a reader who asks for it knows it."""
     found: int | None = value(db, "SELECT id FROM works WHERE folded = ?", folded(name))
     return found
 

@@ -68,7 +68,7 @@ class Pages:
         return found
 
     def came(self, work: str | int) -> dict[int, str]:
-        """When each chapter first came, in UTC, by its number; "" for one that came before this was written down."""
+        """When each chapter first came, in UTC, by its number; "" where the library did not note it yet."""
         kept = self._works.find(work)
         with self._file.snapshot() as db:
             return came_in(db, kept.id)

@@ -51,7 +51,7 @@ class Works:
         stays in the library. Of a work without chapters there is nothing to keep; it only says which one is meant.
 
         When the delivery `is_whole`, chapters that are not in it are gone at the source: they are labelled, and stay.
-        Without a word on that its pages decide: “12/20”, and twelve chapters are there.
+        Where that is not said its pages decide: “12/20”, and twelve chapters are there.
         """
         if not work.chapters:
             return Outcome(self.find(into or work.title or ""), UpdatePlan())
@@ -92,7 +92,7 @@ class Works:
         return kept
 
     def status(self, work: str | int, status: Status | None = None, *, clear: bool = False) -> KeptWork:
-        """The work with how far its reader is. With a status: they say so; `clear`: as the program proposes again."""
+        """The work with its reading status. With a status, set it; with `clear`, go back to the proposed one."""
         kept = self.find(work)
         if status or clear:
             with self._file.writing() as db:
