@@ -37,7 +37,7 @@ def test_a_member_of_the_cast_is_counted():
 
 def test_the_eyes_are_known_with_the_sentence_that_says_so():
     (eyes,) = cast(two_chapters(), as_of=1)[0].facts
-    assert (eyes.attribute, eyes.value, eyes.evidence.text) == ("eyes", "grey", "Her eyes were grey.")
+    assert (eyes.kind, eyes.value, eyes.since.text) == ("eyes", "grey", "Her eyes were grey.")
 
 
 def test_what_is_only_believed_says_by_whom():
@@ -50,7 +50,7 @@ def test_what_is_only_believed_says_by_whom():
 def test_what_is_stated_twice_is_known_once():
     twice = (fact("c1.0", "eyes", "grey", 1, 100), fact("c1.0", "eyes", "Grey", 1, 200))
     (known,) = cast(memory_of(chapter(1, characters=(character("c1.0", "Tam"),), facts=twice)))[0].facts
-    assert known.evidence.start == 100
+    assert known.since.start == 100
 
 
 def test_two_people_are_two_until_the_text_says_otherwise():

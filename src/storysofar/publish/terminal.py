@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
+from storysofar.facts import FACTS
 from storysofar.store import KeptCorrection, KeptWork, ReadingOrder
 from storysofar.store.chapter_numbers import numbers_in_words
 from storysofar.store.page_rows import ChapterVersion
 from storysofar.text import Chapter, Position, Work
 
 if TYPE_CHECKING:  # a tenth of a second, which whoever only asks for their works need not wait
-    from storysofar.views import CastMember, Evidence, Finding, Hit, KnownFact, Portrait, Recap, TimelineScene
+    from storysofar.views import CastMember, Evidence, FactInterval, Finding, Hit, Portrait, Recap, TimelineScene
 
 SHORT = 60  # characters of a line that a correction is about
 LINE = 100  # characters of a scene's opening: enough to know it again
@@ -85,20 +86,16 @@ def member_lines(member: CastMember, page: Page) -> Iterator[str]:
     known = f", known from {member.earlier}" if member.earlier else ""
     yield f"{member.name}{called}{also}{known}: {seen}  {where}"
     for fact in member.facts:
-        places = page.link(fact.evidence) + (f", closed {page.link(fact.closed)}" if fact.closed else "")
-        yield f"  {fact.attribute}: {fact_words(fact)}  [{places}]"
-        for proof in filter(None, (fact.evidence, fact.closed)):
+        places = page.link(fact.since) + (f", closed {page.link(fact.until)}" if fact.until else "")
+        yield f"  {fact.kind}: {fact_words(fact)}  [{places}]"
+        for proof in filter(None, (fact.since, fact.until)):
             yield from page.proof(proof)
 
 
-# How the second person of a fact is told; where the value names them, not at all.
-SECOND = {"kinship": " of {}", "loyalty": "", "knowledge": ", from {}"}
-
-
-def fact_words(fact: KnownFact) -> str:
+def fact_words(fact: FactInterval) -> str:
     """What is stated, with the second person, and whose word it is."""
     denied = "" if fact.holds else "not "
-    other = SECOND.get(fact.attribute, ", to {}").format(fact.other) if fact.other else ""
+    other = FACTS[fact.kind].second_person.format(fact.other) if fact.other else ""
     source = f", says {fact.according_to}" if fact.according_to else ""
     return f"{denied}{fact.value}{other}{source}"
 

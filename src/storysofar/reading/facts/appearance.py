@@ -1,10 +1,13 @@
 """How somebody looks: build, eyes, hair, dress. Knows nothing of what a wound does to looks."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from storysofar.english.lexicon import COLOURS, FEATURES, FUNCTION_WORDS, HAIRS, LOOKS, LOOKS_IN_COMPANY
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
+FEATURE_KINDS = cast(dict[str, FactKind], FEATURES)  # the name of each list of features is a kind of fact
 DIM = frozenset("bright deep thin light".split())
 AFTER_LOOKS = frozenset("and but with for in now then".split())
 EXPRESSIONS = frozenset(
@@ -34,16 +37,16 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
         noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
-        attribute = FEATURES[clause.word(noun)]
-        told = COLOURS if attribute == "eyes" else HAIRS
+        kind = FEATURE_KINDS[clause.word(noun)]
+        told = COLOURS if kind == "eyes" else HAIRS
         for i in range(noun - 1, start, -1):
             if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
                 start = i + 1
                 break
-        if attribute == "appearance":
-            yield Statement(attribute, start, past_phrase(clause, noun + 1), clause.holds)
+        if kind == "appearance":
+            yield Statement(kind, start, past_phrase(clause, noun + 1), clause.holds)
         elif any(clause.word(i) in told - DIM for i in range(start, noun)):
-            yield Statement(attribute, start, noun, clause.holds)
+            yield Statement(kind, start, noun, clause.holds)
         if clause.word(noun + 1) != "and":
             return
         at = noun + 2
@@ -52,10 +55,10 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
 def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "Her eyes were grey", "her grey eyes"; the noun is what the subject owns."""
     at, word, verb = clause.at, clause.word(noun), clause.word(noun + 1)
-    attribute = FEATURES.get(word)
-    if attribute not in ("eyes", "hair"):
+    kind = FEATURE_KINDS.get(word)
+    if kind not in ("eyes", "hair"):
         return
-    told = COLOURS if attribute == "eyes" else HAIRS
+    told = COLOURS if kind == "eyes" else HAIRS
     if verb in ("was", "were", "is", "are"):
         start = noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as"))
         end = start
@@ -68,10 +71,10 @@ def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
             and clause.word(end) not in ("with", "from")
             and clause.word(start) not in ("bright", "deep", "light")
         ):
-            yield Statement(attribute, start, end)
+            yield Statement(kind, start, end)
     qualities = set(clause.words[at:noun])
     if word != "eye" and qualities <= told | {",", "and"} and qualities & (told - DIM):
-        yield Statement(attribute, at, noun)
+        yield Statement(kind, at, noun)
 
 
 def modifies(word: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import KIN, PERSONS, RANKS
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 from storysofar.reading.facts.complements import after_noun
 from storysofar.reading.facts.kinship import kinship_with
@@ -52,7 +53,7 @@ def described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
             "wild",
             "bright",
         ):
-            kind = "hair" if clause.word(i).endswith("-haired") else "eyes"
+            kind: FactKind = "hair" if clause.word(i).endswith("-haired") else "eyes"
             yield Statement(kind, i, i + 1)
     if pointer.head in PERSONS:
         yield from after_noun(clause, pointer.after)

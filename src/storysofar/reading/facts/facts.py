@@ -54,7 +54,7 @@ def find_facts(page: Page, people: People) -> None:
 
 
 def _key(fact: Fact) -> str:
-    return f"{fact.character}|{fact.attribute}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
+    return f"{fact.character}|{fact.kind}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
 
 
 # -- clauses -------------------------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
         return None
     return Fact(
         character,
-        told.attribute,
+        told.kind,
         _folded(paragraph, start, end),
         clause.page.span(start, end),
         clause.page.known_from,
@@ -227,11 +227,11 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
 
 def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
     """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
-    if told.attribute in ("fear", "wish"):
+    if told.kind in ("fear", "wish"):
         return at == told.start - 1
     word = clause.word(at)
-    return (told.attribute == "age" and word in ("nearly", "almost")) or (
-        told.attribute == "rank" and word == "as" and clause.word(at - 1) in SERVED
+    return (told.kind == "age" and word in ("nearly", "almost")) or (
+        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
     )
 
 

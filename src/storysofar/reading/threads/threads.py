@@ -47,17 +47,17 @@ def close_threads(page: Page, people: People) -> None:
 def _opened_on(page: Page, people: People) -> Iterator[dict[str, Any]]:
     """What is opened on this page, as JSON."""
     for fact in page.facts:
-        if fact.attribute not in ("question", "promise", "threat") or not fact.holds:
+        if fact.kind not in ("question", "promise", "threat") or not fact.holds:
             continue
         paragraph = next(p for p in page.paragraphs if p.start <= fact.span.start < p.end)
         inside = [i for i, t in enumerate(paragraph.tokens) if fact.span.start <= t.start < fact.span.end]
         words = [token.text.lower() for token in paragraph.tokens]
-        read = question_of if fact.attribute == "question" else deed_of
+        read = question_of if fact.kind == "question" else deed_of
         thread = (
             read(words, inside[0], inside[-1] + 1, paragraph.longest_pointers(), fact.other, people) if inside else None
         )
         if thread is not None:
-            opened = {"kind": fact.attribute, "at": list(fact.span), "who": fact.character, "to": fact.other}
+            opened = {"kind": fact.kind, "at": list(fact.span), "who": fact.character, "to": fact.other}
             yield {**thread, **opened, "turns": TURNS}
 
 
@@ -115,7 +115,7 @@ def _stated(page: Page, threads: list[dict[str, Any]], people: People) -> Iterat
         if wanted is None or len(thread["people"]) != 1:
             continue
         for fact in page.facts:
-            is_later = fact.span.opens > Span(*thread["at"]).closes and fact.attribute in wanted and fact.holds
+            is_later = fact.span.opens > Span(*thread["at"]).closes and fact.kind in wanted and fact.holds
             if not is_later or fact.according_to == people.current(thread["who"]):
                 continue
             one = people.current(thread["people"][0])
