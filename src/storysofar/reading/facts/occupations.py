@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from storysofar.english.lexicon import ABBREVIATED, BELIEFS
 from storysofar.english.tables import words
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, ends_at, past_phrase
@@ -47,11 +48,14 @@ def _trade_at(clause: Clause, article: int, start: int | None = None) -> Iterato
     """Reads "a baker", "the lawyer's clerk", "a clerk in the gauge office"; not "an excellent cook"."""
     if clause.word(article) not in ("a", "an", "the") or clause.word(article - 1) in DOUBT_WORDS:
         return
+    if not _is_named(clause) or _is_belief(clause):
+        return
     for token in range(article + 1, article + 1 + MAX_TRADE_WORDS):
         word = clause.word(token)
         if word in TRADE_WORDS and _is_noun(clause, token):
-            end = past_phrase(clause, token + 1, ("of", "in", "at"))
-            yield Statement("occupation", article + 1 if start is None else start, end, clause.holds)
+            yield Statement(
+                "occupation", article + 1 if start is None else start, _past_workplace(clause, token + 1), clause.holds
+            )
             return
         if word in PRAISE_WORDS or word.endswith("est") or word == "," or not modifies(word):
             return
@@ -60,7 +64,37 @@ def _trade_at(clause: Clause, article: int, start: int | None = None) -> Iterato
 def _is_noun(clause: Clause, token: int) -> bool:
     """Whether a word for a trade ends its phrase, and is no name: not "a servant to him", "a Cooper"."""
     is_name = clause.paragraph.tokens[token].text != clause.word(token)
-    return ends_at(clause, token + 1) and clause.word(token + 1) != "to" and not is_name
+    is_figure = clause.word(token + 1) in ("to", "only") or clause.words[token : token + 2] == ["servant", "of"]
+    return ends_at(clause, token + 1) and not is_name and not is_figure
+
+
+def _past_workplace(clause: Clause, at: int) -> int:
+    """Past "in the gauge office"; not past "in Mr. Kronborg’s church", which a full stop cuts."""
+    end = past_phrase(clause, at, ("in", "at"))
+    return at if clause.word(end - 1) in ABBREVIATED else end
+
+
+def _is_named(clause: Clause) -> bool:
+    """Whether it is sure enough whose trade it is: a name says so, "I", or a pronoun after the name in its sentence.
+
+    Of other pronouns a quarter meant somebody else.
+    """
+    pointer = clause.pointer
+    if pointer is None or pointer.kind == "name" or pointer.gender == "i":
+        return True
+    if pointer.kind == "description" and clause.word(pointer.token) not in ("his", "her", "their"):
+        return True
+    return any(
+        other.kind == "name" and other.start < pointer.start and other.sentence == pointer.sentence
+        for other in clause.paragraph.pointers
+        if other.person == pointer.person
+    )
+
+
+def _is_belief(clause: Clause) -> bool:
+    """Whether somebody only believes or says it: "no longer believed that he was a gardener"."""
+    before = (clause.pointer.token if clause.pointer else clause.at) - 1
+    return clause.word(before - (clause.word(before) == "that")) in BELIEFS
 
 
 OCCUPATION_VERBS: dict[str, Reader] = {
