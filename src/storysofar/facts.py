@@ -11,7 +11,7 @@ from storysofar.english import norms
 from storysofar.english.norms import NormalForm
 
 # Who somebody is; how they are; what binds them; what they think; what they leave open; what closes that.
-Trait = Literal["age", "eyes", "hair", "appearance", "rank", "kinship", "possession", "place"]
+Trait = Literal["age", "eyes", "hair", "appearance", "rank", "occupation", "kinship", "possession", "place"]
 Condition = Literal["death", "state", "injury"]
 Bond = Literal["loyalty", "decision"]
 Thought = Literal["intention", "wish", "fear", "knowledge"]
@@ -62,6 +62,7 @@ class Facts(TypedDict):
     hair: KindOfFact
     appearance: KindOfFact
     rank: KindOfFact
+    occupation: KindOfFact
     kinship: KindOfFact
     possession: KindOfFact
     place: KindOfFact
@@ -88,6 +89,7 @@ FACTS: Facts = {
     "hair": KindOfFact("trait", "hair", norms.hair_colours, ended_by="change", is_compared=True),
     "appearance": KindOfFact("trait", "appearance"),
     "rank": KindOfFact("trait", "rank", norms.soldier_rank, ended_by="change", is_compared=True),
+    "occupation": KindOfFact("trait", "occupation"),
     "kinship": KindOfFact(
         "trait", "kinship", norms.kin_relation, second_person=" of {}", is_between_two=True, is_compared=True
     ),

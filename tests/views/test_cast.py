@@ -184,3 +184,9 @@ def test_a_description_of_two_people_lists_them_both():
 def test_what_the_page_calls_somebody_later_finds_nobody_yet():
     with pytest.raises(CharacterNotFound):
         who(described(("c1.0", "Edmund Hale")), "the lamplighter", as_of=Position(1, 30))
+
+
+def test_a_clerk_is_told_as_an_occupation_and_not_as_a_rank_too():
+    told = fact("c1.0", "occupation", "clerk", 1, 100), fact("c1.0", "rank", "clerk", 1, 100)
+    (member,) = cast(memory_of(chapter(1, characters=(character("c1.0", "Tam"),), facts=told)))
+    assert [known.kind for known in member.facts] == ["occupation"]

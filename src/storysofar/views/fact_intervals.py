@@ -97,12 +97,16 @@ def _interval(fact: Fact, character: str, since: Evidence, people: People) -> Fa
 def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ...]:
     """The facts of one person in the order told: each once, a thread with the words that close it.
 
-    Nothing else ends them: a cast list tells what was stated, and whose word it is.
+    Nothing else ends them: a cast list tells what was stated, and whose word it is. What is both an occupation and a
+    rank, as a clerk is, is told as the occupation.
     """
     facts = tuple(facts)
     closings = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
+    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
     found: dict[tuple[str, str, bool, str | None], FactInterval] = {}
     for fact in (fact for fact in facts if fact.ends is None):
+        if fact.kind == "rank" and fact.span.opens in trades:
+            continue
         source = people.name_of(fact.according_to)
         interval = FactInterval(
             people.id_of(fact.character) or fact.character,

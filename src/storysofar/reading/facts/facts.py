@@ -229,6 +229,8 @@ def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
     """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
     if told.kind in ("fear", "wish"):
         return at == told.start - 1
+    if told.kind == "occupation":
+        return clause.word(at) == "as" and at == told.start - 2
     word = clause.word(at)
     return (told.kind == "age" and word in ("nearly", "almost")) or (
         told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
