@@ -154,11 +154,17 @@ def test_a_work_in_one_go_is_known_as_of_a_chapter_like_one_that_was_read_only_s
         with Library(Path(folder, "library.db")) as library:
             library.read(whole, read_chapter)
             assert (
-                dumps(export(library.pages(1, library.place(1, n)), library.recall(1, library.place(1, n)))) == exported
+                dumps(
+                    export(
+                        library.pages.of(1, library.bookmarks.place(1, n)),
+                        library.readings.recall(1, library.bookmarks.place(1, n)),
+                    )
+                )
+                == exported
             )
-            assert ("Canary" in str(library.find(1, n))) <= ("Canary" in "".join(told[:n]))
-            library.bookmark(1, n)
-            assert ("Canary" in str(library.works())) <= ("Canary" in "".join(told[:n]))
+            assert ("Canary" in str(library.works.find(1, n))) <= ("Canary" in "".join(told[:n]))
+            library.bookmarks.put(1, n)
+            assert ("Canary" in str(library.works.all())) <= ("Canary" in "".join(told[:n]))
 
 
 def with_another_ending(work: Work, place: Position, other: Work) -> Work:

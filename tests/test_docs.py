@@ -86,8 +86,16 @@ def test_every_module_says_what_it_is():
 
 
 @pytest.mark.parametrize("text", [README, page("evaluation.md")], ids=["README.md", "evaluation.md"])
-def test_the_numbers_are_those_that_are_enforced(text):
-    assert quoted(text, "floors") == generate.floors(), "run: make docs"
+def test_the_figures_stand_beside_those_of_stories_that_nothing_was_tuned_on(text):
+    assert quoted(text, "figures") == generate.figures(), "run: make docs"
+
+
+def test_the_numbers_are_those_that_are_enforced():
+    assert quoted(page("evaluation.md"), "floors") == generate.floors(), "run: make docs"
+
+
+def test_the_picture_in_the_readme_is_what_the_program_draws():
+    assert page("storyline.svg") == generate.storyline(), "run: make docs"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from storysofar.errors import PlaceError
+from storysofar.errors import ChapterNotFound, PlaceError
 from storysofar.memory import Memory
 from storysofar.text import Position, Problem, Span, Work, make_chapter
 from tests.some import some
@@ -105,5 +105,5 @@ def test_only_a_number_is_a_chapters(number):
 
 def test_a_chapter_is_found_by_its_number():
     assert Work("Salt", (QUAY,)).chapter(2) is QUAY
-    with pytest.raises(KeyError):
+    with pytest.raises(ChapterNotFound, match="No chapter 1: those from 2 to 2 are here"):
         Work("Salt", (QUAY,)).chapter(1)

@@ -31,7 +31,7 @@ def run(tmp_path, monkeypatch):
         library.read(
             Work(**{**{f: getattr(FIRST, f) for f in ("title", "authors")}, "chapters": chapters}), read_chapter
         )
-        library.bookmark("salt", 2)
+        library.bookmarks.put("salt", 2)
     return lambda line, *more: CliRunner().invoke(app, [*line.split(), *more])
 
 
@@ -197,7 +197,7 @@ def test_of_works_that_go_on_from_each_other_it_is_told_how_to_say_which_is_firs
     with Library() as library:
         for title, other in (("Pine", "Oak"), ("Oak", "Pine")):
             said = Work(title, related=(Related("Sequel to", other),))
-            library.keep(replace(said, chapters=(chapter(1, stated=said),)))
+            library.works.keep(replace(said, chapters=(chapter(1, stated=said),)))
     told = parts("after pine").output
     assert (
         "by their pages “Pine” from “Oak”, and “Oak” from “Pine”. If “Pine” is the first: storysofar after 1 --alone"

@@ -63,7 +63,7 @@ def test_the_head_of_a_pasted_page_says_the_same():
 def test_a_library_gives_back_what_the_pages_say_as_they_say_it(tmp_path):
     work = read_bytes(DOWNLOAD.encode(), "lamp.html")
     with Library(tmp_path / "library.db") as library:
-        kept = library.pages(library.read(work, read_chapter).work.id)
+        kept = library.pages.of(library.read(work, read_chapter).work.id)
     assert (kept.related, kept.series, kept.updated) == (work.related, work.series, work.updated)
 
 
