@@ -1,13 +1,13 @@
 """The words before a quotation that say who speaks: Anna turned round and said, “…”. Knows nothing of who Anna is."""
 
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, UNTENSED
+from storysofar.english.sentences import abbreviations
 from storysofar.reading.dialogue.tags import REPLIES, first_at, outermost
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # What a lead ends with; on a line of its own it may also end with its last word.
 MARKS = frozenset((",", ":", "—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", ";"))
-SHORT = frozenset("mr mrs ms dr st".split())
 # After the verb there is room for how and to whom: "said, with the absolute simplicity of a child".
 FAR = 12
 # What a clause of its own opens with, so that its subject is not whoever speaks: "Brenda saw he was tired and said".
@@ -93,7 +93,7 @@ def _verb(paragraph: Paragraph, begin: int, end: int) -> int | None:
             return at
         if word in SPEECH_VERBS and found is None:
             found = at
-        if word in STOPS and not (at and tokens[at - 1].text.lower() in SHORT):
+        if word in STOPS and not (at and tokens[at - 1].text.lower() in abbreviations()):
             break
     return found
 
