@@ -14,59 +14,7 @@ from storysofar.english.lexicon import (
     UNMARRIED,
     word_list,
 )
-
-# Short forms and what they are short for; one row a given name.
-_NICKNAMES = """
-abigail abby; abraham abe bram; agnes aggie nessa; albert al bert bertie; alexander alex alec aleck sandy sasha xander lex;
-alexandra alex sandra sasha lexi; alfred alf alfie fred; alice allie; amelia amy millie mia; andrew andy drew; angela angie;
-ann nan nancy annie; anne annie nan nancy; anna annie; anthony tony; antonia toni; archibald archie; arthur art artie;
-augustus gus; barbara barb babs; barnabas barney; bartholomew bart; beatrice bea trixie; beatrix bea trixie;
-benjamin ben benny benji; bernard bernie; bridget biddy bridie; caroline carrie caro; catherine cathy kate katie kitty cat;
-katharine kate katie kitty kathy; katherine kate katie kitty kathy; cecilia cecily cis; charles charlie charley chuck chas;
-charlotte lottie lotty charlie; christina chris tina chrissie; christine chris tina chrissie;
-christopher chris kit topher; clara clare; constance connie; cornelius neil; cynthia cindy; daniel dan danny;
-david dave davy; deborah deb debbie; dominic dom nick; donald don donnie; dorothea dora dolly thea; dorothy dot dolly dottie dora;
-edmund ed ned ted; edward ed eddie ned ted teddy; edwin ed ned; eleanor nell nellie ellie nora; elinor nell ellie nora;
-elizabeth bess bessie beth betsy betty eliza elsie libby lisa liz liza lizzie lizzy lisbeth; emily em emmy; emma em;
-ernest ernie; esther essie hetty; eugene gene; eustace stacy; evangeline eva; evelyn evie; ezekiel zeke; fanny frances;
-ferdinand ferdy; florence flo flossie; frances fran fanny frankie; francis frank frankie; franklin frank; frederick fred freddie freddy;
-gabriel gabe; gabrielle gabby; geoffrey geoff jeff; george georgie; gerald gerry jerry; gertrude gertie trudy;
-gilbert gil bert; gregory greg; harold hal harry; harriet harry hattie; helen nell nellie; helena lena; henrietta hetty etta;
-henry hal hank harry; herbert bert bertie herb; hester hetty; horatio horace; howard howie; hubert hugh bert; isaac ike;
-isabella bella belle izzy; isabel bella belle izzy; jacob jake; james jem jim jimmie jimmy jamie; jane janie jenny;
-janet jan jenny; jean jeanie; jeffrey jeff; jennifer jen jenny; jeremiah jerry; jeremy jerry; jessica jess jessie; joan joanie;
-john jack johnnie johnny jon; jonathan jon johnny; joseph joe joey; josephine jo josie; joshua josh; judith judy;
-julia julie; juliet julie; kathleen kathy kate; kenneth ken kenny; laura laurie lolly; laurence larry laurie;
-lawrence larry laurie; leonard len lenny leo; leopold leo; lewis lew; lillian lily lil; lily lil; louis lou; louisa lou;
-louise lou; lucy lu; lydia liddy; madeleine maddie; magdalene lena maggie; margaret maggie madge meg peg peggy margie rita greta daisy meggie;
-maria mary; marian mary; marianne mary; marjorie marge madge; martha mattie patty; martin marty; mary molly polly may moll mamie;
-matilda mattie tilda tilly; matthew matt; maurice maury; maximilian max; michael mick mickey mike mikey;
-mildred millie; millicent millie; miranda mira; montague monty; nancy nan; natalie nat; natasha tasha; nathan nat nate;
-nathaniel nat nate; nicholas nick nicky nico; oliver ollie noll; oswald oz; pamela pam; patricia pat patty tricia; patrick pat paddy;
-penelope penny; percival percy; peter pete; philip phil pip; philippa pippa; phoebe; prudence prue; rachel rae; randolph randy;
-raymond ray; rebecca becca becky; reginald reg reggie rex; richard dick rick ricky rich dickie; robert bob bobby rob robbie bert robin;
-roderick rod; rodney rod; roger rodge; ronald ron ronnie; rosamond rose rosie; rosalind rose roz; rosemary rose rosie; rudolph rudy;
-rupert bert; samantha sam; samuel sam sammy; sarah sally sadie; sebastian seb; sidney sid; simon si; solomon sol;
-sophia sophie; sophronia sophy; stephen steve stevie; steven steve stevie; stuart stu; susan sue susie sukey; susannah sue susie;
-sylvester sly; terence terry; thaddeus tad; theodora dora thea; theodore ted teddy theo; theresa tess terry tessa;
-teresa tess tessa; thomas tom tommy; timothy tim timmy; tobias toby; ursula; valentine val; valerie val; vanessa nessa;
-victor vic; victoria vicky tori; vincent vince vin; violet vi; virginia ginny; vivian viv; walter walt wally wat;
-wilfred wilf fred; wilhelmina mina minnie willa; william bill billy will willie willy liam; winifred winnie freda; zachary zack zach;
-ginevra ginny; nymphadora dora; fitzwilliam fitz; jemima mima; philomena mena; antoinette toni; hermione mione; neville nev;
-"""
-
-NICKNAMES: dict[str, frozenset[str]] = {}
-for _row in _NICKNAMES.replace("\n", " ").split(";"):
-    _names = _row.split()
-    if _names:
-        for _short in _names[1:]:
-            NICKNAMES[_short] = NICKNAMES.get(_short, frozenset()) | {_names[0]}
-
-
-LONG_FORMS: dict[str, tuple[str, ...]] = {}
-for _short, _longs in sorted(NICKNAMES.items()):
-    for _long in sorted(_longs):
-        LONG_FORMS[_long] = (*LONG_FORMS.get(_long, ()), _short)
+from storysofar.english.nicknames import LONG_NAMES, SHORT_NAMES
 
 
 class Name(NamedTuple):
@@ -159,9 +107,9 @@ def same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
     return bool(
-        other in NICKNAMES.get(one, ())
-        or one in NICKNAMES.get(other, ())
-        or NICKNAMES.get(one, frozenset()) & NICKNAMES.get(other, frozenset())
+        other in LONG_NAMES.get(one, ())
+        or one in LONG_NAMES.get(other, ())
+        or LONG_NAMES.get(one, frozenset()) & LONG_NAMES.get(other, frozenset())
     )
 
 
@@ -180,7 +128,7 @@ def variants_of(part: str) -> tuple[str, ...]:
     >>> variants_of("bill")
     ('bill', 'william')
     """
-    return (part, *sorted(NICKNAMES.get(part, ())), *LONG_FORMS.get(part, ()))
+    return (part, *sorted(LONG_NAMES.get(part, ())), *SHORT_NAMES.get(part, ()))
 
 
 def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) -> bool:
