@@ -33,10 +33,9 @@ def test_two_words_stay_two(pair):
     assert lemma(one) != lemma(other)
 
 
-@pytest.mark.parametrize("pair", SAME)
-def test_the_lemma_of_a_lemma_is_itself(pair):
-    for word in pair.split("/"):
-        assert lemma(lemma(word)) == lemma(word)
+@pytest.mark.parametrize("word", [word for pair in SAME for word in pair.split("/")])
+def test_the_lemma_of_a_lemma_is_itself(word):
+    assert lemma(lemma(word)) == lemma(word)
 
 
 def test_a_common_verb_is_called_by_its_infinitive():
