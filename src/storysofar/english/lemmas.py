@@ -41,9 +41,6 @@ def lemma(word: str) -> str:
     return _singular_of(word) or _verb_of(word) or _shared(word)
 
 
-stem = lemma
-
-
 def past_of(verb: str) -> frozenset[str]:
     """The past tense of a verb, in all its forms.
 

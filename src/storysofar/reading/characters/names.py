@@ -4,14 +4,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from storysofar.english.lexicon import (
-    COURTESY,
-    EPITHETS,
+    COURTESY_TITLES,
+    EPITHET_TITLES,
     HONORIFIC_SUFFIXES,
-    MARRIED,
+    MARRIED_TITLES,
+    NAME_PARTICLES,
     NAME_SUFFIXES,
-    PARTICLES,
-    TITLES,
-    UNMARRIED,
+    TITLE_GENDERS,
+    UNMARRIED_TITLES,
     word_list,
 )
 from storysofar.english.nicknames import LONG_NAMES, SHORT_NAMES
@@ -60,8 +60,8 @@ def parse_name(text: str) -> Name:
     folded = [w.casefold().replace("’", "'") for w in words[has_article:]]
     folded = [w[:-2] if w.endswith("'s") else w for w in folded]
     titles: list[str] = []
-    while len(folded) > 1 and folded[0] in TITLES:
-        if folded[0] not in EPITHETS:
+    while len(folded) > 1 and folded[0] in TITLE_GENDERS:
+        if folded[0] not in EPITHET_TITLES:
             titles.append(folded[0])
         folded.pop(0)
     while len(folded) > 1 and folded[-1] in NAME_SUFFIXES:
@@ -72,7 +72,7 @@ def parse_name(text: str) -> Name:
         stem, _, suffix = folded[0].rpartition("-")
         if stem and suffix in HONORIFIC_SUFFIXES:
             folded, titles = [stem], [*titles, suffix]
-    parts = tuple(p for i, p in enumerate(folded) if p not in PARTICLES or i == len(folded) - 1)
+    parts = tuple(p for i, p in enumerate(folded) if p not in NAME_PARTICLES or i == len(folded) - 1)
     return Name(text, tuple(titles), parts or tuple(folded), has_article)
 
 
@@ -84,12 +84,12 @@ def gender_of(name: Name) -> str:
     ['m', 'f', '']
     """
     for title in name.titles:
-        if TITLES.get(title):
-            return TITLES[title]
+        if TITLE_GENDERS.get(title):
+            return TITLE_GENDERS[title]
     if name.titles and not name.given:
         return ""
     if name.has_article:
-        return TITLES.get(name.parts[-1], "") if name.parts else ""
+        return TITLE_GENDERS.get(name.parts[-1], "") if name.parts else ""
     first = name.parts[0].split("-")[0] if name.parts else ""
     male = first in word_list("given_male")
     female = first in word_list("given_female")
@@ -144,22 +144,22 @@ def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) ->
         return False
     if _is_rank_and_lady(mine, new) or _is_rank_and_lady(new, mine):
         return True
-    if (new & MARRIED and mine & UNMARRIED) or (new & UNMARRIED and mine & MARRIED):
+    if (new & MARRIED_TITLES and mine & UNMARRIED_TITLES) or (new & UNMARRIED_TITLES and mine & MARRIED_TITLES):
         return True
-    ours = {TITLES[t] for t in mine if TITLES.get(t)}
-    others = {TITLES[t] for t in new if TITLES.get(t)}
+    ours = {TITLE_GENDERS[t] for t in mine if TITLE_GENDERS.get(t)}
+    others = {TITLE_GENDERS[t] for t in new if TITLE_GENDERS.get(t)}
     return bool(ours and others and not ours & others)
 
 
 def _is_rank_and_lady(ranked: frozenset[str] | set[str], lady: frozenset[str] | set[str]) -> bool:
     """Whether one is a rank and the other only a lady's title: Captain Voss is not Miss Voss."""
-    own = rank_of(ranked) - MARRIED - {"cousin", "aunt", "auntie"}
-    return lady <= MARRIED | UNMARRIED and bool(own) and not ranked & COURTESY
+    own = rank_of(ranked) - MARRIED_TITLES - {"cousin", "aunt", "auntie"}
+    return lady <= MARRIED_TITLES | UNMARRIED_TITLES and bool(own) and not ranked & COURTESY_TITLES
 
 
 def rank_of(titles: tuple[str, ...] | frozenset[str] | set[str]) -> frozenset[str]:
     """The titles that are more than courtesy."""
-    return frozenset(t for t in titles if t not in COURTESY and t not in HONORIFIC_SUFFIXES)
+    return frozenset(t for t in titles if t not in COURTESY_TITLES and t not in HONORIFIC_SUFFIXES)
 
 
 def surname_follows(name: Name) -> bool:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import COLOURS, FEATURES, FUNCTION_WORDS, HAIRS, LOOKS, LOOKS_IN_COMPANY
+from storysofar.english.lexicon import (
+    APPEARANCE_ADJECTIVES,
+    COLOUR_ADJECTIVES,
+    FEATURE_ATTRIBUTES,
+    FUNCTION_WORDS,
+    HAIR_ADJECTIVES,
+    LOOKS_IN_COMPANY_ADJECTIVES,
+)
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
 DIM = frozenset("bright deep thin light".split())
@@ -17,12 +24,12 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "tall and thin", "very beautiful": a run of words for how somebody looks."""
     end = at
     count = 0
-    while clause.word(end) in LOOKS or clause.word(end) in (",", "and", "but", "very", "rather"):
-        count += clause.word(end) in LOOKS
+    while clause.word(end) in APPEARANCE_ADJECTIVES or clause.word(end) in (",", "and", "but", "very", "rather"):
+        count += clause.word(end) in APPEARANCE_ADJECTIVES
         end += 1
-    while clause.word(end - 1) not in LOOKS:
+    while clause.word(end - 1) not in APPEARANCE_ADJECTIVES:
         end -= 1
-    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
+    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY_ADJECTIVES
     if not alone and (clause.word(end) in STOPS or clause.word(end) in AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
 
@@ -31,11 +38,11 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Eyes, hair, a scar; with "and", more than one."""
     for _ in range(2):
         start = at + (clause.word(at) in ("a", "an", "the", "his", "her", "their"))
-        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURES), None)
+        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
-        attribute = FEATURES[clause.word(noun)]
-        told = COLOURS if attribute == "eyes" else HAIRS
+        attribute = FEATURE_ATTRIBUTES[clause.word(noun)]
+        told = COLOUR_ADJECTIVES if attribute == "eyes" else HAIR_ADJECTIVES
         for i in range(noun - 1, start, -1):
             if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
                 start = i + 1
@@ -52,10 +59,10 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
 def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "Her eyes were grey", "her grey eyes"; the noun is what the subject owns."""
     at, word, verb = clause.at, clause.word(noun), clause.word(noun + 1)
-    attribute = FEATURES.get(word)
+    attribute = FEATURE_ATTRIBUTES.get(word)
     if attribute not in ("eyes", "hair"):
         return
-    told = COLOURS if attribute == "eyes" else HAIRS
+    told = COLOUR_ADJECTIVES if attribute == "eyes" else HAIR_ADJECTIVES
     if verb in ("was", "were", "is", "are"):
         start = noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as"))
         end = start
@@ -106,7 +113,7 @@ def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
     if (
         clause.word(at + 1) in ("his", "her", "their", "my")
         and clause.word(at + 2) == "hair"
-        and clause.word(at + 3) in COLOURS - DIM
+        and clause.word(at + 3) in COLOUR_ADJECTIVES - DIM
     ):
         yield Statement("hair", at, at + 4, clause.holds)
 
