@@ -11,7 +11,7 @@ SAME = """
     pass/passing free/freeing feel/felt weep/wept strike/struck bind/bound forget/forgot shoot/shot burn/burnt
     burn/burned panic/panicked untie/untying dye/dyeing wife/wives thief/thieves child/children man/men foot/feet
     wolf/wolves knife/knives letter/letters box/boxes axe/axes story/stories glass/glasses hero/heroes church/churches
-    thought/thoughts Tom/Tom’s marry/Marries Voss/Vosses
+    beat/beaten tread/trodden smite/smote crisis/crises thought/thoughts Tom/Tom’s marry/Marries Voss/Vosses
     apparate/apparated apparate/apparates grok/grokked zombie/zombies gantry/gantries chide/chided
 """.split()
 APART = """
