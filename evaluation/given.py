@@ -22,7 +22,7 @@ from evaluation.letters import Letters, fold
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 from evaluation.quotations import CUES, novels
 from evaluation.steps import attribute_all, read_with, with_steps
-from storysofar.english.lexicon import EPITHETS
+from storysofar.english.lexicon import EPITHET_TITLES
 from storysofar.ingest import open_work
 from storysofar.memory import Memory
 from storysofar.publish.exchange import work_entry
@@ -116,7 +116,9 @@ def _call(people: People, person: Person, name: str) -> None:
         description = f"the {rest.lower()}"
         person.descriptions[description] = 1
         people.by_description[description] = person.id
-    if article.lower() not in ("a", "an", "one") and article.lower() not in EPITHETS:  # Little Charles is not Charles
+    if (
+        article.lower() not in ("a", "an", "one") and article.lower() not in EPITHET_TITLES
+    ):  # Little Charles is not Charles
         people.call(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
         people.evidence[" ".join(parse_name(name).parts)] = CERTAIN
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from storysofar.english.lexicon import PRONOUNS
+from storysofar.english.lexicon import PRONOUN_SET_CODES
 from storysofar.facts import FACTS, Ending, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention, Reference
@@ -236,4 +236,4 @@ def is_third(pronoun: str) -> bool:
     (True, False, False)
     """
     word = pronoun.casefold().replace("’", "'").split("'")[0]
-    return PRONOUNS.get(word) not in ("i", "we", "you")
+    return PRONOUN_SET_CODES.get(word) not in ("i", "we", "you")

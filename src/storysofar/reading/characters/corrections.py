@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from storysofar.anchor import Anchor
-from storysofar.english.lexicon import POSSESSIVES, PRONOUN_SETS
+from storysofar.english.lexicon import POSSESSIVE_SET_CODES, PRONOUN_SETS
 from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -43,7 +43,7 @@ def ids_of(anchor: Anchor) -> tuple[str, str]:
     chapter, start, end = anchor.span
     ids = (f"c{chapter}.{start}", f"c{chapter}.{end}")
     first = anchor.text.split()[0].lower() if anchor.text.split() else ""
-    is_owned = first in POSSESSIVES or first.endswith(("'s", "’s"))
+    is_owned = first in POSSESSIVE_SET_CODES or first.endswith(("'s", "’s"))
     return (ids[1], ids[0]) if is_owned else ids
 
 

@@ -3,7 +3,7 @@
 Several people together are no character: their mentions share an id, and no record says more of it.
 """
 
-from storysofar.english.lexicon import FAMILY
+from storysofar.english.lexicon import FAMILY_NOUNS
 from storysofar.reading.characters.kin_mentions import PARENTS, known_relative
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -51,7 +51,12 @@ def _relative(
     paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str | None], people: People
 ) -> Person | None:
     """Whom "my brother" means, and "Papa", now that it is known who is speaking."""
-    if pointer.quotation is None or pointer.kind != "description" or pointer.head not in FAMILY or pointer.is_group:
+    if (
+        pointer.quotation is None
+        or pointer.kind != "description"
+        or pointer.head not in FAMILY_NOUNS
+        or pointer.is_group
+    ):
         return None
     if pointer.determiner == "own":
         owner = pointer.owner.person if pointer.owner is not None else None

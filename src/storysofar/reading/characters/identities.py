@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from storysofar.english.lexicon import KIN
+from storysofar.english.lexicon import KIN_GENDERS
 from storysofar.reading.characters.corrections import are_two
 from storysofar.reading.characters.kin_mentions import TITLES, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
@@ -63,7 +63,7 @@ def _name_narrator(page: Page, people: People) -> None:
     calls: dict[str, int] = people.notes.setdefault("calls", {})
     spoken = {a.span: a.speaker for a in page.attributions}
     for paragraph, pointer, before, after in _calls_in(page, spoken):
-        if pointer.text.lower() in KIN:  # “Yes, Mum”: whoever is called so has another name
+        if pointer.text.lower() in KIN_GENDERS:  # “Yes, Mum”: whoever is called so has another name
             continue
         person = people.get(pointer.person or "")
         if narrator.id not in (before, after) or person.narrated or not person.is_named or person.id == narrator.id:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from storysofar.english.lexicon import MARRIED, TITLES, UNMARRIED
+from storysofar.english.lexicon import MARRIED_TITLES, TITLE_GENDERS, UNMARRIED_TITLES
 from storysofar.reading.characters.names import (
     Name,
     gender_of,
@@ -119,7 +119,7 @@ class People:
         if only in person.givens:
             return 3.5
         if only in person.surnames:
-            if not person.givens and person.titles and person.titles <= MARRIED | UNMARRIED:
+            if not person.givens and person.titles and person.titles <= MARRIED_TITLES | UNMARRIED_TITLES:
                 return 0.0  # a bare surname is not the lady's
             bare = only in person.names or only.title() in person.names
             return 3.0 if bare else 1.5
@@ -138,10 +138,10 @@ class People:
             return 3.0
         if surname in person.surnames and not person.givens:
             # "Mr. Darcy" may well be Fitzwilliam, "Miss Bingley" Caroline; "Mrs. Bennet" is not Jane.
-            if person.titles & MARRIED and not set(name.titles) & person.titles:
+            if person.titles & MARRIED_TITLES and not set(name.titles) & person.titles:
                 return 0.0
             others = [self.get(i) for i in self.by_part.get(surname, ()) if self.current(i) != person.id]
-            if person.titles & UNMARRIED:
+            if person.titles & UNMARRIED_TITLES:
                 others = [other for other in others if not other.givens]
             return 0.0 if others else 2.0
         return 0.0
@@ -152,7 +152,7 @@ class People:
         if only in person.surnames:
             if shares:
                 return 4.0
-            if set(name.titles) & MARRIED:
+            if set(name.titles) & MARRIED_TITLES:
                 return 0.0
             if not person.givens:
                 return 2.0
@@ -166,9 +166,9 @@ class People:
         if only in person.givens or only in person.singles:
             if shares:
                 return 4.0
-            if set(name.titles) & (MARRIED | UNMARRIED) and only in person.singles and sex_unknown:
+            if set(name.titles) & (MARRIED_TITLES | UNMARRIED_TITLES) and only in person.singles and sex_unknown:
                 return 0.0  # "Beaufort" is not Mrs. Beaufort
-            if set(name.titles) & MARRIED and not person.titles & MARRIED:
+            if set(name.titles) & MARRIED_TITLES and not person.titles & MARRIED_TITLES:
                 return 0.0 if only not in person.givens else 1.5
             return 2.5
         return 0.0
@@ -199,7 +199,7 @@ class People:
             person.surnames.add(name.surname)
             person.singles -= {name.given, name.surname}
         elif name.only and name.only not in person.givens | person.surnames:
-            takes_surname = name.titles and TITLES.get(name.titles[-1]) is not None
+            takes_surname = name.titles and TITLE_GENDERS.get(name.titles[-1]) is not None
             (person.surnames if takes_surname and surname_follows(name) else person.singles).add(name.only)
         wanted = gender_of(name)
         if wanted:

@@ -3,11 +3,11 @@
 from collections.abc import Container
 
 from storysofar.english.lexicon import (
-    BODY,
+    PERSON_GENDERS,
     PERSON_VERBS,
-    PERSONS,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
+    POSSESSED_NOUNS,
     SPEECH_VERBS,
     SURNAME_PLACES,
     word_list,
@@ -67,7 +67,7 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
     tokens = paragraph.tokens
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
-    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSONS:
+    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSON_GENDERS:
         return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
@@ -76,7 +76,7 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
             return 3.0
         if after in PERSON_VERBS:
             return 0.5 if after in AUXILIARIES else 1.0
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
+    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import cast
 
-from storysofar.english.lexicon import COLOURS, FEATURES, FUNCTION_WORDS, HAIRS, LOOKS, LOOKS_IN_COMPANY
+from storysofar.english.lexicon import COLOUR_ADJECTIVES, FEATURE_ATTRIBUTES, FUNCTION_WORDS, HAIR_ADJECTIVES, APPEARANCE_ADJECTIVES, LOOKS_IN_COMPANY_ADJECTIVES
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
-FEATURE_KINDS = cast(dict[str, FactKind], FEATURES)  # the name of each list of features is a kind of fact
+FEATURE_KINDS = cast(dict[str, FactKind], FEATURE_ATTRIBUTES)  # the name of each list of features is a kind of fact
 DIM = frozenset("bright deep thin light".split())
 AFTER_LOOKS = frozenset("and but with for in now then".split())
 EXPRESSIONS = frozenset(
@@ -20,12 +20,12 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "tall and thin", "very beautiful": a run of words for how somebody looks."""
     end = at
     count = 0
-    while clause.word(end) in LOOKS or clause.word(end) in (",", "and", "but", "very", "rather"):
-        count += clause.word(end) in LOOKS
+    while clause.word(end) in APPEARANCE_ADJECTIVES or clause.word(end) in (",", "and", "but", "very", "rather"):
+        count += clause.word(end) in APPEARANCE_ADJECTIVES
         end += 1
-    while clause.word(end - 1) not in LOOKS:
+    while clause.word(end - 1) not in APPEARANCE_ADJECTIVES:
         end -= 1
-    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
+    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY_ADJECTIVES
     if not alone and (clause.word(end) in STOPS or clause.word(end) in AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
 
@@ -34,11 +34,11 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Eyes, hair, a scar; with "and", more than one."""
     for _ in range(2):
         start = at + (clause.word(at) in ("a", "an", "the", "his", "her", "their"))
-        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURES), None)
+        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
         kind = FEATURE_KINDS[clause.word(noun)]
-        told = COLOURS if kind == "eyes" else HAIRS
+        told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
         for i in range(noun - 1, start, -1):
             if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
                 start = i + 1
@@ -58,7 +58,7 @@ def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     kind = FEATURE_KINDS.get(word)
     if kind not in ("eyes", "hair"):
         return
-    told = COLOURS if kind == "eyes" else HAIRS
+    told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
     if verb in ("was", "were", "is", "are"):
         start = noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as"))
         end = start
@@ -109,7 +109,7 @@ def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
     if (
         clause.word(at + 1) in ("his", "her", "their", "my")
         and clause.word(at + 2) == "hair"
-        and clause.word(at + 3) in COLOURS - DIM
+        and clause.word(at + 3) in COLOUR_ADJECTIVES - DIM
     ):
         yield Statement("hair", at, at + 4, clause.holds)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import KIN, PERSONS, RANKS
+from storysofar.english.lexicon import KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 from storysofar.reading.facts.complements import after_noun
@@ -20,9 +20,9 @@ def explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
     for relation in (before, after):
         if relation is None or relation.kind != "description" or relation.is_group:
             continue
-        if relation.head in KIN and relation.determiner == "own":
+        if relation.head in KIN_GENDERS and relation.determiner == "own":
             yield from kinship_with(clause, relation, clause.person)
-        elif relation.head in RANKS and relation.determiner == "the":
+        elif relation.head in RANK_NOUNS and relation.determiner == "the":
             yield Statement("rank", relation.token + 1, relation.after)
 
 
@@ -57,7 +57,7 @@ def described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
         ):
             kind: FactKind = "hair" if clause.word(i).endswith("-haired") else "eyes"
             yield Statement(kind, i, i + 1)
-    if pointer.head in PERSONS:
+    if pointer.head in PERSON_GENDERS:
         yield from after_noun(clause, pointer.after)
     if pointer.determiner == "own" and clause.is_named:
         yield from kinship_with(clause, pointer, clause.person)

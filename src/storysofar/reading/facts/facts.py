@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import BELIEFS, FEATURES, GUESSES, RANK_TITLES
+from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
@@ -102,7 +102,8 @@ def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: Pe
     that of another one who is named between.
     """
     part = next(
-        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURES), None
+        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURE_ATTRIBUTES),
+        None,
     )
     is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
     if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
@@ -214,10 +215,10 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
         word = clause.word(i)
         if word in (".", "!", "?", ";", "“", "”", "…", '"'):
             break
-        if word in GUESSES:
+        if word in GUESS_MARKERS:
             return True
     if (
-        any(clause.word(i) in GUESSES and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
+        any(clause.word(i) in GUESS_MARKERS and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
         or clause.word(told.after) == "if"
     ):
         return True
@@ -244,7 +245,7 @@ def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People)
     at = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
     if clause.word(at) == "that":
         at -= 1
-    if clause.word(at) not in BELIEFS:
+    if clause.word(at) not in BELIEF_VERBS:
         return None
     for token in range(at - 1, at - 8, -1):
         pointer = clause.pointers.get(token)

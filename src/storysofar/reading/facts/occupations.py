@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import ABBREVIATED, BELIEFS
+from storysofar.english.lexicon import ABBREVIATED_TITLES, BELIEF_VERBS
 from storysofar.english.tables import words
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, ends_at, past_phrase
@@ -71,7 +71,7 @@ def _is_noun(clause: Clause, token: int) -> bool:
 def _past_workplace(clause: Clause, at: int) -> int:
     """Past "in the gauge office"; not past "in Mr. Kronborg’s church", which a full stop cuts."""
     end = past_phrase(clause, at, ("in", "at"))
-    return at if clause.word(end - 1) in ABBREVIATED else end
+    return at if clause.word(end - 1) in ABBREVIATED_TITLES else end
 
 
 def _is_named(clause: Clause) -> bool:
@@ -94,7 +94,7 @@ def _is_named(clause: Clause) -> bool:
 def _is_belief(clause: Clause) -> bool:
     """Whether somebody only believes or says it: "no longer believed that he was a gardener"."""
     before = (clause.pointer.token if clause.pointer else clause.at) - 1
-    return clause.word(before - (clause.word(before) == "that")) in BELIEFS
+    return clause.word(before - (clause.word(before) == "that")) in BELIEF_VERBS
 
 
 OCCUPATION_VERBS: dict[str, Reader] = {

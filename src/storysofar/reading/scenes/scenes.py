@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from storysofar.english.lexicon import (
-    DAYTIMES,
+    DAYTIME_NOUNS,
     FUNCTION_WORDS,
-    NUMBERS,
+    NUMBER_VALUES,
     PLACE_WORDS,
-    SETTINGS,
-    SPANS_OF_TIME,
+    SETTING_NOUNS,
+    TIME_SPAN_NOUNS,
     word_list,
 )
 from storysofar.reading.characters.people import People
@@ -201,16 +201,21 @@ def _step_in(words: list[str]) -> int:
     """How many of the opening words are a step in time; 0 if they are none."""
     at = 1 if words[:1] in (["on"], ["by"], ["early"], ["late"]) else 0
     at += words[at : at + 1] == ["the"]
-    if len(words) > at + 1 and words[at] in LEADS_IN and words[at + 1] in DAYTIMES:
+    if len(words) > at + 1 and words[at] in LEADS_IN and words[at + 1] in DAYTIME_NOUNS:
         return at + 2
-    if words[0] == "that" and len(words) > 2 and words[1] in DAYTIMES and words[2] in (",", "the", "he", "she", "they"):
+    if (
+        words[0] == "that"
+        and len(words) > 2
+        and words[1] in DAYTIME_NOUNS
+        and words[2] in (",", "the", "he", "she", "they")
+    ):
         return 2
     start = at
-    while at < len(words) and (words[at] in VAGUE or words[at] in NUMBERS or words[at] == "more"):
+    while at < len(words) and (words[at] in VAGUE or words[at] in NUMBER_VALUES or words[at] == "more"):
         at += 1
-    if at > start and at + 1 < len(words) and words[at] in SPANS_OF_TIME and words[at + 1] in ("later", "afterwards"):
+    if at > start and at + 1 < len(words) and words[at] in TIME_SPAN_NOUNS and words[at + 1] in ("later", "afterwards"):
         return at + 2
-    return 2 if start == 0 and len(words) > 1 and words[0] in SPANS_OF_TIME and words[1] == "later" else 0
+    return 2 if start == 0 and len(words) > 1 and words[0] in TIME_SPAN_NOUNS and words[1] == "later" else 0
 
 
 def _time_in(paragraph: Paragraph) -> str | None:
@@ -232,13 +237,17 @@ def _tells_time(words: list[str]) -> bool:
     if not words or len(words) > 8:
         return False
     if words[-1] in ("later", "afterwards"):
-        return any(w in SPANS_OF_TIME or w in ("minutes", "moments") for w in words)
-    return words[0] in TELLS and any(w in DAYTIMES for w in words[: 5 if words[0] != "the" else 3]) and "," not in words
+        return any(w in TIME_SPAN_NOUNS or w in ("minutes", "moments") for w in words)
+    return (
+        words[0] in TELLS
+        and any(w in DAYTIME_NOUNS for w in words[: 5 if words[0] != "the" else 3])
+        and "," not in words
+    )
 
 
 def _is_daytime(words: list[str]) -> bool:
     """Whether this says when without a comma: "At dusk they …", "By nightfall they …"."""
-    return len(words) == 3 and words[0] in ("at", "by") and words[1] in DAYTIMES and words[2] not in ("of", "and")
+    return len(words) == 3 and words[0] in ("at", "by") and words[1] in DAYTIME_NOUNS and words[2] not in ("of", "and")
 
 
 # -- place ---------------------------------------------------------------------------------------------------------
@@ -273,7 +282,7 @@ def _setting_after(tokens: list[Token], at: int, end: int, taken: set[int]) -> i
             break
         if word.endswith(("'s", "’s")) or word in ("spring", "fall"):
             continue
-        if word in SETTINGS:
+        if word in SETTING_NOUNS:
             found = i
     return found
 
@@ -284,7 +293,7 @@ def _named_place(tokens: list[Token], at: int, end: int, taken: set[int]) -> int
         last += 1
     word = tokens[last].text.lower()
     known = last > at if word in PLACE_WORDS else word in word_list("places") and at not in taken
-    return last if known and word not in DAYTIMES and not word.endswith(("'s", "’s")) else None
+    return last if known and word not in DAYTIME_NOUNS and not word.endswith(("'s", "’s")) else None
 
 
 # -- words ---------------------------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from storysofar.english.lemmas import stem
-from storysofar.english.lexicon import FUNCTION_WORDS, NUMBERS, PERSON_VERBS
+from storysofar.english.lemmas import lemma
+from storysofar.english.lexicon import FUNCTION_WORDS, NUMBER_VALUES, PERSON_VERBS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import ASKS, Assertion
 from storysofar.reading.facts.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
@@ -81,9 +81,9 @@ def _main_verb(words: list[str], first: int, after: int, pointers: dict[int, Poi
     if at in pointers:
         at = pointers[at].after
         content = [w for w in words[at:after] if w not in FUNCTION_WORDS and w.isalpha()]
-        return stem(content[0]) if content else ""
+        return lemma(content[0]) if content else ""
     content = [w for w in words[at:after] if w not in FUNCTION_WORDS and w.isalpha()]
-    return stem(content[1]) if len(content) > 1 else ""
+    return lemma(content[1]) if len(content) > 1 else ""
 
 
 def _content(
@@ -104,7 +104,7 @@ def _content(
         if word in BARE or word in ("you", "your", "he", "she", "him", "her", "i", "me", "my", "his"):
             return None
         if word.isalpha() and word not in FUNCTION_WORDS | ADVERBS | WAYS:
-            stems.append(stem(word))
+            stems.append(lemma(word))
         at += 1
     return stems, persons
 
@@ -159,7 +159,7 @@ def _brought_forward(told: Assertion, at: int) -> Pointer | None:
 def _come_after(question: dict[str, Any], told: Assertion, verb: int, people: People) -> bool:
     """Whether the rest of what the question names comes after the verb, as its object does."""
     rest = [word for word in question["stems"] if word != question["verb"]]
-    after = [stem(word) for word in told.words[verb + 1 : told.after]]
+    after = [lemma(word) for word in told.words[verb + 1 : told.after]]
     meant = {people.current(p.person) for p in told.inside() if p.person and p.token > verb}
     return set(rest) <= set(after) and {people.current(one) for one in question["people"]} <= meant
 
@@ -208,7 +208,7 @@ def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
         return False
     verb = told.verb_at(question["verb"])
     if verb is None and question["verb"] in GOES:
-        verb = next((i for i in range(told.first, told.after) if stem(told.words[i]) in GOES), None)
+        verb = next((i for i in range(told.first, told.after) if lemma(told.words[i]) in GOES), None)
     if verb is not None and question["verb"] in GOES and told.speaker is None and told.word(verb - 1) not in HAVE:
         return False  # “Tom went to the door”, of a later hour
     before = told.before(told.before_auxiliaries(verb)) if verb is not None else None
@@ -228,7 +228,7 @@ def _appears(question: dict[str, Any], told: Assertion, people: People) -> bool:
 
 def _places(question: dict[str, Any], told: Assertion, people: People) -> list[int]:
     """The tokens after the words that the question names."""
-    own = [i + 1 for i in range(told.first, told.after) if stem(told.words[i]) in question["stems"]]
+    own = [i + 1 for i in range(told.first, told.after) if lemma(told.words[i]) in question["stems"]]
     ids = set(question["people"])
     return own + [p.after for p in told.inside() if p.person and people.current(p.person) in ids]
 
@@ -258,7 +258,9 @@ def _when(question: dict[str, Any], told: Assertion, people: People) -> bool:
 
 def _whose(question: dict[str, Any], told: Assertion, people: People) -> bool:
     """“Whose letter is this?”: Anna's letter."""
-    at = next((i for i in range(told.first, told.after) if stem(told.words[i]) == (question["stems"] or [""])[0]), None)
+    at = next(
+        (i for i in range(told.first, told.after) if lemma(told.words[i]) == (question["stems"] or [""])[0]), None
+    )
     owner = told.before(at) if at is not None else None
     return owner is not None and owner.kind == "name" and owner.person is not None
 
@@ -266,9 +268,9 @@ def _whose(question: dict[str, Any], told: Assertion, people: People) -> bool:
 def _number(question: dict[str, Any], told: Assertion, people: People) -> bool:
     """“How many people drowned?”: eleven people drowned."""
     head = (question["stems"] or [""])[0]
-    at = next((i for i in range(told.first, told.after) if stem(told.words[i]) == head), None)
+    at = next((i for i in range(told.first, told.after) if lemma(told.words[i]) == head), None)
     return at is not None and any(
-        word in NUMBERS or word.isdigit() for word in told.words[max(told.first, at - 2) : at]
+        word in NUMBER_VALUES or word.isdigit() for word in told.words[max(told.first, at - 2) : at]
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from storysofar.english.lemmas import stem
+from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import Assertion
@@ -15,7 +15,7 @@ ENDS = frozenset(
     "before after when until till if as for because by tomorrow tonight today soon again with without".split()
 )
 COMES = frozenset(("come", "return", "get", "be"))
-SPARES = frozenset(map(stem, ("spare", "forgive")))
+SPARES = frozenset(map(lemma, ("spare", "forgive")))
 
 
 def deed_of(
@@ -28,7 +28,7 @@ def deed_of(
     if at >= after or {"not", "never", "no"} & set(words[first:after]):
         return None
     deed: dict[str, Any] = {
-        "verb": stem(words[at]),
+        "verb": lemma(words[at]),
         "back": words[at + 1 : at + 2] == ["back"],
         "stems": [],
         "people": [],
@@ -46,7 +46,7 @@ def deed_of(
         if words[at] in ("it", "that", "this", "them", "you", "your", "him", "her", "something", "everything"):
             return None
         if words[at].isalpha() and words[at] not in FUNCTION_WORDS and words[at] != "back":
-            deed["stems"].append(stem(words[at]))
+            deed["stems"].append(lemma(words[at]))
         at += 1
     is_return = deed["back"] or deed["verb"] in ("return",)
     is_clear = bool(deed["stems"]) if deed["verb"] in LIGHT else bool(deed["stems"] or deed["people"])
@@ -71,7 +71,7 @@ def comes_about(deed: dict[str, Any], told: Assertion, people: People) -> bool:
             continue
         if is_return:
             return verb == "return" or told.word(at + 1) == "back"
-        after = {stem(word) for word in told.words[at + 1 : told.after]}
+        after = {lemma(word) for word in told.words[at + 1 : told.after]}
         meant = {people.current(p.person) for p in told.inside() if p.person and p.token > at}
         return set(deed["stems"]) <= after and {people.current(one) for one in deed["people"]} <= meant
     return False
@@ -81,7 +81,7 @@ def _is_done(told: Assertion, at: int) -> bool:
     """Whether a verb is in the past or the perfect, or was just done: not “I return”, said of what is to come."""
     word = told.words[at]
     return (
-        (told.speaker is None and word != stem(word))
+        (told.speaker is None and word != lemma(word))
         or told.word(at - 1) in ("had", "has", "have", "’ve", "'ve")
         or word.endswith("ed")
     )

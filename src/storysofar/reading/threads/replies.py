@@ -2,13 +2,13 @@
 
 import re
 
-from storysofar.english.lexicon import NUMBERS
+from storysofar.english.lexicon import NUMBER_VALUES
 
 NAME = r"(?-i:(?:[A-Z][\w’'-]+\.? ?){1,3})"
 OPENS = r"^\W*(?:(?:oh|well|why|ah|sir|ma[’']am|yes|no|actually)\W+)?"
 NOTHING_MORE = r"(?: (?:did|was|is|had|has|does))?[,.!”\"’]"
 TIMES = "days?|weeks?|months?|years?|hours?|nights?"
-NUMBER = "|".join((*sorted(NUMBERS, key=len, reverse=True), "hundreds", "thousands", "dozens", r"\d+"))
+NUMBER = "|".join((*sorted(NUMBER_VALUES, key=len, reverse=True), "hundreds", "thousands", "dozens", r"\d+"))
 
 
 def _begins(*ways: str) -> re.Pattern[str]:
