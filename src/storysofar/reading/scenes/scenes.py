@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
 
+from storysofar.carried import PersonId, of_work
 from storysofar.english.lexicon import (
     DAYTIMES,
     FUNCTION_WORDS,
@@ -47,45 +48,67 @@ IDLE = FUNCTION_WORDS - set("was is were are did does do never also still only j
 REPORTS = frozenset("that if because whether though although unless than like whom which where as of".split())
 
 
-def find_scenes(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class OpenScene:
+    """A scene as far as it has been read."""
+
+    start: int
+    end: int
+    opening: str  # its first sentence
+    time: str | None = None
+    days: int | None = None  # after the scene before it
+    is_flashback: bool = False
+    place: str | None = None
+    present: list[PersonId] = field(default_factory=list)
+    words: int = 0
+    is_italic: bool = True  # all of it is set so
+
+
+@dataclass(slots=True)
+class SceneState:
+    """The scene that goes on, and whether a line such as *Flashback* stands over what is told now."""
+
+    open: OpenScene | None = of_work(lambda: None)
+    is_remembered: bool = of_work(bool)
+
+
+def find_scenes(page: Page, people: People, state: SceneState) -> None:
     """Carries the open scene on over the page, and writes down each scene that ends on it."""
     if page.opens_scene:
-        _close(page, people)
+        _close(page, people, state)
     if page.opens_chapter:
-        people.notes.pop("remembered", None)
+        state.is_remembered = False
     speakers = {a.span.start: a.speaker for a in page.attributions if a.speaker}
     for number, paragraph in enumerate(page.paragraphs):
-        scene: dict[str, Any] | None = people.notes.get("scenes")
-        _heed_mark(paragraph, people)
-        if scene is not None and number + page.opens_scene > 0 and _opens(page, number, scene, people):
-            _close(page, people)
-            scene = None
-        if scene is None:
-            scene = people.notes["scenes"] = _opened_by(paragraph, is_remembered="remembered" in people.notes)
-        _go_on(scene, paragraph, speakers, people)
+        _heed_mark(paragraph, state)
+        is_first = number == 0 and not page.opens_scene
+        if state.open is not None and not is_first and _opens(page, number, state.open, is_marked=state.is_remembered):
+            _close(page, people, state)
+        if state.open is None:
+            state.open = _opened_by(paragraph, is_remembered=state.is_remembered)
+        _go_on(state.open, paragraph, speakers)
     if page.closes_scene:
-        _close(page, people)
+        _close(page, people, state)
 
 
-def _heed_mark(paragraph: Paragraph, people: People) -> None:
+def _heed_mark(paragraph: Paragraph, state: SceneState) -> None:
     """Notes a line such as *Flashback*, which is heeded until another ends it, or the chapter ends."""
     if len(paragraph.text) > MARK or not any(word in paragraph.text.lower() for word in ("flash", "present")):
         return
     if opens_flashback(paragraph.text):
-        people.notes["remembered"] = True
+        state.is_remembered = True
     elif closes_flashback(paragraph.text):
-        people.notes.pop("remembered", None)
+        state.is_remembered = False
 
 
-def _opens(page: Page, number: int, scene: dict[str, Any], people: People) -> bool:
+def _opens(page: Page, number: int, scene: OpenScene, *, is_marked: bool) -> bool:
     """Whether a paragraph opens a scene by itself: time steps on, or back, or comes back from a flashback."""
     paragraph = page.paragraphs[number]
-    is_marked = "remembered" in people.notes
-    if len(paragraph.text) <= MARK and scene["is_flashback"] != is_marked and opens_flashback(paragraph.text):
+    if len(paragraph.text) <= MARK and scene.is_flashback != is_marked and opens_flashback(paragraph.text):
         return True
-    if scene["is_flashback"] and not is_marked and closes_flashback(paragraph.text):
+    if scene.is_flashback and not is_marked and closes_flashback(paragraph.text):
         return True
-    return (scene["words"] >= SETTLED and _shifts(paragraph)) or _goes_back(page, number)
+    return (scene.words >= SETTLED and _shifts(paragraph)) or _goes_back(page, number)
 
 
 def _goes_back(page: Page, number: int) -> bool:
@@ -100,61 +123,52 @@ def _goes_back(page: Page, number: int) -> bool:
     )
 
 
-def _opened_by(paragraph: Paragraph, *, is_remembered: bool) -> dict[str, Any]:
+def _opened_by(paragraph: Paragraph, *, is_remembered: bool) -> OpenScene:
     first = paragraph.sentences[0] if paragraph.sentences else None
     start = first.start if first else paragraph.start
     opening = paragraph.text[start - paragraph.start : first.end - paragraph.start] if first else ""
     move = move_in(paragraph.text)
-    return {
-        "start": start,
-        "end": start,
-        "words": 0,
-        "present": [],
-        "place": None,
-        "time": move.words if move is not None else None,
-        "opening": opening,
-        "days": move.days if move is not None else None,
-        "is_flashback": is_remembered or (move is not None and move.is_back),
-        "is_italic": True,
-    }
+    if move is None:
+        return OpenScene(start, start, opening, is_flashback=is_remembered)
+    return OpenScene(start, start, opening, move.words, move.days, is_remembered or move.is_back)
 
 
-def _go_on(scene: dict[str, Any], paragraph: Paragraph, speakers: dict[int, str], people: People) -> None:
+def _go_on(scene: OpenScene, paragraph: Paragraph, speakers: dict[int, str]) -> None:
     """Takes one more paragraph into the scene."""
-    for id in _acting_in(paragraph, speakers, is_past=scene["is_flashback"]):
-        if id not in scene["present"] and len(scene["present"]) < COMPANY:
-            scene["present"].append(id)
-    if scene["words"] < SETTING_WITHIN:
-        scene["place"] = scene["place"] or _place_in(paragraph)
-        scene["time"] = scene["time"] or _time_in(paragraph)
-    scene["words"] += len(paragraph.tokens)
-    scene["is_italic"] = scene["is_italic"] and paragraph.is_italic
-    scene["end"] = paragraph.sentences[-1].end if paragraph.sentences else paragraph.end
+    for id in _acting_in(paragraph, speakers, is_past=scene.is_flashback):
+        if id not in scene.present and len(scene.present) < COMPANY:
+            scene.present.append(id)
+    if scene.words < SETTING_WITHIN:
+        scene.place = scene.place or _place_in(paragraph)
+        scene.time = scene.time or _time_in(paragraph)
+    scene.words += len(paragraph.tokens)
+    scene.is_italic = scene.is_italic and paragraph.is_italic
+    scene.end = paragraph.sentences[-1].end if paragraph.sentences else paragraph.end
 
 
-def _close(page: Page, people: People) -> None:
-    scene = people.notes.pop("scenes", None)
+def _close(page: Page, people: People, state: SceneState) -> None:
+    scene, state.open = state.open, None
     if scene is None:
         return
-    present = dict.fromkeys(people.current(id) for id in scene["present"])
+    present = dict.fromkeys(people.current(id) for id in scene.present)
     page.scenes.append(
         Scene(
-            page.span(scene["start"], scene["end"]),
+            page.span(scene.start, scene.end),
             page.known_from,
             tuple(id for id in present if id in people.persons),
-            scene["place"],
-            scene["time"],
-            scene["opening"],
-            scene["days"],
-            scene["is_flashback"] or _is_set_apart(scene),
+            scene.place,
+            scene.time,
+            scene.opening,
+            scene.days,
+            scene.is_flashback or _is_set_apart(scene),
         )
     )
 
 
-def _is_set_apart(scene: dict[str, Any]) -> bool:
+def _is_set_apart(scene: OpenScene) -> bool:
     """Whether a whole scene is in italics, as what is remembered or dreamt is set, and is no letter."""
-    is_letter = scene["opening"].lstrip('*_“"‘ ').startswith(("Dear", "My dear", "To "))
-    return bool(scene["is_italic"]) and scene["words"] >= SETTLED and not is_letter
+    is_letter = scene.opening.lstrip('*_“"‘ ').startswith(("Dear", "My dear", "To "))
+    return scene.is_italic and scene.words >= SETTLED and not is_letter
 
 
 # -- company -------------------------------------------------------------------------------------------------------

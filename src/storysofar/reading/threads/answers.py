@@ -6,8 +6,9 @@ by themselves (“What was it?”) can only be answered at once.
 
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, field
 
+from storysofar.carried import PersonId
 from storysofar.english.lemmas import stem
 from storysofar.english.lexicon import FUNCTION_WORDS, NUMBERS, PERSON_VERBS
 from storysofar.reading.characters.people import People
@@ -38,41 +39,63 @@ WHEN = re.compile(
 )
 
 
+@dataclass(slots=True)
+class Question:
+    """What is asked, of what, with which verb. Without a verb it can only be answered at once."""
+
+    asks: str  # who, what, where, why, when, whose, how, which, number; "" for an opinion
+    verb: str = ""
+    stems: list[str] = field(default_factory=list)
+    people: list[PersonId] = field(default_factory=list)
+    is_subject: bool = False  # “who killed Tom?”
+    is_be: bool = False  # “who is Tom?”
+    is_named: bool = False  # one person is pointed at, and by name
+    asked: str = ""  # "who is" or "what happened", where that is asked of one person
+
+
 def question_of(
     words: list[str], first: int, after: int, pointers: dict[int, Pointer], you: str | None, people: People
-) -> dict[str, Any]:
-    """What is asked, of what, with which verb: as JSON. Without a verb it can only be answered at once."""
-    asks = words[first].removesuffix("'s").removesuffix("’s")
+) -> Question:
+    """What the words from `first` to before `after` ask."""
     follows = words[first + 1] if first + 1 < after else ""
-    if asks == "how":
-        asks = "number" if follows in ("many", "much", "old", "long", "far") else "how"
-    elif asks == "what" and follows == "time":
-        asks = "when"
-    if set(words[first + 1 : first + 4]) & MODAL:
-        asks = ""  # “What would you do?” asks for an opinion
-    asked: dict[str, Any] = {"asks": asks, "verb": "", "stems": [], "people": [], "is_subject": False, "is_be": False}
-    asked |= {"asked": "", "is_named": False}
-    if any(word in MODAL for word in words[first:after]) or asks in ("how", "which"):
-        return asked
+    question = Question(_asks(words, first, follows))
+    if any(word in MODAL for word in words[first:after]) or question.asks in ("how", "which"):
+        return question
     found = _content(words, first + 1, after, pointers, you, people)
     if found is None:
-        return asked
-    stems, persons = found
-    asked["is_be"] = words[first].endswith(("'s", "’s")) or follows in BE
-    if not [word for word in stems if word != "happen"] and len(persons) == 1:
-        is_who = asks == "who" and asked["is_be"]
-        asked["asked"] = "who is" if is_who else "what happened" if (asks, stems) == ("what", ["happen"]) else ""
+        return question
+    question.stems, question.people = found
+    question.is_be = words[first].endswith(("'s", "’s")) or follows in BE
+    question.asked = _asked_of_one(question)
     auxiliary = next((words[i] for i in range(first + 1, min(first + 3, after)) if words[i] in BE | DO | HAVE), "")
-    asked["is_subject"] = asks in ("who", "what") and not asked["is_be"] and auxiliary not in DO
-    asked["people"], asked["stems"] = persons, stems
-    asked["is_named"] = [p.kind for at, p in pointers.items() if first < at < after] == ["name"]
-    if asked["is_subject"]:
-        asked["verb"] = stems[0] if stems else ""
-    elif not asked["is_be"] and auxiliary in DO | HAVE:
-        asked["verb"] = _main_verb(words, first, after, pointers)
-    elif not asked["is_be"]:
-        asked["verb"] = stems[-1] if len(stems) == 1 else ""
-    return asked
+    question.is_subject = question.asks in ("who", "what") and not question.is_be and auxiliary not in DO
+    question.is_named = [p.kind for at, p in pointers.items() if first < at < after] == ["name"]
+    if question.is_subject:
+        question.verb = question.stems[0] if question.stems else ""
+    elif not question.is_be and auxiliary in DO | HAVE:
+        question.verb = _main_verb(words, first, after, pointers)
+    elif not question.is_be:
+        question.verb = question.stems[-1] if len(question.stems) == 1 else ""
+    return question
+
+
+def _asks(words: list[str], first: int, follows: str) -> str:
+    """What a question asks for, by its first words."""
+    if set(words[first + 1 : first + 4]) & MODAL:
+        return ""  # “What would you do?” asks for an opinion
+    asks = words[first].removesuffix("'s").removesuffix("’s")
+    if asks == "how":
+        return "number" if follows in ("many", "much", "old", "long", "far") else "how"
+    return "when" if (asks, follows) == ("what", "time") else asks
+
+
+def _asked_of_one(question: Question) -> str:
+    """Whether one person is all that a question is about: “who is Tom?”, “what happened to Tom?”."""
+    if len(question.people) != 1 or any(word != "happen" for word in question.stems):
+        return ""
+    if question.asks == "who" and question.is_be:
+        return "who is"
+    return "what happened" if (question.asks, question.stems) == ("what", ["happen"]) else ""
 
 
 def _main_verb(words: list[str], first: int, after: int, pointers: dict[int, Pointer]) -> str:
@@ -109,38 +132,36 @@ def _content(
     return stems, persons
 
 
-def answers(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def answers(question: Question, told: Assertion, people: People) -> bool:
     """Whether an assertion says what was asked: all that the question names, and something in the open place."""
     stems = told.stems()
-    if not set(question["stems"]) <= set(stems) or any(
-        word in ASKS for word in told.words[told.first : told.after][:2]
-    ):
+    if not set(question.stems) <= set(stems) or any(word in ASKS for word in told.words[told.first : told.after][:2]):
         return False
     meant = {people.current(p.person) for p in told.inside() if p.person}
-    if not {people.current(one) for one in question["people"]} <= meant or not _is_telling(question):
+    if not {people.current(one) for one in question.people} <= meant or not _is_telling(question):
         return False
-    reader = READERS.get(question["asks"])
+    reader = READERS.get(question.asks)
     return reader is not None and reader(question, told, people)
 
 
-def _is_telling(question: dict[str, Any]) -> bool:
+def _is_telling(question: Question) -> bool:
     """Whether the question would be known again: it names a thing or a person, and says more of them than any."""
-    own = [word for word in question["stems"] if word != question["verb"]]
-    if question["is_be"]:
-        return bool(own or question["people"])
-    if question["asks"] == "where" and question["verb"] in GOES:
-        return bool(own or question["people"])
-    if question["asks"] == "number":
-        return len(question["stems"]) > 1
-    return bool(question["verb"]) and bool(own or (question["people"] and question["verb"] not in LIGHT))
+    own = [word for word in question.stems if word != question.verb]
+    if question.is_be:
+        return bool(own or question.people)
+    if question.asks == "where" and question.verb in GOES:
+        return bool(own or question.people)
+    if question.asks == "number":
+        return len(question.stems) > 1
+    return bool(question.verb) and bool(own or (question.people and question.verb not in LIGHT))
 
 
-def _who(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _who(question: Question, told: Assertion, people: People) -> bool:
     """“Who killed Tom?”: Anna killed Tom; it was Anna who killed Tom; Tom was killed by Anna."""
-    verb = told.verb_at(question["verb"]) if question["is_subject"] else None
+    verb = told.verb_at(question.verb) if question.is_subject else None
     if verb is None:
         return False
-    others = {people.current(one) for one in question["people"]}
+    others = {people.current(one) for one in question.people}
     if told.word(verb + 1) == "by":
         doer = told.pointers.get(verb + 2)
     else:
@@ -156,12 +177,12 @@ def _brought_forward(told: Assertion, at: int) -> Pointer | None:
     return doer if doer and told.word(doer.token - 2) == "it" and told.word(doer.token - 1) in BE else None
 
 
-def _come_after(question: dict[str, Any], told: Assertion, verb: int, people: People) -> bool:
+def _come_after(question: Question, told: Assertion, verb: int, people: People) -> bool:
     """Whether the rest of what the question names comes after the verb, as its object does."""
-    rest = [word for word in question["stems"] if word != question["verb"]]
+    rest = [word for word in question.stems if word != question.verb]
     after = [stem(word) for word in told.words[verb + 1 : told.after]]
     meant = {people.current(p.person) for p in told.inside() if p.person and p.token > verb}
-    return set(rest) <= set(after) and {people.current(one) for one in question["people"]} <= meant
+    return set(rest) <= set(after) and {people.current(one) for one in question.people} <= meant
 
 
 def _is_somebody(pointer: Pointer) -> bool:
@@ -170,17 +191,17 @@ def _is_somebody(pointer: Pointer) -> bool:
     )
 
 
-def _what(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _what(question: Question, told: Assertion, people: People) -> bool:
     """“What drowned eleven people?”: the gate drowned them. “What did Anna steal?”: Anna stole the green book."""
-    verb = told.verb_at(question["verb"]) if question["verb"] else None
-    if verb is None or question["verb"] in LIGHT:
+    verb = told.verb_at(question.verb) if question.verb else None
+    if verb is None or question.verb in LIGHT:
         return False
-    if question["is_subject"]:
+    if question.is_subject:
         at = told.before_auxiliaries(verb)
         is_named = told.before(at) is not None or (told.word(at - 1).isalpha() and _opens_phrase(told, at))
         return told.words[verb - 1] not in BE and is_named and _come_after(question, told, verb, people)
     who = told.before(told.before_auxiliaries(verb))
-    is_theirs = who is not None and who.person is not None and people.current(who.person) in question["people"][:1]
+    is_theirs = who is not None and who.person is not None and people.current(who.person) in question.people[:1]
     things = told.words[verb + 1 : verb + 4]
     return is_theirs and bool(things) and (things[0] in ARTICLES) and len(things) > 1 and things[1] not in BARE
 
@@ -191,11 +212,11 @@ def _opens_phrase(told: Assertion, at: int) -> bool:
     return any(word in ARTICLES for word in before[:-1]) and before[-1] not in FUNCTION_WORDS
 
 
-def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _where(question: Question, told: Assertion, people: People) -> bool:
     """“Where is the key?”: the key is in the boat. “Where did Anna go?”: Anna went to the mill."""
-    if question["is_named"] and not set(question["stems"]) - GOES and _appears(question, told, people):
+    if question.is_named and not set(question.stems) - GOES and _appears(question, told, people):
         return True
-    if question["is_be"]:
+    if question.is_be:
         last = max(_places(question, told, people), default=None)
         if last is None:
             return False
@@ -206,30 +227,30 @@ def _where(question: dict[str, Any], told: Assertion, people: People) -> bool:
                 verb += 1  # “lay hidden in”, and not “was smiling in”
             return verb is not None and _leads(told, verb + 1, NEAR, 1)
         return False
-    verb = told.verb_at(question["verb"])
-    if verb is None and question["verb"] in GOES:
+    verb = told.verb_at(question.verb)
+    if verb is None and question.verb in GOES:
         verb = next((i for i in range(told.first, told.after) if stem(told.words[i]) in GOES), None)
-    if verb is not None and question["verb"] in GOES and told.speaker is None and told.word(verb - 1) not in HAVE:
+    if verb is not None and question.verb in GOES and told.speaker is None and told.word(verb - 1) not in HAVE:
         return False  # “Tom went to the door”, of a later hour
     before = told.before(told.before_auxiliaries(verb)) if verb is not None else None
-    is_theirs = before is None or not question["people"] or people.current(before.person or "") == question["people"][0]
+    is_theirs = before is None or not question.people or people.current(before.person or "") == question.people[0]
     rest = told.after - (verb or 0)
     return verb is not None and is_theirs and _leads(told, verb + 1, TOWARD, rest)
 
 
-def _appears(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _appears(question: Question, told: Assertion, people: People) -> bool:
     """Whether the story shows somebody by name, doing something in its own present: they are where it is."""
     first = told.pointers.get(told.first)
     if told.speaker is not None or first is None or first.kind != "name" or first.role != "subject":
         return False
-    is_theirs = people.current(first.person or "") == people.current(question["people"][0])
+    is_theirs = people.current(first.person or "") == people.current(question.people[0])
     return is_theirs and told.word(first.after) in PERSON_VERBS - {"had", "has"} - MODAL - DO - BE
 
 
-def _places(question: dict[str, Any], told: Assertion, people: People) -> list[int]:
+def _places(question: Question, told: Assertion, people: People) -> list[int]:
     """The tokens after the words that the question names."""
-    own = [i + 1 for i in range(told.first, told.after) if stem(told.words[i]) in question["stems"]]
-    ids = set(question["people"])
+    own = [i + 1 for i in range(told.first, told.after) if stem(told.words[i]) in question.stems]
+    ids = set(question.people)
     return own + [p.after for p in told.inside() if p.person and people.current(p.person) in ids]
 
 
@@ -245,34 +266,34 @@ def _leads(told: Assertion, at: int, prepositions: frozenset[str], within: int) 
     return False
 
 
-def _why(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _why(question: Question, told: Assertion, people: People) -> bool:
     """“Why did Anna leave?”: Anna left because …; that was why Anna left."""
     follows = told.words[told.after : told.after + 2]
     inside = told.words[told.first : told.after]
     return "because" in follows + inside[1:] or inside[2:3] == ["why"]
 
 
-def _when(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _when(question: Question, told: Assertion, people: People) -> bool:
     return WHEN.search(" ".join(told.words[told.first : told.after])) is not None
 
 
-def _whose(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _whose(question: Question, told: Assertion, people: People) -> bool:
     """“Whose letter is this?”: Anna's letter."""
-    at = next((i for i in range(told.first, told.after) if stem(told.words[i]) == (question["stems"] or [""])[0]), None)
+    at = next((i for i in range(told.first, told.after) if stem(told.words[i]) == (question.stems or [""])[0]), None)
     owner = told.before(at) if at is not None else None
     return owner is not None and owner.kind == "name" and owner.person is not None
 
 
-def _number(question: dict[str, Any], told: Assertion, people: People) -> bool:
+def _number(question: Question, told: Assertion, people: People) -> bool:
     """“How many people drowned?”: eleven people drowned."""
-    head = (question["stems"] or [""])[0]
+    head = (question.stems or [""])[0]
     at = next((i for i in range(told.first, told.after) if stem(told.words[i]) == head), None)
     return at is not None and any(
         word in NUMBERS or word.isdigit() for word in told.words[max(told.first, at - 2) : at]
     )
 
 
-READERS: dict[str, Callable[[dict[str, Any], Assertion, People], bool]] = {
+READERS: dict[str, Callable[[Question, Assertion, People], bool]] = {
     "who": _who,
     "what": _what,
     "where": _where,

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from storysofar.carried import of_work
 from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
@@ -73,9 +75,16 @@ class Asked(NamedTuple):
     answered_by: str | None  # who speaks next
 
 
-def find_questions(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class QuestionState:
+    """The last questions that were written down, so that what is asked twice is written once."""
+
+    recent: list[str] = of_work(list)
+
+
+def find_questions(page: Page, people: People, state: QuestionState) -> None:
     """Writes down each question of this page that is left open, as a fact of whoever asks it."""
-    recent: list[str] = people.notes.setdefault("questions", [])
+    recent = state.recent
     for asked in _asked_on(page):
         found = _question_in(asked.quotation.text)
         if found is None or not _is_left_open(page, asked):
