@@ -2,6 +2,7 @@ import pytest
 from benchmarks.serial import edit, insert, merge, move, rename, serial_of
 
 from storysofar.text import Work, make_chapter
+from storysofar.views import search
 
 from .serial import chapter, page, read, serial, update
 
@@ -55,6 +56,33 @@ def test_no_query_is_more_than_words(library, query):
 def test_accents_and_case_do_not_matter_to_a_search(library):
     read(library, Work("Salt", (make_chapter(1, [("story", "She kept the Café open.")]),)))
     assert library.pages.of("Salt", matching="CAFE").chapters[0].passages
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("die", ["Tobin Reed died.", "He was dying."]),
+        ("steal", ["She stole the ledger.", "The boat was stolen."]),
+        ("stolen ledger", ["She stole the ledger."]),
+        ("“steal”", []),
+        ("“the ledger”", ["She stole the ledger."]),
+        ("Die", []),
+        ("marry", ["They married at sea."]),
+        ("ledgers", ["She stole the ledger."]),
+    ],
+)
+def test_a_word_is_found_in_all_its_forms_by_the_index_and_by_the_view_alike(library, query, found):
+    told = (
+        "Tobin Reed died.",
+        "He was dying.",
+        "She stole the ledger.",
+        "The boat was stolen.",
+        "They married at sea.",
+    )
+    read(library, Work("Salt", (make_chapter(1, [("story", f"{line}\n") for line in told]),)))
+    by_index = [p.text.strip() for p in library.pages.of("Salt", matching=query).chapters[0].passages]
+    assert by_index == found
+    assert [hit.snippet for hit in search(library.pages.of("Salt"), query)] == found
 
 
 def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):

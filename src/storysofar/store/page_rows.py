@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
+from storysofar.english.queries import terms_of
 from storysofar.errors import PlaceError
 from storysofar.store.bookmark_moves import ChapterRow
 from storysofar.store.compared_chapters import DeliveredChapter, KeptChapter, KeptChapters, PlacedChapter
@@ -50,25 +51,30 @@ def passages_of(db: sqlite3.Connection, text: int, found: Collection[int] | None
 
 
 def _matching(db: sqlite3.Connection, work: int, place: Position, query: str) -> set[int]:
-    """The passages that have all the words. The place bounds what the index finds before anything else is done."""
-    terms = terms_of(query)
-    if not terms:
+    """The passages that have all the words, in any form. The place bounds the search first."""
+    expression = expression_of(query)
+    if not expression:
         return set()
     bounded = """SELECT passages.id FROM words JOIN passages ON passages.id = words.rowid
         JOIN chapters ON chapters.text_id = passages.text_id
         WHERE words MATCH ? AND chapters.work = ? AND (chapters.number, passages.start) < (?, ?)"""
-    return set(column(db, bounded, " ".join(terms), work, *place))
+    return set(column(db, bounded, expression, work, *place))
 
 
-def terms_of(query: str) -> list[str]:
-    """The words and phrases of a query, each in the quotation marks that make it plain text to the index.
+def expression_of(query: str) -> str:
+    """A query as the index takes it: each form in quotation marks, that nothing in it is a sign to the index.
 
-    >>> terms_of('the “old letter” NEAR(')
-    ['"the"', '"old letter"', '"NEAR"']
+    >>> expression_of('“the old letter” Near(')
+    '"the old letter" AND "Near"'
+    >>> expression_of("die")
+    '("die" OR "died" OR "dies" OR "dying")'
     """
-    pieces = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
-    words = (" ".join(re.findall(r"[^\W_]+", phrase or word)) for phrase, word in pieces)
-    return [f'"{term}"' for term in words if term]
+    terms = ([_phrase(form) for form in term.forms] for term in terms_of(query))
+    return " AND ".join(forms[0] if len(forms) == 1 else f"({' OR '.join(forms)})" for forms in terms)
+
+
+def _phrase(form: str) -> str:
+    return '"' + " ".join(re.findall(r"[^\W_]+", form)) + '"'
 
 
 def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) -> dict[int, tuple[int, ...]]:
