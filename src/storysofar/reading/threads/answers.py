@@ -18,7 +18,7 @@ from storysofar.reading.threads.inquiries import Question
 from storysofar.reading.threads.wording import LIGHT_VERBS
 
 BARE_WORDS = word_list("questions", "leaning", "things")
-PLACE_PREPOSITIONS = word_list("whereabouts", "prepositions", "at")
+LOCATION_PREPOSITIONS = word_list("whereabouts", "prepositions", "at")
 TOWARD_PREPOSITIONS = word_list("whereabouts", "prepositions")
 LYING_VERBS = word_list("whereabouts", "verbs", "lying")
 MOTION_VERBS = word_list("whereabouts", "verbs", "motion")
@@ -151,9 +151,9 @@ def _where_it_is(question: Question, told: Assertion, people: People) -> bool:
     verb = next((at for at in soon if told.words[at] in LYING_VERBS), None)
     if verb is None or any(word not in BETWEEN_SUBJECT_AND_VERB for word in told.words[last:verb]):
         return False
-    while told.word(verb + 1) in LYING_VERBS | (ADVERBS - PLACE_PREPOSITIONS):
+    while told.word(verb + 1) in LYING_VERBS | (ADVERBS - LOCATION_PREPOSITIONS):
         verb += 1
-    return _leads(told, verb + 1, PLACE_PREPOSITIONS, within=1)
+    return _leads(told, verb + 1, LOCATION_PREPOSITIONS, within=1)
 
 
 def _where_to(question: Question, told: Assertion, people: People) -> bool:
