@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from typing import cast
 
-from storysofar.english.lexicon import COLOUR_ADJECTIVES, FEATURE_ATTRIBUTES, FUNCTION_WORDS, HAIR_ADJECTIVES, APPEARANCE_ADJECTIVES, LOOKS_IN_COMPANY_ADJECTIVES
+from storysofar.english.lexicon import (
+    APPEARANCE_ADJECTIVES,
+    COLOUR_ADJECTIVES,
+    FEATURE_ATTRIBUTES,
+    FUNCTION_WORDS,
+    HAIR_ADJECTIVES,
+    LOOKS_IN_COMPANY_ADJECTIVES,
+)
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 

@@ -3,7 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
+from storysofar.carried import of_work
 from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
@@ -30,10 +33,17 @@ RECENT = 300
 CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 
-def find_facts(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class FactState:
+    """The last facts that were written down, so that what is told twice is written once."""
+
+    recent: list[str] = of_work(list)
+
+
+def find_facts(page: Page, people: People, state: FactState) -> None:
     """Writes down what the page states of anyone: the author's words for it, and whose word it is."""
     speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
-    recent: list[str] = people.notes.setdefault("facts", [])
+    recent = state.recent
     known = set(recent)
     for paragraph in page.paragraphs:
         words = [t.text.lower() for t in paragraph.tokens]
