@@ -17,7 +17,7 @@ from storysofar.reading.edition import edition
 from storysofar.reading.reader import read, read_chapter
 from storysofar.store import KeptCorrection, Library, Outcome
 from storysofar.story import Correction, CorrectionKind
-from storysofar.text import Chapter, Position, Problem, Work
+from storysofar.text import THE_END, Chapter, Position, Problem, Work
 
 Progress = Callable[[Chapter, int], None]  # a chapter that has been read, and how many are still to be
 
@@ -137,7 +137,7 @@ def take_over(
     library: Library, work: int, path: Path, *, progress: Progress | None = None
 ) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
     """Keep the corrections of an export that the work does not have yet, and read with them."""
-    known = {_told(kept.correction) for kept in library.corrections(work)}
+    known = {_told(kept.correction) for kept in library.corrections(work, THE_END)}
     new = [correction for correction in corrections_in(path) if _told(correction) not in known]
     taken = tuple(library.correct(work, correction) for correction in new)
     return taken, read_on(library, work, progress=progress)

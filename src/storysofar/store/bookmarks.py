@@ -43,6 +43,8 @@ def bookmark_after(
     order = [row.identity for row in before]
     if bookmark.identity not in order:
         return bookmark
+    if bookmark == Bookmark(order[0], 0):  # nothing is read, so nothing that comes new before it is either
+        return Bookmark(after[0].identity, 0)
     end = order.index(bookmark.identity)
     read = set(order[: end if bookmark.offset is not None else end + 1])
     texts = {row.identity: row.text for row in before}

@@ -15,8 +15,8 @@ from storysofar.store.deliveries import KeptDelivery, deliveries_of
 from storysofar.store.deliveries import see as see_changes
 from storysofar.store.file import File
 from storysofar.store.joining import put_together, take_apart
+from storysofar.store.likeness import can_be_one
 from storysofar.store.pages import (
-    THE_END,
     Telling,
     came_in,
     pages_of,
@@ -58,15 +58,19 @@ from storysofar.store.works import (
     is_kept,
     kept_work,
     lead_of,
+    no_bookmark,
     no_chapter,
     remove_work,
+    rename_work,
     value,
     work_named,
     works_from,
     works_in,
 )
 from storysofar.story import Correction
-from storysofar.text import Chapter, Place, Position, Work, number_of
+from storysofar.text import THE_END, Chapter, Place, Position, Work, number_of
+
+ENDS = 5  # chapters at each end of a work that are compared with what comes to it
 
 
 def default_path() -> Path:
@@ -83,10 +87,12 @@ class Library:
 
         with Library() as library:
             library.read(open_work("salt.epub"), read_chapter)
+            library.bookmark("salt", 2)
             memory = library.recall("salt")
 
     A work is asked for by title, id or an unambiguous part of the title; every method that takes one raises
-    WorkNotFound when none answers, or more than one. LibraryError: the file fails us.
+    WorkNotFound when none answers, or more than one. What tells of a story does so as of the bookmark, or as of the
+    place that is given; THE_END tells everything. With neither it raises NoBookmark. LibraryError: the file fails us.
     """
 
     def __init__(self, path: Path | str | None = None) -> None:
@@ -160,10 +166,25 @@ class Library:
         """
         one, two = self.find(work), self.find(other)
         if one.id == two.id:
-            raise StorySoFarError(f"{one} is one work already. Say two: storysofar join WORK OTHER")
+            raise StorySoFarError(f"{one} is one work already. Say two: storysofar merge WORK OTHER")
         with self._file.writing() as db:
             found = put_together(db, one.id, two.id)
         return Outcome(self.find(one.id), found)
+
+    def can_be_one(self, work: str | int, other: "str | int | Work") -> bool:
+        """Whether two works, or a work and what has just come for it, can be one story by their names and words."""
+        kept = self.pages(work, THE_END).chapters
+        others = other if isinstance(other, Work) else self.pages(other, THE_END)
+        return can_be_one(others.chapters, (*kept[:ENDS], *kept[ENDS:][-ENDS:]))
+
+    def rename(self, work: str | int, name: str) -> KeptWork:
+        """Call a work something else. What its pages call it still finds it. Raises StorySoFarError for no name."""
+        one, called = self.find(work), " ".join(name.split())
+        if not called:
+            raise StorySoFarError(f'Say what to call {one}: storysofar rename {one.id} "The Salt Road"')
+        with self._file.writing() as db:
+            rename_work(db, one.id, called)
+        return self.find(one.id)
 
     def separate(self, other: str) -> KeptWork:
         """Take a work out again that was put together with another one: it is as it was.
@@ -209,13 +230,15 @@ class Library:
         with self._file.snapshot() as db:
             return tuple(kept_work(db, other) for other in circle_of(db, one.id))
 
-    def series(self, name: str = "") -> tuple[Shelf, ...]:
+    def series(self, name: str = "", as_of: Place = None) -> tuple[Shelf, ...]:
         """The series of the kept works, each in the order of reading, as far as their bookmarks let it be known.
 
-        With a name, those whose name has these words, or that have such a work. Raises WorkNotFound when there is none.
+        Works without a bookmark are left out, but as of THE_END. With a name, those whose name has these words, or that
+        have such a work. Raises WorkNotFound when there is none.
         """
-        works = {work.id: work for work in self.works()}
-        stated = {one: self.about(one, self.place(one)) for one in works}
+        works = {work.id: work for work in self.works() if as_of is not None or work.bookmark is not None}
+        places = {one: self.place(one, as_of) for one in works}
+        stated = {one: self.about(one, place) for one, place in places.items()}
         with self._file.snapshot() as db:
             told = list(statements_of_series(db))
             earlier = {one: earlier_of(db, one, told) for one in works}
@@ -253,7 +276,7 @@ class Library:
             return is_unread or any(is_begun_otherwise(db, id) for id in (*chain, one.id))
 
     def recall(self, work: str | int, as_of: Place = None, kinds: Collection[str] = EVERYTHING) -> Memory:
-        """The memory of a work as of a place, with the kinds of records asked for and no others.
+        """The memory of a work as of a place, else the bookmark, with the kinds of records asked for and no others.
 
         What a view needs is in its module's NEEDS.
         """
@@ -262,7 +285,7 @@ class Library:
             return memory_of(db, one, place, kinds)
 
     def pages(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
-        """The pages of a work as they stand now, as far as a place.
+        """The pages of a work as they stand now, as far as a place, else the bookmark.
 
         Titles, tags and summaries that an author put before the story of an old chapter later are masked, letter for
         letter, as long as the place is not the end of the work: they can tell what is to come.
@@ -291,21 +314,20 @@ class Library:
         with self._file.snapshot() as db:
             return paragraphs_of(db, one, place)
 
-    def versions(self, work: str | int, chapter: int) -> tuple[Chapter, ...]:
+    def versions(self, work: str | int, chapter: int, as_of: Place = None) -> tuple[Chapter, ...]:
         """Every text that this chapter has had, the first one first: none is ever lost. Raises as `tellings` does."""
-        return tuple(telling.chapter for telling in self.tellings(work, chapter))
+        return tuple(telling.chapter for telling in self.tellings(work, chapter, as_of))
 
-    def tellings(self, work: str | int, chapter: int) -> tuple[Telling, ...]:
+    def tellings(self, work: str | int, chapter: int, as_of: Place = None) -> tuple[Telling, ...]:
         """Every text that this chapter has had, wherever it stood then, and when it came; the first one first.
 
-        What an author put before the story later is masked, as in `pages`, until the bookmark is at the work's end.
-        Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
+        What an author put before the story later is masked, as in `pages`, until the place is at the work's end.
+        Raises ChapterNotFound when the work has no such chapter, or when it is not read to its end at this place.
         """
         one = self.find(work)
-        self.place(one.id, chapter)
-        if one.last_read is not None and chapter > one.last_read:
+        place = self.place(one.id, as_of)
+        if self.place(one.id, number_of(chapter)) > place:
             raise beyond_bookmark(chapter, one)
-        place = self.place(one.id)
         with self._file.snapshot() as db:
             return tellings_of(db, one.id, chapter, place)
 
@@ -358,21 +380,32 @@ class Library:
         with self._file.writing() as db:
             return remove_alias(db, tag)
 
-    def bookmark(self, work: str | int, chapter: int | None = None, *, paragraph: int | None = None) -> int | None:
+    def bookmark(self, work: str | int, chapter: Place = None, *, paragraph: int | None = None) -> int | None:
         """The chapter the reader stopped in, None without a bookmark. With a chapter: put the bookmark at its end.
 
-        With a `paragraph` of it, counted as in “ch. 3 ¶12”: at the end of that. The bookmark stays with its chapter
-        and paragraph, wherever an update moves them. Raises PlaceError when there is no such paragraph.
+        With a `paragraph` of it, counted as in “ch. 3 ¶12”: at the end of that. 0 is before the first word, THE_END the
+        end of the last chapter there is now. The bookmark stays with its chapter and paragraph, wherever an update
+        moves them. Raises PlaceError when there is no such paragraph.
         """
         one = self.find(work)
         if chapter is None:
             return one.bookmark
-        self.place(one.id, chapter)
+        place = self.place(one.id, chapter)
+        is_inside = chapter != THE_END and (isinstance(chapter, Position) or chapter != place.chapter)
+        offset, chapter = place.offset if is_inside else None, place.chapter
         with self._file.writing() as db:
-            offset = None if paragraph is None else paragraph_end(db, one.id, chapter, paragraph)
+            if paragraph is not None:
+                offset = paragraph_end(db, one.id, chapter, paragraph)
             identity = value(db, "SELECT identity FROM chapters WHERE work = ? AND number = ?", one.id, chapter)
             db.execute("INSERT OR REPLACE INTO bookmarks VALUES (?, ?, ?)", (one.id, identity, offset))
         return chapter
+
+    def remove_bookmark(self, work: str | int) -> KeptWork:
+        """Take the bookmark out: nothing is told of the work until there is one again."""
+        one = self.find(work)
+        with self._file.writing() as db:
+            db.execute("DELETE FROM bookmarks WHERE work = ?", (one.id,))
+        return self.find(one.id)
 
     def status(self, work: str | int, status: Status | None = None, *, clear: bool = False) -> KeptWork:
         """The work with how far its reader is. With a status: they say so; `clear`: as the program proposes again."""
@@ -384,16 +417,20 @@ class Library:
                     db.execute("INSERT INTO statuses VALUES (?, ?)", (one.id, status))
         return self.find(one.id)
 
-    def changes(self, work: str | int, *, all_of_them: bool = False, see: bool = False) -> tuple[KeptDelivery, ...]:
-        """What changed in a work since its reader last looked, or ever; of chapters after the bookmark numbers alone.
+    def changes(
+        self, work: str | int, as_of: Place = None, *, all_of_them: bool = False, see: bool = False
+    ) -> tuple[KeptDelivery, ...]:
+        """What changed in a work since its reader last looked, or ever; of chapters after the place numbers alone.
 
         With `see` they have looked now.
         """
-        one = self.find(work)
+        one = self.find(work).id
+        place = self.place(one, as_of)
+        last_read = place.chapter if place >= self.place(one, place.chapter) else place.chapter - 1
         with self._file.writing() if see else self._file.snapshot() as db:
-            found = deliveries_of(db, one, all_of_them=all_of_them)
+            found = deliveries_of(db, one, last_read, all_of_them=all_of_them)
             if see:
-                see_changes(db, one.id)
+                see_changes(db, one)
         return found
 
     def forget(self, work: str | int, *, corrections: bool = False) -> KeptWork:
@@ -427,24 +464,30 @@ class Library:
         with self._file.writing() as db:
             return remove_correction(db, one, number)
 
-    def place(self, work: str | int, as_of: int | None = None) -> Position:
-        """The boundary of every view: the end of chapter `as_of`, else of the bookmark's, else of the last one.
+    def place(self, work: str | int, as_of: Place = None) -> Position:
+        """The boundary of every view: the place that is asked for, else the bookmark. It is decided here alone.
 
-        Raises ChapterNotFound when the work has no such chapter.
+        A number is the end of that chapter, 0 before the first word, THE_END the end of the last chapter. Raises
+        NoBookmark when there is neither, and ChapterNotFound when the work has no such chapter.
         """
         one = self.find(work)
-        if as_of is not None and number_of(as_of) not in one.numbers:
+        if as_of is None:
+            if one.bookmark is None:
+                raise no_bookmark(one)
+            as_of = one.bookmark if one.offset is None else Position(one.bookmark, one.offset)
+        if as_of == THE_END:
+            as_of = one.numbers[-1]
+        if isinstance(as_of, Position):
+            return as_of
+        if number_of(as_of) == 0 and one.numbers[0] > 0:
+            return Position(one.numbers[0], 0)
+        if as_of not in one.numbers:
             raise no_chapter(as_of, one)
-        if as_of is None and one.bookmark is not None and one.offset is not None:
-            return Position(one.bookmark, one.offset)
-        chosen = next(number for number in (as_of, one.bookmark, one.numbers[-1]) if number is not None)
         with self._file.snapshot() as db:
             end = 'SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?'
-            return Position(chosen, value(db, end, one.id, chosen) or 0)
+            return Position(as_of, value(db, end, one.id, as_of) or 0)
 
     def _bounded(self, work: str | int, as_of: Place) -> tuple[int, Position]:
-        """The work's id, and the exact position of a place in it; without a place, one that no work reaches."""
+        """The work's id, and the exact position of a place in it: see `place`."""
         one = self.find(work).id
-        if as_of is None:
-            return one, THE_END
         return one, as_of if isinstance(as_of, Position) else self.place(one, as_of)

@@ -17,9 +17,7 @@ from storysofar.store.prefaces import masked, prefaces_known
 from storysofar.store.resemblance import hash_of
 from storysofar.store.sources import address
 from storysofar.store.works import NOW, column, value
-from storysofar.text import STATED, Chapter, Passage, Position, Related, Work, together
-
-THE_END = Position(2**62, 0)  # a place that no work reaches
+from storysofar.text import STATED, THE_END, Chapter, Passage, Position, Related, Work, together
 
 
 def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, matching: str | None = None) -> Work:

@@ -13,11 +13,11 @@ from storysofar.acquaintances import acquaintances
 from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.store.corrections import Edition, corrections_of, mark_of
 from storysofar.store.file import File
-from storysofar.store.pages import THE_END, chapter_of
+from storysofar.store.pages import chapter_of
 from storysofar.store.records import records_of, write_records
 from storysofar.store.series import chain_of, earlier_of
 from storysofar.store.works import column, forgotten, is_begun, kept_work, value
-from storysofar.text import Chapter, Position
+from storysofar.text import THE_END, Chapter, Position
 
 ReadChapter = Callable[..., ChapterRecords]  # of a memory and a chapter, and of corrections=… where there are some
 Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
@@ -103,12 +103,12 @@ def carried_into(
 ) -> ChapterRecords | None:
     """Who is known from the work that this one goes on from, as far as it is read; None when it goes on from none.
 
-    A reader may say that a work goes on from one that they have not read to its end: then whoever comes after their
-    bookmark there is not known here either.
+    A reader may say that a work goes on from one that they have not read to its end: then people who come after their
+    bookmark there are not known here either. Without a bookmark there, nobody is.
     """
     if (earlier := earlier_of(db, work)) is None:
         return None
-    until = last if (last := kept_work(db, earlier).last_read) is not None else THE_END.chapter
+    until = kept_work(db, earlier).last_read
     newest = "SELECT state FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
     if (kept := value(db, newest, earlier, until)) is None:
         return None

@@ -1,13 +1,15 @@
 """Which works are kept, and which of them a name or a delivery means."""
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
-from storysofar.errors import ChapterNotFound, WorkNotFound
+from storysofar.errors import ChapterNotFound, NoBookmark, WorkNotFound
 from storysofar.store.numbers import numbers_in_words
 from storysofar.store.resemblance import folded, hash_of
 from storysofar.store.sources import work_address
@@ -16,6 +18,7 @@ from storysofar.text import Work
 
 NOW = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"  # the database's clock: the only one that the library looks at
 
+BY_READER = -1  # in place of the chapter whose page names a work: its reader does
 DUPLICATES = ("fingerprints", "bands", "suggested", "joined")  # what is known of works that are the same
 
 
@@ -40,14 +43,28 @@ class KeptWork:
         return self.said or self.proposed
 
     @property
-    def last_read(self) -> int | None:
-        """The last chapter that was read to its end; None without a bookmark, for whoever sets none may see all."""
-        return self.bookmark if self.offset is None or self.bookmark is None else self.bookmark - 1
+    def is_begun(self) -> bool:
+        """Whether the reader has read anything: the bookmark is there, and not before the first word."""
+        return self.bookmark is not None and (self.bookmark, self.offset) != (self.numbers[0], 0)
+
+    @property
+    def last_read(self) -> int:
+        """The last chapter that was read to its end; without a bookmark, a number before the first."""
+        if self.bookmark is None:
+            return min(self.numbers, default=1) - 1
+        return self.bookmark if self.offset is None else self.bookmark - 1
 
     @property
     def opens_at(self) -> int | None:
         """The chapter to open: the first that is not read to its end; None when there is nothing more."""
-        return next((n for n in self.numbers if self.last_read is None or n > self.last_read), None)
+        return next((n for n in self.numbers if n > self.last_read), None)
+
+    @property
+    def spoken(self) -> str:
+        """What to call it in a command: its title where that can be typed as it stands, else its number."""
+        if re.fullmatch(r"\w+", self.name):
+            return self.name
+        return f'"{self.name}"' if re.fullmatch(r"[\w ,.:;&'’-]+", self.name) else str(self.id)
 
     def __str__(self) -> str:
         return f"“{self.name}”"
@@ -61,6 +78,7 @@ class KeptWork:
             "chapters": list(self.numbers),
             "unread": list(self.unread),
             "bookmark": self.bookmark,
+            "offset": self.offset,
             "opens_at": self.opens_at,
             "gone": list(self.gone),
             "status": self.status,
@@ -94,13 +112,15 @@ def kept_work(db: sqlite3.Connection, work: int, chapter: int | None = None) -> 
     unread = tuple(number for number in numbers if number not in read)
     bookmark, offset = bookmark_of(db, work)
     said = value(db, "SELECT status FROM statuses WHERE work = ?", work)
-    suggested = proposed(bookmark, numbers, _last_status(db, work), is_partly=offset is not None)
-    kept = KeptWork(work, name, (), numbers, unread, bookmark, offset, gone, suggested, said)
-    last = next(number for number in (chapter, kept.last_read, *numbers[-1:], 0) if number is not None)
+    kept = KeptWork(work, name, (), numbers, unread, bookmark, offset, gone, said=said)
+    begun = bookmark if kept.is_begun else None
+    suggested = proposed(begun, numbers, _last_status(db, work), is_partly=offset is not None)
+    # What a work is called stands on its first page, which may be looked at before a word is read.
+    last = max(chapter if chapter is not None else kept.last_read, min(numbers, default=0))
     if named_by > last:
         name = _said(db, work, last, "$.title") or name_of_file(source)
     authors = json.loads(_said(db, work, last, "$.authors") or "[]")
-    return replace(kept, name=name, authors=tuple(authors))
+    return replace(kept, name=name, authors=tuple(authors), proposed=suggested)
 
 
 def bookmark_of(db: sqlite3.Connection, work: int) -> tuple[int | None, int | None]:
@@ -195,32 +215,39 @@ def none_named(name: str, works: tuple[KeptWork, ...]) -> WorkNotFound:
             spelled.setdefault(spelling, work)
     near = list({spelled[s].id: spelled[s] for s in get_close_matches(folded(name), spelled, 5, 0.6)}.values())
     if not works:
-        hint = "The library is empty. To add a work: storysofar read SOURCE"
+        hint = "The library is empty. To add a work: storysofar read FILE"
     elif near:
         hint = f"Near it: {', '.join(work.name for work in near)}."
     else:
-        hint = "To see them all: storysofar works"
+        hint = "To see all of them: storysofar list"
     return WorkNotFound(name, f"No work called “{name}”. {hint}", _names(near))
 
 
 def forgotten(work: int) -> WorkNotFound:
     """The work was removed while it was being read."""
     name = str(work)
-    return WorkNotFound(name, f"Work {name} was removed while it was read. To add it again: storysofar read SOURCE")
+    return WorkNotFound(name, f"Work {name} was removed while it was read. To add it again: storysofar read FILE")
 
 
 def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
     """The work has no chapter of this number."""
     have = numbers_in_words(work.numbers)
     there = f"{have} are there" if len(work.numbers) > 1 else f"only {have} is there"
-    hint = "To add it: storysofar read SOURCE" if number > work.numbers[0] else "Say one of those."
+    hint = "To add it: storysofar read FILE" if number > work.numbers[0] else "Say one of those."
     return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). {hint}")
+
+
+def no_bookmark(work: KeptWork) -> NoBookmark:
+    """The reader has not said how far they are in the work, so that nothing of it can be told."""
+    say_it = f"storysofar bookmark {work.spoken} {work.numbers[0]}"
+    told = f"You have not said how far you are in {work}. Say it: {say_it}; or add --as-of {work.numbers[0]}, or --all."
+    return NoBookmark(work.name, work.id, told)
 
 
 def beyond_bookmark(number: int, work: KeptWork) -> ChapterNotFound:
     """The reader has yet to come to this chapter."""
-    hint = f"To move it: storysofar bookmark {work.id} {number}"
-    told = f"Chapter {number} of {work} comes after your bookmark, which is at {work.bookmark}. {hint}"
+    hint = f"To move your bookmark: storysofar bookmark {work.id} {number}"
+    told = f"Chapter {number} of {work} comes after the place you stopped. {hint}, or add --all."
     return ChapterNotFound(str(number), told)
 
 
@@ -258,7 +285,9 @@ def entitled(db: sqlite3.Connection, name: str) -> int | None:
 def _same_title(db: sqlite3.Connection, work: Work) -> int | None:
     authors = {folded(author) for author in work.authors}
     found = []
-    for one, known in db.execute("SELECT id, authors FROM works WHERE folded = ?", (folded(work.title or ""),)):
+    title = folded(work.title or "")
+    called = db.execute("SELECT id, authors FROM works WHERE folded = ?", (title,)).fetchall()
+    for one, known in (*called, *_titled(db, title)):
         kept = {folded(author) for author in json.loads(known)}
         if not authors or not kept or authors & kept:
             found.append(lead_of(db, one))
@@ -280,6 +309,19 @@ def _same_text(db: sqlite3.Connection, work: Work) -> int | None:
 def is_begun(db: sqlite3.Connection, work: int) -> bool:
     """Whether there is such a work, perhaps without a chapter yet."""
     return value(db, "SELECT 1 FROM works WHERE id = ?", work) is not None
+
+
+def rename_work(db: sqlite3.Connection, work: int, name: str) -> None:
+    """Call a work what its reader says. Inside a transaction."""
+    row = (name, folded(name), BY_READER, work)
+    db.execute("UPDATE works SET name = ?, folded = ?, named_by = ? WHERE id = ?", row)
+
+
+def _titled(db: sqlite3.Connection, title: str) -> Iterator[tuple[int, str]]:
+    """The works whose reader calls them something else than this, which is what their pages call them."""
+    query = """SELECT DISTINCT works.id, authors, json_extract(details, '$.title') AS title
+        FROM works JOIN statements ON work = works.id WHERE named_by = ? AND title IS NOT NULL"""
+    yield from ((one, authors) for one, authors, said in db.execute(query, (BY_READER,)) if folded(said) == title)
 
 
 def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None:
