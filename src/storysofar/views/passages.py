@@ -1,4 +1,4 @@
-"""Paragraphs of the story as they stand, by chapter and number: what “ch. 3 ¶12” points at. Needs pages, no memory."""
+"""Paragraphs of the story as they stand, by chapter and number. Needs pages, no memory."""
 
 import re
 from dataclasses import dataclass
