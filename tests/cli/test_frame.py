@@ -9,7 +9,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import storysofar
-from storysofar.cli import app, bars
+from storysofar.cli import app
 from storysofar.cli.frame import RENAMED
 from storysofar.publish.about import count_tags
 from storysofar.store import Library
@@ -220,9 +220,3 @@ def test_no_title_or_tag_can_give_orders_to_the_terminal(oily, line):
 def test_a_program_gets_the_title_as_it_stands(oily):
     work = json.loads(oily("list --json").stdout)["works"][0]
     assert (work["work"], work["authors"]) == (OILY.title, list(OILY.authors))
-
-
-def test_a_title_in_brackets_is_no_mark_up_of_the_progress_bar(monkeypatch):
-    monkeypatch.setattr(bars.sys.stderr, "isatty", lambda: True, raising=False)
-    with bars.fetching_bar("Salt [/oil]") as advance:
-        advance(object(), 0)

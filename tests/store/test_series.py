@@ -50,7 +50,7 @@ def test_part_one_that_comes_later_is_said_and_part_two_is_read_again(library):
     alone = library.recall("Rope", THE_END)
     outcome = library.read(part(1, "Salt", 1, 2), read_chapter)
     library.bookmark("Salt", THE_END)
-    assert "“Rope” goes on from “Salt”, and is read again with it." in outcome.arrivals.notes
+    assert "“Rope” continues “Salt”, so it is read again." in outcome.arrivals.notes
     assert library.is_begun_otherwise("Rope")
     assert library.read_on("Rope", read_chapter) == (1, 2)
     assert not library.is_begun_otherwise("Rope")
@@ -151,9 +151,7 @@ def test_two_works_never_go_on_from_each_other(library):
     library.read(part(1, "Salt", 1), read_chapter)
     library.bookmark("Salt", THE_END)
     library.read(part(2, "Rope", 1), read_chapter)
-    with pytest.raises(
-        StorySoFarError, match=r"“Rope” goes on from “Salt”\. To change that: storysofar after 2 --alone"
-    ):
+    with pytest.raises(StorySoFarError, match=r"“Rope” continues “Salt”\. To change that: storysofar sequel 2 --alone"):
         library.go_on("Salt", "Rope")
     both = part(5, "Net", 1, series="Boats")
     said = replace(both.chapters[0].stated, series=("Part 1 of Lamps", "Part 2 of Boats"))
@@ -170,10 +168,10 @@ def test_two_works_never_go_on_from_each_other(library):
 def test_a_circle_is_told_with_the_works_in_it_and_where_to_part_them(library):
     for number, title in enumerate(("Salt", "Rope", "Net"), start=1):
         library.read(part(number, title, 1), read_chapter)
-    told = "“Salt” cannot go on from “Net”, for “Net” goes on from “Rope”, and that from “Salt”. "
-    with pytest.raises(StorySoFarError, match=f"{told}To change that: storysofar after 2 --alone"):
+    told = "“Salt” cannot continue “Net”, because “Net” continues “Rope”, which continues “Salt”. "
+    with pytest.raises(StorySoFarError, match=f"{told}To change that: storysofar sequel 2 --alone"):
         library.go_on("Salt", "Net")
-    with pytest.raises(StorySoFarError, match=r"“Salt” cannot go on from itself\. Say another one"):
+    with pytest.raises(StorySoFarError, match=r"“Salt” cannot continue itself\. Say another one"):
         library.go_on("Salt", "Salt")
     library.go_on("Rope", None)
     assert library.go_on("Salt", "Net").name == "Net"
