@@ -27,24 +27,24 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
 
     The serial is read by rules, for here only the asking is measured; its own rows, repeated, make the long work.
     """
-    from storysofar.finding import Finder, wanted_words
     from storysofar.ingest import open_work
     from storysofar.reading import read_chapter
-    from storysofar.reading.meaning import load_meaning
+    from storysofar.retrieval.finder import Finder, wanted_words
+    from storysofar.retrieval.meaning import load_meaning
+    from storysofar.retrieval.ranking import Index, Rows, best
     from storysofar.store import Library
     from storysofar.views.naming import without_names
-    from storysofar.views.ranking import Index, Rows, best
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
         with Library(path) as library:
             library.read(replace(open_work([*serial]), title=WORK), partial(read_chapter, learnt=False))
-            finder = Finder(library, WORK, library.place(WORK, THE_END))
+            finder = Finder(library, WORK, library.bookmarks.place(WORK, THE_END))
             words = sum(len(chapter.text.split()) for chapter in finder.pages.chapters)
             started = perf_counter()
             finder.find(QUESTIONS[0])
             ready = words / (perf_counter() - started)
-            kept = [one.stretches for one in library.searchable(WORK, THE_END) if one.stretches]
+            kept = [one.stretches for one in library.readings.searchable(WORK, THE_END) if one.stretches]
         numbers = count()
         repeated = [
             Rows(next(numbers), one.places, one.counts, one.words, one.vectors)

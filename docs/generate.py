@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from storysofar.cli import app
 from storysofar.ingest import read_bytes
 from storysofar.rewording.checks import CHECKS
-from storysofar.store.file import MIGRATIONS
+from storysofar.store.file import MIGRATION_SCRIPTS
 from storysofar.text import KINDS, STATED
 
 sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each
@@ -27,7 +27,25 @@ from tests.ingest.dresses import stock, table
 HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py; changes here are lost. -->\n"
 PACKAGE = PROJECT / "src" / "storysofar"
-WAY = ("ingest", "reading", "store", "views", "rewording", "publish")  # the packages in the order of the data
+WAY = (
+    "english",
+    "ingest",
+    "reading",
+    "text",
+    "model",
+    "characters",
+    "dialogue",
+    "facts",
+    "threads",
+    "scenes",
+    "moments",
+    "store",
+    "views",
+    "search",
+    "rewording",
+    "publish",
+    "cli",
+)
 PLACE = "(?<=<!-- {0} -->\n).*?(?=<!-- end of {0} -->)"  # what stands between two marks is ours to write
 
 # What the floors are floors of, for a reader who knows none of the corpora.
@@ -88,7 +106,9 @@ def shown(text: str) -> str:
 
 def schema() -> str:
     """The schema of the library, from its migrations."""
-    sections = [f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATIONS]
+    sections = [
+        f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATION_SCRIPTS
+    ]
     intro = "The library is one SQLite file. These migrations make it, in this order.\n"
     return "\n".join((NOTE, "# The library's schema\n", intro, *sections))
 
@@ -102,15 +122,23 @@ def floors() -> str:
 
 def house() -> str:
     """The tree of the package, a line for each module: the first sentence of its docstring."""
-    folders = [path.parent for path in PACKAGE.glob("*/__init__.py")]
-    folders.sort(key=lambda folder: (WAY.index(folder.name) if folder.name in WAY else len(WAY), folder.name))
-    rows = [(f"  {path.name}", path) for path in sorted(PACKAGE.glob("*.py"))]
-    for folder in folders:
-        rows.append((f"  {folder.name}/", folder / "__init__.py"))
-        rows += [(f"    {path.name}", path) for path in sorted(folder.glob("[!_]*.py"))]
+    rows = [("src/storysofar/", None), *rooms(PACKAGE, 1)]
     width = max(len(name) for name, _ in rows) + 2
-    tree = "\n".join(f"{name:{width}}{about(path)}".rstrip() for name, path in rows)
-    return f"```text\nsrc/storysofar/\n{tree}\n```\n"
+    tree = "\n".join(f"{name:{width}}{about(path) if path else ''}".rstrip() for name, path in rows)
+    return f"```text\n{tree}\n```\n"
+
+
+def rooms(folder: Path, depth: int) -> list[tuple[str, Path | None]]:
+    """A line for each module of a folder, then for each package in it, in the way of the data, with its own modules."""
+    indent = "  " * depth
+    rows: list[tuple[str, Path | None]] = [
+        (f"{indent}{path.name}", path) for path in sorted(folder.glob("*.py")) if depth == 1 or path.name[0] != "_"
+    ]
+    packages = [path.parent for path in folder.glob("*/__init__.py")]
+    packages.sort(key=lambda path: (WAY.index(path.name) if path.name in WAY else len(WAY), path.name))
+    for package in packages:
+        rows += [(f"{indent}{package.name}/", package / "__init__.py"), *rooms(package, depth + 1)]
+    return rows
 
 
 def about(module: Path) -> str:
@@ -212,7 +240,7 @@ def told_anew(path: Path) -> str:
 
 def pages() -> dict[Path, Callable[[], str]]:
     """Every page that quotes something, and how it is written."""
-    by_hand = [PROJECT / "README.md", *sorted(HERE.glob("*.md"))]
+    by_hand = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted(HERE.glob("*.md"))]
     return {path: lambda path=path: told_anew(path) for path in by_hand} | {
         HERE / "cli.md": cli,
         HERE / "schema.md": schema,

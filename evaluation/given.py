@@ -22,17 +22,18 @@ from evaluation.letters import Letters, fold
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 from evaluation.quotations import CUES, novels
 from evaluation.steps import attribute_all, read_with, with_steps
+from storysofar.english.lexicon import EPITHETS
 from storysofar.ingest import open_work
 from storysofar.memory import Memory
 from storysofar.publish.exchange import work_entry
-from storysofar.reading.lexicon import EPITHETS
-from storysofar.reading.names import Name, parse_name
-from storysofar.reading.narrators import settle_narrator
-from storysofar.reading.page import Page, Paragraph
-from storysofar.reading.people import NEAR, SETTLED, People
-from storysofar.reading.persons import Person
-from storysofar.reading.quotations import style_of
+from storysofar.reading.characters.names import Name, parse_name
+from storysofar.reading.characters.narrators import settle_narrator
+from storysofar.reading.characters.people import NEAR, SETTLED, People
+from storysofar.reading.characters.persons import Person
+from storysofar.reading.page import Page
 from storysofar.reading.reader import Step
+from storysofar.reading.text.paragraph import Paragraph
+from storysofar.reading.text.quotations import style_of
 from storysofar.story import Quotation
 from storysofar.text import Span, Work
 

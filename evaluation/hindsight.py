@@ -21,7 +21,7 @@ from storysofar.ingest import open_work
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.publish.exchange import export
 from storysofar.reading import read
-from storysofar.reading.people import NEAR, People
+from storysofar.reading.characters.people import NEAR, People
 from storysofar.text import Work
 
 CORPORA = ("pdnc", "fanfic")

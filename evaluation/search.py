@@ -43,16 +43,16 @@ def works(data: Path) -> list[Case]:
 def judge(case: Case) -> Counts:
     """Reads the work, puts every question about it, and counts those that are answered."""
     from storysofar.delivery import read_on
-    from storysofar.finding import Finder
     from storysofar.ingest import open_work
+    from storysofar.retrieval.finder import Finder
     from storysofar.store import Library
 
     counts: Counts = Counter()
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.db") as library:
-        work = library.keep(replace(open_work([*case.sources]), title=case.name)).work.id
+        work = library.works.keep(replace(open_work([*case.sources]), title=case.name)).work.id
         read_on(library, work)
-        pages = library.pages(work, THE_END)
-        finder = Finder(library, work, library.place(work, THE_END))
+        pages = library.pages.of(work, THE_END)
+        finder = Finder(library, work, library.bookmarks.place(work, THE_END))
         anchor = Anchor(pages)
         for question, use, passages in questions_of(case, pages):
             asked = question["question"]
@@ -118,7 +118,7 @@ class Anchor:
 
     def find(self, query: str, limit: int = 10) -> list[Span]:
         """The places with the best BM25 for any of the question's words but the commonest, none overlapping another."""
-        from storysofar.views.stems import COMMON
+        from storysofar.retrieval.query_words import COMMON
 
         words = re.findall(r"[^\W_]+", query.lower().replace("’", "'").replace("'s", ""))
         terms = " OR ".join(f'"{word}"' for word in ([word for word in words if word not in COMMON] or words))
@@ -134,8 +134,8 @@ class Anchor:
 
 def places_of(chapter: Chapter) -> list[Span]:
     """Every stretch of a chapter with the two after it, as ours are."""
-    from storysofar.reading.stretches import stretches_of
-    from storysofar.views.ranking import REACH
+    from storysofar.retrieval.ranking import REACH
+    from storysofar.retrieval.stretches import stretches_of
 
     own = list(stretches_of(chapter))
     return [Span(chapter.number, one.start, own[min(at + REACH, len(own)) - 1].end) for at, one in enumerate(own)]

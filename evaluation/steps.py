@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from storysofar.memory import ChapterRecords, Memory
+from storysofar.reading.characters.people import People
+from storysofar.reading.dialogue.speakers import attribute_quotations
+from storysofar.reading.model.weights import load
 from storysofar.reading.page import Page
-from storysofar.reading.people import People
 from storysofar.reading.reader import STEPS, Step, read_pages
-from storysofar.reading.speakers import attribute_quotations
-from storysofar.reading.weights import load
 from storysofar.text import Work
 
 

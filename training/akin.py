@@ -1,7 +1,7 @@
 """Words that say nearly the same: for each stem a few others and how near they are, for the search.
 
     apt-get download wordnet-base && dpkg-deb -x wordnet-base*.deb build/wordnet
-    python training/akin.py build/initial build/wordnet/usr/share/wordnet --out src/storysofar/reading/learnt
+    python training/akin.py build/initial build/wordnet/usr/share/wordnet --out src/storysofar/reading/model/learnt
 
 Two things speak for a pair of words: how like their vectors are by all-MiniLM-L6-v2, each word by itself, and what
 WordNet 3.0 has between them. No story is learnt from; that only words of English fiction are found (words/common.txt)
@@ -19,8 +19,8 @@ from zlib import crc32
 import numpy as np
 from meaning import sums_of, teacher
 
-from storysofar.reading.weights import FOLDER
-from storysofar.views.stems import COMMON, stem
+from storysofar.reading.model.weights import FOLDER
+from storysofar.retrieval.query_words import COMMON, stem
 
 # Chosen on 77 questions, none of them one that search is measured on (docs/evaluation.md).
 FROM = 0.4  # of likeness and relation together
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     wordnet, teach = WordNet(options.wordnet), teacher(options.initial)
-    common = (FOLDER.parent / "words" / "common.txt").read_text(encoding="utf-8").split()
+    common = (FOLDER.parents[1] / "english" / "data" / "common.txt").read_text(encoding="utf-8").split()
     told = by_stem(word for word in common if word.isalpha())
     asked = {key: words for key, words in by_stem(wordnet.index).items() if key not in told}
     mean = np.stack([teach(word) for word in common]).mean(0)

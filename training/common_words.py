@@ -4,7 +4,7 @@ Data: novels/ (75 novels, public domain in the US) and squality/ (72 stories of 
 of the folder STORYSOFAR_DATA. A list of words is a fact about the language; no sentence of any text is kept.
 Licence of the result: Apache-2.0, like the rest. Deterministic; takes half a minute.
 
-    STORYSOFAR_DATA=… python training/common_words.py > src/storysofar/reading/words/common.txt
+    STORYSOFAR_DATA=… python training/common_words.py > src/storysofar/english/data/common.txt
 """
 
 import json

@@ -1,6 +1,6 @@
 """Writes what the program ships: the encoder as int8 ONNX, the heads as float ONNX, the vocabulary, the checksums.
 
-    python training/export.py build/reader.pt --vocabulary vocab.txt --out src/storysofar/reading/learnt
+    python training/export.py build/reader.pt --vocabulary vocab.txt --out src/storysofar/reading/model/learnt
 
 Weights have seven bits (`reduce_range`), for with eight the sums overflow on processors without VNNI, and answers would
 differ from machine to machine.

@@ -30,10 +30,11 @@ from evaluation.litbank import Document, read_document
 from tokenizers import BertWordPieceTokenizer
 
 from storysofar import open_work
-from storysofar.reading.page import Page, Paragraph, Pointer
-from storysofar.reading.people import People
+from storysofar.reading.characters.people import People
+from storysofar.reading.model.windows import Marks, Pieces, Window, windows_of
+from storysofar.reading.page import Page
 from storysofar.reading.reader import read_pages
-from storysofar.reading.windows import Marks, Pieces, Window, windows_of
+from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.text import Chapter, Passage
 
 KINDS = {"name": 0, "description": 1, "pronoun": 2}

@@ -1,6 +1,6 @@
 """What sentences mean: a matrix from the reader's own vectors to those of all-MiniLM-L6-v2, by least squares.
 
-    python training/meaning.py build/initial --out src/storysofar/reading/learnt
+    python training/meaning.py build/initial --out src/storysofar/reading/model/learnt
 
 The encoder began as all-MiniLM-L6-v2 and has unlearnt to tell what a sentence means; the matrix brings that back, so
 that no second model is shipped. Texts are public-domain novels: stretches as the program cuts them, and single
@@ -23,9 +23,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import BertWordPieceTokenizer
 from torch import Tensor, nn
 
-from storysofar.reading.segmentation import sentences_of, tokens_of
-from storysofar.reading.stretches import stretches_of
-from storysofar.reading.weights import FOLDER, Model
+from storysofar.english.sentences import sentences_of, tokens_of
+from storysofar.reading.model.weights import FOLDER, Model
+from storysofar.retrieval.stretches import stretches_of
 from storysofar.text import make_chapter
 
 NOVELS, STRETCHES, SENTENCES = 20, 150, 70  # how many novels, and of each how many stretches and sentences

@@ -1,6 +1,6 @@
 """Learns which lines of a story must be told to whoever comes back to it, and writes what a line's pieces are worth.
 
-    STORYSOFAR_DATA=… python training/moments.py --out src/storysofar/reading/learnt
+    STORYSOFAR_DATA=… python training/moments.py --out src/storysofar/reading/model/learnt
 
 Data: `training/marks/`, our own marks of 49 stories of SQuALITY's train part (CC BY 4.0) and of parts of 45 novels in
 the public domain: what must be told, with every line that tells it; which lines make the best recap of 250 words; which
@@ -26,13 +26,13 @@ from typing import Any
 import numpy as np
 
 from storysofar import open_work
-from storysofar.reading.encoding import link_page
-from storysofar.reading.lines import lines_of
-from storysofar.reading.moments import WEIGHTS, features_of, find_moments
+from storysofar.reading.characters.encoding import link_page
+from storysofar.reading.characters.people import People
+from storysofar.reading.model.weights import load
+from storysofar.reading.moments.moments import WEIGHTS, features_of, find_moments
+from storysofar.reading.moments.tellable_lines import lines_of
 from storysofar.reading.page import Page
-from storysofar.reading.people import People
 from storysofar.reading.reader import STEPS, read_pages
-from storysofar.reading.weights import load
 
 MARKS = Path(__file__).parent / "marks"
 RECAP, SPARE, EVIDENCE = 1.0, 0.5, 0.5  # what it counts that a line stands in the best recap, could stand, tells

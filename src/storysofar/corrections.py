@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from storysofar.anchor import MARKS, Anchor, anchor_at, found_among
+from storysofar.anchor import PLAIN_MARKS, Anchor, anchor_at, found_among
 from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
-from storysofar.reading.corrections import words_of
+from storysofar.reading.characters.corrections import words_of
 from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Mention, make_correction
 from storysofar.text import Passage, Place, Span, Work
+from storysofar.views.boundary import bounded, position_of
 from storysofar.views.cast import find
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import bounded, position_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
 FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
@@ -242,4 +242,4 @@ def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | 
 
 def _plain(text: str) -> str:
     """Spoken words as they are looked for: without marks at their ends, case, and whatever wraps the lines."""
-    return " ".join(text.translate(MARKS).casefold().split()).strip("\"',.!?—–- ")
+    return " ".join(text.translate(PLAIN_MARKS).casefold().split()).strip("\"',.!?—–- ")

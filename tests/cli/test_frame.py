@@ -11,8 +11,15 @@ from typer.testing import CliRunner
 import storysofar
 from storysofar.cli import app
 from storysofar.cli.frame import RENAMED
-from storysofar.publish.about import count_tags
+from storysofar.publish.about_lines import count_tags
 from storysofar.store import Library
+from storysofar.store.library.bookmarks import Bookmarks
+from storysofar.store.library.corrections import Corrections
+from storysofar.store.library.pages import Pages
+from storysofar.store.library.readings import Readings
+from storysofar.store.library.series import Series
+from storysofar.store.library.tags import Tags
+from storysofar.store.library.works import Works
 from storysofar.text import Work
 from storysofar.views.contents import contents
 from storysofar.views.passages import passages
@@ -97,12 +104,15 @@ def test_for_programs_the_near_names_are_a_list(salt):
 
 # What a command does in Python, where that is called otherwise.
 FUNCTIONS = {
-    "list": Library.works,
-    "info": Library.about,
-    "merge": Library.join,
-    "delete": Library.forget,
-    "sequel": Library.go_on,
-    "tag-alias": Library.alias,
+    "list": Works.all,
+    "bookmark": Bookmarks.put,
+    "correct": Corrections.add,
+    "info": Pages.about,
+    "merge": Works.join,
+    "delete": Works.forget,
+    "sequel": Series.say_earlier,
+    "series": Series.all,
+    "tag-alias": Tags.alias,
     "tags": count_tags,
     "show": passages,
     "chapters": contents,
@@ -121,8 +131,10 @@ def test_every_commands_help_has_an_example(run, command):
 
 
 @pytest.mark.parametrize("command", commands())
-def test_a_command_is_a_library_function_of_the_same_name(command):
-    assert callable(FUNCTIONS.get(command) or getattr(storysofar, command, None) or getattr(Library, command))
+def test_a_command_is_a_function_of_the_same_name_in_the_package_or_under_a_noun_of_the_library(command):
+    nouns = (Bookmarks, Corrections, Pages, Readings, Series, Tags, Works)
+    named = [getattr(noun, command, None) for noun in nouns]
+    assert any(map(callable, (FUNCTIONS.get(command), getattr(storysofar, command, None), *named)))
 
 
 @pytest.mark.parametrize(("old", "new"), RENAMED.items())

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from storysofar.reading import meaning
+from storysofar.retrieval import meaning
 
 from ..tale import CANARY
 

@@ -99,7 +99,7 @@ def silent(run):
         library.read(replace(tale(), chapters=chapters[:2]), read)
         renamed = tuple(replace(chapter, title=f"{CANARY} Again") for chapter in chapters)
         library.read(replace(tale(), chapters=renamed), read)
-        library.keep(serial_of(3).work(), into="Rope")
+        library.works.keep(serial_of(3).work(), into="Rope")
     return run
 
 

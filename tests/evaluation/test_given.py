@@ -14,9 +14,9 @@ from evaluation.given import (
 )
 from evaluation.steps import attribute_all, read_with, with_steps
 
-from storysofar.reading.names import parse_name
+from storysofar.reading.characters.names import parse_name
+from storysofar.reading.characters.people import People
 from storysofar.reading.page import pages_of
-from storysofar.reading.people import People
 from storysofar.text import Chapter, Passage, Work
 
 TEXT = "“Who goes there?” called Mara.\n\n“A friend,” said the miller, “with bread.”\n\nIn “friends” nobody believed.\n"

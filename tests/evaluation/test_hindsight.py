@@ -3,7 +3,7 @@ from collections import Counter
 from evaluation.hindsight import beside, from_the_beginning, measures, read_again
 
 from storysofar.reading import read
-from storysofar.reading.people import People
+from storysofar.reading.characters.people import People
 from storysofar.text import Chapter, Passage, Work
 
 PARTS = (

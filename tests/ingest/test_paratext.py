@@ -1,7 +1,7 @@
 import pytest
 
 from storysofar.ingest import read_bytes
-from storysofar.ingest.lines import is_counter, is_navigation, is_scene_break
+from storysofar.ingest.line_kinds import is_counter, is_navigation, is_scene_break
 from storysofar.text import Work
 
 MIRROR = """The Lamp-Keepers

@@ -1,8 +1,8 @@
 """Chapter after chapter, page after page, step after step."""
 
 from storysofar import read
+from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.people import People
 from storysofar.reading.reader import read_pages
 
 from .told import memory_of, work_of

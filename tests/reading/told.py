@@ -13,8 +13,8 @@ import pytest
 
 from storysofar import read
 from storysofar.memory import Memory
+from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.people import People
 from storysofar.reading.reader import STEPS, Step, read_pages
 from storysofar.text import Kind, Work, make_chapter
 from storysofar.views.people import people_in

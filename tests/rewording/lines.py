@@ -1,6 +1,6 @@
 """A recap of a few lines of our own, and the people in it."""
 
-from storysofar.rewording.given import Known
+from storysofar.rewording.source_lines import Known
 from storysofar.text import Position
 from storysofar.views import Evidence, Recap, RecapItem
 

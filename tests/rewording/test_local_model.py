@@ -16,7 +16,7 @@ from storysofar.rewording import prompt_of, reworded
 from storysofar.rewording.answer import claims_in
 from storysofar.rewording.asking import ask
 from storysofar.rewording.endpoint import Endpoint
-from storysofar.rewording.given import known_in
+from storysofar.rewording.source_lines import known_in
 from storysofar.rewording.words import keys_of, tells, words_of
 from storysofar.views import bounded, recap
 from storysofar.views.people import people_in

@@ -1,8 +1,8 @@
 import json
 
 from storysofar.rewording import prompt_of, reworded
-from storysofar.rewording.given import Known
 from storysofar.rewording.prompt import DONE, SHOWN
+from storysofar.rewording.source_lines import Known
 
 from .lines import LETTER, LINES, recap
 

@@ -4,7 +4,7 @@ from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Reference, SameCharacter, Scene
 from storysofar.text import Position, Span
 from storysofar.views import continuity
-from storysofar.views.findings import Finding
+from storysofar.views.issues import Finding
 
 CANARY = "Ottoline"  # a name that stands only after the boundary
 

@@ -22,11 +22,11 @@ def changes(
     Chapters that are new, rewritten, renamed, moved, merged, split, gone from the site, or back there. Of a chapter
     after your bookmark you are told only its number.
     """
-    from storysofar.publish.updates import changes_lines
+    from storysofar.publish.update_lines import changes_lines
 
     with open_library(ctx) as library:
-        kept = library.find(work)
-        found = library.changes(kept.id, bounds(as_of, everything), all_of_them=ever, see=True)
+        kept = library.works.find(work)
+        found = library.pages.changes(kept.id, bounds(as_of, everything), all_of_them=ever, see=True)
     document = {"work": kept.name, "deliveries": [delivery.to_json() for delivery in found]}
     show(changes_lines(found, kept, all_of_them=ever), document, as_json)
 
@@ -46,13 +46,13 @@ def notification(
     A title, and under it what was left open at your bookmark, in the author's words. Of the new chapters you are told
     only how many there are. Works that you dropped, or that you have not begun, are left out.
     """
-    from storysofar.publish.updates import notification_lines
-    from storysofar.store.works import no_bookmark
+    from storysofar.publish.update_lines import notification_lines
+    from storysofar.store.work_names import no_bookmark
     from storysofar.views.notification import NEEDS
     from storysofar.views.notification import notification as notification_of
 
     with open_library(ctx) as library:
-        asked = (library.find(work),) if work is not None else library.works()
+        asked = (library.works.find(work),) if work is not None else library.works.all()
     lines, documents = list[str](), list[dict[str, object]]()
     for kept in asked:
         if work is not None and kept.bookmark is None:

@@ -21,20 +21,22 @@ def tags(
 
     What only a later chapter's page says is not told. Of a work without a bookmark, nothing is.
     """
-    from storysofar.publish.about import count_tags, tags_entry, tags_lines
+    from storysofar.publish.about_lines import count_tags, tags_entry, tags_lines
     from storysofar.publish.terminal import left_out_line
 
     if work is not None:
         with looking(open_library(ctx), work, bounds(as_of, everything), ()) as (library, look):
-            stated, aliases = library.about(look.work.id, look.place), library.meanings()
+            stated, aliases = library.pages.about(look.work.id, look.place), library.tags.meanings()
         show(look.text(tags_lines(stated, aliases)), look.document(tags=tags_entry(stated, aliases)), as_json)
         return
     if as_of is not None:
         raise typer.BadParameter("--as-of goes with a work: storysofar tags salt --as-of 12")
     with open_library(ctx) as library:
-        silent = tuple(one for one in library.works() if one.bookmark is None and not everything)
-        told = [one for one in library.works() if one not in silent]
-        counts = count_tags([library.about(one.id, bounds(None, everything)) for one in told], library.meanings())
+        silent = tuple(one for one in library.works.all() if one.bookmark is None and not everything)
+        told = [one for one in library.works.all() if one not in silent]
+        counts = count_tags(
+            [library.pages.about(one.id, bounds(None, everything)) for one in told], library.tags.meanings()
+        )
     if silent:
         say(left_out_line(silent))
     lines = [f"{tag}: {count}" for tag, count in counts] or ["No tags yet."]
@@ -61,15 +63,15 @@ def tag_alias(
     """
     with open_library(ctx) as library:
         if undo and tag and means is None:
-            done = library.unalias(tag)
+            done = library.tags.unalias(tag)
             show([f"taken back: {done.tag} = {done.means}"], {"undone": done._asdict()}, as_json)
         elif tag and means and not undo:
-            done = library.alias(tag, means)
+            done = library.tags.alias(tag, means)
             show([f"{done.tag} = {done.means}"], {"alias": done._asdict()}, as_json)
         elif tag or means or undo:
             raise TagError('Say a tag and what it means: storysofar tag-alias "H/D" "Harry/Draco"')
         else:
-            aliases = library.aliases()
+            aliases = library.tags.aliases()
             lines = [f"{one.tag} = {one.means}" for one in aliases]
             show(lines or ["No tag means another yet."], {"aliases": [one._asdict() for one in aliases]}, as_json)
 
@@ -88,10 +90,10 @@ def series(
     from storysofar.publish.terminal import left_out_line, series_lines
 
     with open_library(ctx) as library:
-        silent = tuple(one for one in library.works() if one.bookmark is None and not everything)
+        silent = tuple(one for one in library.works.all() if one.bookmark is None and not everything)
         if silent:
             say(left_out_line(silent))
-        shelves = library.series(name or "", bounds(None, everything))
+        shelves = library.series.all(name or "", bounds(None, everything))
     show(series_lines(shelves), {"series": [shelf.to_json() for shelf in shelves]}, as_json)
 
 
@@ -116,11 +118,11 @@ def sequel(
     if sum((earlier is not None, alone, undo)) > 1:
         raise typer.BadParameter("say only one of --of, --alone and --undo")
     with open_library(ctx) as library:
-        kept = library.find(work)
+        kept = library.works.find(work)
         if earlier is not None or alone:
-            before = library.go_on(kept.id, earlier)
+            before = library.series.say_earlier(kept.id, earlier)
         else:
-            before = library.find_after(kept.id) if undo else library.after(kept.id)
-        circle = library.circle(kept.id)
+            before = library.series.find_earlier(kept.id) if undo else library.series.earlier(kept.id)
+        circle = library.series.circle(kept.id)
     document = {"work": kept.name, "sequel_of": before.to_json() if before else None}
     show([sequel_line(kept, before, circle)], document, as_json)

@@ -84,7 +84,7 @@ def read(
         raise typer.BadParameter("--as-of goes with --export. The commands that tell the story have their own --as-of")
     from storysofar.delivery import open_calibre, open_sources
     from storysofar.ingest.fetch import is_address
-    from storysofar.reading.weights import missing
+    from storysofar.reading.model.weights import missing
 
     addresses = [] if calibre else [source for source in sources or [] if is_address(source)]
     files, failed = [source for source in sources or [] if source not in addresses], list[str]()
@@ -184,12 +184,12 @@ def read_into_library(
 def checked(library: "Library", works: "Iterable[Work]", name: str) -> "Iterator[Work]":
     """The works, each once it is clear that it belongs where it is put. Raises StorySoFarError without a yes."""
     try:
-        home = library.find(name)
+        home = library.works.find(name)
     except WorkNotFound:
         yield from works
         return
     for work in works:
-        if not library.can_be_one(home.id, work):
+        if not library.pages.can_be_one(home.id, work):
             sources = [chapter.source for chapter in work.chapters if chapter.source]
             what = sources[0] if sources else "This text"
             if not confirm(f"{what} has hardly a name in common with {home}. Add it to {home} all the same?"):

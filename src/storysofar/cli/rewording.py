@@ -65,7 +65,7 @@ def setting_json(settings: "Settings") -> dict[str, Any]:
 
 def show_prompt(look: "Look", told: "Recap", as_json: bool) -> None:
     """What would be sent, and where, without sending anything."""
-    from storysofar.publish.rewording import prompt_lines
+    from storysofar.publish.rewording_lines import prompt_lines
     from storysofar.rewording import prompt_of
     from storysofar.rewording.settings import load
 
@@ -76,7 +76,7 @@ def show_prompt(look: "Look", told: "Recap", as_json: bool) -> None:
 
 
 def _sending(prompt: "Prompt", endpoint: "Endpoint") -> str:
-    from storysofar.publish.rewording import sending_line
+    from storysofar.publish.rewording_lines import sending_line
     from storysofar.rewording.asking import key_for
 
     return sending_line(prompt, endpoint, has_key=key_for(endpoint) is not None)
@@ -84,10 +84,10 @@ def _sending(prompt: "Prompt", endpoint: "Endpoint") -> str:
 
 def show_reworded(look: "Look", told: "Recap", *, yes: bool, as_json: bool) -> None:
     """The recap with the model's sentences where they may stand; as it is, where the model cannot be asked."""
-    from storysofar.publish.rewording import reworded_lines, taken_line
+    from storysofar.publish.rewording_lines import reworded_lines, taken_line
     from storysofar.rewording import prompt_of, reworded
-    from storysofar.rewording.given import known_in
     from storysofar.rewording.settings import load
+    from storysofar.rewording.source_lines import known_in
     from storysofar.views.people import people_in
 
     settings = load()
@@ -114,7 +114,7 @@ def _told(recap: "RewordedRecap", endpoint: "Endpoint") -> dict[str, Any]:
 
 def _answer(settings: "Settings", prompt: "Prompt", *, yes: bool) -> str:
     """What the model answers, if the user lets it be asked. Raises ModelError."""
-    from storysofar.publish.rewording import prompt_lines
+    from storysofar.publish.rewording_lines import prompt_lines
     from storysofar.rewording.asking import ask, is_installed
     from storysofar.rewording.settings import save
 

@@ -231,8 +231,8 @@ def versions(
     from storysofar.publish.terminal import versions_lines
 
     with open_library(ctx) as library:
-        kept = library.find(work)
-        tellings = library.tellings(kept.id, chapter, bounds(as_of, everything))
+        kept = library.works.find(work)
+        tellings = library.pages.versions(kept.id, chapter, bounds(as_of, everything))
     told = [{"title": text.title, "source": text.source, "came": came, "text": text.text} for text, came in tellings]
     show(versions_lines(tellings), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
@@ -282,6 +282,6 @@ def export(
     from storysofar.publish.exchange import export as export_of
 
     with looking(open_library(ctx), work, bounds(as_of, everything), RECORDS) as (library, look):
-        pages = library.pages(look.work.id, look.place)
-        corrections = [kept.correction for kept in library.corrections(look.work.id, look.place)]
+        pages = library.pages.of(look.work.id, look.place)
+        corrections = [kept.correction for kept in library.corrections.of(look.work.id, look.place)]
         write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))

@@ -45,7 +45,7 @@ def list_works(
     from storysofar.publish.terminal import left_out_line, works_lines
 
     with open_library(ctx) as library:
-        works = library.works()
+        works = library.works.all()
         silent = tuple(work for work in works if tags and not everything and work.bookmark is None)
         kept = tuple(work for work in works if work not in silent and has_tags(library, work, tags or [], everything))
     if silent:
@@ -58,9 +58,9 @@ def has_tags(library: "Library", work: "KeptWork", tags: list[str], everything: 
     """Whether the pages of a work, as far as its bookmark, state all these tags."""
     if not tags:
         return True
-    from storysofar.stated import tags_like
+    from storysofar.tag_meaning import tags_like
 
-    stated, meanings = library.about(work.id, bounds(None, everything)), library.meanings()
+    stated, meanings = library.pages.about(work.id, bounds(None, everything)), library.tags.meanings()
     return all(tags_like(stated, tag, meanings) for tag in tags)
 
 
@@ -73,10 +73,10 @@ def info(
     What only a later chapter's page says is not told. Tags are in the author's order and spelling, with the meanings
     you set beside them.
     """
-    from storysofar.publish.about import about_entry, about_lines
+    from storysofar.publish.about_lines import about_entry, about_lines
 
     with looking(open_library(ctx), work, bounds(as_of, everything), ()) as (library, look):
-        stated, aliases = library.about(look.work.id, look.place), library.meanings()
+        stated, aliases = library.pages.about(look.work.id, look.place), library.tags.meanings()
     show(look.text(about_lines(stated, aliases)), look.document(info=about_entry(stated, aliases)), as_json)
 
 
@@ -117,12 +117,12 @@ def bookmark(
     if remove and chapter is not None:
         raise typer.BadParameter("say a chapter or --remove, not both")
     with open_library(ctx) as library:
-        kept = library.find(work)
+        kept = library.works.find(work)
         if remove:
-            library.remove_bookmark(kept.id)
-        else:
-            library.bookmark(kept.id, place_said(chapter), paragraph=paragraph)
-        kept = library.find(kept.id)
+            library.bookmarks.remove(kept.id)
+        elif chapter is not None:
+            library.bookmarks.put(kept.id, place_said(chapter), paragraph=paragraph)
+        kept = library.works.find(kept.id)
     document = {"work": kept.name, "bookmark": kept.bookmark, "offset": kept.offset, "opens_at": kept.opens_at}
     show([bookmark_line(kept)], document, as_json)
 
@@ -157,16 +157,16 @@ def status(
     If you set none, it is worked out from your bookmark and from what the pages say. “waiting”: you are up to date and
     the author is still writing. “caught up”: you are up to date, and no page says whether there will be more.
     """
-    from storysofar.publish.updates import status_line
-    from storysofar.store.statuses import STATUSES, status_named
+    from storysofar.publish.update_lines import status_line
+    from storysofar.store.statuses import READING_STATUSES, status_named
 
     meant = status_named(said) if said else None
     if said and meant is None:
-        raise typer.BadParameter(f"“{said}” is no status. Say one of these: {', '.join(STATUSES)}")
+        raise typer.BadParameter(f"“{said}” is no status. Say one of these: {', '.join(READING_STATUSES)}")
     if said and auto:
         raise typer.BadParameter("say a status or --auto, not both")
     with open_library(ctx) as library:
-        kept = library.status(work, meant, clear=auto)
+        kept = library.works.status(work, meant, clear=auto)
     show([status_line(kept)], {"work": kept.name, "status": kept.status, "proposed": kept.proposed}, as_json)
 
 
@@ -179,8 +179,8 @@ def rename(
 ) -> None:
     """Give a work another name. New chapters still find it by the title on their pages."""
     with open_library(ctx) as library:
-        before = library.find(work)
-        kept = library.rename(before.id, name)
+        before = library.works.find(work)
+        kept = library.works.rename(before.id, name)
     show([f"{before} is now called {kept}"], {"work": kept.name, "was": before.name, "id": kept.id}, as_json)
 
 
@@ -201,17 +201,17 @@ def merge(
     """
     from storysofar.cli.bars import reading_bar
     from storysofar.delivery import read_all
-    from storysofar.publish.updates import outcome_lines
+    from storysofar.publish.update_lines import outcome_lines
 
     if (other is None) is not undo:
         raise typer.BadParameter("say two works, or one work and --undo")
     with open_library(ctx) as library, stoppable(library):
         if other is None:
-            kept = library.separate(work)
+            kept = library.works.separate(work)
             show([f"{kept} is a work of its own again"], {"separated": kept.to_json()}, as_json)
             return
         check_merge(library, work, other, is_sure=is_sure)
-        outcome = library.join(work, other)
+        outcome = library.works.join(work, other)
         with reading_bar() as progress:
             outcomes = read_all(library, (outcome,), progress=progress)
     say(f"To undo this: storysofar merge {other} --undo")
@@ -220,8 +220,8 @@ def merge(
 
 def check_merge(library: "Library", work: str, other: str, *, is_sure: bool) -> None:
     """Ask before two works become one that have nothing in common. Raises StorySoFarError without a yes."""
-    one, two = library.find(work), library.find(other)
-    if is_sure or one.id == two.id or library.can_be_one(one.id, two.id):
+    one, two = library.works.find(work), library.works.find(other)
+    if is_sure or one.id == two.id or library.pages.can_be_one(one.id, two.id):
         return
     if not confirm(f"{one} and {two} have no text and hardly a name in common. Merge them all the same?"):
         raise StorySoFarError(
@@ -245,11 +245,11 @@ def delete(
     from storysofar.publish.terminal import deleting_line
 
     with open_library(ctx) as library:
-        kept = library.find(work)
-        question = deleting_line(kept, len(library.corrections(kept.id, THE_END)), are_kept=not corrections)
+        kept = library.works.find(work)
+        question = deleting_line(kept, len(library.corrections.of(kept.id, THE_END)), are_kept=not corrections)
         if not is_sure and not confirm(question):
             raise StorySoFarError(
                 f"{kept} is kept. To delete it without being asked: storysofar delete {kept.id} --yes"
             )
-        library.forget(kept.id, corrections=corrections)
+        library.works.forget(kept.id, corrections=corrections)
     show([f"{kept.name}: deleted"], {"deleted": kept.to_json()}, as_json)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from storysofar.english.languages import foreign_language
+from storysofar.ingest.boilerplate import without_links
 from storysofar.ingest.chapters import numbered
-from storysofar.ingest.chrome import without_links
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
-from storysofar.language import foreign_language
 from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
 
 PARAGRAPHS = 20  # of the story of a chapter, from its beginning, that tell its language

@@ -15,7 +15,7 @@ from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, g
 from storysofar.ingest.package import AROUND, Entry, Package, contents_of, package_of, parse_page
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.sites import SITES
-from storysofar.ingest.stated import read_listing, related_on
+from storysofar.ingest.stated_metadata import read_listing, related_on
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import KINDS, STATED, Problem, Work
 

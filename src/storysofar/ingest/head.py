@@ -2,8 +2,9 @@
 
 import re
 
+from storysofar.ingest.ffn_summary_line import facts_in, is_stat_line
 from storysofar.ingest.headings import heading_of, is_title, unspaced
-from storysofar.ingest.lines import (
+from storysofar.ingest.line_kinds import (
     LINE_KINDS,
     LONGEST,
     fact_of,
@@ -14,8 +15,7 @@ from storysofar.ingest.lines import (
     label_of,
 )
 from storysofar.ingest.page import Judgement
-from storysofar.ingest.relations import related_in
-from storysofar.ingest.statline import facts_in, is_stat_line
+from storysofar.ingest.related_works import related_in
 from storysofar.ingest.vocabulary import LABELS, NOTE_OPENS, SINGLE, STATISTIC, Fact, key_of, kind_of_fact
 
 HEAD = 80  # paragraphs from the top that may be a page's head

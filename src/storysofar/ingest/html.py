@@ -10,14 +10,14 @@ from lxml import etree
 
 from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
-from storysofar.ingest.dress import Site
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
 from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
+from storysofar.ingest.site import Site
 from storysofar.ingest.sites import SITES
-from storysofar.ingest.stated import address_of, announced_on, facts_on, with_address
+from storysofar.ingest.stated_metadata import address_of, announced_on, facts_on, with_address
 from storysofar.ingest.unknown import unknown_page
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem

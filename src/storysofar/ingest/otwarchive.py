@@ -4,8 +4,8 @@ From app/views/downloads/*, works/* and chapters/_chapter in the project's histo
 begin, because calibre numbers them (`userstuff1`).
 """
 
-from storysofar.ingest.dress import Site
 from storysofar.ingest.markup import Label
+from storysofar.ingest.site import Site
 from storysofar.ingest.vocabulary import Fact
 
 # Only these two messages: calibre gives the class to every centred paragraph, scene breaks among them.

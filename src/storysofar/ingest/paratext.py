@@ -4,9 +4,9 @@ The word is Genette's: what surrounds the text without being it. Each chapter is
 never depends on a later chapter; nothing is thrown away, and no more of a paragraph than LONGEST is searched.
 """
 
-from storysofar.ingest.chrome import judge_repeated
+from storysofar.ingest.boilerplate import judge_repeated
 from storysofar.ingest.head import HEAD, SECTION, ends_section, first_heading, head_end, judge_head, judge_labelled
-from storysofar.ingest.lines import LONGEST, goes_on, is_scene_break, kind_of_line, label_of, opens_note
+from storysofar.ingest.line_kinds import LONGEST, goes_on, is_scene_break, kind_of_line, label_of, opens_note
 from storysofar.ingest.page import Draft, Judgement
 from storysofar.ingest.vocabulary import BEGS, DISCOVER, NOTE_WORDS, THE_END, key_of
 from storysofar.text import Kind

@@ -9,9 +9,9 @@ from statistics import median_low
 
 from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
+from storysofar.ingest.exported_text import with_headings
 from storysofar.ingest.headings import LONGEST, heading_of
 from storysofar.ingest.page import Paragraph, Telling
-from storysofar.ingest.pasted import with_headings
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.vocabulary import LABELS, key_of
 

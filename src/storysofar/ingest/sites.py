@@ -3,9 +3,9 @@
 The sources of a row are named in it. To add a site, add a row here and its page to the dresses of the tests.
 """
 
-from storysofar.ingest.dress import Site
 from storysofar.ingest.markup import Label
 from storysofar.ingest.otwarchive import DOWNLOAD, OLD_DOWNLOAD, WORK_PAGE
+from storysofar.ingest.site import Site
 from storysofar.ingest.vocabulary import Fact
 
 _POST = "//article[contains(@class,'message--post')]"

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from storysofar.ingest.relations import related_in
+from storysofar.ingest.related_works import related_in
 from storysofar.text import Kind, Work
 
 Fact = Literal[

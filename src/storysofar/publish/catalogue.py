@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from storysofar.memory import Memory
-from storysofar.publish.relations import relations_lines
-from storysofar.publish.standing import standing_lines
+from storysofar.publish.relation_lines import relations_lines
+from storysofar.publish.standing_lines import standing_lines
 from storysofar.publish.terminal import (
     Page,
     cast_lines,

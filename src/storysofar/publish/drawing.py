@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import Literal
 
 from storysofar.memory import Memory
-from storysofar.publish.leaps import time_labels, time_marks, time_words
-from storysofar.publish.room import Box, Room
+from storysofar.publish.label_layout import Box, Room
 from storysofar.publish.svg import COLOURS, MARGIN, TOP, drawing, element, label, text, width_of
+from storysofar.publish.time_skips import time_labels, time_marks, time_words
 from storysofar.text import Place
 from storysofar.views.relations import NEEDS as RELATIONS
 from storysofar.views.relations import Relation, Together, relations

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
-from storysofar.store import KeptCorrection, KeptWork, Shelf
-from storysofar.store.numbers import numbers_in_words
-from storysofar.store.pages import Telling
+from storysofar.store import KeptCorrection, KeptWork, ReadingOrder
+from storysofar.store.chapter_numbers import numbers_in_words
+from storysofar.store.page_rows import ChapterVersion
 from storysofar.text import Position, Work
 
 if TYPE_CHECKING:  # a tenth of a second, which a list of works need not wait for
@@ -310,7 +310,7 @@ def again_line(work: KeptWork, earlier: KeptWork | None) -> str:
     return f"{work} {why}, so it is read again. To change that: storysofar sequel {work.id}"
 
 
-def series_lines(shelves: Iterable[Shelf]) -> Iterator[str]:
+def series_lines(shelves: Iterable[ReadingOrder]) -> Iterator[str]:
     """Each series with its parts in the order of reading."""
     shelves = tuple(shelves)
     if not shelves:
@@ -356,7 +356,7 @@ def stopped_line(works: Iterable[KeptWork]) -> str:
     return "\n".join(("Stopped.", *unread))
 
 
-def versions_lines(tellings: tuple[Telling, ...]) -> Iterator[str]:
+def versions_lines(tellings: tuple[ChapterVersion, ...]) -> Iterator[str]:
     """Every text that a chapter has had, under where it came from and when."""
     for number, (chapter, came) in enumerate(tellings, start=1):
         source = f", from {chapter.source}" if chapter.source else ""

@@ -7,8 +7,9 @@ at nothing after it; so every record of a page is known from the page's end.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from storysofar.reading.text.paragraph import MentionSpan, Paragraph, Pointer
 from storysofar.story import (
     Alias,
     Attribution,
@@ -16,17 +17,15 @@ from storysofar.story import (
     Correction,
     Fact,
     Mention,
-    MentionKind,
     Moment,
-    Quotation,
     SameCharacter,
     Scene,
 )
-from storysofar.text import Chapter, Passage, Position, Sentence, Span, Token
+from storysofar.text import Chapter, Passage, Position, Span
 
 if TYPE_CHECKING:  # the model is handed in; nothing here needs its runtime
-    from storysofar.reading.weights import Model, Vectors
-    from storysofar.reading.windows import Window
+    from storysofar.reading.model.weights import Model, Vectors
+    from storysofar.reading.model.windows import Window
 
 # A page ends at the first paragraph of narration after this many paragraphs …
 FEW = 6
@@ -48,74 +47,6 @@ SENTENCE_END = re.compile(r"[.!?…][”\"’')]?\s")
 
 
 @dataclass(slots=True)
-class Pointer:
-    """Words that point at someone, before it is known at whom."""
-
-    start: int
-    end: int
-    text: str
-    kind: MentionKind
-    token: int  # its first token in the paragraph
-    after: int  # the token after its last
-    sentence: int  # of the paragraph
-    quotation: int | None  # the quotation of the paragraph it stands in
-    gender: str = ""  # "m", "f", "they", "i" …; "" when the words do not tell
-    head: str = ""  # of a description: its noun
-    determiner: str = ""
-    owner: "Pointer | None" = None  # whose brother "his brother" is
-    role: str = "other"  # subject, object, owner, vocative, apposition
-    is_group: bool = False
-    person: str | None = None
-    choices: list[tuple[str, float]] = field(default_factory=list)  # whom a pronoun may mean, the best first
-    likely: list[tuple["Pointer", float]] = field(default_factory=list)  # earlier pointers that mean the same, shares
-    whole: tuple[int, int] | None = None  # the whole description, relative clause and all, where it is known
-    group: str = ""  # the id it shares with others that mean the same people, or a nobody
-    is_faint: bool = False  # seen by the learnt model alone
-
-
-class Glimpse(NamedTuple):
-    """A span that the learnt model takes for a mention, as log odds."""
-
-    start: int
-    end: int
-    label: int  # 0 a name, 1 a description, 2 a pronoun of persons; 3 a place, 4 an organisation
-    score: float
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """One paragraph of story, cut into tokens and sentences, with the quotations and pointers in it."""
-
-    start: int  # offset in the chapter's text
-    text: str
-    tokens: list[Token] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    quotations: list[Quotation] = field(default_factory=list)
-    pointers: list[Pointer] = field(default_factory=list)
-    is_italic: bool = False  # set in italics from its first word to its last
-
-    @property
-    def end(self) -> int:
-        """Offset after the paragraph's last character."""
-        return self.start + len(self.text)
-
-    def longest_pointers(self) -> dict[int, Pointer]:
-        """The pointers by their first token, of several that begin at one the longest: “his wife” rather than “his”."""
-        found: dict[int, Pointer] = {}
-        for pointer in self.pointers:
-            if pointer.token not in found or pointer.after > found[pointer.token].after:
-                found[pointer.token] = pointer
-        return found
-
-    def sentence_of(self, pointer: Pointer) -> str:
-        """The sentence that a pointer stands in, its white space folded."""
-        if pointer.sentence >= len(self.sentences):
-            return " ".join(self.text.split())
-        s = self.sentences[pointer.sentence]
-        return " ".join(self.text[s.start - self.start : s.end - self.start].split())
-
-
-@dataclass(slots=True)
 class Page:
     """Some paragraphs of one chapter, and the records made of them."""
 
@@ -129,7 +60,7 @@ class Page:
     before: "Page | None" = None  # the page before this one in the same scene
     model: "Model | None" = None  # the learnt model, where it is used
     windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what it has read, with its vectors
-    glimpses: list[Glimpse] = field(default_factory=list)
+    mention_spans: list[MentionSpan] = field(default_factory=list)
     worth: list[tuple[int, float]] = field(default_factory=list)  # where a piece begins, what it is worth to a recap
     voices: dict[int, list[tuple[Pointer, float]]] = field(default_factory=dict)  # a quotation's start → who may say it
     characters: list[Character] = field(default_factory=list)

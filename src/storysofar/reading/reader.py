@@ -4,32 +4,32 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from storysofar.acquaintances import acquaintances
-from storysofar.language import foreign_language
+from storysofar.english.languages import foreign_language
+from storysofar.english.lexicon import PRONOUN_SETS
+from storysofar.english.sentences import sentences_of, tokens_of
 from storysofar.memory import RECORDS, ChapterRecords, Memory
-from storysofar.reading.coreference import resolve_mentions
+from storysofar.reading.characters.coreference import resolve_mentions
+from storysofar.reading.characters.encoding import link_page, look_at_page
+from storysofar.reading.characters.groups import link_the_rest
+from storysofar.reading.characters.identities import find_identities
+from storysofar.reading.characters.mention_spans import complete_mentions
+from storysofar.reading.characters.mentions import find_mentions
+from storysofar.reading.characters.narrators import settle_narrator
+from storysofar.reading.characters.people import People
 from storysofar.reading.corrections import corrections_for, heed_corrections
-from storysofar.reading.encoding import link_page, look_at_page
-from storysofar.reading.facts import find_facts
-from storysofar.reading.glimpses import complete_mentions
-from storysofar.reading.groups import link_the_rest
-from storysofar.reading.identities import find_identities
-from storysofar.reading.lexicon import PRONOUN_SETS
-from storysofar.reading.mentions import find_mentions
-from storysofar.reading.moments import find_moments
-from storysofar.reading.narrators import settle_narrator
+from storysofar.reading.dialogue.speakers import attribute_quotations
+from storysofar.reading.facts.facts import find_facts
+from storysofar.reading.moments.moments import find_moments
 from storysofar.reading.page import Page, pages_of
-from storysofar.reading.people import People
-from storysofar.reading.questions import find_questions
-from storysofar.reading.quotations import find_quotations, is_left_open, style_of
-from storysofar.reading.scenes import find_scenes
-from storysofar.reading.segmentation import sentences_of, tokens_of
-from storysofar.reading.speakers import attribute_quotations
-from storysofar.reading.threads import close_threads
+from storysofar.reading.scenes.scenes import find_scenes
+from storysofar.reading.text.quotations import find_quotations, is_left_open, style_of
+from storysofar.reading.threads.questions import find_questions
+from storysofar.reading.threads.threads import close_threads
 from storysofar.story import Character, Correction, Mention
 from storysofar.text import Chapter, Work
 
 if TYPE_CHECKING:
-    from storysofar.reading.weights import Model
+    from storysofar.reading.model.weights import Model
 
 HEARD = 2_400  # characters of story, at the end of a page, that tell its language
 
@@ -214,6 +214,6 @@ def read_pages(
 
 def _model() -> "Model | None":
     # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
-    from storysofar.reading.weights import load
+    from storysofar.reading.model.weights import load
 
     return load()

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from storysofar.reading.segmentation import sentences_of, tokens_of
+from storysofar.english.sentences import sentences_of, tokens_of
 
 LONGEST = 20_000  # characters of an answer that are looked at
 _NUMBERS = r"(?:lines?\s*)?\d{1,4}(?:\s*(?:[,;&–-]|and)\s*(?:lines?\s*)?\d{1,4})*"

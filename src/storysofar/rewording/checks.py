@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from storysofar.rewording.given import MANNERS, Given, Known, keys_given, persons_in
 from storysofar.rewording.order import in_order, is_spliced
 from storysofar.rewording.quoting import is_word_for_word, outside, quotations_in, spoken
+from storysofar.rewording.source_lines import MANNERS, Given, Known, keys_given, persons_in
 from storysofar.rewording.subjects import does_otherwise
 from storysofar.rewording.words import (
     DENYING,

@@ -7,7 +7,7 @@ from typing import Any
 
 from storysofar.rewording.answer import claims_in
 from storysofar.rewording.checks import Said, fault_of
-from storysofar.rewording.given import Given, Known, given
+from storysofar.rewording.source_lines import Given, Known, given
 from storysofar.text import Position
 from storysofar.views import Evidence, Recap
 

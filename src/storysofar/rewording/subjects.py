@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from storysofar.rewording.given import Known, names_in
 from storysofar.rewording.order import in_order
+from storysofar.rewording.source_lines import Known, names_in
 from storysofar.rewording.words import PRONOUNS, SAYING, Word, tells, words_of
 
 _SUBJECT = re.compile(r"\b(he|she|they|it|i|we|you)\b", re.IGNORECASE)

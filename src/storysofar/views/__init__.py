@@ -3,12 +3,12 @@
 Each module names in NEEDS the records it uses, so that a library on disk can load those and no others.
 """
 
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import CastMember, Companion, KnownFact, Portrait, cast, who
 from storysofar.views.continuity import continuity
 from storysofar.views.evidence import Evidence
-from storysofar.views.findings import Finding
+from storysofar.views.issues import Finding
 from storysofar.views.notification import Notification, notification
-from storysofar.views.place import Place, bounded
 from storysofar.views.recap import Recap, RecapItem, recap
 from storysofar.views.relations import Relation, relations
 from storysofar.views.search import Hit, search

@@ -8,7 +8,7 @@ from storysofar.memory import Memory
 from storysofar.story import Fact, Mention
 from storysofar.text import Position, Work
 from storysofar.views.evidence import sentence_at, unwrap
-from storysofar.views.findings import Finding, is_named_in, proof, words_of
+from storysofar.views.issues import Finding, is_named_in, proof, words_of
 from storysofar.views.people import People
 
 SOME = 5  # chapters that a story must have before anybody can be missed

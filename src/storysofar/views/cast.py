@@ -10,10 +10,10 @@ from storysofar.errors import CharacterNotFound
 from storysofar.memory import Memory
 from storysofar.story import MIND, Fact, Mention
 from storysofar.text import Span
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import Place, bounded
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "attributions", "facts")
 WHO_NEEDS: tuple[str, ...] = (*NEEDS, "quotations", "scenes")

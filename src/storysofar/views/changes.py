@@ -9,7 +9,7 @@ from storysofar.memory import Memory
 from storysofar.story import Fact
 from storysofar.text import Work
 from storysofar.views.causes import is_caused
-from storysofar.views.findings import Finding, is_named_in, proof, words_of
+from storysofar.views.issues import Finding, is_named_in, proof, words_of
 from storysofar.views.people import People
 
 

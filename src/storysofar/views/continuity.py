@@ -3,12 +3,12 @@
 from storysofar.memory import Memory
 from storysofar.text import Work
 from storysofar.views.absences import deaths, dropped
+from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.calendar import times
 from storysofar.views.changes import changes
-from storysofar.views.findings import Finding
+from storysofar.views.issues import Finding
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
-from storysofar.views.place import Place, bounded, position_of
 from storysofar.views.spellings import spellings
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "scenes", "facts")

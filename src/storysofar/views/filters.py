@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from storysofar.errors import PlaceError
 from storysofar.memory import Memory
 from storysofar.text import Span
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import find
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
-from storysofar.views.place import Place, bounded
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "attributions", "scenes")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from storysofar.memory import ChapterRecords
 from storysofar.story import Reference
 from storysofar.text import Span
-from storysofar.views.lines import Edit, apply, case_of, possessive
+from storysofar.views.standalone_lines import Edit, apply, case_of, possessive
 
 NEEDS: tuple[str, ...] = ("characters", "aliases", "same", "mentions", "quotations", "attributions")
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from storysofar.memory import Memory
 from storysofar.text import Position
+from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.evidence import Evidence, evidence, unwrap
-from storysofar.views.held import held
-from storysofar.views.lines import capitalized, line_of, plain, without_marks
+from storysofar.views.fact_intervals import held
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import Place, bounded, position_of
+from storysofar.views.standalone_lines import capitalized, line_of, plain, without_marks
 from storysofar.views.standing import CLOSINGS, THREADS, open_threads, threads_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "facts", "mentions")

@@ -10,13 +10,13 @@ from typing import Any
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Moment, Scene
 from storysofar.text import Position, Span
+from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.cast import find
-from storysofar.views.choosing import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread, strong
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.lines import line_of, words_said
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import Place, bounded, position_of
+from storysofar.views.sentence_selection import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread, strong
+from storysofar.views.standalone_lines import line_of, words_said
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
 

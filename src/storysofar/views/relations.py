@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention
 from storysofar.text import Position
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import KnownFact, find, known_facts
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.exchanges import NEEDS as EXCHANGES
 from storysofar.views.exchanges import Line, exchanges
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import Place, bounded
 from storysofar.views.tone import Tone, tone_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")

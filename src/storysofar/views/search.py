@@ -12,10 +12,10 @@ from typing import NamedTuple
 from storysofar.errors import QueryError
 from storysofar.memory import Memory
 from storysofar.text import Passage, Span, Work
+from storysofar.views.boundary import Place
 from storysofar.views.evidence import unwrap
 from storysofar.views.filters import NEEDS as NEEDS
 from storysofar.views.filters import Parts, parts_of
-from storysofar.views.place import Place
 
 AROUND = 80  # characters of the snippet on either side of what was found
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from storysofar.memory import Memory
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
-from storysofar.views.place import Place, bounded
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "quotations", "attributions")
 

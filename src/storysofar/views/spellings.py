@@ -8,7 +8,7 @@ from storysofar.memory import Memory
 from storysofar.story import Mention
 from storysofar.text import Position, Work
 from storysofar.views.evidence import sentence_at
-from storysofar.views.findings import Finding
+from storysofar.views.issues import Finding
 from storysofar.views.people import People
 
 NEXT = re.compile(r" ([A-Z][a-z]+)(?![\w-])")

@@ -8,14 +8,14 @@ from typing import Any
 from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.text import Position, Work
+from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.cast import find
 from storysofar.views.changes import changes
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.findings import Finding
-from storysofar.views.held import LOOKS, Held, held
+from storysofar.views.fact_intervals import LOOKS, Held, held
+from storysofar.views.issues import Finding
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
-from storysofar.views.place import Place, bounded, position_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "scenes", "facts")
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from storysofar.memory import Memory
 from storysofar.story import Scene
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
-from storysofar.views.place import Place, bounded
 from storysofar.views.timeline import leap_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")

@@ -7,11 +7,11 @@ from typing import Any
 
 from storysofar.memory import Memory
 from storysofar.story import Scene
+from storysofar.views.boundary import Place, bounded
 from storysofar.views.calendar import number_of
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
-from storysofar.views.place import Place, bounded
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 

@@ -161,7 +161,7 @@ TRAPS: tuple[Proven, ...] = (
     Proven("a centred `p.message` in a page", "AO3 HTML", "test_html.py", ("test_a_centred_rule_is_a_break",)),
     Proven("a chapter called “Preface”, “Afterword”, “Contents”, “Seven” or “1984”", "every dress", "test_dresses.py",
            ("test_chapters_have_their_numbers",)),
-    Proven("“Notes” announced inside the story", "AO3 HTML", "test_stated.py", ("test_notes_that_a_character_keeps",)),
+    Proven("“Notes” announced inside the story", "AO3 HTML", "test_stated_metadata.py", ("test_notes_that_a_character_keeps",)),
     Proven("“No.” said again and again", "every page", "test_html.py", ("test_repeated_lines_of_dialogue",)),
     Proven("sentences against copiers, hidden by a style", "Royal Road", "test_html.py",
            ("test_what_a_style_hides",)),

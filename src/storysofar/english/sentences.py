@@ -1,0 +1,95 @@
+"""Sentences and tokens of a paragraph. Knows nothing of what they mean."""
+
+import re
+from typing import NamedTuple
+
+from storysofar.english.lexicon import ABBREVIATED
+
+# A word may hold apostrophes and hyphens between letters, a number a point; a run of dots or dashes is one mark.
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|\.{2,}|-{2,}|[^\w\s]|_")
+ENDS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!?"})
+CLOSERS = frozenset("\"'”’»)]}_*")
+OPENERS = frozenset("\"'“‘«([{_*—–-") | {"--"}
+
+
+class Token(NamedTuple):
+    """A word, number or mark of punctuation; offsets in the chapter's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence without the white space around it; offsets in the chapter's text."""
+
+    start: int
+    end: int
+
+
+def tokens_of(text: str, start: int = 0) -> list[Token]:
+    """The words and marks of a text whose first character stands at `start`.
+
+    >>> [t.text for t in tokens_of("Mr. Voss--I can't, now…")]
+    ['Mr', '.', 'Voss', '--', 'I', "can't", ',', 'now', '…']
+    """
+    return [Token(m.group(), start + m.start(), start + m.end()) for m in TOKEN.finditer(text)]
+
+
+def sentences_of(tokens: list[Token]) -> list[Sentence]:
+    """The sentences of a paragraph. What follows a closing quotation mark in small letters belongs to its sentence.
+
+    >>> text = "“Is it you?” he asked Mr. Voss. It was."
+    >>> [text[s.start:s.end] for s in sentences_of(tokens_of(text))]
+    ['“Is it you?” he asked Mr. Voss.', 'It was.']
+    """
+    sentences: list[Sentence] = []
+    first = 0
+    at = 0
+    count = len(tokens)
+    while at < count:
+        if tokens[at].text in ENDS:
+            last = _past_closers(tokens, at)
+            if last + 1 >= count or (_opens(tokens, last + 1) and not _is_abbreviation(tokens, at)):
+                sentences.append(Sentence(tokens[first].start, tokens[last].end))
+                first = last + 1
+            at = last
+        at += 1
+    if first < count:
+        sentences.append(Sentence(tokens[first].start, tokens[-1].end))
+    return sentences
+
+
+def _past_closers(tokens: list[Token], at: int) -> int:
+    """The last token of the sentence that ends at the mark `at`: further marks and closing quotes that touch it."""
+    while at + 1 < len(tokens) and (
+        (_touches(tokens, at) and tokens[at + 1].text in CLOSERS | ENDS)
+        # French sets its marks apart: « Quoi ? »
+        or (tokens[at + 1].text == "»" and not (at + 2 < len(tokens) and _touches(tokens, at + 1)))
+    ):
+        at += 1
+    return at
+
+
+def _touches(tokens: list[Token], at: int) -> bool:
+    """Whether no space parts a token from the next one."""
+    return tokens[at + 1].start == tokens[at].end
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Whether a sentence can begin here: a capital, a figure or an opening mark."""
+    text = tokens[at].text
+    return text in OPENERS or not text[0].islower()
+
+
+def _is_abbreviation(tokens: list[Token], at: int) -> bool:
+    """Whether the full stop at `at` only shortens a title or an initial."""
+    if tokens[at].text != "." or at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.end != tokens[at].start:
+        return False
+    word = before.text
+    if word.lower() in ABBREVIATED:
+        return word[0].isupper()
+    return len(word) == 1 and word.isupper() and word != "I"

@@ -1,0 +1,118 @@
+"""Where things stand as lines for a terminal: who is here, who elsewhere, what was left open, what disagrees."""
+
+from collections.abc import Iterator
+
+from storysofar.publish.terminal import Page
+from storysofar.views import Standing, Status, Thread
+from storysofar.views.fact_intervals import Held
+
+# What a line about somebody begins with, where the text says it and where it denies it.
+LABELS = {
+    "wish": ("wants", "does not want"),
+    "intention": ("means", "does not mean"),
+    "decision": ("resolved", "resolved not"),
+    "fear": ("fears", "does not fear"),
+    "knowledge": ("knows", "does not know"),
+    "injury": ("hurt", "not hurt"),
+    "loyalty": ("side", "no more"),
+    "state": ("state", "no more"),
+}
+OPENED = {"promise": "promised", "threat": "threatened", "question": "asked"}
+
+
+def standing_lines(standing: Standing, page: Page) -> Iterator[str]:
+    """Who matters now, what was left open, and what does not agree."""
+    if not standing.people:
+        yield "Nobody is there yet."
+    here = tuple(status for status in standing.people if status.is_here)
+    if here:
+        yield from here_lines(here, page)
+    elsewhere = tuple(status for status in standing.people if not status.is_here)
+    if elsewhere:
+        yield "Elsewhere" if here else "Last seen"
+        for status in elsewhere:
+            yield f"  {status.name}: {last_seen(status, page)}"
+            yield from facts_lines(status, page)
+    if standing.open:
+        yield ""
+        yield "Left open"
+        for thread in standing.open:
+            yield from thread_lines(thread, page)
+    if standing.closed:
+        yield ""
+        yield "Settled"
+        for thread in standing.closed:
+            yield from thread_lines(thread, page)
+    if standing.conflicts:
+        yield ""
+        yield "Told in two ways"
+        for finding in standing.conflicts:
+            one, other = finding.evidence
+            said = f", by the word of {finding.according_to}" if finding.according_to else ""
+            yield f"  {finding.name}: {finding.told}{said}  [{page.link(one)}, {page.link(other)}]"
+            for evidence in finding.evidence:
+                yield from page.proof(evidence)
+
+
+def here_lines(here: tuple[Status, ...], page: Page) -> Iterator[str]:
+    """The last scene: those of whom something is to be told one by one, then the names of the others."""
+    first = here[0]
+    setting = "; ".join(part for part in (first.place, first.time) if part) or "in the last scene"
+    yield f"Here: {setting}" + (f"  [{page.link(first.seen)}]" if first.seen else "")
+    for status in here:
+        if status.facts or status.past:
+            yield f"  {status.name}"
+            yield from facts_lines(status, page)
+    told = {status.name for status in here if status.facts or status.past}
+    others = [name for name in dict.fromkeys((*(s.name for s in here), *first.company)) if name not in told]
+    if others:
+        yield f"  {'also ' if told else ''}{', '.join(others)}"
+
+
+def last_seen(status: Status, page: Page) -> str:
+    """Where and with whom somebody was last."""
+    if status.seen is None:
+        return "only spoken of"
+    company = f"with {', '.join(status.company)}" if status.company else "alone"
+    setting = "; ".join(part for part in (status.place, status.time, company) if part)
+    return f"chapter {status.seen.chapter}, {setting}  [{page.link(status.seen)}]"
+
+
+def facts_lines(status: Status, page: Page) -> Iterator[str]:
+    """What holds of somebody, since when; and what holds no longer, with both sentences."""
+    for fact in status.facts:
+        yield f"    {held_words(fact)}  [{page.link(fact.since)}]"
+        yield from page.proof(fact.since, "      ")
+    for fact in status.past:
+        if fact.until:
+            yield f"    no longer: {held_words(fact)}  [{page.link(fact.since)} to {page.link(fact.until)}]"
+            yield from page.proof(fact.since, "      ")
+            yield from page.proof(fact.until, "      ")
+
+
+def held_words(fact: Held) -> str:
+    """A fact as it is told of somebody: “wants: to be a pilot”, “knows, from Tom: that the gate was rotten”."""
+    source = f", says {fact.according_to}" if fact.according_to else ""
+    if fact.attribute == "death":
+        return f"{'dead' if fact.holds else f'not {fact.value}'}{source}"
+    label = LABELS.get(fact.attribute, (fact.attribute, f"not {fact.attribute}"))[not fact.holds]
+    if fact.attribute == "fear" and fact.value.startswith(("of ", "that ")):
+        label = "is afraid"
+    told_by = f", from {fact.other}" if fact.other and fact.attribute == "knowledge" else ""
+    return f"{label}{told_by}: {fact.value}{source}"
+
+
+def thread_lines(thread: Thread, page: Page) -> Iterator[str]:
+    """What was opened, by whom and since when; of what is settled, both sentences."""
+    fact = thread.fact
+    to = f" {fact.other}" if fact.other else ""
+    words = f"“{fact.value}”" if fact.attribute == "question" else fact.value
+    told = f"{thread.name} {OPENED[fact.attribute]}{to}: {words}"
+    if fact.until is None:
+        yield f"  since chapter {fact.since.chapter}: {told}  [{page.link(fact.since)}]"
+        yield from page.proof(fact.since)
+        return
+    closed = "answered" if fact.attribute == "question" else "settled"
+    yield f"  in chapter {fact.until.chapter} {closed}: {told}  [{page.link(fact.since)} to {page.link(fact.until)}]"
+    yield from page.proof(fact.since)
+    yield from page.proof(fact.until)

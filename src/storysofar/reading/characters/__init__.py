@@ -1,0 +1,1 @@
+"""Who is who: the people of the story, and which words point at each of them."""

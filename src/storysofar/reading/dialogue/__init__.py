@@ -1,0 +1,1 @@
+"""Who says each line, and to whom."""

@@ -1,0 +1,118 @@
+"""Quotations put together into turns: what one person says in one breath. Knows nothing of who that is."""
+
+from dataclasses import dataclass, field
+
+from storysofar.reading.characters.people import People
+from storysofar.reading.dialogue.addressees import find_addressee
+from storysofar.reading.dialogue.preposed_tags import find_lead, is_said
+from storysofar.reading.dialogue.tags import find_tag, tokens_between
+from storysofar.reading.page import Page
+from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.story import Cue
+
+# Paragraphs of narration that a break counts for.
+BREAK = 9
+# Characters of narration after which words in one paragraph need not be the same person's.
+FAR = 160
+
+
+@dataclass(slots=True)
+class Turn:
+    """Quotations that one person says in one breath, with what speaks for whom."""
+
+    paragraph: int
+    quotations: list[int]
+    tag: Pointer | None = None
+    cue: Cue = "implicit"
+    told: Pointer | None = None  # whom the tag says the words are said to
+    addressee: str | None = None
+    called: list[str] = field(default_factory=list)
+    continued: bool = False
+    gap: int = 0  # paragraphs of narration since the turn before
+    same_paragraph: bool = False
+    scores: dict[str, float] = field(default_factory=dict)
+    speaker: str | None = None
+    confidence: float = 0.0
+    said_by: str | None = None  # whom the reader has named as the speaker
+
+
+def turns_of(page: Page, people: People) -> list[Turn]:
+    """The turns of a page in order, each with its tag and with how much narration stands before it."""
+    turns: list[Turn] = []
+    gap = BREAK if page.opens_scene else people.silence
+    for index, paragraph in enumerate(page.paragraphs):
+        spoken = [i for i, q in enumerate(paragraph.quotations) if q.is_speech]
+        if not spoken:
+            gap += 1
+            continue
+        first = True
+        for turn in _turns_in(paragraph, index, spoken):
+            if first and turn.tag is None and index:
+                _lead_in(page.paragraphs[index - 1], paragraph, turn)
+            turn.told = next(filter(None, (find_addressee(paragraph, i, turn.tag) for i in turn.quotations)), None)
+            turn.gap = gap if first else 0
+            turn.same_paragraph = not first
+            first = False
+            turns.append(turn)
+        gap = 0
+    people.silence = gap
+    return turns
+
+
+def _lead_in(before: Paragraph, paragraph: Paragraph, turn: Turn) -> None:
+    """Takes a tag from the end of the paragraph before: “Mr. Wilcox said quietly:” and the words on the next line."""
+    opens = paragraph.quotations[turn.quotations[0]].span.start
+    if before.quotations or paragraph.text[: opens - paragraph.start].strip():
+        return
+    lead = find_lead(before)
+    if lead is not None and is_said(before):
+        _set_tag(turn, lead)
+
+
+def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]:
+    """The turns of one paragraph: a new one only where a second tag names somebody else."""
+    turns: list[Turn] = []
+    for i in spoken:
+        tag = find_tag(paragraph, i) or _led(paragraph, i)
+        continued = paragraph.quotations[i].continues
+        if turns and not continued:
+            last = turns[-1]
+            if tag is None or (last.tag is None and not _opens_by_itself(paragraph, i, tag)):
+                last.quotations.append(i)
+                if tag is not None:
+                    _set_tag(last, tag)
+                continue
+            if last.tag is not None and (tag is last.tag or (tag.person is not None and tag.person == last.tag.person)):
+                last.quotations.append(i)
+                continue
+            if last.tag is not None and tag.kind == "pronoun" and tag.gender == last.tag.gender:
+                last.quotations.append(i)
+                continue
+        turn = Turn(index, [i], continued=continued)
+        if tag is not None:
+            _set_tag(turn, tag)
+        turns.append(turn)
+    return turns
+
+
+def _led(paragraph: Paragraph, i: int) -> Pointer | None:
+    """Whom the words before a quotation let speak."""
+    opens = paragraph.quotations[i - 1].span.end if i else paragraph.start
+    return find_lead(paragraph, tokens_between(paragraph, opens, paragraph.quotations[i].span.start), alone=False)
+
+
+def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
+    """Whether an untagged quotation before this tagged one is likelier somebody else's: they do not touch."""
+    before = paragraph.quotations[i - 1]
+    between = paragraph.text[before.span.end - paragraph.start : paragraph.quotations[i].span.start - paragraph.start]
+    return (
+        len(between) > 1
+        and tag.start < paragraph.quotations[i].span.start
+        and before.span.end < tag.start
+        and len(between) > 160
+    )
+
+
+def _set_tag(turn: Turn, tag: Pointer) -> None:
+    turn.tag = tag
+    turn.cue = "explicit" if tag.kind == "name" else "anaphoric"

@@ -1,0 +1,1 @@
+"""What the story states of somebody, and whose word it is."""

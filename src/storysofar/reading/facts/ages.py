@@ -1,0 +1,49 @@
+"""How old somebody is said to be. Knows numbers and decades; nothing of what else they count."""
+
+from collections.abc import Iterator
+
+from storysofar.english.lexicon import NUMBERS
+from storysofar.reading.facts.clauses import STOPS, Clause, Statement
+
+AFTER_AGE = frozenset("and when but now then last next years-old".split())
+DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties".split())
+
+
+def age_of(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "nearly fifty", "twelve years old", "in her early thirties"."""
+    while clause.word(at) in ("about", "nearly", "almost", "over", "around", "barely", "perhaps", "not", "quite"):
+        at += 1
+    if clause.word(at) == "in" and clause.word(at + 1) in ("his", "her", "their", "my"):
+        end = at + 3 if clause.word(at + 2) in ("early", "mid", "late") else at + 2
+        if clause.word(end) in DECADES:
+            yield Statement("age", at + 2, end + 1, clause.holds)
+        return
+    if not is_age(clause.word(at)):
+        return
+    follows = clause.word(at + 1)
+    counts = clause.word(at) in NUMBERS and NUMBERS[clause.word(at)] < 4
+    if (follows == "years" and clause.word(at + 2) in ("old", "of")) or (
+        not counts and (follows in STOPS or follows in AFTER_AGE) and not _counts_on(clause, at + 1)
+    ):
+        yield Statement("age", at, at + 1, clause.holds)
+
+
+def is_age(word: str) -> bool:
+    """Whether a number can be somebody's age.
+
+    >>> is_age("forty-two"), is_age("one"), is_age("1850")
+    (True, False, False)
+    """
+    if word.isdigit():
+        return 3 < int(word) < 120 and len(word) < 4
+    parts = word.split("-")
+    return all(part in NUMBERS and 0 < NUMBERS[part] < 100 for part in parts) and word != "one"
+
+
+def _counts_on(clause: Clause, at: int) -> bool:
+    """Whether another number follows: "seventeen, eighteen"."""
+    return clause.word(at) in ("and", ",") and _is_number(clause.word(at + 1)) and clause.word(at + 2) in STOPS
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or all(part in NUMBERS for part in word.split("-"))

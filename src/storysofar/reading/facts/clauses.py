@@ -1,0 +1,123 @@
+"""A clause about somebody: its subject, the words around it, and what is stated there. Knows small words only."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from storysofar.english.lexicon import ABBREVIATED, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.reading.page import Page
+from storysofar.reading.text.paragraph import Paragraph, Pointer
+
+BE = frozenset("was were is are am be been being became become becomes".split())
+MODAL = frozenset("would could should might may must will shall can wo ca".split())
+HAVE = frozenset("had has have got".split())
+DO = frozenset("did does do didn't doesn't don't didn’t doesn’t don’t".split())
+ADVERBS = frozenset(
+    "also still already now always once just only even then soon finally ever both all indeed quite very rather so "
+    "too again himself herself themselves at last barely actually really truly certainly of course".split()
+)
+ARTICLES = frozenset("a an the his her their my our your no two three four five six seven one some".split())
+STOPS = frozenset(', . ; : ! ? — – -- … ... ) ( ” “ " » «'.split())
+
+
+# Where what somebody wants or knows is over, though its sentence goes on.
+GOES_ON = frozenset("but because while since although though unless".split())
+# What may stand before the subject of a clause that says something by itself: "and she wanted", not "all she wanted".
+BEFORE_SUBJECT = STOPS | frozenset(
+    "“ ‘ « and but so then now yet still that because for though although perhaps suddenly also only later once _ "
+    "*".split()
+)
+# No phrase ends in these.
+HANGING = frozenset(
+    "the a an of to in on at for with by from and or but as than is was were are be been being has had have my your "
+    "our their its very would should could might must will".split()
+)
+
+
+class Statement(NamedTuple):
+    """What a clause says of its subject: an attribute, and the words that are its value."""
+
+    attribute: str
+    start: int  # tokens of the paragraph
+    after: int
+    holds: bool = True
+    character: str | None = None  # when it is not the subject's
+    other: str | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """A subject and where what is said of it begins."""
+
+    page: Page
+    paragraph: Paragraph
+    words: list[str]  # of the whole paragraph, in small letters
+    person: str
+    pointer: Pointer | None  # None for "I'm", which is one word
+    at: int  # the token after the subject
+    sentence: int
+    quotation: int | None
+    pointers: dict[int, Pointer]  # by first token
+    is_named: bool = True
+    holds: bool = True
+    be: bool = False
+    have: bool = False
+
+    def word(self, at: int) -> str:
+        """The word at a token; "" beyond the paragraph."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
+# Reads what is stated from a token of the clause on.
+Reader = Callable[[Clause, int], Iterator[Statement]]
+
+
+def ends_at(clause: Clause, at: int) -> bool:
+    """Whether a phrase about a thing or a person is over where this word stands."""
+    word = clause.word(at)
+    return word in STOPS or word in FUNCTION_WORDS or word.endswith(("ed", "ing"))
+
+
+def past_phrase(
+    clause: Clause, at: int, prepositions: tuple[str, ...] = ("on", "over", "in", "across", "above", "under")
+) -> int:
+    """Past the phrase that says where: "a cut over her left eye", "a clerk in the gauge office"."""
+    if clause.word(at) not in prepositions:
+        return at
+    end = at + 1
+    while end < at + 6 and clause.word(end) and clause.word(end) not in STOPS:
+        if end > at + 1 and clause.word(end) in FUNCTION_WORDS and clause.word(end - 1) not in FUNCTION_WORDS:
+            break
+        end += 1
+    return end if end - at > 1 and clause.word(end - 1) not in FUNCTION_WORDS and end < at + 6 else at
+
+
+def past_complement(clause: Clause, at: int, most: int, breaks: frozenset[str] = GOES_ON) -> int | None:
+    """Past what somebody wants, knows or promises, to the end of its clause; None where that is far, or cut off."""
+    for end in range(at + 1, at + most + 1):
+        word = clause.word(end)
+        if word == "." and clause.word(end - 1) in ABBREVIATED:
+            continue
+        if not word or word in STOPS or word in breaks or (word == "and" and clause.word(end + 1) in SUBJECT_PRONOUNS):
+            is_whole = clause.word(end - 1) not in HANGING and clause.word(end - 1).isalpha()
+            is_cut = word == "," and clause.word(end - 2) in ("a", "an") and clause.word(end + 1) not in FUNCTION_WORDS
+            return end if is_whole and not is_cut else None
+    return None
+
+
+def acts_openly(clause: Clause) -> bool:
+    """Whether the clause has a subject and says something by itself: not "what he wanted", "the things she knew".
+
+    Nor “I'd want”, which says what somebody would.
+    """
+    pointer = clause.pointer
+    if pointer is None:
+        return True
+    if clause.word(pointer.after - 1).endswith(("’d", "'d")) and not clause.word(clause.at).endswith("ed"):
+        return False
+    return pointer.role == "subject" and clause.word(pointer.token - 1) in BEFORE_SUBJECT | {""}
+
+
+def is_own_word(clause: Clause) -> bool:
+    """Whether somebody says this of themselves in a speech."""
+    return clause.quotation is not None and (clause.pointer is None or clause.pointer.gender == "i")

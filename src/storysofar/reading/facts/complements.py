@@ -1,0 +1,157 @@
+"""What somebody is: all that can follow "was". Knows which words begin an age, a rank, a look; not who is meant."""
+
+from collections.abc import Iterator
+
+from storysofar.english.lexicon import FUNCTION_WORDS, KIN, LOOKS, PERSONS, RANKS
+from storysofar.reading.facts.ages import age_of, is_age
+from storysofar.reading.facts.appearance import features_of, looks_of
+from storysofar.reading.facts.clauses import ARTICLES, STOPS, Clause, Reader, Statement, ends_at, past_phrase
+from storysofar.reading.facts.decisions import decision_to
+from storysofar.reading.facts.injuries import harm_of, is_harmed
+from storysofar.reading.facts.kinship import child_of, is_promised, kinship_with, spouse_of
+from storysofar.reading.facts.knowledge import TOLD, told_of
+from storysofar.reading.facts.loyalties import is_loyal, loyal_to
+from storysofar.reading.facts.places import place_of
+from storysofar.reading.facts.states import is_state, state_of
+from storysofar.reading.facts.wishes import AFRAID, fear_of, plan_of
+
+
+def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
+    """What somebody is: an age, a rank, somebody's sister, tall, wounded, dead."""
+    word = clause.word(at)
+    if word == "no" and clause.word(at + 1) == "longer":
+        clause.holds, at = False, at + 2
+        word = clause.word(at)
+    yield from _aged(clause, at)
+    if word in ("a", "an") and clause.word(at + 1) in ("good", "bad", "real", "great", "perfect"):
+        return
+    if word in ("a", "an") and clause.word(at - 1) in ("hardly", "scarcely", "barely"):
+        return
+    if is_harmed(clause, at):
+        yield from harm_of(clause, at)
+    elif word == "born" and clause.word(at + 1) in ("in", "at", "on", "near"):
+        yield from place_of(clause, at + 1)
+    elif word == "from":
+        yield from place_of(clause, at)
+    elif is_promised(clause, at):
+        yield from spouse_of(clause, at)
+    elif is_state(clause, at):
+        yield from state_of(clause, at)
+    elif word in AFRAID:
+        yield from fear_of(clause, at)
+    elif word == "going":
+        yield from plan_of(clause, at)
+    elif word in TOLD:
+        yield from told_of(clause, at)
+    elif is_loyal(clause, at):
+        yield from loyal_to(clause, at)
+    elif word in LOOKS:
+        yield from looks_of(clause, at)
+    elif word == "determined" and clause.word(at + 1) == "to":
+        yield from decision_to(clause, at)
+    else:
+        yield from _kind(clause, at)
+
+
+def _aged(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "seventeen", "seventeen and a clerk"."""
+    for told in age_of(clause, at):
+        yield told
+        follows = (clause.word(told.after), clause.word(told.after + 1))
+        if is_age(clause.word(told.start)) and follows in (("and", "a"), ("and", "an")):
+            yield from _kind(clause, told.after + 1)
+
+
+def _kind(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "a clerk", "the youngest of the two daughters of Mr. X", "Jonna's sister", "a small, square woman"."""
+    if clause.word(at) in ("one", "every", "each", "any", "such"):
+        return
+    pointer = clause.pointers.get(at)
+    if pointer is not None and pointer.kind == "description" and pointer.head in KIN:
+        if pointer.owner is None and clause.word(pointer.after) == "of":
+            yield from child_of(clause, at, pointer.after - 1)
+        else:
+            yield from kinship_with(clause, pointer)
+        return
+    head = _head(clause, at)
+    if head is None:
+        return
+    word = clause.word(head)
+    start = at + (clause.word(at) in ARTICLES)
+    if word in KIN and clause.word(head + 1) == "of":
+        yield from child_of(clause, at, head)
+    elif word in RANKS:
+        yield from _rank(clause, start, head)
+    elif word in PERSONS:
+        if any(clause.word(i) in LOOKS or clause.word(i).endswith(("-haired", "-eyed")) for i in range(start, head)):
+            yield Statement("appearance", start, head + 1, clause.holds)
+        yield from after_noun(clause, head + 1)
+
+
+def _rank(clause: Clause, start: int, head: int) -> Iterator[Statement]:
+    """Reads "a clerk in the gauge office", but not "the finest captain"."""
+    if not ends_at(clause, head + 1) or any(clause.word(i).endswith("est") for i in range(start, head)):
+        return
+    if clause.word(head) in ("judge", "servant", "slave", "student", "master") and clause.word(head + 1) == "of":
+        return
+    aged = list(after_noun(clause, head + 1))
+    end = head + 1 if aged else past_phrase(clause, head + 1, ("of", "in", "at"))
+    yield Statement("rank", start, end, clause.holds)
+    yield from aged
+
+
+def _head(clause: Clause, at: int) -> int | None:
+    """The noun for a person that a phrase beginning here is about."""
+    if clause.word(at) not in ARTICLES and clause.word(at) not in RANKS:
+        return None
+    found = None
+    for i in range(at, at + 7):
+        word = clause.word(i)
+        if word in PERSONS or word in RANKS or word in ("eldest", "youngest"):
+            found = i
+        elif i > at and not _leads_to_noun(clause, i):
+            break
+    if found is not None and clause.word(found).endswith(("'s", "’s")):
+        return None
+    return found
+
+
+def _leads_to_noun(clause: Clause, at: int) -> bool:
+    """Whether a word can stand before its noun: no preposition, and a comma only between two such words."""
+    word = clause.word(at)
+    if word == ",":
+        return clause.word(at + 1) in LOOKS
+    return word == "very" or (word[:1].isalpha() and word not in FUNCTION_WORDS)
+
+
+def after_noun(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "… of fifty", "… with white hair": what follows a noun for a person."""
+    if clause.word(at) in ("of", "aged") and is_age(clause.word(at + 1)) and clause.word(at - 1) not in KIN:
+        follows = clause.word(at + 2)
+        if (
+            follows in STOPS
+            or follows in FUNCTION_WORDS
+            or (follows == "years" and clause.word(at + 3) in ("old", "of"))
+        ):
+            yield Statement("age", at + 1, at + 2, clause.holds)
+    if clause.word(at) == "with":
+        yield from features_of(clause, at + 1)
+
+
+def _serves(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "served as a clerk"."""
+    if clause.word(at + 1) == "as":
+        head = _head(clause, at + 2)
+        if head is not None and clause.word(head) in RANKS:
+            yield from _rank(clause, at + 2 + (clause.word(at + 2) in ARTICLES), head)
+
+
+def _turns(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "turned seventeen"."""
+    yield from _aged(clause, at + 1)
+
+
+VERBS: dict[str, Reader] = {
+    **dict.fromkeys("worked works served serves".split(), _serves),
+    **dict.fromkeys("turned turns".split(), _turns),
+}

@@ -1,0 +1,251 @@
+"""What is stated of whom, outright. Knows who points at whom and who speaks; guesses nothing, and infers nothing."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from storysofar.english.lexicon import BELIEFS, FEATURES, GUESSES, RANK_TITLES
+from storysofar.reading.characters.people import People
+from storysofar.reading.facts.appearance import modifies
+from storysofar.reading.facts.clauses import Clause, Statement
+from storysofar.reading.facts.statements import statements_of
+from storysofar.reading.page import Page
+from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.story import Attribution, Fact
+
+# A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
+CLEAR = 0.8
+# … and than this when nobody is named before it in its paragraph.
+ALONE = 0.5
+# Only so many pointers before it are looked at.
+BEFORE = 40
+SERVED = frozenset(("served", "serves", "worked", "works"))
+LETTER = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
+NEW = frozenset(("a", "an", "another", "one", "some"))
+OWN = 4  # words from “her” to what she has
+# A speaker without a tag is trusted from this confidence on.
+SURE = 0.6
+# So many of the last facts are kept in mind, so that what is told twice is written once.
+RECENT = 300
+CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
+
+
+def find_facts(page: Page, people: People) -> None:
+    """Writes down what the page states of anyone: the author's words for it, and whose word it is."""
+    speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
+    recent: list[str] = people.notes.setdefault("facts", [])
+    known = set(recent)
+    for paragraph in page.paragraphs:
+        words = [t.text.lower() for t in paragraph.tokens]
+        pointers = paragraph.longest_pointers()
+        for clause in _clauses(page, paragraph, words, pointers, speakers, people):
+            for statement in statements_of(clause):
+                fact = _fact(clause, statement, speakers, people)
+                if fact is not None and (key := _key(fact)) not in known:
+                    page.facts.append(fact)
+                    recent.append(key)
+                    known.add(key)
+    for fact in _titles(page, people):
+        if (key := _key(fact)) not in known:
+            page.facts.append(fact)
+            recent.append(key)
+            known.add(key)
+    del recent[:-RECENT]
+
+
+def _key(fact: Fact) -> str:
+    return f"{fact.character}|{fact.attribute}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
+
+
+# -- clauses -------------------------------------------------------------------------------------------------------
+
+
+def _clauses(
+    page: Page,
+    paragraph: Paragraph,
+    words: list[str],
+    pointers: dict[int, Pointer],
+    speakers: dict[int, str | None],
+    people: People,
+) -> Iterator[Clause]:
+    """Every pointer that is clearly somebody, with what follows it."""
+    for pointer in paragraph.pointers:
+        own = _bearer(paragraph, pointer, words, people)
+        clear = pointer.person is not None and not pointer.is_group and _is_clear(paragraph, pointer, people)
+        id = own or (people.current(pointer.person) if clear and pointer.person else None)
+        if id is not None:
+            clause = Clause(
+                page, paragraph, words, id, pointer, pointer.after, pointer.sentence, pointer.quotation, pointers
+            )
+            clause.is_named = people.persons[id].is_named
+            yield clause
+    for at, word in enumerate(words):
+        if word in CONTRACTED and at not in pointers:
+            start = paragraph.tokens[at].start
+            i = bisect_right(paragraph.quotations, start, key=lambda q: q.span.end)
+            inside = i < len(paragraph.quotations) and paragraph.quotations[i].span.start <= start
+            quotation = i if inside else None
+            said = (
+                speakers.get(paragraph.quotations[quotation].span.start) if quotation is not None else people.narrator
+            )
+            if said:
+                sentence = bisect_right(paragraph.sentences, start, key=lambda s: s.end)
+                clause = Clause(
+                    page, paragraph, words, people.current(said), None, at + 1, sentence, quotation, pointers
+                )
+                clause.be, clause.have = CONTRACTED[word] == "was", CONTRACTED[word] == "had"
+                yield clause
+
+
+def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: People) -> str | None:
+    """Whose hair it is in “Anna put down her pen and pushed back her red hair”: of whoever does it, unless it may be
+    that of another one who is named between.
+    """
+    part = next(
+        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURES), None
+    )
+    is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
+    if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
+        return None
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
+    before = [p for p in paragraph.pointers[max(0, at - BEFORE) : at] if p.sentence == pointer.sentence]
+    named = [p for p in before if p.kind != "pronoun" and p.person is not None]
+    if len({people.current(p.person or "") for p in named}) != 1 or named[-1].role != "subject":
+        return None
+    id = people.current(named[-1].person or "")
+    subjects = [p for p in before if p.role == "subject" and p.start > named[-1].start]
+    return id if not subjects and people.get(id).sex() == pointer.gender else None
+
+
+def _is_sure(attribution: Attribution) -> bool:
+    return attribution.cue == "explicit" or attribution.confidence >= SURE
+
+
+def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+    """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
+    if pointer.kind != "pronoun" or pointer.gender == "i":
+        return True
+    person = people.get(pointer.person or "")
+    if pointer.quotation is not None or person.sex() != pointer.gender:
+        return False
+    if len(pointer.choices) > 1 and pointer.choices[1][1] >= CLEAR * pointer.choices[0][1]:
+        return False
+    return _is_nearest(paragraph, pointer, person.id, people)
+
+
+def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
+    """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
+    for other in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
+        if other.kind == "pronoun" or other.person is None or other.determiner in NEW:
+            continue
+        if people.current(other.person) == id:
+            return True
+        if people.get(other.person).sex() in ("", pointer.gender):
+            return False
+    return len(pointer.choices) < 2 or pointer.choices[1][1] < ALONE * pointer.choices[0][1]
+
+
+def _titles(page: Page, people: People) -> Iterator[Fact]:
+    """Captain Voss is a captain: a rank for each name that this page brings with a title of rank."""
+    for alias in page.aliases:
+        if alias.text.split(" ")[1:2] == ["of"]:
+            continue
+        title = alias.text.split(" ")[0].rstrip(".")
+        if title.lower() in RANK_TITLES and " " in alias.text and people.current(alias.character) in people.persons:
+            span = page.span(alias.span.start, alias.span.start + len(title))
+            sentence = " ".join(alias.sentence.split())
+            yield Fact(people.current(alias.character), "rank", title, span, page.known_from, sentence)
+
+
+# -- records -------------------------------------------------------------------------------------------------------
+
+
+def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], people: People) -> Fact | None:
+    """The record of a statement; None where the sentence only asks, supposes or compares."""
+    if _is_supposed(clause, told):
+        return None
+    paragraph, tokens = clause.paragraph, clause.paragraph.tokens
+    according_to = _whose_word(clause, speakers, people)
+    if clause.quotation is not None and (according_to is None or _is_letter(paragraph, clause.quotation)):
+        return None
+    start, end = tokens[told.start].start, tokens[told.after - 1].end
+    character = people.current(told.character or clause.person)
+    other = people.current(told.other) if told.other else None
+    if character not in people.persons or other == character:
+        return None
+    return Fact(
+        character,
+        told.attribute,
+        _folded(paragraph, start, end),
+        clause.page.span(start, end),
+        clause.page.known_from,
+        _sentence(paragraph, clause.sentence),
+        told.holds,
+        according_to,
+        other,
+    )
+
+
+def _is_letter(paragraph: Paragraph, quotation: int) -> bool:
+    """Whether the words in marks are a letter: who reads it aloud does not speak of themselves."""
+    return LETTER.match(paragraph.quotations[quotation].text) is not None
+
+
+def _folded(paragraph: Paragraph, start: int, end: int) -> str:
+    return " ".join(paragraph.text[start - paragraph.start : end - paragraph.start].split())
+
+
+def _sentence(paragraph: Paragraph, number: int) -> str:
+    if number < len(paragraph.sentences):
+        return _folded(paragraph, *paragraph.sentences[number])
+    return " ".join(paragraph.text.split())
+
+
+def _is_supposed(clause: Clause, told: Statement) -> bool:
+    """Whether the words before it in its sentence, or the mark at its end, take the statement back."""
+    if (
+        clause.word(told.start - 1) in ("am", "is", "i'm", "i’m")
+        and "when" in clause.words[max(0, told.start - 8) : told.start]
+    ):
+        return True
+    first = min(told.start, clause.pointer.token if clause.pointer else clause.at - 1)
+    for i in range(first - 1, max(-1, first - 14), -1):
+        word = clause.word(i)
+        if word in (".", "!", "?", ";", "“", "”", "…", '"'):
+            break
+        if word in GUESSES:
+            return True
+    if (
+        any(clause.word(i) in GUESSES and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
+        or clause.word(told.after) == "if"
+    ):
+        return True
+    mark = next((w for w in clause.words[told.after : told.after + 60] if w in (".", "!", "?", "…", ";")), ".")
+    return mark == "?"
+
+
+def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
+    """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
+    if told.attribute in ("fear", "wish"):
+        return at == told.start - 1
+    word = clause.word(at)
+    return (told.attribute == "age" and word in ("nearly", "almost")) or (
+        told.attribute == "rank" and word == "as" and clause.word(at - 1) in SERVED
+    )
+
+
+def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People) -> str | None:
+    """Who says or believes it: the speaker of the quotation, or the subject of "believed that"."""
+    if clause.quotation is not None:
+        return speakers.get(clause.paragraph.quotations[clause.quotation].span.start)
+    at = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
+    if clause.word(at) == "that":
+        at -= 1
+    if clause.word(at) not in BELIEFS:
+        return None
+    for token in range(at - 1, at - 8, -1):
+        pointer = clause.pointers.get(token)
+        if pointer is not None and at - 2 <= pointer.after <= at:
+            return people.current(pointer.person) if pointer.person else None
+    return None

@@ -1,0 +1,58 @@
+"""Who is of whose family, by blood or by marriage. Knows whose sister "his sister" is; not what she is called."""
+
+from collections.abc import Iterator
+
+from storysofar.english.lexicon import FAMILY, KIN
+from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement
+from storysofar.reading.text.paragraph import Pointer
+
+
+def kinship_with(clause: Clause, relation: Pointer, character: str | None = None) -> Iterator[Statement]:
+    """Reads "his sister": a kinship with whoever owns it."""
+    if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY:
+        return
+    if clause.word(relation.after - 1).endswith(("'s", "’s")):
+        return
+    start = relation.owner.after
+    if relation.owner.person != (character or clause.person) and clause.word(relation.after) not in ("'s", "’s"):
+        yield Statement("kinship", start, relation.after, clause.holds, character, relation.owner.person)
+
+
+def child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
+    """Reads "the youngest of the two daughters of Mr. X"."""
+    end = head + 1
+    while clause.word(end) and clause.word(end) not in STOPS - {"."} and end < at + 14:
+        if clause.word(end) == "." and clause.word(end - 1) not in ("mr", "mrs", "dr", "st"):
+            break
+        if clause.word(end) in ("and", "who", "but", "when"):
+            break
+        end += 1
+    kin = [i for i in range(at, end) if clause.word(i) in KIN or clause.word(i).removesuffix("s") in KIN]
+    named = (clause.pointers[i] for i in range(head + 1, end) if i in clause.pointers)
+    other = next((p.person for p in named if p.person), None)
+    if kin:
+        yield Statement("kinship", at, end, clause.holds, other=other)
+
+
+def is_promised(clause: Clause, at: int) -> bool:
+    """Whether what somebody is is married to, or engaged to, another."""
+    return clause.word(at) in ("married", "engaged", "betrothed") and clause.word(at + 1) == "to"
+
+
+def spouse_of(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "married to Tom", for one who is promised."""
+    who = clause.pointers.get(at + 2)
+    if who is not None and who.person:
+        yield Statement("kinship", at, who.after, clause.holds, other=who.person)
+
+
+def _marries(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "married Tom"."""
+    who = clause.pointers.get(at + 1)
+    if who is not None and who.person and who.kind == "name":
+        yield Statement("kinship", at, who.after, clause.holds, other=who.person)
+
+
+VERBS: dict[str, Reader] = {
+    **dict.fromkeys("married marries".split(), _marries),
+}

@@ -1,0 +1,1 @@
+"""What stays open: questions, promises and threats, and what closes them."""

@@ -1,0 +1,137 @@
+"""A kept work, opened for questions: its stretches ranked by words and by meaning, as far as a place.
+
+    with Library() as library:
+        finder = Finder(library, "salt", library.bookmarks.place("salt"))
+        for hit in finder.find("when did Mara promise not to tell?"):
+            print(hit.snippet)
+
+What a chapter is found by is made once for each reading of it, and kept in the library beside that.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from zlib import crc32
+
+from storysofar.errors import QueryError, WeightsError
+from storysofar.memory import ChapterRecords
+from storysofar.retrieval.meaning import Meaning, load_meaning, mark, missing_meaning
+from storysofar.retrieval.query_words import asked_stems, stems_of
+from storysofar.retrieval.ranking import Found, Index, Rows, best
+from storysofar.retrieval.stretches import stretches_of
+from storysofar.retrieval.synonyms import Wanted, load_akin
+from storysofar.store import Library, Stretches
+from storysofar.text import Chapter, Position
+from storysofar.views.evidence import unwrap
+from storysofar.views.filters import Parts
+from storysofar.views.naming import NEEDS, names_by_chapter, pointers_of, with_names, without_names
+from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import people_in
+from storysofar.views.search import Hit
+
+CUTTING = 1  # of stretches, stems and names: raised when any of them changes, so that what is kept is made anew
+
+Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are still to be made so
+
+
+class Finder:
+    """A read work as far as a place, open for questions. Opening it costs, asking hardly does.
+
+    Nothing after the place is in it: not a stretch, not a count of words, not a name.
+    """
+
+    def __init__(self, library: Library, work: str | int, place: Position) -> None:
+        """Open a work. Raises WorkNotFound, and WeightsError where the model of meaning is not to be had."""
+        model = load_meaning()
+        if model is None:
+            raise WeightsError(f"Nothing can be searched by meaning: {missing_meaning()}. Search for words instead.")
+        self._model: Meaning = model
+        self._library, self._work, self._place = library, work, place
+        self.pages = library.pages.of(work, place)
+        self._maker = f"{CUTTING}+{mark()}"
+        self._read = {one.chapter: one for one in library.readings.searchable(work, place)}
+        self._index: Index | None = None
+        self._names: tuple[str, ...] = ()  # all that anybody is called
+
+    @property
+    def unready(self) -> tuple[int, ...]:
+        """The chapters that are to be made ready first: a second or so for five thousand words, once for all."""
+        return tuple(chapter.number for chapter in self.pages.chapters if self._lacks(chapter))
+
+    def find(
+        self, query: str, *, parts: Parts | None = None, limit: int = 10, progress: Progress | None = None
+    ) -> tuple[Hit, ...]:
+        """The places that answer best, the best first; with `parts`, only those that touch one of them.
+
+        A hit is a place of about 180 words, and shows those sentences of it that answer best. Raises QueryError when
+        there is no word in the query.
+        """
+        if not (asked := wanted_words(query)):
+            raise QueryError(f"There is no word in “{query}” to search for. Say what happens there, or who is there.")
+        if self._index is None:
+            self._index = Index(self._rows(progress))
+            people = people_in(self._library.readings.recall(self._work, self._place, PEOPLE))
+            self._names = tuple(name for names in people.called.values() for name in names)
+        vectors = [self._model.vector(one) for one in (query, without_names(query, self._names) or query)]
+        found = best(self._index, asked, vectors, parts=parts, limit=limit)
+        return tuple(self._hit(self._index, one) for one in found)
+
+    def _hit(self, index: Index, found: Found) -> Hit:
+        place, sentences = index.span(found.first, found.last), index.span(found.best, found.best)
+        text = self.pages.chapter(place.chapter).text
+        return Hit(*place, unwrap(text[sentences.start : sentences.end]))
+
+    def _lacks(self, chapter: Chapter) -> bool:
+        one = self._read.get(chapter.number)
+        return one is not None and (
+            one.stretches is None or one.stretches.maker != self._maker or not self._is_whole(chapter)
+        )
+
+    def _is_whole(self, chapter: Chapter) -> bool:
+        """Whether the chapter is seen to its end; one in which the bookmark stands is made ready as far as that."""
+        return chapter.end.offset == self._read[chapter.number].end
+
+    def _rows(self, progress: Progress | None) -> Iterator[Rows]:
+        unready = self.unready
+        told = self._told() if unready else {}
+        left = len(unready)
+        for chapter in self.pages.chapters:
+            if (one := self._read.get(chapter.number)) is None:
+                continue
+            made = one.stretches
+            if chapter.number in unready:
+                made, left = make_stretches(chapter, *told[chapter.number], self._model, self._maker), left - 1
+                if self._is_whole(chapter):
+                    self._library.readings.keep_stretches(one.reading, made)
+                if progress:
+                    progress(chapter, left)
+            assert made is not None
+            yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
+
+    def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
+        memory = self._library.readings.recall(self._work, self._place, NEEDS)
+        return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
+
+
+def wanted_words(query: str) -> list[Wanted]:
+    """The words of a question, each with those that stand for it; none where there is no word in it."""
+    akin = load_akin()
+    return [akin.to(crc32(stem.encode())) for stem in asked_stems(query)]
+
+
+def make_stretches(
+    chapter: Chapter, records: ChapterRecords, names: dict[str, str], model: Meaning, maker: str
+) -> Stretches:
+    """What a chapter is found by. It depends on the chapter, on who is known by its end, and on nothing else."""
+    places, counts, words, vectors = array("i"), array("i"), array("I"), bytearray()
+    text, pointers = chapter.text, pointers_of(records, names)
+    starts = [pointer.start for pointer in pointers]
+    for span in stretches_of(chapter):
+        here = pointers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        told = with_names(text, span, here)
+        stems = [crc32(stem.encode()) for stem in stems_of(told)]
+        places.extend((span.start, span.end))
+        counts.append(len(stems))
+        words.extend(stems)
+        vectors += model.vector(told)
+    return Stretches(maker, places.tobytes(), counts.tobytes(), words.tobytes(), bytes(vectors))

@@ -1,0 +1,44 @@
+"""Words that say nearly the same, as numbers: what a question asks for in other words. Knows no text and no ranking.
+
+Who asks for the corpse finds the body, and a promise where something is sworn. docs/model-card.md says how the table
+was made.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+from storysofar.reading.model.weights import FOLDER, check, table
+
+SUMS = "akin.json"
+
+Wanted = dict[int, float]  # a word and those that stand for it, each with what it counts: 1 for the word itself
+
+
+@lru_cache(maxsize=1)
+def load_akin() -> "Akin":
+    """The table that was shipped. Raises WeightsError when it is not the one that was."""
+    return Akin(FOLDER)
+
+
+class Akin:
+    """For each word, by the CRC-32 of its stem, a few others and how near they are to it."""
+
+    def __init__(self, folder: Path) -> None:
+        check(folder, SUMS)
+        found = table(folder / "akin.npz")
+        self._asked: list[int] = found["asked"].tolist()
+        self._begins = [0, *accumulate(found["counts"].tolist())]
+        self._others, self._worths, self._words = (found[name] for name in ("others", "worths", "words"))
+
+    def to(self, word: int) -> Wanted:
+        """The word itself, and what may stand for it."""
+        wanted = {word: 1.0}
+        at = bisect_left(self._asked, word)
+        if at < len(self._asked) and self._asked[at] == word:
+            row = slice(self._begins[at], self._begins[at + 1])
+            others: Sequence[int] = self._words[self._others[row]].tolist()
+            wanted |= dict(zip(others, (self._worths[row] / 100).tolist(), strict=True))
+        return wanted
