@@ -17,7 +17,7 @@ from storysofar.reading.model.edition import edition
 from storysofar.reading.reader import read, read_chapter
 from storysofar.store import KeptCorrection, Library, Outcome, ReadingProgress
 from storysofar.story import Correction, CorrectionKind
-from storysofar.text import Position, Problem, Work
+from storysofar.text import THE_END, Position, Problem, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def take_over(
     library: Library, work: int, path: Path, *, progress: ReadingProgress | None = None
 ) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
     """Keep the corrections of an export that the work does not have yet, and read again with them."""
-    known = {_told(kept.correction) for kept in library.corrections.of(work)}
+    known = {_told(kept.correction) for kept in library.corrections.of(work, THE_END)}
     new = [correction for correction in corrections_in(path) if _told(correction) not in known]
     taken = tuple(library.corrections.add(work, correction) for correction in new)
     return taken, read_on(library, work, progress=progress)

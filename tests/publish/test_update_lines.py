@@ -70,7 +70,7 @@ def test_deliveries_are_told_under_their_days():
 
 def test_where_nothing_changed_it_is_told_how_to_see_all_there_ever_was():
     (since,), (ever,) = (tuple(changes_lines([], SALT, all_of_them=whole)) for whole in (False, True))
-    assert since.endswith("All there ever was: storysofar changes 1 --all")
+    assert since.endswith("All changes: storysofar changes 1 --ever")
     assert ever == "Nothing has changed in “Salt”."
 
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storysofar.store import Library
-from storysofar.text import Work, make_chapter
+from storysofar.text import THE_END, Work, make_chapter
 
 from .serial import chapter, memory_of, read_chapter, serial, update
 
@@ -18,7 +18,7 @@ def test_what_is_gone_at_the_source_stays_and_is_labelled(library):
     whole = serial.work()
     remove(serial, 1)
     update(library, serial)
-    assert [chapter.text for chapter in library.pages.of("long quay").chapters] == [
+    assert [chapter.text for chapter in library.pages.of("long quay", THE_END).chapters] == [
         c.text for c in whole.chapters[:2]
     ] + [c.text for c in serial.work().chapters[1:]]
     assert library.works.find("long quay").gone == (2,)
@@ -31,7 +31,7 @@ def test_a_part_of_a_work_removes_nothing(library):
     for part in (work.chapters[:1], work.chapters[4:6], work.chapters[1:]):
         library.works.keep(replace(work, chapters=part, status="8/?"))
     assert library.works.find("long quay").gone == ()
-    assert library.pages.of("long quay").chapters == work.chapters
+    assert library.pages.of("long quay", THE_END).chapters == work.chapters
 
 
 def test_most_of_a_work_without_a_word_that_it_is_all_removes_nothing_and_says_so(library):
@@ -85,8 +85,8 @@ def test_after_any_edits_the_memory_is_that_of_reading_anew_and_no_text_is_lost(
             seen |= {paragraph for page in serial.pages for paragraph in page.paragraphs}
             library.works.keep(serial.work(), is_whole=True)
             library.readings.read_on(1, read_chapter)
-        pages = library.pages.of(1)
-        assert library.readings.recall(1) == memory_of(pages)
+        pages = library.pages.of(1, THE_END)
+        assert library.readings.recall(1, THE_END) == memory_of(pages)
         if not library.works.find(1).gone:
             assert pages.chapters == serial.work().chapters
         kept = {text.strip() for (text,) in library._file.db.execute("SELECT text FROM passages")}
@@ -108,7 +108,7 @@ def test_a_prologue_put_in_later_does_not_tell_what_the_pages_say_by_then(librar
     told = library.pages.about("salt", library.bookmarks.place("salt"))
     assert (told.tags, told.summary, told.series) == (("Slow Burn",), None, before.series)
     assert library.pages.about("salt", library.bookmarks.place("salt", 1)).series == before.series
-    assert library.pages.about("salt").tags == now.tags
+    assert library.pages.about("salt", THE_END).tags == now.tags
 
 
 # What its reader is told

@@ -18,9 +18,7 @@ def changes_lines(deliveries: Sequence[KeptDelivery], work: KeptWork, *, all_of_
     """What changed, delivery by delivery."""
     if not deliveries:
         since = "Nothing has changed" if all_of_them else "Nothing has changed since you last looked"
-        yield f"{since} in {work}." + (
-            "" if all_of_them else f" All there ever was: storysofar changes {work.id} --all"
-        )
+        yield f"{since} in {work}." + ("" if all_of_them else f" All changes: storysofar changes {work.id} --ever")
     for delivery in deliveries:
         yield f"{delivery.came[:10]}{f', from {delivery.source}' if delivery.source else ''}"
         for line in change_lines(delivery.changes):

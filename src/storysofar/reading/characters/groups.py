@@ -3,8 +3,8 @@
 Several people together are no character: their mentions share an id, and no record says more of it.
 """
 
-from storysofar.english.lexicon import FAMILY_NOUNS
 from dataclasses import dataclass
+
 from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import FAMILY_NOUNS
 from storysofar.reading.characters.kin_mentions import PARENTS, known_relative

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from storysofar.english.lexicon import KIN_GENDERS
 from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import KIN_GENDERS
 from storysofar.reading.characters.corrections import are_two

@@ -7,7 +7,6 @@ It is saved after each chapter (`storysofar.carried`), and a loaded one goes on 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from storysofar.english.lexicon import MARRIED_TITLES, TITLE_GENDERS, UNMARRIED_TITLES
 from storysofar.carried import PersonId, of_series, of_work
 from storysofar.english.lexicon import MARRIED_TITLES, TITLE_GENDERS, UNMARRIED_TITLES
 from storysofar.reading.characters.names import (
