@@ -80,8 +80,8 @@ def test_a_line_can_be_said_by_its_paragraph_alone(quay):
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        ("correct quay merge Mara Carow", "Nobody called “Carow” is known at this place. Near it: Jem Carrow."),
-        ("correct quay merge Mara", "Say it so: merge NAME NAME"),
+        ("correct quay merge Mara Carow", "Nobody called “Carow” is known here. Did you mean Jem Carrow?"),
+        ("correct quay merge Mara", "Say it like this: merge NAME NAME"),
         ("correct quay marry Mara Jem", "“marry” is no correction."),
         ("correct quay undo 3", "No correction 3 in “Quay”: there is none."),
         ("correct quay undo", "Say which one: storysofar correct salt undo 2"),

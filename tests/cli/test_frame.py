@@ -25,7 +25,7 @@ from ..store.serial import chapter, read_chapter
 def test_a_wrong_work_is_answered_with_the_near_ones(salt):
     answer = salt("recap slat")
     assert (answer.exit_code, answer.stdout) == (2, "")
-    assert answer.stderr == "No work called “slat”. Near it: The Salt Road.\n"
+    assert answer.stderr == "No work called “slat”. Did you mean The Salt Road?\n"
 
 
 def test_a_chapter_that_is_not_there_is_refused(salt):
@@ -37,7 +37,7 @@ def test_a_chapter_that_is_not_there_is_refused(salt):
 def test_an_unknown_person_is_answered_with_those_who_are_known(salt):
     answer = salt("who salt Tobyn")
     assert answer.exit_code == 2
-    assert "Near it: Tobin." in answer.stderr
+    assert "Did you mean Tobin?" in answer.stderr
 
 
 def test_an_empty_library_says_how_to_begin(run):

@@ -5,6 +5,7 @@ and the text give it again, whatever has been read since.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from storysofar.anchor import Anchor
@@ -14,7 +15,16 @@ from storysofar.reading.page import Page, Pointer
 from storysofar.reading.people import People
 from storysofar.reading.persons import Person
 from storysofar.reading.turns import Turn
-from storysofar.story import Alias, Attribution, Character, Correction, CorrectionKind, SameCharacter
+from storysofar.story import (
+    Alias,
+    Attribution,
+    Character,
+    Correction,
+    CorrectionKind,
+    Fact,
+    SameCharacter,
+    Scene,
+)  # fmt: skip
 
 SAID_SO = 20.0  # as if the tag had named them
 RULED_OUT = -1000.0  # more than all that a page can say for anybody
@@ -45,6 +55,8 @@ def heed_corrections(page: Page, people: People) -> None:
             _rename(correction, page, people)
         elif correction.kind == "line":
             _say_later(correction, page, people)
+        elif correction.kind == "pronouns":
+            _set_pronouns(correction, page, people)
         elif correction.other:
             _point_anew(correction, page, people)
 
@@ -247,6 +259,15 @@ def _rename(correction: Correction, page: Page, people: People) -> None:
     _show(person, correction, page)
 
 
+def _set_pronouns(correction: Correction, page: Page, people: People) -> None:
+    """Gives somebody the pronouns that the reader says, whatever the page seems to say."""
+    person = character_of(correction.character, people) if correction.character else None
+    gender = next((key for key, pronouns in PRONOUN_SETS.items() if pronouns == correction.said[-1]), None)
+    if person is not None and gender is not None:
+        person.gender = {gender: SAID_SO}
+        _show(person, correction, page)
+
+
 def _note_alias(person: Person, correction: Correction, page: Page) -> None:
     """Keeps what somebody without a name was called, so that they are found by it as well."""
     page.aliases.append(Alias(person.id, person.best_name(), correction.span, page.known_from))
@@ -335,3 +356,45 @@ def _say_later(correction: Correction, page: Page, people: People) -> None:
         return
     people.notes.setdefault("lines", []).append(_line(correction))
     page.attributions.append(Attribution(line, page.known_from, speaker.id, "implicit", 1.0))
+
+
+# -- what is not so ------------------------------------------------------------------------------------------------
+
+
+def drop_denied(page: Page, people: People) -> None:
+    """Drops the facts that the reader says are false, and people from scenes in which they are not.
+
+    After all other steps: these are records, and no step looks at them again.
+    """
+    for correction in page.corrections:
+        if correction.kind == "not-true":
+            page.facts = [fact for fact in page.facts if not _is_denied(fact, correction, people)]
+        elif correction.kind == "not-there":
+            page.scenes = [_without_absent(scene, correction, people) for scene in page.scenes]
+
+
+def _is_denied(fact: Fact, correction: Correction, people: People) -> bool:
+    said = (fact.attribute, fact.value.casefold())
+    if not correction.character or not _is_them(fact.character, correction.character, people):
+        return False
+    if correction.names:
+        return said == tuple(words.casefold() for words in correction.names)
+    is_here = any(fact.span == anchor.span for anchor in correction.places)
+    return is_here and said == tuple(words.casefold() for words in correction.rest)
+
+
+def _without_absent(scene: Scene, correction: Correction, people: People) -> Scene:
+    is_here = any(
+        anchor.span.chapter == scene.span.chapter and scene.span.start <= anchor.span.start < scene.span.end
+        for anchor in correction.places
+    )
+    if not is_here or not correction.character:
+        return scene
+    present = tuple(one for one in scene.present if not _is_them(one, correction.character, people))
+    return replace(scene, present=present)
+
+
+def _is_them(id: str, anchor: Anchor, people: People) -> bool:
+    """Whether an id is that of the person whom the anchored words first named."""
+    person = character_of(anchor, people)
+    return people.current(id) == person.id if person else id in _ids_of(anchor)

@@ -7,7 +7,7 @@ from storysofar.acquaintances import acquaintances
 from storysofar.language import foreign_language
 from storysofar.memory import RECORDS, ChapterRecords, Memory
 from storysofar.reading.coreference import resolve_mentions
-from storysofar.reading.corrections import corrections_for, heed_corrections
+from storysofar.reading.corrections import corrections_for, drop_denied, heed_corrections
 from storysofar.reading.encoding import link_page, look_at_page
 from storysofar.reading.facts import find_facts
 from storysofar.reading.glimpses import complete_mentions
@@ -208,6 +208,7 @@ def read_pages(
             page.before = before
         for step in steps:
             step(page, people)
+        drop_denied(page, people)
         yield page
         before = page
 
