@@ -42,7 +42,7 @@ def test_a_later_chapter_finds_its_work_by_title_and_author(library):
 def test_pages_without_a_title_are_not_thrown_together(library):
     read(library, serial(1, title=None, source="a/first.txt"))
     read(library, serial(2, title=None, source="a/second.txt"))
-    assert [work.name for work in library.works()] == ["first", "second"]
+    assert [work.name for work in library.works()] == ["First", "Second"]
 
 
 def test_a_page_without_a_title_that_is_there_already_is_known_again(library):
@@ -72,8 +72,8 @@ def test_a_work_whose_title_stands_on_a_later_page_is_called_by_its_file_before_
     library.bookmark("salt", THE_END)
     assert library.find("salt").name == "Salt"
     library.bookmark("salt", 1)
-    assert [work.name for work in library.works()] == ["first page"]
-    assert library.find("salt").name == library.find("first").name == "first page"
+    assert [work.name for work in library.works()] == ["First Page"]
+    assert library.find("salt").name == library.find("first").name == "First Page"
     assert read(library, serial(3)).work.numbers == (1, 2, 3)
 
 

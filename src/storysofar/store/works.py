@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from pathlib import PurePath
 from typing import Any
 
+from storysofar.english.titles import title_of_file
 from storysofar.errors import ChapterNotFound, NoBookmark, WorkNotFound
 from storysofar.store.numbers import numbers_in_words
 from storysofar.store.resemblance import folded, hash_of
@@ -357,7 +357,7 @@ def _create(db: sqlite3.Connection, work: Work, into: str | None) -> int:
 def name_of_file(source: str | None) -> str:
     """What to call a work that does not say its title.
 
-    >>> name_of_file("the_secret-garden.txt"), name_of_file(None)
-    ('the secret garden', 'untitled')
+    >>> name_of_file("95_the_prisoner-of-zenda.txt"), name_of_file(None)
+    ('The Prisoner of Zenda', 'untitled')
     """
-    return " ".join(PurePath(source or "").stem.replace("_", " ").replace("-", " ").split()) or "untitled"
+    return title_of_file(source or "") or "untitled"
