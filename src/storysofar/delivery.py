@@ -180,7 +180,7 @@ def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) 
     if len(works) != 1:
         names = ", ".join(f"“{one.title}”" if one.title else "one without a title" for one in works)
         raise StorySoFarError(
-            f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
+            f"An export holds one work, but these are {len(works)}: {names}. To make them one: --work NAME"
         )
     work = works[0] if as_of is None else works[0].as_of(works[0].position(as_of))
     left = iter(range(len(work.chapters) - 1, -1, -1))

@@ -80,7 +80,7 @@ def test_before_the_revelation_two_people_are_two(salt):
 
 def test_the_bookmark_moves_every_view(salt):
     assert "Tobin" in salt("cast salt").output
-    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1; opens at chapter 2\n"
+    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1; go on with chapter 2\n"
     assert "Tobin" not in salt("cast salt").output
 
 

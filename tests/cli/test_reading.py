@@ -85,7 +85,7 @@ def test_a_text_that_takes_the_place_of_another_is_spoken_of_and_the_other_is_th
     run("read pages --work", "Salt")
     (pages / "1.txt").write_text(f"{PAGE.format(n=1)}\nIt rained.\n", encoding="utf-8")
     told = run("read pages/1.txt --work", "Salt")
-    assert told.stdout == "“Salt”: changed 1; read anew 2–3\n  chapter 1 was rewritten: 2 words changed\n"
+    assert told.stdout == "“Salt”: changed 1; read again 2–3\n  chapter 1 was rewritten: 2 words changed\n"
     new = "Chapter 1 has a new text now; the old one is kept. To see both: storysofar versions 1 1\n"
     assert told.stderr == new + UNSAID.format("Salt")
     first, second = json.loads(run("versions Salt 1 --all --json").stdout)["versions"]

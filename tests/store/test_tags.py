@@ -26,7 +26,7 @@ def test_an_alias_that_was_taken_back_means_nothing(library):
     library.alias("WIP", "Work in Progress")
     assert library.unalias("Wip").means == "Work in Progress"
     assert library.meanings() == {}
-    with pytest.raises(TagError, match="“WIP” has no alias"):
+    with pytest.raises(TagError, match="“WIP” means nothing else yet"):
         library.unalias("WIP")
 
 

@@ -101,7 +101,7 @@ def put_right(
             document["undone"] = one.to_json() if is_known else {"number": one.number}
         elif what == "import":
             taken, anew = take_over(library, work, Path(said[0] if len(said) == 1 else "-"), progress=progress)
-            told = f"{len(taken)} taken over"
+            told = f"{len(taken)} copied"
             document["corrections"] = [one.to_json() for one in taken if one.correction.known_from <= look.place]
         else:
             made = correct_in(library, work, look.memory, look.place, what, said, progress=progress, **where)

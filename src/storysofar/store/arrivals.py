@@ -241,7 +241,7 @@ def _resembles(chapter: Chapter, shelf: KeptChapters, number: int) -> bool:
 
 def _after_note(number: int, numbers: Sequence[int]) -> str:
     told = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
-    return f"Chapter {number} is another text already, so what came now goes on after it as {told}."
+    return f"There is another chapter {number} already, so what came now was added after it, as {told}."
 
 
 # Both

@@ -244,7 +244,7 @@ class Library:
             earlier = {one: earlier_of(db, one, told) for one in works}
         found = [shelf for shelf in shelves_of(works, stated, earlier) if not name or shelf.is_called(name)]
         if name and not found:
-            raise WorkNotFound(name, f"No series called “{name}”. To see them all: storysofar series")
+            raise WorkNotFound(name, f"No series called “{name}”. To see all of them: storysofar series")
         return tuple(found)
 
     def go_on(self, work: str | int, after: str | int | None) -> KeptWork | None:
