@@ -95,6 +95,11 @@ def test_for_programs_the_near_names_are_a_list(salt):
 # The program
 
 
+def test_no_summary_of_a_command_is_too_long_for_the_list_of_commands():
+    shown = CliRunner().invoke(app, ["--help"], terminal_width=80).output
+    assert "recap" in shown and "..." not in shown.partition("Commands:")[2]
+
+
 # What a command does in Python, where that is called otherwise.
 FUNCTIONS = {
     "list": Library.works,
@@ -162,7 +167,7 @@ def test_the_program_says_its_version(run):
         ("recap salt --wrods 3", "There is no option --wrods."),
         ("recap salt --words", "Say something after --words."),
         ("recp salt", "There is no command “recp”. Did you mean “recap”?"),
-        ("draw salt comic", "“comic” is none of these: storyline, relation, speech."),
+        ("draw salt comic", "“comic” is none of these: storyline, relations, speech."),
         ("bookmark salt many", "“many” is no chapter. Say a number, 0 for the start, or “end”"),
         ("recap salt --all --as-of 2", "Say --as-of N or --all, not both"),
         ("--libary x list", "There is no option --libary."),

@@ -58,7 +58,7 @@ MORE = (
     "timeline salt --story-time",
     "relations salt Mara Tobin",
     "draw salt speech",
-    "draw salt relation",
+    "draw salt relations",
     "notification",
     "bookmark salt 99",
     "merge salt rope",

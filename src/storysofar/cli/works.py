@@ -68,10 +68,10 @@ def has_tags(library: "Library", work: "KeptWork", tags: list[str], everything: 
 def info(
     ctx: typer.Context, work: WorkName, as_of: AsOf = None, everything: All = False, as_json: Json = False
 ) -> None:
-    """Tell what the pages say of a work: tags, rating, series, status, dates.
+    """Tell what a work's pages say: tags, series, status.
 
-    What only a later chapter's page says is not told. Tags are in the author's order and spelling, with the meanings
-    you set beside them.
+    Also its rating, language and dates. What only a later chapter's page says is not told. Tags are in the author's
+    order and spelling, with the meanings you set beside them.
     """
     from storysofar.publish.about import about_entry, about_lines
 
@@ -104,7 +104,7 @@ def bookmark(
     remove: Annotated[bool, typer.Option("--remove", help="Take the bookmark out.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say how far you have read; without N, show how far that is.
+    """Say how far you have read, or show it.
 
     Nothing is told of a work until you say how far you are. From then on you are told what is known up to there.
     The bookmark stays at its chapter and paragraph when an update moves them, and never passes a chapter that you have
@@ -237,7 +237,7 @@ def delete(
     corrections: Annotated[bool, typer.Option("--corrections", help="Delete your corrections too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Delete a work from the library, with everything that was read of it.
+    """Delete a work, and everything that was read of it.
 
     All its texts go, and the bookmark. The files it came from stay. Your corrections stay too, for when you read it
     again.
