@@ -149,6 +149,7 @@ def test_what_is_said_of_how_far_you_are_can_be_taken_back(silent):
         'The Salt Road: no bookmark, so nothing is told of it. To set one: storysofar bookmark "The Salt Road" N\n'
     )
     assert silent("bookmark salt 0").output == "The Salt Road: bookmark before the first word; go on with chapter 1\n"
+    assert silent("bookmark salt start").output == silent("bookmark salt 0").output
     assert "bookmark at the start, to read" in silent("list").output
     assert silent("bookmark salt end").output == "The Salt Road: bookmark after chapter 3\n"
     assert silent("cast salt").exit_code == 0

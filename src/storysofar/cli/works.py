@@ -19,7 +19,7 @@ from storysofar.cli.frame import (
 )
 from storysofar.cli.looking import looking, stoppable
 from storysofar.errors import StorySoFarError
-from storysofar.text import THE_END, Place
+from storysofar.text import THE_END, Place, Position
 
 if TYPE_CHECKING:
     from storysofar.store import KeptWork, Library
@@ -121,18 +121,18 @@ def bookmark(
         if remove:
             library.remove_bookmark(kept.id)
         else:
-            library.bookmark(kept.id, place_said(chapter), paragraph=paragraph)
+            library.bookmark(kept.id, place_said(chapter, kept), paragraph=paragraph)
         kept = library.find(kept.id)
     document = {"work": kept.name, "bookmark": kept.bookmark, "offset": kept.offset, "opens_at": kept.opens_at}
     show([bookmark_line(kept)], document, as_json)
 
 
-def place_said(chapter: str | None) -> Place:
+def place_said(chapter: str | None, work: "KeptWork") -> Place:
     """The place that a reader means by a number, or by “start” or “end”."""
     if chapter is None or chapter.casefold() == "end":
         return THE_END if chapter else None
     if chapter.casefold() == "start":
-        return 0
+        return Position(work.numbers[0], 0)
     try:
         return int(chapter)
     except ValueError:

@@ -264,7 +264,7 @@ def find(people: People, name: str) -> str:
         raise many(people, name, found)
     near = near_names(people, name)
     known = [character.name for character in people.characters.values() if character.is_named]
-    listed = f"{', '.join(known[:NAMES_LISTED])}{' …' if len(known) > NAMES_LISTED else ''}"
+    listed = f"{', '.join(known[:NAMES_LISTED])}{' and others' if len(known) > NAMES_LISTED else ''}"
     hint = f"Did you mean {', '.join(near)}?" if near else f"Known so far: {listed}." if known else "Nobody is yet."
     raise CharacterNotFound(name, f"Nobody called “{name}” is known here. {hint}", near)
 
