@@ -3,7 +3,7 @@
 import pytest
 
 from storysofar.reading.characters.names import Name, parse_name
-from storysofar.reading.characters.people import LONG_AGO, People
+from storysofar.reading.characters.people import MAX_ABSENCE_PARAGRAPHS, People
 from storysofar.reading.characters.persons import Person
 
 
@@ -59,7 +59,7 @@ def test_a_passer_by_is_forgotten_and_who_stays_is_not():
     people.by_description["the porter"] = porter.id
     for person in (porter, anna, anna, anna):
         people.see(person, 1.0)
-    people.paragraphs = LONG_AGO + 1
+    people.paragraphs = MAX_ABSENCE_PARAGRAPHS + 1
     people.forget()
     assert list(people.persons) == [anna.id]
     assert not people.by_description

@@ -2,9 +2,9 @@
 
 from storysofar.english.lexicon import POSSESSIVES
 from storysofar.reading.characters.corrections import are_two, can_bear, claimed, is_disowned
-from storysofar.reading.characters.descriptions import TITLE_NOUNS, by_description, titled
+from storysofar.reading.characters.descriptions import by_description, titled
 from storysofar.reading.characters.names import Name, gender_of, parse_name, same_given
-from storysofar.reading.characters.people import SETTLED, People
+from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person, met
 from storysofar.reading.characters.pronouns import by_pronoun, shares_of
 from storysofar.reading.page import Page
@@ -13,7 +13,7 @@ from storysofar.story import Alias, SameCharacter
 
 # How strongly a mention holds the attention, by its place in the clause (the order of centering theory:
 # Grosz, Joshi and Weinstein 1995) and by whether it stands in somebody's mouth.
-WEIGHTS = {
+ROLE_WEIGHTS = {
     "subject": 1.0,
     "self": 1.0,
     "bearer": 0.9,
@@ -22,10 +22,10 @@ WEIGHTS = {
     "owner": 0.55,
     "vocative": 0.45,
 }
-IN_QUOTATION = 0.12
+QUOTED_WEIGHT_SHARE = 0.12
 # From this share on, a new name is that of the nameless person whom the learnt model takes it to mean.
-NAMED_AT_LAST = 0.8
-PARENTS = {"mr": "father", "mrs": "mother"}
+MIN_NAMING_SHARE = 0.8
+PARENTS_BY_TITLE = {"mr": "father", "mrs": "mother"}
 
 
 def resolve_mentions(page: Page, people: People) -> None:
@@ -69,9 +69,9 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     pointer.person = person.id
     if is_disowned(person.id, page):
         return
-    weight = WEIGHTS[pointer.role]
+    weight = ROLE_WEIGHTS[pointer.role]
     if pointer.quotation is not None:
-        weight *= IN_QUOTATION
+        weight *= QUOTED_WEIGHT_SHARE
     people.see(person, weight)
 
 
@@ -110,7 +110,7 @@ def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
     """The nameless person whom the model takes a name to mean: "he" of the first page, who has a name at last."""
     seen = shares_of(pointer, people)
     likeliest = max(seen, key=lambda id: (seen[id], met(id)), default="")
-    if not likeliest or seen[likeliest] < NAMED_AT_LAST:
+    if not likeliest or seen[likeliest] < MIN_NAMING_SHARE:
         return None
     person = people.persons[likeliest]
     if person.is_named or person.is_narrator or not _agree(person, name) or name.has_article:
@@ -121,7 +121,7 @@ def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
 
 def _parent_named(name: Name, people: People) -> Person | None:
     """Emma Woodhouse's father, who is "Mr. Woodhouse" at last."""
-    kin = next((noun for title, noun in PARENTS.items() if title in name.titles), "")
+    kin = next((noun for title, noun in PARENTS_BY_TITLE.items() if title in name.titles), "")
     if not kin or len(name.parts) != 1:
         return None
     for id in people.by_part.get(name.parts[0], ()):
@@ -163,7 +163,7 @@ def _apposed(paragraph: Paragraph, pointer: Pointer) -> Pointer | None:
 
 def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name, people: People) -> Person | None:
     """Who "Mother", "Papa" or "Captain" is: somebody called so already, a person of that title, or somebody new."""
-    person = titled(pointer.head, TITLE_NOUNS.get(pointer.head, (pointer.head,)), people)
+    person = titled(pointer.head, people)
     if person is not None:
         return person
     bearers = [p for p in people.bearers(name) if name.text in p.names]
@@ -174,7 +174,7 @@ def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name,
         return None
     person = people.meet(page.chapter, pointer.start, pointer.end)
     if pointer.gender:
-        person.gender[pointer.gender] = SETTLED
+        person.gender[pointer.gender] = SETTLED_GENDER_WEIGHT
     people.call(person, name)
     _also_called(page, paragraph, person, pointer)
     return person

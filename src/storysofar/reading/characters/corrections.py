@@ -16,7 +16,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Pointer
 from storysofar.story import Alias, Character, Correction, CorrectionKind, SameCharacter
 
-ARTICLES = frozenset("the a an this that".split())
+LEADING_ARTICLES = frozenset("the a an this that".split())
 
 
 def corrections_of_kind(kind: CorrectionKind, page: Page) -> Iterator[Correction]:
@@ -55,7 +55,7 @@ def words_of(text: str) -> str:
     ('old man', 'mrs voss')
     """
     words = text.casefold().replace("’", "'").replace(".", " ").removesuffix("'s").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in LEADING_ARTICLES else words)
 
 
 def _is_about(correction: Correction, pointer: Pointer) -> bool:

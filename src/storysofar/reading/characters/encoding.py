@@ -11,7 +11,7 @@ from storysofar.reading.model.windows import Pieces, Window, windows_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionSpan, Paragraph
 
-KINDS = {"name": 0, "description": 1, "pronoun": 2}
+LABEL_OF_KIND = {"name": 0, "description": 1, "pronoun": 2}
 
 
 def look_at_page(page: Page, people: People) -> None:
@@ -50,7 +50,7 @@ def link_page(page: Page, people: People) -> None:
         same, said = page.model.links(
             window,
             vectors,
-            [(*place, KINDS[pointer.kind]) for pointer, place in placed],
+            [(*place, LABEL_OF_KIND[pointer.kind]) for pointer, place in placed],
             [place for _, place in asks],
         )
         for i, (pointer, (first, _)) in enumerate(placed):

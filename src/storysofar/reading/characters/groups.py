@@ -4,7 +4,7 @@ Several people together are no character: their mentions share an id, and no rec
 """
 
 from storysofar.english.lexicon import FAMILY
-from storysofar.reading.characters.kin_mentions import PARENTS, known_relative
+from storysofar.reading.characters.kin_mentions import PARENT_NOUNS, known_relative
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
@@ -12,10 +12,10 @@ from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.text import Span
 
 # From this share on, what is left means what the learnt model takes it to mean.
-LIKELY = 0.35
+MIN_LINK_SHARE = 0.35
 # Groups by what they are called that are kept in mind: “the people” are still the people a page later.
-KEPT = 24
-SEVERAL = frozenset(("they", "we"))
+MAX_KEPT_GROUPS = 24
+PLURAL_GENDERS = frozenset(("they", "we"))
 
 
 def link_the_rest(page: Page, people: People) -> None:
@@ -35,7 +35,7 @@ def link_the_rest(page: Page, people: People) -> None:
             is_called = pointer.kind == "description" and is_several(pointer)
             name = " ".join(pointer.text.lower().split()) if is_called else ""
             other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
-            if share >= LIKELY:
+            if share >= MIN_LINK_SHARE:
                 _follow(page, pointer, other, people)
             elif name.startswith("the ") and name in known:
                 pointer.group = known[name]
@@ -43,7 +43,7 @@ def link_the_rest(page: Page, people: People) -> None:
                 pointer.group = pointer.group or f"g{page.chapter}.{pointer.start}"
                 known.pop(name, None)
                 known[name] = pointer.group
-    while len(known) > KEPT:
+    while len(known) > MAX_KEPT_GROUPS:
         del known[next(iter(known))]
 
 
@@ -55,7 +55,7 @@ def _relative(
         return None
     if pointer.determiner == "own":
         owner = pointer.owner.person if pointer.owner is not None else None
-    elif not pointer.determiner and pointer.head in PARENTS:
+    elif not pointer.determiner and pointer.head in PARENT_NOUNS:
         owner = speakers.get(paragraph.quotations[pointer.quotation].span)
     else:
         return None
@@ -77,4 +77,4 @@ def _follow(page: Page, pointer: Pointer, other: Pointer, people: People) -> Non
 
 def is_several(pointer: Pointer) -> bool:
     """Whether a pointer means more than one: "they", "the two sisters"."""
-    return pointer.is_group or pointer.gender in SEVERAL
+    return pointer.is_group or pointer.gender in PLURAL_GENDERS

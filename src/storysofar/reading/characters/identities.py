@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from storysofar.english.lexicon import KIN
+from storysofar.english.tables import words
 from storysofar.reading.characters.corrections import are_two
-from storysofar.reading.characters.kin_mentions import TITLES, namesake_of
+from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -14,16 +15,15 @@ from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.story import SameCharacter
 from storysofar.text import Span
 
-COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
-# Before "the Heron was Edric Hale", these leave open whether he was, or deny it.
-UNSURE = frozenset("if whether perhaps maybe thought believed supposed suspected said like not neither nor".split())
+COPULA_WORDS = frozenset(("was", "is", "were", "’s", "'s"))
+DOUBT_WORDS = words("clauses", "before", "doubts")
 # A named speaker who claims another name must be known this surely; a nameless one, half as surely.
-CERTAIN = 0.9
+MIN_NAMED_SPEAKER_CONFIDENCE = 0.9
 # A name called out to the narrator this often is the narrator's.
-CALLED_OFTEN = 2
-CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}
+MIN_NARRATOR_CALLS = 2
+CLAUSE_ENDS = words("clauses", "after", "identities") | frozenset((*".,;:!?—–”\"'’)…", "--", "..."))
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
-MET = 3
+MIN_REVELATION_MENTIONS = 3
 
 
 def find_identities(page: Page, people: People) -> None:
@@ -31,7 +31,9 @@ def find_identities(page: Page, people: People) -> None:
     speakers = {
         a.span: a.speaker
         for a in page.attributions
-        if a.speaker is not None and a.confidence >= (CERTAIN if people.get(a.speaker).is_named else CERTAIN / 2)
+        if a.speaker is not None
+        and a.confidence
+        >= (MIN_NAMED_SPEAKER_CONFIDENCE if people.get(a.speaker).is_named else MIN_NAMED_SPEAKER_CONFIDENCE / 2)
     }
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
@@ -47,7 +49,7 @@ def find_identities(page: Page, people: People) -> None:
 def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
     """Emma's father has been her father until Mr. Woodhouse was named; now he is Mr. Woodhouse."""
     owner = pointer.owner
-    if owner is None or owner.person is None or pointer.person is None or pointer.head not in TITLES:
+    if owner is None or owner.person is None or pointer.person is None or pointer.head not in TITLE_BY_KIN:
         return
     relative = people.get(pointer.person)
     namesake = None if relative.is_named else namesake_of(people.get(owner.person), pointer.head, people)
@@ -69,7 +71,7 @@ def _name_narrator(page: Page, people: People) -> None:
         if narrator.id not in (before, after) or person.narrated or not person.is_named or person.id == narrator.id:
             continue
         calls[person.id] = calls.get(person.id, 0) + 1
-        if calls[person.id] >= CALLED_OFTEN:
+        if calls[person.id] >= MIN_NARRATOR_CALLS:
             _unite(page, paragraph, pointer, narrator, person, people, is_revelation=False)
             return
 
@@ -110,14 +112,14 @@ def _equated(paragraph: Paragraph, pointer: Pointer, people: People) -> str | No
         if owner is None or owner.role not in ("owner", "bearer") or owner.person is None:
             return None
         return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
-    if before[-1] not in COPULAS:
+    if before[-1] not in COPULA_WORDS:
         return None
     subject = _pointer_ending(paragraph, pointer.token - 1)
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
         return None
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
         return None
-    if set(_words_before(paragraph, subject, 3)) & UNSURE:
+    if set(_words_before(paragraph, subject, 3)) & DOUBT_WORDS:
         return None
     return subject.person
 
@@ -142,7 +144,7 @@ def _closes(paragraph: Paragraph, pointer: Pointer) -> bool:
     """Whether the clause ends with the name: not "was Emma's brother", not "was Captain Voss who"."""
     if paragraph.tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return False
-    return pointer.after >= len(paragraph.tokens) or paragraph.tokens[pointer.after].text in CLOSES
+    return pointer.after >= len(paragraph.tokens) or paragraph.tokens[pointer.after].text in CLAUSE_ENDS
 
 
 def _pointer_ending(paragraph: Paragraph, token: int) -> Pointer | None:
@@ -158,7 +160,7 @@ def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people
     if one.id == two.id or not _can_be_one(one, two):
         return
     kept, joined = (one, two) if (one.mentions, two.id) > (two.mentions, one.id) else (two, one)
-    is_revelation = min(one.mentions, two.mentions) >= MET
+    is_revelation = min(one.mentions, two.mentions) >= MIN_REVELATION_MENTIONS
     if two.is_narrator or one.is_narrator:
         kept, joined = (two, one) if two.is_narrator else (one, two)
     _unite(page, paragraph, pointer, kept, joined, people, is_revelation=is_revelation)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from math import exp
 
 from storysofar.english.lexicon import DETERMINERS, PERSON_GROUPS, PERSONS, POSSESSIVES, SPEECH_VERBS, TITLES
+from storysofar.english.tables import words
 from storysofar.reading.characters.corrections import is_nobody
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.roles import role_of
@@ -11,15 +12,10 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # From this probability on, the model is believed that somebody is mentioned where the rules see nothing.
-SEEN = 0.3
-NAME, DESCRIPTION = 0, 1
-# What stands before a name and belongs to it: “poor Isabella”.
-FOND = frozenset("old poor young little dear dearest good sweet big honest".split())
-# Where a description's noun has been said, and something more about it follows.
-FOLLOWS = frozenset(
-    "of in with at from to for on by about near under over who whom whose that which where when , ; : ( — -- – and or "
-    "as than like not but".split()
-)
+MIN_SPAN_PROBABILITY = 0.3
+NAME_LABEL, DESCRIPTION_LABEL = 0, 1
+FOND_ADJECTIVES = words("descriptions", "around", "fond")
+WORDS_AFTER_NOUN = words("descriptions", "around", "after_noun") | frozenset((*",;:(—–", "--"))
 
 
 def complete_mentions(page: Page, people: People) -> None:
@@ -28,12 +24,15 @@ def complete_mentions(page: Page, people: People) -> None:
         return
     chances: dict[tuple[int, int], list[float]] = {}
     for glimpse in page.mention_spans:
-        if glimpse.label in (NAME, DESCRIPTION):
+        if glimpse.label in (NAME_LABEL, DESCRIPTION_LABEL):
             chances.setdefault((glimpse.start, glimpse.end), [0.0, 0.0])[glimpse.label] = _chance(glimpse.score)
-    places = sorted(place for place, both in chances.items() if sum(both) > SEEN)
+    places = sorted(place for place, both in chances.items() if sum(both) > MIN_SPAN_PROBABILITY)
     for paragraph in page.paragraphs:
         low, high = bisect_left(places, (paragraph.start, 0)), bisect_left(places, (paragraph.end, 0))
-        _complete(paragraph, [(*place, chances[place][DESCRIPTION] > SEEN / 2) for place in places[low:high]])
+        _complete(
+            paragraph,
+            [(*place, chances[place][DESCRIPTION_LABEL] > MIN_SPAN_PROBABILITY / 2) for place in places[low:high]],
+        )
         paragraph.pointers = [pointer for pointer in paragraph.pointers if not is_nobody(pointer, page)]
 
 
@@ -64,7 +63,7 @@ def _complete(paragraph: Paragraph, seen: list[tuple[int, int, bool]]) -> None:
     for pointer in paragraph.pointers:
         if pointer.kind == "name" and pointer.whole is None and pointer.token and not pointer.determiner:
             before = paragraph.tokens[pointer.token - 1]
-            if before.text.lower() in FOND:
+            if before.text.lower() in FOND_ADJECTIVES:
                 pointer.whole = (before.start, pointer.end)
     if fresh:
         paragraph.pointers = sorted([*paragraph.pointers, *fresh], key=lambda p: (p.start, p.end))
@@ -74,7 +73,7 @@ def _noun_of(paragraph: Paragraph, first: int, after: int) -> int:
     """The token of a description's noun: the last before something more is said of it."""
     tokens = paragraph.tokens
     for at in range(first + 1, after):
-        if tokens[at].text.lower() in FOLLOWS:
+        if tokens[at].text.lower() in WORDS_AFTER_NOUN:
             return at - 1
     return after - 1
 

@@ -20,28 +20,26 @@ from storysofar.english.lexicon import (
     TITLES,
     word_list,
 )
+from storysofar.english.tables import words
 from storysofar.reading.characters.attributive_nouns import is_modifier
 from storysofar.reading.characters.corrections import is_nobody
 from storysofar.reading.characters.names import gender_of, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.person_detection import is_known, is_person, parts_of_persons, weigh_strangers
-from storysofar.reading.characters.roles import QUOTES, SENTENCE_OPENERS, is_bearer, noun_follows, role_of
+from storysofar.reading.characters.roles import QUOTATION_MARKS, SENTENCE_OPENERS, is_bearer, noun_follows, role_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.text import Token
 
-# Titles that alone are nobody's name: “Yes, sir”, “my lady”.
-NOT_ALONE = frozenset(
-    "miss mr mrs master m don may st major general private sister brother sir madam lord lady dear friend child baby "
-    "boss mate love".split()
-)
+TITLES_NOT_ALONE = words("address", "titles", "not_alone")
 # How a letter begins: “Dear Father”.
-GREETING = frozenset(("dear", "dearest"))
+GREETING_ADJECTIVES = frozenset(("dear", "dearest"))
 # Names that are function words or months as well.
-BESIDES_NAMES = frozenset("may will june april august".split())
-CLITICS = frozenset(("d", "ll", "m", "re", "s", "ve"))
+NAMES_LIKE_WORDS = frozenset("may will june april august".split())
+CONTRACTION_ENDINGS = words("clauses", "after", "contractions")
 # How far a description may reach from its determiner to its noun.
-WIDEST = 5
+MAX_DESCRIPTION_TOKENS = 5
+QUANTIFIERS_OF = words("descriptions", "around", "quantifiers")
 
 
 def find_mentions(page: Page, people: People) -> None:
@@ -112,7 +110,7 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
 def _contracted(word: str) -> str:
     """The pronoun in front of a contraction: "he" in "he'd", "i" in "i'm"; "" where there is none."""
     head, mark, tail = word.replace("’", "'").partition("'")
-    return head if mark and tail in CLITICS and head in SUBJECT_PRONOUNS else ""
+    return head if mark and tail in CONTRACTION_ENDINGS and head in SUBJECT_PRONOUNS else ""
 
 
 def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None, people: People) -> Pointer | None:
@@ -129,7 +127,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
     if opens:
         # "Then Harry", "But Mr. Voss": the common word in front belongs to the sentence, not to the name.
         while len(words) > 1 and (
-            words[0].lower() in GREETING
+            words[0].lower() in GREETING_ADJECTIVES
             or (_is_common(words[0]) and words[0].lower() not in TITLES and not is_known(words[0], people))
         ):
             at += 1
@@ -166,7 +164,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
 def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
     """Whether a verb or month that is a name as well is one here: "May said", "said May", not "May I"."""
     stem = _stem(tokens[at].text.lower())
-    if stem not in BESIDES_NAMES or tokens[at].text.isupper():
+    if stem not in NAMES_LIKE_WORDS or tokens[at].text.isupper():
         return False
     if quotation is None and at and tokens[at - 1].text.lower() in PLAIN_SPEECH_VERBS:
         return True
@@ -196,7 +194,7 @@ def _name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int 
 def _contraction_of(word: str) -> str:
     """What is no part of a name at its end: "'s" of "Mary's", "'d" of "Medlock'd"; not the "'Brien" of O'Brien."""
     head, mark, tail = word.replace("’", "'").rpartition("'")
-    return mark + tail if head and tail in CLITICS else ""
+    return mark + tail if head and tail in CONTRACTION_ENDINGS else ""
 
 
 def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer | None:
@@ -204,7 +202,7 @@ def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: 
     lower = _stem(tokens[at].text.lower())
     if end - at != 1 or (lower not in KIN and lower not in TITLES) or lower in EPITHETS:
         return None
-    if lower in NOT_ALONE:
+    if lower in TITLES_NOT_ALONE:
         return None
     pointer = _name(tokens, at, end, sentence, quotation)
     pointer.gender = KIN.get(lower, TITLES.get(lower, ""))
@@ -240,11 +238,11 @@ def _description_at(
 ) -> Pointer | None:
     """A determiner, at most four small words and a noun for persons: "the old man", "a girl in green"."""
     i = at + 1
-    if determiner in ("no", "any", "each", "every", "some", "one") and i < len(tokens) and tokens[i].text == "of":
+    if determiner in QUANTIFIERS_OF and i < len(tokens) and tokens[i].text == "of":
         return None
     head = ""
     last = at
-    while i < len(tokens) and i <= at + WIDEST:
+    while i < len(tokens) and i <= at + MAX_DESCRIPTION_TOKENS:
         word = tokens[i].text
         lower = _stem(word.lower())
         if not word[0].isalpha():
@@ -295,7 +293,7 @@ def _is_whoever_speaks(tokens: list[Token], at: int, determiner: str) -> bool:
         return False
     noun = tokens[at + 1].text
     after = tokens[at + 2].text if at + 2 < len(tokens) else "."
-    opens = at < 2 or tokens[at - 2].text in QUOTES
+    opens = at < 2 or tokens[at - 2].text in QUOTATION_MARKS
     return opens and noun.isalpha() and noun.islower() and noun not in FUNCTION_WORDS and not after[0].isalnum()
 
 
@@ -388,7 +386,7 @@ def _is_lordly(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _opens_sentence(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in SENTENCE_OPENERS or tokens[at - 1].text in QUOTES
+    return at == 0 or tokens[at - 1].text in SENTENCE_OPENERS or tokens[at - 1].text in QUOTATION_MARKS
 
 
 def _is_common(word: str) -> bool:
@@ -400,10 +398,10 @@ def _is_common(word: str) -> bool:
 
 def _derived(lower: str) -> bool:
     """Whether a word not in the list is a plain form of one that is: "texted", "phones", "awesomely"."""
-    for suffix in ("s", "es", "ed", "d", "ing", "ly", "er"):
+    for suffix in ("ed", "ing", "ly"):
         if lower.endswith(suffix) and len(lower) > len(suffix) + 2:
             stem = lower[: -len(suffix)]
-            if suffix in ("ed", "ing", "ly") and (stem in word_list("common") or stem + "e" in word_list("common")):
+            if stem in word_list("common") or stem + "e" in word_list("common"):
                 return True
     return False
 

@@ -14,7 +14,9 @@ from storysofar.english.lexicon import (
     UNMARRIED,
     word_list,
 )
+from storysofar.english.tables import words
 
+FIRST_NAME_TITLES = words("address", "titles", "before_first_name")
 # Short forms and what they are short for; one row a given name.
 _NICKNAMES = """
 abigail abby; abraham abe bram; agnes aggie nessa; albert al bert bertie; alexander alex alec aleck sandy sasha xander lex;
@@ -216,7 +218,4 @@ def rank_of(titles: tuple[str, ...] | frozenset[str] | set[str]) -> frozenset[st
 
 def surname_follows(name: Name) -> bool:
     """Whether the title is one that goes with surnames: Mr. Darcy, but Sir Walter, Uncle Vernon, Lady Catherine."""
-    return not set(name.titles) & {
-        "sir", "lady", "lord", "uncle", "aunt", "auntie", "king", "queen", "prince", "princess", "father", "brother",
-        "sister", "cousin", "don", "dame", "mother", "master", "grandpa", "grandma", "granny", "st", "saint", "pope",
-    }  # fmt: skip
+    return FIRST_NAME_TITLES.isdisjoint(name.titles)

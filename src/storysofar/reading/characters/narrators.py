@@ -7,7 +7,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Pointer
 
 # First person: this many of a page's words of narration, in a hundred, are "I", "me" or "my".
-FIRST_PERSON = 1.8
+MIN_FIRST_PERSON_PERCENT = 1.8
 
 
 def settle_narrator(page: Page, people: People) -> None:
@@ -18,7 +18,7 @@ def settle_narrator(page: Page, people: People) -> None:
     if page.teller and opening is not None:
         people.narrator = people.notes["teller"] = _named(page, opening, people)
         return
-    if float(people.notes.get("first_person") or 0.0) < FIRST_PERSON:
+    if float(people.notes.get("first_person") or 0.0) < MIN_FIRST_PERSON_PERCENT:
         if page.opens_chapter or page.opens_scene:
             people.narrator = None
         return

@@ -22,13 +22,13 @@ from storysofar.reading.characters.names import (
 from storysofar.reading.characters.persons import Person, met
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
-SETTLED = 6.0
+SETTLED_GENDER_WEIGHT = 6.0
 # Evidence for a stranger that is worth keeping over the end of a chapter.
-KNOWN_ENOUGH = 1.0
+MIN_KEPT_EVIDENCE_POINTS = 1.0
 # Paragraphs after which a passer-by will not come back.
-LONG_AGO = 300
+MAX_ABSENCE_PARAGRAPHS = 300
 # Paragraphs for which somebody mentioned is still about.
-NEAR = 20
+MAX_NEAR_PARAGRAPHS = 20
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class People:
             found[person.id] = max(found.get(person.id, 0.0), 4.0) + min(1.5, person.names.get(name.text, 0) / 10)
         for id in found:
             # Who was about a moment ago is meant, rather than a namesake of long ago.
-            if found[id] > 0 and self.paragraphs - self.persons[id].last_seen <= NEAR:
+            if found[id] > 0 and self.paragraphs - self.persons[id].last_seen <= MAX_NEAR_PARAGRAPHS:
                 found[id] += 2.0
         ranked = [i for i in found if found[i] > 0]
         ranked.sort(key=lambda i: (-found[i], -self.persons[i].last_seen, met(i)))
@@ -203,7 +203,7 @@ class People:
             (person.surnames if takes_surname and surname_follows(name) else person.singles).add(name.only)
         wanted = gender_of(name)
         if wanted:
-            person.gender[wanted] = person.gender.get(wanted, 0.0) + SETTLED
+            person.gender[wanted] = person.gender.get(wanted, 0.0) + SETTLED_GENDER_WEIGHT
         for part in dict.fromkeys(name.parts):
             _index(self.by_part, part, person.id)
         _index(self.by_key, name.key, person.id)
@@ -256,7 +256,9 @@ class People:
         Who has no name, was mentioned once or twice and not for long is not waited for; the records keep them.
         A stranger with a capital of whom little is known is weighed anew when met again.
         """
-        self.evidence = {key: weight for key, weight in self.evidence.items() if abs(weight) >= KNOWN_ENOUGH}
+        self.evidence = {
+            key: weight for key, weight in self.evidence.items() if abs(weight) >= MIN_KEPT_EVIDENCE_POINTS
+        }
         gone = {p.id for p in self.persons.values() if self._is_passer_by(p)}
         if not gone:
             return
@@ -270,7 +272,7 @@ class People:
             person.kin = {noun: id for noun, id in person.kin.items() if id in here}
 
     def _is_passer_by(self, person: Person) -> bool:
-        if person.is_narrator or self.paragraphs - person.last_seen <= LONG_AGO:
+        if person.is_narrator or self.paragraphs - person.last_seen <= MAX_ABSENCE_PARAGRAPHS:
             return False
         return person.mentions <= (1 if person.is_named else 3)
 

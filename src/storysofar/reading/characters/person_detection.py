@@ -12,26 +12,26 @@ from storysofar.english.lexicon import (
     SURNAME_PLACES,
     word_list,
 )
+from storysofar.english.tables import words
+from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, NAME_LABEL
 from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # A stranger with a capital is a person from this much evidence on.
-ENOUGH = 2.0
+MIN_PERSON_EVIDENCE_POINTS = 2.0
 # What the learnt model's word weighs, each time it sees the name.
-BY_SIGHT = 1.0
-FAINT = -3.0
-# What else is called General: a company, a place.
-GENERAL = frozenset("electric motors foods mills staff assembly store stores products post services delivery".split())
-NAME, DESCRIPTION = 0, 1  # labels of what it sees
-AUXILIARIES = frozenset("had has was is did does would should could must might".split())
-DETERMINED = frozenset("a an this these those some any every the".split())
+MODEL_EVIDENCE_POINTS = 1.0
+UNSEEN_LOG_ODDS = -3.0
+COMPANY_NOUNS = words("descriptions", "around", "companies")
+AUXILIARY_VERBS = words("clauses", "after", "auxiliaries")
+NON_NAME_DETERMINERS = words("clauses", "before", "determiners")
 
 
 def weigh_strangers(page: Page, people: People) -> None:
     """Adds what this page says for and against each capitalised stranger being a person."""
-    seen = {(g.end, g.label <= NAME): g.score for g in page.mention_spans if g.label != DESCRIPTION}
+    seen = {(g.end, g.label <= NAME_LABEL): g.score for g in page.mention_spans if g.label != DESCRIPTION_LABEL}
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             if pointer.kind == "name":
@@ -47,10 +47,10 @@ def _by_sight(person: float | None, thing: float | None) -> float:
 
     That it sees nobody says nothing: names nobody ever bore are the rule in fantasy, and it has never met them.
     """
-    one, other = person if person is not None else FAINT, thing if thing is not None else FAINT
+    one, other = person if person is not None else UNSEEN_LOG_ODDS, thing if thing is not None else UNSEEN_LOG_ODDS
     if max(one, other) < 0.0:
         return 0.0
-    return BY_SIGHT * max(-1.0, min(1.0, (one - other) / 3.0))
+    return MODEL_EVIDENCE_POINTS * max(-1.0, min(1.0, (one - other) / 3.0))
 
 
 def parts_of_persons(page: Page, people: People) -> set[str]:
@@ -76,14 +76,14 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
         if after in SPEECH_VERBS or before in SPEECH_VERBS:
             return 3.0
         if after in PERSON_VERBS:
-            return 0.5 if after in AUXILIARIES else 1.0
+            return 0.5 if after in AUXILIARY_VERBS else 1.0
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7
     if before in PLACE_PREPOSITIONS:
         return -0.8
-    if before in ("a", "an", "this", "that", "these", "those", "some", "any", "every", "the"):
+    if before in NON_NAME_DETERMINERS:
         return -1.0
     return 0.0
 
@@ -122,7 +122,7 @@ def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) ->
     if name.surname and name.given not in word_list("common") and _prior(pointer) >= 0:
         is_met = name.surname in vouched or name.surname in people.by_part or _is_first_name(name.given, people)
         return is_met or _has_evidence(pointer, people)
-    if "general" in name.titles and (name.parts[-1] in GENERAL or name.parts[-1].endswith("ics")):
+    if "general" in name.titles and (name.parts[-1] in COMPANY_NOUNS or name.parts[-1].endswith("ics")):
         return False
     if name.titles:
         return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
@@ -137,9 +137,9 @@ def _is_first_name(word: str, people: People) -> bool:
 
 
 def _has_evidence(pointer: Pointer, people: People) -> bool:
-    return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= ENOUGH
+    return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= MIN_PERSON_EVIDENCE_POINTS
 
 
 def is_known(word: str, people: People) -> bool:
     """Whether a word that begins a sentence has been somebody's name already: "Barley", but not "Rain"."""
-    return people.evidence.get(word.casefold(), 0.0) >= ENOUGH
+    return people.evidence.get(word.casefold(), 0.0) >= MIN_PERSON_EVIDENCE_POINTS

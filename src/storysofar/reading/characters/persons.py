@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from storysofar.reading.characters.names import Name, parse_name, same_given, surname_follows
 
 # Pronouns alone tell a gender once this much of them agrees.
-TELLING = 2.0
+MIN_GENDER_WEIGHT = 2.0
 # A name used this much less often than the descriptions is not what the story calls somebody.
-RARE = 0.04
+MIN_NAME_SHARE = 0.04
 # A full name is what we call somebody unless the story uses it less often than this: only in passing.
-PASSING = 0.01
+MIN_FULL_NAME_SHARE = 0.01
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Person:
         ranked = sorted(self.gender.items(), key=lambda item: (-item[1], item[0]))
         best, weight = ranked[0]
         runner = ranked[1][1] if len(ranked) > 1 else 0.0
-        return best if weight >= TELLING and weight > 1.6 * runner else ""
+        return best if weight >= MIN_GENDER_WEIGHT and weight > 1.6 * runner else ""
 
     @property
     def is_named(self) -> bool:
@@ -55,14 +55,14 @@ class Person:
             return self.renamed
         names = {text: count for text, count in self.names.items() if text not in self.lesser} or self.names
         pool = names or self.descriptions
-        if self.names and sum(self.names.values()) < RARE * sum(self.descriptions.values()):
+        if self.names and sum(self.names.values()) < MIN_NAME_SHARE * sum(self.descriptions.values()):
             pool = self.descriptions
         if self.is_narrator and not self.names:
             return "the narrator"  # rather than “old chap”, which anybody may be called
         if not pool:
             return "someone"
         usual = max(pool, key=lambda text: (pool[text], len(text), text))
-        enough = max(2.0, PASSING * sum(pool.values()))
+        enough = max(2.0, MIN_FULL_NAME_SHARE * sum(pool.values()))
         full = {
             text: count
             for text, count in pool.items()

@@ -1,18 +1,19 @@
 """Whom a pronoun of the third person means. Knows nothing of names, only of who has held the attention."""
 
-from storysofar.reading.characters.people import SETTLED, People
+from storysofar.english.lexicon import PRONOUN_SETS
+from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person, met
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # What is left of the attention after one more sentence.
-DECAY = 0.42
+SENTENCE_DECAY_SHARE = 0.42
 # A pronoun reaches no further back than this many sentences.
-REACH = 24
+MAX_PRONOUN_REACH_SENTENCES = 24
 # How far somebody of unknown gender may be meant, where "he" or "she" could be anybody.
-UNSETTLED = 0.35
+UNKNOWN_GENDER_SHARE = 0.35
 # How much the model's word and the rules' word count, and the share that either may have missed.
-BY_MODEL, BY_RULE, DOUBT = 1.0, 1.5, 0.02
-THIRD = frozenset(("m", "f", "they", "xe", "ze", "fae", "ey"))
+MODEL_EXPONENT, RULES_EXPONENT, DOUBT_SHARE = 1.0, 1.5, 0.02
+THIRD_PERSON_GENDERS = PRONOUN_SETS.keys() - {"it"}
 
 
 def by_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
@@ -21,7 +22,7 @@ def by_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person
         return people.get(people.narrator)
     if pointer.gender == "they":
         return _by_they(paragraph, pointer, people)
-    if pointer.gender not in THIRD:
+    if pointer.gender not in THIRD_PERSON_GENDERS:
         return None
     if pointer.quotation is None:
         _learn_gender(pointer, people)
@@ -46,9 +47,11 @@ def _learn_gender(pointer: Pointer, people: People) -> None:
         person = people.get(sighting.person)
         if people.tells(person):
             continue
-        if person.gender.get(pointer.gender, 0.0) >= SETTLED or (nearest and person.sex() == pointer.gender):
+        if person.gender.get(pointer.gender, 0.0) >= SETTLED_GENDER_WEIGHT or (
+            nearest and person.sex() == pointer.gender
+        ):
             return
-        if nearest is None and max(person.gender.values(), default=0.0) < SETTLED:
+        if nearest is None and max(person.gender.values(), default=0.0) < SETTLED_GENDER_WEIGHT:
             nearest = person
     if nearest is not None:
         nearest.gender[pointer.gender] = nearest.gender.get(pointer.gender, 0.0) + 0.5
@@ -68,7 +71,7 @@ def _by_they(paragraph: Paragraph, pointer: Pointer, people: People) -> Person |
                 return None
             break
         lone = person
-    if lone is None or people.tells(lone) or max(lone.gender.values(), default=0.0) >= SETTLED:
+    if lone is None or people.tells(lone) or max(lone.gender.values(), default=0.0) >= SETTLED_GENDER_WEIGHT:
         return None
     lone.gender["they"] = lone.gender.get("they", 0.0) + (2.0 if word == "themself" else 0.34)
     return lone if lone.sex() == "they" else None
@@ -82,12 +85,12 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
     last_subject = ""
     for sighting in reversed(people.focus):
         distance = now - sighting.clock
-        if distance > REACH:
+        if distance > MAX_PRONOUN_REACH_SENTENCES:
             break
         id = people.current(sighting.person)
         if not last_subject and distance >= 1 and sighting.weight >= 1.0:
             last_subject = id
-        scores[id] = scores.get(id, 0.0) + sighting.weight * DECAY**distance
+        scores[id] = scores.get(id, 0.0) + sighting.weight * SENTENCE_DECAY_SHARE**distance
     ranked: list[tuple[str, float]] = []
     # The model has hardly seen a "xe", and "himself" goes by the clause.
     seen = {} if pointer.gender not in "mf" or is_reflexive(paragraph, pointer) else shares_of(pointer, people)
@@ -132,7 +135,10 @@ def shares_of(pointer: Pointer, people: People) -> dict[str, float]:
 def _weigh_together(ranked: list[tuple[str, float]], seen: dict[str, float]) -> list[tuple[str, float]]:
     """What the attention says and what the model says of each, as one number: a weighted product of shares."""
     whole = sum(score for _, score in ranked) or 1.0
-    return [(id, (seen.get(id, 0.0) + DOUBT) ** BY_MODEL * (score / whole + DOUBT) ** BY_RULE) for id, score in ranked]
+    return [
+        (id, (seen.get(id, 0.0) + DOUBT_SHARE) ** MODEL_EXPONENT * (score / whole + DOUBT_SHARE) ** RULES_EXPONENT)
+        for id, score in ranked
+    ]
 
 
 def _chance(person: Person, gender: str) -> float:
@@ -141,7 +147,7 @@ def _chance(person: Person, gender: str) -> float:
         return 0.15
     here = person.gender.get(gender, 0.0)
     elsewhere = max((weight for other, weight in person.gender.items() if other != gender), default=0.0)
-    return 0.9 if here > elsewhere else 0.2 if elsewhere > here else UNSETTLED
+    return 0.9 if here > elsewhere else 0.2 if elsewhere > here else UNKNOWN_GENDER_SHARE
 
 
 def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:

@@ -1,19 +1,16 @@
 """To whom a quotation is said, where the words beside it say so. Knows nothing of who Tom is, or who answers."""
 
 from storysofar.english.lexicon import PERSON_VERBS, SPEECH_VERBS
+from storysofar.english.tables import words
 from storysofar.reading.dialogue.tags import outermost, tokens_between
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
-# Whoever is told, asked or warned stands right after the verb; whoever something is said to, after a "to".
-TELLS = frozenset(
-    "told tells asked asks informed informs assured assures reminded reminds warned warns begged begs advised advises "
-    "answered answers reassured reassures greeted greets thanked thanks urged urges corrected corrects".split()
-)
-TURNS = frozenset("turned turns turning".split())
-TO = frozenset(("to", "towards", "toward"))
-STOPS = frozenset(",.;:!?") | {"and", "but"}
+TELLING_VERBS = words("dialogue", "verbs", "telling")
+TURNING_VERBS = frozenset("turned turns turning".split())
+TOWARDS_WORDS = frozenset(("to", "towards", "toward"))
+CLAUSE_STOPS = frozenset(",.;:!?") | {"and", "but"}
 # How many words may stand between the verb and its "to": "said Anna very quietly to".
-FAR = 6
+MAX_TOWARDS_GAP_TOKENS = 6
 
 
 def find_addressee(paragraph: Paragraph, i: int, tag: Pointer | None) -> Pointer | None:
@@ -47,8 +44,8 @@ def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: Pointer | None
         if other is None or other is tag or not _is_somebody_else(paragraph, other):
             continue
         verb = tokens[at - 1].text.lower()
-        tells = verb in TELLS and tag is not None and tag.start < tokens[at - 1].start
-        if tells or (verb in TO and _is_said_before(paragraph, low, at - 1)):
+        tells = verb in TELLING_VERBS and tag is not None and tag.start < tokens[at - 1].start
+        if tells or (verb in TOWARDS_WORDS and _is_said_before(paragraph, low, at - 1)):
             return other
     return None
 
@@ -61,10 +58,10 @@ def _is_somebody_else(paragraph: Paragraph, other: Pointer) -> bool:
 
 def _is_said_before(paragraph: Paragraph, low: int, to: int) -> bool:
     """Whether the "to" belongs to a verb of saying or turning, not to one of going or giving."""
-    for at in range(to - 1, max(low, to - FAR) - 1, -1):
+    for at in range(to - 1, max(low, to - MAX_TOWARDS_GAP_TOKENS) - 1, -1):
         word = paragraph.tokens[at].text.lower()
-        if word in SPEECH_VERBS or word in TURNS:
+        if word in SPEECH_VERBS or word in TURNING_VERBS:
             return True
-        if word in STOPS or word in PERSON_VERBS:
+        if word in CLAUSE_STOPS or word in PERSON_VERBS:
             return False
     return False

@@ -8,8 +8,8 @@ from storysofar.reading.dialogue.turns import Turn
 from storysofar.reading.page import Page
 from storysofar.story import Attribution, Correction
 
-SAID_SO = 20.0  # as if the tag had named them
-RULED_OUT = -1000.0  # more than all that a page can say for anybody
+CORRECTED_SPEAKER_POINTS = 20.0  # as if the tag had named them
+RULED_OUT_POINTS = -1000.0  # more than all that a page can say for anybody
 
 
 def part_turns(page: Page, turns: list[Turn], people: People) -> list[Turn]:
@@ -58,9 +58,9 @@ def weigh_corrected(page: Page, turn: Turn, people: People) -> None:
     """
     for correction in corrections_of_kind("not-a-person", page):
         if correction.character:
-            turn.scores |= {id: RULED_OUT for id in ids_of(correction.character) if id in people.persons}
+            turn.scores |= {id: RULED_OUT_POINTS for id in ids_of(correction.character) if id in people.persons}
     if turn.said_by is not None:
-        turn.scores = dict.fromkeys(people.persons, RULED_OUT) | {turn.said_by: SAID_SO}
+        turn.scores = dict.fromkeys(people.persons, RULED_OUT_POINTS) | {turn.said_by: CORRECTED_SPEAKER_POINTS}
 
 
 def say_later(correction: Correction, page: Page, people: People) -> None:

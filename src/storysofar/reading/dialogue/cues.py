@@ -12,18 +12,18 @@ from storysofar.story import Cue
 
 # What each cue is worth, in the same points as turn-taking in decoding.py; tuned on the PDNC novels as a whole and on
 # the fan-fiction chapters (docs/evaluation.md).
-NAMED = 20.0  # "said Emma"
-DESCRIBED = 15.0  # "said the old man"
-RELATED = 6.0  # "said her mother", who may well be somebody with a name
-PRONOUN = 8.0  # "he said", shared out by how well each man fits
-BEAT_BEFORE = 10.0  # Emma sighed. “…”
-BEAT_AFTER = 4.0  # “…” Emma sighed.
-CALLED = -12.0  # “…, Emma” is not said by Emma
-TALKED_OF = -5.0  # “Emma is ill” is seldom said by Emma
+NAME_TAG_POINTS = 20.0  # "said Emma"
+DESCRIPTION_TAG_POINTS = 15.0  # "said the old man"
+RELATIVE_TAG_POINTS = 6.0  # "said her mother", who may well be somebody with a name
+PRONOUN_TAG_POINTS = 8.0  # "he said", shared out by how well each man fits
+BEAT_BEFORE_POINTS = 10.0  # Emma sighed. “…”
+BEAT_AFTER_POINTS = 4.0  # “…” Emma sighed.
+CALLED_POINTS = -12.0  # “…, Emma” is not said by Emma
+TALKED_OF_POINTS = -5.0  # “Emma is ill” is seldom said by Emma
 # For each factor of e that the learnt model hears somebody above the least share that counts; by cue.
-VOICE: dict[Cue, float] = {"explicit": 0.5, "anaphoric": 0.6, "implicit": 0.6}
-UNHEARD = 0.02
-NAMES_SELF = 5.0  # “I am Emma” is said by Emma, if she is known already
+VOICE_POINTS: dict[Cue, float] = {"explicit": 0.5, "anaphoric": 0.6, "implicit": 0.6}
+MIN_VOICE_SHARE = 0.02
+SELF_NAMING_POINTS = 5.0  # “I am Emma” is said by Emma, if she is known already
 
 
 def weigh(page: Page, turn: Turn, people: People) -> None:
@@ -42,15 +42,15 @@ def weigh(page: Page, turn: Turn, people: People) -> None:
             continue
         id = people.current(pointer.person)
         if pointer.role == "vocative":
-            scores[id] = scores.get(id, 0.0) + CALLED
+            scores[id] = scores.get(id, 0.0) + CALLED_POINTS
             turn.called.append(id)
         elif pointer.role == "self":
-            scores[id] = scores.get(id, 0.0) + NAMES_SELF * (people.persons[id].mentions > 2)
+            scores[id] = scores.get(id, 0.0) + SELF_NAMING_POINTS * (people.persons[id].mentions > 2)
         elif pointer.kind == "name":
-            scores[id] = scores.get(id, 0.0) + TALKED_OF
+            scores[id] = scores.get(id, 0.0) + TALKED_OF_POINTS
     if turn.told is not None and turn.told.person is not None and turn.told.person not in turn.called:
         id = people.current(turn.told.person)
-        scores[id] = scores.get(id, 0.0) + CALLED
+        scores[id] = scores.get(id, 0.0) + CALLED_POINTS
         turn.called.append(id)
     if turn.called:
         turn.addressee = turn.called[0]
@@ -68,8 +68,8 @@ def _weigh_voices(page: Page, turn: Turn, people: People) -> None:
             for id, part in _persons_of(pointer, people):
                 shares[id] = shares.get(id, 0.0) + share * part / len(heard)
     for id, share in shares.items():
-        if share > UNHEARD:
-            turn.scores[id] = turn.scores.get(id, 0.0) + VOICE[turn.cue] * log(share / UNHEARD)
+        if share > MIN_VOICE_SHARE:
+            turn.scores[id] = turn.scores.get(id, 0.0) + VOICE_POINTS[turn.cue] * log(share / MIN_VOICE_SHARE)
 
 
 def _persons_of(pointer: Pointer, people: People) -> list[tuple[str, float]]:
@@ -86,13 +86,17 @@ def _weigh_tag(turn: Turn, tag: Pointer, people: People) -> None:
         top = tag.choices[0][1] if tag.choices else 1.0
         for id, score in tag.choices:
             id = people.current(id)
-            scores[id] = scores.get(id, 0.0) + PRONOUN * score / top
+            scores[id] = scores.get(id, 0.0) + PRONOUN_TAG_POINTS * score / top
     elif tag.person is not None:
         id = people.current(tag.person)
         if tag.kind == "name" or tag.gender == "i":
-            points = NAMED
+            points = NAME_TAG_POINTS
         else:
-            points = RELATED if tag.owner is not None and not people.persons[id].is_named else DESCRIBED
+            points = (
+                RELATIVE_TAG_POINTS
+                if tag.owner is not None and not people.persons[id].is_named
+                else DESCRIPTION_TAG_POINTS
+            )
         scores[id] = scores.get(id, 0.0) + points
 
 
@@ -107,7 +111,7 @@ def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: Pointer 
     middle = None
     if before is None and after is None and len(turn.quotations) > 1:
         middle = _subject_near(paragraph, paragraph.quotations[turn.quotations[0]].span.end, backwards=False)
-    for pointer, points in ((before, BEAT_BEFORE), (after, BEAT_AFTER), (middle, BEAT_AFTER)):
+    for pointer, points in ((before, BEAT_BEFORE_POINTS), (after, BEAT_AFTER_POINTS), (middle, BEAT_AFTER_POINTS)):
         if pointer is None:
             continue
         if pointer.kind == "pronoun" and pointer.choices:

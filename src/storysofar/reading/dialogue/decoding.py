@@ -4,29 +4,29 @@ from math import log1p
 
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import met
-from storysofar.reading.dialogue.cues import PRONOUN
+from storysofar.reading.dialogue.cues import PRONOUN_TAG_POINTS
 from storysofar.reading.dialogue.turns import Turn
 from storysofar.reading.page import Page
 from storysofar.story import Cue
 
 # Points for how a conversation goes, tuned together with those of cues.py.
-WRONG_SEX = -14.0
-ANSWERS = 7.0  # who was called by name in the turn before
-SAME_AGAIN = -3.2  # a new paragraph of speech right after the last is a new speaker
-TURN_BACK = 3.0  # A, B, and now A again
-PRESENT = 0.9  # for being about: the logarithm of how much they are mentioned
-IN_TALK = 0.7  # for having spoken in the last turns
-PRACTISED = 0.03  # for each line ever spoken, up to one point
-UNNAMED = -1.0  # a passer-by without a name seldom speaks untagged
-GONE_ON = 30.0  # a quotation left open at the paragraph's end
+WRONG_SEX_POINTS = -14.0
+ANSWER_POINTS = 7.0  # who was called by name in the turn before
+SAME_SPEAKER_POINTS = -3.2  # a new paragraph of speech right after the last is a new speaker
+TURN_BACK_POINTS = 3.0  # A, B, and now A again
+PRESENCE_POINTS = 0.9  # for being about: the logarithm of how much they are mentioned
+RECENT_TALK_POINTS = 0.7  # for having spoken in the last turns
+LINE_SPOKEN_POINTS = 0.03  # for each line ever spoken, up to one point
+UNNAMED_POINTS = -1.0  # a passer-by without a name seldom speaks untagged
+CONTINUATION_POINTS = 30.0  # a quotation left open at the paragraph's end
 # How often an answer is right, by its cue and by how many points it is ahead of the next best: a straight line up
 # to a ceiling, as measured on the PDNC novels (floor, slope a point, ceiling).
-CONFIDENCE: dict[Cue, tuple[float, float, float]] = {
+CONFIDENCE_BY_CUE: dict[Cue, tuple[float, float, float]] = {
     "explicit": (0.84, 0.0055, 0.97),
     "anaphoric": (0.38, 0.026, 0.89),
     "implicit": (0.42, 0.045, 0.85),
 }
-MOST = 9  # candidates a turn
+MAX_TURN_CANDIDATES = 9  # candidates a turn
 
 Pair = tuple[str | None, str | None]  # who spoke the turn before last, and the last
 
@@ -62,9 +62,9 @@ def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
     heat = _candidates(page, turns, people)
     if not turns or not heat:
         return
-    base = list(heat)[:MOST]
+    base = list(heat)[:MAX_TURN_CANDIDATES]
     talking = {people.current(t) for t in people.turns[-6:] if t}
-    talking.update(i for t in turns for i in t.scores if t.scores[i] >= PRONOUN)
+    talking.update(i for t in turns for i in t.scores if t.scores[i] >= PRONOUN_TAG_POINTS)
     prior = {id: _prior(id, heat[id], id in talking, people) for id in heat}
     past = [people.current(t) if t else None for t in people.turns[-2:]]
     previous: str | None = past[-1] if past else None
@@ -99,7 +99,11 @@ def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
 
 def _prior(id: str, heat: float, is_talking: bool, people: People) -> float:
     """How likely somebody speaks at all, before any cue of the turn itself."""
-    return PRESENT * log1p(heat) + IN_TALK * is_talking + min(1.0, PRACTISED * people.persons[id].lines)
+    return (
+        PRESENCE_POINTS * log1p(heat)
+        + RECENT_TALK_POINTS * is_talking
+        + min(1.0, LINE_SPOKEN_POINTS * people.persons[id].lines)
+    )
 
 
 def _emission(turn: Turn, id: str, people: People, called: list[str]) -> float:
@@ -108,22 +112,22 @@ def _emission(turn: Turn, id: str, people: People, called: list[str]) -> float:
     if turn.tag is not None and turn.tag.kind == "pronoun" and turn.tag.gender in ("m", "f"):
         sex = person.sex()
         if (sex and sex != turn.tag.gender) or people.tells(person):
-            points += WRONG_SEX
+            points += WRONG_SEX_POINTS
     if id in called:
-        points += ANSWERS
+        points += ANSWER_POINTS
     if not person.is_named and not person.is_narrator and turn.cue == "implicit":
-        points += UNNAMED
+        points += UNNAMED_POINTS
     return points
 
 
 def _transition(turn: Turn, one: str | None, two: str | None, id: str) -> float:
     if turn.continued:
-        return GONE_ON if id == two else 0.0
+        return CONTINUATION_POINTS if id == two else 0.0
     points = 0.0
     if id == two and not turn.same_paragraph and turn.gap == 0:
-        points += SAME_AGAIN
+        points += SAME_SPEAKER_POINTS
     if id == one and one is not None and turn.gap < 3:
-        points += TURN_BACK
+        points += TURN_BACK_POINTS
     if id == two and turn.same_paragraph:
         points -= 1.0
     return points
@@ -159,5 +163,5 @@ def _gauge(
             else:
                 points.append(total)
         margin = own - max(points) if points else 10.0
-        floor, slope, ceiling = CONFIDENCE[turn.cue]
+        floor, slope, ceiling = CONFIDENCE_BY_CUE[turn.cue]
         turn.confidence = min(ceiling, floor + slope * max(0.0, margin))

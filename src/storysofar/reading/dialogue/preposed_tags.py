@@ -1,24 +1,19 @@
 """The words before a quotation that say who speaks: Anna turned round and said, “…”. Knows nothing of who Anna is."""
 
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, UNTENSED
-from storysofar.reading.dialogue.tags import REPLIES, first_at, outermost
+from storysofar.english.tables import words
+from storysofar.reading.dialogue.tags import REPLY_NOUNS, first_at, outermost
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # What a lead ends with; on a line of its own it may also end with its last word.
-MARKS = frozenset((",", ":", "—", "–", "--", "-"))
-STOPS = frozenset((".", "!", "?", ";"))
-SHORT = frozenset("mr mrs ms dr st".split())
+TAG_END_MARKS = frozenset((",", ":", "—", "–", "--", "-"))
+SENTENCE_STOPS = frozenset((".", "!", "?", ";"))
+SHORT_TITLES = frozenset("mr mrs ms dr st".split())
 # After the verb there is room for how and to whom: "said, with the absolute simplicity of a child".
-FAR = 12
-# What a clause of its own opens with, so that its subject is not whoever speaks: "Brenda saw he was tired and said".
-EMBEDS = frozenset(
-    "that if whether what how why because which whom where when before after than since until though although as saw "
-    "knew thought felt found heard said believed supposed feared hoped wished perceived noticed".split()
-)
-# Whoever stands after these begins a clause, though no mark parts them from it: "soon afterwards Mr. Darcy".
-# A sentence that is nothing else announces words, though it has been closed: "Mr. Collins began."
-BEGINS = frozenset("began begins continued continues resumed interposed interrupted explained spoke".split())
-THEN = frozenset("then now presently afterwards soon suddenly again last length here later next once moment".split())
+MAX_TAG_TAIL_TOKENS = 12
+EMBEDDING_WORDS = words("clauses", "before", "embedding")
+BEGINNING_VERBS = words("dialogue", "verbs", "beginning")
+TIME_ADVERBS = words("clauses", "before", "times")
 
 
 def find_lead(paragraph: Paragraph, region: tuple[int, int] | None = None, *, alone: bool = True) -> Pointer | None:
@@ -35,7 +30,7 @@ def find_lead(paragraph: Paragraph, region: tuple[int, int] | None = None, *, al
     if end - start < 2:
         return None
     begin = _sentence(paragraph, start, end)
-    is_open = mark in MARKS or (not mark and _may_end(paragraph, end, alone))
+    is_open = mark in TAG_END_MARKS or (not mark and _may_end(paragraph, end, alone))
     if not is_open and not (alone and mark == "." and _begins(paragraph, begin, end)):
         return None
     teller = _whose(paragraph, begin, end)
@@ -60,7 +55,7 @@ def is_said(paragraph: Paragraph) -> bool:
     end = len(paragraph.tokens)
     while end and not paragraph.tokens[end - 1].text[0].isalnum():
         end -= 1
-    begin = max(0, end - FAR)
+    begin = max(0, end - MAX_TAG_TAIL_TOKENS)
     return (
         _verb(paragraph, begin, end) is not None
         or _begins(paragraph, begin, end)
@@ -75,7 +70,7 @@ def _may_end(paragraph: Paragraph, end: int, alone: bool) -> bool:
 
 def _begins(paragraph: Paragraph, begin: int, end: int) -> bool:
     """Whether a closed sentence ends with somebody's beginning to speak, and at most whom it cuts short."""
-    return any(t.text.lower() in BEGINS for t in paragraph.tokens[max(begin, end - 2) : end])
+    return any(t.text.lower() in BEGINNING_VERBS for t in paragraph.tokens[max(begin, end - 2) : end])
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int) -> int:
@@ -93,7 +88,7 @@ def _verb(paragraph: Paragraph, begin: int, end: int) -> int | None:
             return at
         if word in SPEECH_VERBS and found is None:
             found = at
-        if word in STOPS and not (at and tokens[at - 1].text.lower() in SHORT):
+        if word in SENTENCE_STOPS and not (at and tokens[at - 1].text.lower() in SHORT_TITLES):
             break
     return found
 
@@ -105,7 +100,7 @@ def _narrated(paragraph: Paragraph, low: int, high: int) -> list[Pointer]:
 def _whose(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
     """Whose answer the words are said to be: "Mary's declaration was"."""
     words = [t.text.lower() for t in paragraph.tokens[max(begin, end - 3) : end]]
-    if words[-1:] != ["was"] or REPLIES.isdisjoint(words):
+    if words[-1:] != ["was"] or REPLY_NOUNS.isdisjoint(words):
         return None
     owners = [p for p in _narrated(paragraph, begin, end) if p.role in ("owner", "bearer", "subject")]
     return owners[-1] if owners else None
@@ -127,7 +122,7 @@ def _antecedent(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
         word = tokens[at].text.lower()
         if word in ("who", "whose"):
             return next((p for p in _narrated(paragraph, begin, at) if at - 1 <= p.after <= at), None)
-        if word in STOPS or (word == "and" and at < verb - 2):
+        if word in SENTENCE_STOPS or (word == "and" and at < verb - 2):
             return None
     return None
 
@@ -135,7 +130,7 @@ def _antecedent(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
 def _subject(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
     """The subject of the main clause that the verb goes on with."""
     acting = [p for p in _narrated(paragraph, begin, verb) if _acts(paragraph, p, begin)]
-    free = [p for p in acting if p.token == begin or paragraph.tokens[p.token - 1].text.lower() not in EMBEDS]
+    free = [p for p in acting if p.token == begin or paragraph.tokens[p.token - 1].text.lower() not in EMBEDDING_WORDS]
     found = free or acting
     return outermost(paragraph, found[-1]) if found else None
 
@@ -147,5 +142,5 @@ def _acts(paragraph: Paragraph, pointer: Pointer, begin: int) -> bool:
     before = tokens[pointer.token - 1].text.lower() if pointer.token > begin else ","
     after = tokens[pointer.after].text if pointer.after < len(tokens) else ""
     if pointer.role == "other":
-        return after == "," and (before == "," or before in THEN)
-    return pointer.role == "object" and (before in THEN or before.endswith("ly"))
+        return after == "," and (before == "," or before in TIME_ADVERBS)
+    return pointer.role == "object" and (before in TIME_ADVERBS or before.endswith("ly"))

@@ -1,8 +1,9 @@
 """Who says each quotation, and to whom. Knows nothing of how quotations and pointers were found."""
 
+from storysofar.english.tables import words
 from storysofar.reading.characters.corrections import is_disowned
 from storysofar.reading.characters.people import People
-from storysofar.reading.characters.pronouns import THIRD
+from storysofar.reading.characters.pronouns import THIRD_PERSON_GENDERS
 from storysofar.reading.dialogue.corrections import part_turns, weigh_corrected
 from storysofar.reading.dialogue.cues import weigh
 from storysofar.reading.dialogue.decoding import choose_speakers
@@ -13,12 +14,11 @@ from storysofar.story import Attribution
 from storysofar.text import Span
 
 # Below this the answer is an honest null: a reader would rather see nothing than a wrong name.
-SURE = 0.45
-# How somebody is spoken to whose name is not said.
-RESPECTFUL = frozenset("sir madam ma'am ma’am ladyship lordship majesty highness excellency honour honor grace".split())
+MIN_SPEAKER_CONFIDENCE = 0.45
+RESPECTFUL_NOUNS = words("address", "calls", "respectful")
 
 
-def attribute_quotations(page: Page, people: People, *, sure: float = SURE) -> None:
+def attribute_quotations(page: Page, people: People, *, sure: float = MIN_SPEAKER_CONFIDENCE) -> None:
     """Gives every quotation of the page a speaker, or an honest null, by weighing the whole exchange at once.
 
     Null is what the confidence of an answer is below `sure`.
@@ -72,14 +72,14 @@ def _fill_persons_of_speech(page: Page, turns: list[Turn], people: People) -> No
         for pointer in page.paragraphs[turn.paragraph].pointers:
             if pointer.quotation not in inside:
                 continue
-            if pointer.head in RESPECTFUL and (pointer.role == "vocative" or pointer.determiner == "own"):
+            if pointer.head in RESPECTFUL_NOUNS and (pointer.role == "vocative" or pointer.determiner == "own"):
                 pointer.person = turn.addressee or partner
             elif pointer.kind == "pronoun":
                 if pointer.gender == "i":
                     pointer.person = turn.speaker
                 elif pointer.gender == "you":
                     pointer.person = turn.addressee or partner
-                elif pointer.gender in THIRD and turn.speaker is not None:
+                elif pointer.gender in THIRD_PERSON_GENDERS and turn.speaker is not None:
                     _spare(
                         pointer, {people.current(id) for id in (turn.speaker, turn.addressee or partner) if id}, people
                     )

@@ -1,18 +1,13 @@
 """The words beside a quotation that say who speaks: “…,” said Emma. Knows nothing of who Emma is."""
 
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
+from storysofar.english.tables import words
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.story import Quotation
 from storysofar.text import Token
 
-# Between a subject and its verb, these bring in somebody who is not the subject: "Tom, with Ilse, said".
-JOINS = frozenset("of to at with for by and".split())
-
-
-REPLIES = frozenset(
-    "reply answer remark question comment response retort rejoinder verdict greeting exclamation suggestion cry "
-    "opinion view declaration observation".split()
-)
+JOINING_WORDS = words("clauses", "before", "joins")
+REPLY_NOUNS = words("dialogue", "replies", "nouns")
 
 
 def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
@@ -97,7 +92,12 @@ def _tag_after(paragraph: Paragraph, region: tuple[int, int], q: Quotation) -> P
             return subject if reach <= 1 else None
         if text in (".", "!", "?", ";", ":"):
             return None
-        if k in pointers and reach > 1 and pointers[k].role == "subject" and tokens[k - 1].text.lower() not in JOINS:
+        if (
+            k in pointers
+            and reach > 1
+            and pointers[k].role == "subject"
+            and tokens[k - 1].text.lower() not in JOINING_WORDS
+        ):
             return None
         reach += 1
         k += 1
@@ -111,7 +111,7 @@ def _reply_of(paragraph: Paragraph, at: int, stop: int) -> Pointer | None:
     if not words or not inside:
         return None
     first = outermost(paragraph, inside[0])
-    if words[0] == "was" and not REPLIES.isdisjoint(words[2:]) and inside[0].role in ("owner", "bearer", "subject"):
+    if words[0] == "was" and not REPLY_NOUNS.isdisjoint(words[2:]) and inside[0].role in ("owner", "bearer", "subject"):
         return inside[0]
     if words[0] == "came" and "voice" in words[1:6]:
         return inside[0]

@@ -11,9 +11,9 @@ from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.story import Cue
 
 # Paragraphs of narration that a break counts for.
-BREAK = 9
+SCENE_BREAK_PARAGRAPHS = 9
 # Characters of narration after which words in one paragraph need not be the same person's.
-FAR = 160
+MIN_SPEAKER_GAP_CHARS = 160
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Turn:
 def turns_of(page: Page, people: People) -> list[Turn]:
     """The turns of a page in order, each with its tag and with how much narration stands before it."""
     turns: list[Turn] = []
-    gap = BREAK if page.opens_scene else people.silence
+    gap = SCENE_BREAK_PARAGRAPHS if page.opens_scene else people.silence
     for index, paragraph in enumerate(page.paragraphs):
         spoken = [i for i, q in enumerate(paragraph.quotations) if q.is_speech]
         if not spoken:
@@ -109,7 +109,7 @@ def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
         len(between) > 1
         and tag.start < paragraph.quotations[i].span.start
         and before.span.end < tag.start
-        and len(between) > 160
+        and len(between) > MIN_SPEAKER_GAP_CHARS
     )
 
 
