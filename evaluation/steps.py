@@ -47,4 +47,4 @@ def read_with(
 
 def attribute_all(page: Page, people: People) -> None:
     """As `attribute_quotations`, with the best guess also where the program is not sure enough to say it."""
-    attribute_quotations(page, people, sure=0.0)
+    attribute_quotations(page, people, min_confidence=0.0)

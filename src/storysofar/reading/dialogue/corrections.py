@@ -38,12 +38,14 @@ def _parts_of(page: Page, turn: Turn, people: People) -> Iterator[Turn]:
 
 def _said_by(page: Page, start: int, end: int, people: People) -> str | None:
     for correction in corrections_of_kind("line", page):
-        for chapter, opens, closes in (anchor.span for anchor in correction.places):
-            if correction.other and chapter == page.chapter and opens < end and start < closes:
-                speaker = character_of(correction.other, people)
-                if speaker is not None:
-                    people.notes.setdefault("lines", []).append(_line(correction))
-                    return speaker.id
+        is_of_line = any(
+            anchor.span.chapter == page.chapter and anchor.span.start < end and start < anchor.span.end
+            for anchor in correction.places
+        )
+        speaker = character_of(correction.other, people) if correction.other and is_of_line else None
+        if speaker is not None:
+            people.notes.setdefault("lines", []).append(_line(correction))
+            return speaker.id
     return None
 
 
@@ -52,7 +54,7 @@ def _line(correction: Correction) -> str:
 
 
 def weigh_corrected(page: Page, turn: Turn, people: People) -> None:
-    """Lets nobody speak a turn but whom the reader has named, and never what the reader has said is no person.
+    """Lets only the speaker whom the reader has named speak a turn, and never what the reader has said is no person.
 
     All others are ruled out, rather than this one raised above them: points are also how much somebody is about.
     """

@@ -17,44 +17,31 @@ TIME_ADVERBS = words("clauses", "before", "times")
 
 
 def find_lead(paragraph: Paragraph, region: tuple[int, int] | None = None, *, alone: bool = True) -> Pointer | None:
-    """Whom narration lets speak next: the subject of its last verb of speaking, or of what ends in a colon.
+    """Who speaks next, by the narration: the subject of its last verb of speaking, or of what ends in a colon.
 
     `region` are the tokens looked at, all of them where none are given. `alone` is whether the words spoken stand on
     the next line; a lead on a line of its own needs no mark at its end.
     """
     start, stop = region or (0, len(paragraph.tokens))
-    end = stop
-    while end > start and not paragraph.tokens[end - 1].text[0].isalnum():
-        end -= 1
-    mark = paragraph.tokens[end].text if end < stop else ""
+    end = _end_of_words(paragraph, start, stop)
     if end - start < 2:
         return None
+    mark = paragraph.tokens[end].text if end < stop else ""
     begin = _sentence(paragraph, start, end)
-    is_open = mark in TAG_END_MARKS or (not mark and _may_end(paragraph, end, alone))
-    if not is_open and not (alone and mark == "." and _begins(paragraph, begin, end)):
+    if not _announces(paragraph, begin, end, mark, alone):
         return None
     teller = _whose(paragraph, begin, end)
     if teller is not None:
         return teller
     verb = _verb(paragraph, begin, end)
-    if verb is None:
-        agent = _agent(paragraph, begin, end)
-        return agent or (_subject(paragraph, begin, stop) if mark == ":" else None)
-    antecedent = _antecedent(paragraph, begin, verb)
-    if antecedent is not None:
-        return outermost(paragraph, antecedent)
-    subject = _subject(paragraph, begin, verb)
-    if subject is None:
-        after = [p for p in _narrated(paragraph, verb + 1, min(verb + 3, stop)) if p.role == "subject"]
-        return outermost(paragraph, after[0]) if after else None
-    return subject
+    if verb is not None:
+        return _speaker_with_verb(paragraph, begin, verb, stop)
+    return _agent(paragraph, begin, end) or (_subject(paragraph, begin, stop) if mark == ":" else None)
 
 
 def is_said(paragraph: Paragraph) -> bool:
     """Whether a paragraph of narration ends with a verb of speaking and at most how and to whom."""
-    end = len(paragraph.tokens)
-    while end and not paragraph.tokens[end - 1].text[0].isalnum():
-        end -= 1
+    end = _end_of_words(paragraph, 0, len(paragraph.tokens))
     begin = max(0, end - MAX_TAG_TAIL_TOKENS)
     return (
         _verb(paragraph, begin, end) is not None
@@ -63,13 +50,40 @@ def is_said(paragraph: Paragraph) -> bool:
     )
 
 
+def _end_of_words(paragraph: Paragraph, start: int, stop: int) -> int:
+    """The token after the last word: the marks that follow it are left out."""
+    while stop > start and not paragraph.tokens[stop - 1].text[0].isalnum():
+        stop -= 1
+    return stop
+
+
+def _announces(paragraph: Paragraph, begin: int, end: int, mark: str, alone: bool) -> bool:
+    """Whether a sentence that ends with this mark, or with none, can say who speaks next."""
+    if mark in TAG_END_MARKS or (not mark and _may_end(paragraph, end, alone)):
+        return True
+    return alone and mark == "." and _begins(paragraph, begin, end)
+
+
+def _speaker_with_verb(paragraph: Paragraph, begin: int, verb: int, stop: int) -> Pointer | None:
+    """Who "who" goes back to, the subject before the verb, or the one right after it: "Then said Anna:"."""
+    antecedent = _antecedent(paragraph, begin, verb)
+    if antecedent is not None:
+        return outermost(paragraph, antecedent)
+    subject = _subject(paragraph, begin, verb)
+    if subject is not None:
+        return subject
+    after = (p for p in _narrated(paragraph, verb + 1, min(verb + 3, stop)) if p.role == "subject")
+    first = next(after, None)
+    return outermost(paragraph, first) if first is not None else None
+
+
 def _may_end(paragraph: Paragraph, end: int, alone: bool) -> bool:
     last = paragraph.tokens[end - 1].text.lower()
     return alone or last in SPEECH_VERBS or last in UNTENSED
 
 
 def _begins(paragraph: Paragraph, begin: int, end: int) -> bool:
-    """Whether a closed sentence ends with somebody's beginning to speak, and at most whom it cuts short."""
+    """Whether a closed sentence ends with somebody who begins to speak, and at most one word more."""
     return any(t.text.lower() in BEGINNING_VERBS for t in paragraph.tokens[max(begin, end - 2) : end])
 
 
@@ -99,24 +113,24 @@ def _narrated(paragraph: Paragraph, low: int, high: int) -> list[Pointer]:
 
 def _whose(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
     """Whose answer the words are said to be: "Mary's declaration was"."""
-    words = [t.text.lower() for t in paragraph.tokens[max(begin, end - 3) : end]]
-    if words[-1:] != ["was"] or REPLY_NOUNS.isdisjoint(words):
+    last = [t.text.lower() for t in paragraph.tokens[max(begin, end - 3) : end]]
+    if last[-1:] != ["was"] or REPLY_NOUNS.isdisjoint(last):
         return None
     owners = [p for p in _narrated(paragraph, begin, end) if p.role in ("owner", "bearer", "subject")]
     return owners[-1] if owners else None
 
 
 def _agent(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
-    """By whom somebody is addressed at the very end: "when thus accosted by Miss Bingley"."""
+    """Who addresses somebody at the very end: "when thus accosted by Miss Bingley"."""
     for pointer in _narrated(paragraph, begin + 2, end):
-        words = [t.text.lower() for t in paragraph.tokens[pointer.token - 2 : pointer.token]]
-        if pointer.after >= end and words[1] == "by" and words[0].endswith("ed"):
+        verb, by = (t.text.lower() for t in paragraph.tokens[pointer.token - 2 : pointer.token])
+        if pointer.after >= end and by == "by" and verb.endswith("ed"):
             return pointer
     return None
 
 
 def _antecedent(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
-    """Whom "who" goes back to: "… except Mrs. Beaver, who said"."""
+    """Who "who" goes back to: "… except Mrs. Beaver, who said"."""
     tokens = paragraph.tokens
     for at in range(verb - 1, begin, -1):
         word = tokens[at].text.lower()
