@@ -1,15 +1,17 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
 from storysofar.english.lexicon import POSSESSIVES
-from storysofar.reading.characters.corrections import are_two, can_bear, claimed, is_disowned
+from storysofar.reading.characters.corrections import can_bear, claimed, is_disowned
 from storysofar.reading.characters.descriptions import by_description, titled
+from storysofar.reading.characters.identities import merge_characters
 from storysofar.reading.characters.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person, met
 from storysofar.reading.characters.pronouns import by_pronoun, shares_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
-from storysofar.story import Alias, SameCharacter
+from storysofar.story import Alias
+from storysofar.text import Token
 
 # How strongly a mention holds the attention, by its place in the clause (the order of centering theory:
 # Grosz, Joshi and Weinstein 1995) and by whether it stands in somebody's mouth.
@@ -83,27 +85,42 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     meant = claimed(page, pointer, people)
     if pointer.head and not name.titles and meant is None:
         return _by_kin_name(page, paragraph, pointer, name, people)
-    bearers = [meant] if meant is not None else people.bearers(name)
-    bearers = [bearer for bearer in bearers if bearer is meant or can_bear(bearer, pointer.text, page, people)]
+    bearers = [meant] if meant is not None else _able_bearers(page, pointer, name, people)
     person = bearers[0] if bearers else None
-    described = _apposed(paragraph, pointer)
-    if described is not None and described.person and described.kind == "description":
-        other = people.get(described.person)
-        if person is None and not other.is_named and _agree(other, name):
-            person = other
-        elif person is not None and person.id != other.id and not other.is_named and _agree(other, name):
-            _same(page, paragraph, person, other, pointer, people)
+    described = _described_before(paragraph, pointer, name, people)
     if person is None:
-        person = _nameless(pointer, name, people) or _parent_named(name, people)
+        person = described or _nameless(pointer, name, people) or _parent_named(name, people)
         person = person or people.meet(page.chapter, pointer.start, pointer.end)
+    elif described is not None and described.id != person.id:
+        merge_characters(page, paragraph, pointer, person, described, people)
     for other in bearers[1:2]:
-        if len(name.parts) > 1 and _has_initials_only(other) and same_given(name.given, min(other.givens)):
-            _same(page, paragraph, person, other, pointer, people)
+        if _is_full_name_of(name, other):
+            merge_characters(page, paragraph, pointer, person, other, people)
     if pointer.quotation is None:
         person.narrated += 1
     if people.call(person, name):
         _also_called(page, paragraph, person, pointer)
     return person
+
+
+def _able_bearers(page: Page, pointer: Pointer, name: Name, people: People) -> list[Person]:
+    """Everybody who can be meant by a name, but for those to whom the reader has denied it."""
+    return [bearer for bearer in people.bearers(name) if can_bear(bearer, pointer.text, page, people)]
+
+
+def _described_before(paragraph: Paragraph, pointer: Pointer, name: Name, people: People) -> Person | None:
+    """Who is described by the words just before a name and has none yet: "a man named Marsh"."""
+    described = _apposed(paragraph, pointer)
+    if described is None or not described.person:
+        return None
+    person = people.get(described.person)
+    return person if not person.is_named and _agree(person, name) else None
+
+
+def _is_full_name_of(name: Name, person: Person) -> bool:
+    """Whether a full name is that of somebody whose first name is known by its initial alone: Mr H. Potter."""
+    has_initials_only = bool(person.givens) and all(len(given) == 1 for given in person.givens)
+    return has_initials_only and len(name.parts) > 1 and same_given(name.given, min(person.givens))
 
 
 def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
@@ -132,11 +149,6 @@ def _parent_named(name: Name, people: People) -> Person | None:
     return None
 
 
-def _has_initials_only(person: Person) -> bool:
-    """Whether somebody's first name is known by its initial alone: Mr H. Potter."""
-    return bool(person.givens) and all(len(given) == 1 for given in person.givens)
-
-
 def _agree(person: Person, name: Name) -> bool:
     wanted, sex = gender_of(name), person.sex()
     return not (wanted and sex and wanted != sex)
@@ -144,21 +156,31 @@ def _agree(person: Person, name: Name) -> bool:
 
 def _apposed(paragraph: Paragraph, pointer: Pointer) -> Pointer | None:
     """The description that this name explains: "a man named Marsh", "his sister, Mary", "Mary, his sister" not yet."""
-    tokens = paragraph.tokens
-    at = pointer.token - 1
-    if at < 0:
+    if not pointer.token:
         return None
-    if tokens[at].text in (",", "—", "--") or tokens[at].text.lower() in ("named", "called"):
-        at -= 1
-    if at >= 0 and tokens[at].text.lower() in ("was", "is") and tokens[at + 1].text.lower() in ("named", "called"):
-        at -= 1
+    tokens = paragraph.tokens
+    follows_comma = tokens[pointer.token - 1].text == ","
+    last = _last_before_naming(tokens, pointer.token - 1)
     for other in reversed(paragraph.pointers):
-        if other.after - 1 == at and other.start < pointer.start and other.kind == "description" and not other.is_group:
-            joined = tokens[pointer.token - 1].text
-            if joined == "," and other.determiner != "own":
-                return None
-            return other
+        if other.after - 1 == last and other.start < pointer.start and _is_description(other):
+            return None if follows_comma and other.determiner != "own" else other
     return None
+
+
+def _last_before_naming(tokens: list[Token], at: int) -> int:
+    """The token before "named", "was called", a comma or a dash that ends here; where none does, this one."""
+    if tokens[at].text in (",", "—", "--") or _is_naming(tokens, at):
+        at -= 1
+    is_passive = at >= 0 and tokens[at].text.lower() in ("was", "is") and _is_naming(tokens, at + 1)
+    return at - 1 if is_passive else at
+
+
+def _is_naming(tokens: list[Token], at: int) -> bool:
+    return tokens[at].text.lower() in ("named", "called")
+
+
+def _is_description(pointer: Pointer) -> bool:
+    return pointer.kind == "description" and not pointer.is_group
 
 
 def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name, people: People) -> Person | None:
@@ -178,22 +200,6 @@ def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name,
     people.call(person, name)
     _also_called(page, paragraph, person, pointer)
     return person
-
-
-def _same(page: Page, paragraph: Paragraph, kept: Person, other: Person, pointer: Pointer, people: People) -> None:
-    """Two persons turn out to be one: a record, and from now on one person in mind."""
-    if are_two(kept, other, page, people):
-        return
-    page.same.append(
-        SameCharacter(
-            kept.id,
-            other.id,
-            page.span(pointer.start, pointer.end),
-            page.known_from,
-            paragraph.sentence_of(pointer),
-        )
-    )
-    people.merge(kept.id, other.id)
 
 
 def _also_called(page: Page, paragraph: Paragraph, person: Person, pointer: Pointer) -> None:

@@ -9,16 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from storysofar.english.lexicon import MARRIED, TITLES, UNMARRIED
-from storysofar.reading.characters.names import (
-    Name,
-    gender_of,
-    same_given,
-    same_surname,
-    surname_follows,
-    titles_conflict,
-    variants_of,
-)
+from storysofar.english.lexicon import TITLES
+from storysofar.reading.characters.name_fit import fit_of
+from storysofar.reading.characters.names import Name, gender_of, surname_follows, variants_of
 from storysofar.reading.characters.persons import Person, met
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
@@ -29,6 +22,15 @@ MIN_KEPT_EVIDENCE_POINTS = 1.0
 MAX_ABSENCE_PARAGRAPHS = 300
 # Paragraphs for which somebody mentioned is still about.
 MAX_NEAR_PARAGRAPHS = 20
+# What speaks for somebody as the bearer of a name, in the points of name_fit: to have been called exactly so, how
+# often, and to be about.
+EXACT_NAME_POINTS = 4.0
+MAX_NAME_USE_POINTS = 1.5
+USES_PER_NAME_POINT = 10
+NEARNESS_POINTS = 2.0
+# How many mentions are kept for pronouns to point back to, and how many of the oldest are let go when they are more.
+MAX_FOCUS_MENTIONS = 120
+DROPPED_FOCUS_MENTIONS = 60
 
 
 @dataclass(slots=True)
@@ -81,97 +83,36 @@ class People:
         return self.current(self.narrator) == person.id
 
     def bearers(self, name: Name) -> list[Person]:
-        """Everybody whom this name can mean, the best first."""
+        """Everybody who can be meant by this name, the best first."""
         exact = [self.get(i) for i in self.by_key.get(name.key, ())]
         if exact and not name.has_article and (len(name.parts) > 1 or name.titles):
             return _unique(sorted(exact, key=lambda p: (-p.last_seen, met(p.id))))
-        found: dict[str, float] = {}
+        fits = self._fits(name)
+        for person in exact:
+            fits[person.id] = max(fits.get(person.id, 0.0), EXACT_NAME_POINTS) + min(
+                MAX_NAME_USE_POINTS, person.names.get(name.text, 0) / USES_PER_NAME_POINT
+            )
+        # Who was about a moment ago is meant, rather than a namesake of long ago.
+        for id in fits:
+            if fits[id] > 0 and self.paragraphs - self.persons[id].last_seen <= MAX_NEAR_PARAGRAPHS:
+                fits[id] += NEARNESS_POINTS
+        able = (id for id in fits if fits[id] > 0)
+        ranked = sorted(able, key=lambda id: (-fits[id], -self.persons[id].last_seen, met(id)))
+        return [self.persons[id] for id in ranked]
+
+    def _fits(self, name: Name) -> dict[str, float]:
+        """How well a name goes with each person who has its first or last part, or another form of it, in points."""
+        fits: dict[str, float] = {}
         for part in dict.fromkeys((name.parts[0], name.parts[-1])) if name.parts else ():
             for variant in variants_of(part):
-                for id in self.by_part.get(variant, ()):
-                    id = self.current(id)
-                    if id not in found:
-                        found[id] = self._fit(self.persons[id], name)
-        for person in exact:
-            found[person.id] = max(found.get(person.id, 0.0), 4.0) + min(1.5, person.names.get(name.text, 0) / 10)
-        for id in found:
-            # Who was about a moment ago is meant, rather than a namesake of long ago.
-            if found[id] > 0 and self.paragraphs - self.persons[id].last_seen <= MAX_NEAR_PARAGRAPHS:
-                found[id] += 2.0
-        ranked = [i for i in found if found[i] > 0]
-        ranked.sort(key=lambda i: (-found[i], -self.persons[i].last_seen, met(i)))
-        return [self.persons[i] for i in ranked]
+                for id in map(self.current, self.by_part.get(variant, ())):
+                    if id not in fits:
+                        fits[id] = fit_of(self.persons[id], name, self._others_with)
+        return fits
 
-    def _fit(self, person: Person, name: Name) -> float:
-        """How well a name goes with a person who has a part of it; 0 if it cannot be theirs."""
-        sex, wanted = person.sex(), gender_of(name)
-        if sex and wanted and sex in "mf" and sex != wanted:
-            return 0.0
-        if titles_conflict(person.titles, name.titles):
-            return 0.0
-        if len(name.parts) > 1:
-            return self._fit_full(person, name)
-        only = name.only
-        if name.titles:
-            return self._fit_titled(person, name, only)
-        if only in person.singles:
-            return 4.0
-        if only in person.givens:
-            return 3.5
-        if only in person.surnames:
-            if not person.givens and person.titles and person.titles <= MARRIED | UNMARRIED:
-                return 0.0  # a bare surname is not the lady's
-            bare = only in person.names or only.title() in person.names
-            return 3.0 if bare else 1.5
-        return 2.0 if any(same_given(only, g) for g in (*person.givens, *person.singles)) else 0.0
-
-    def _fit_full(self, person: Person, name: Name) -> float:
-        given, surname = name.given, name.surname
-        if person.givens and not any(same_given(given, g) for g in person.givens):
-            return 0.0
-        if person.surnames and not any(same_surname(surname, s) for s in person.surnames):
-            # A second surname is a marriage or a stage name only where the first name is the very same.
-            return 0.0
-        if person.givens:
-            return 4.0 if person.surnames else 3.0
-        if given in person.singles or surname in person.singles:
-            return 3.0
-        if surname in person.surnames and not person.givens:
-            # "Mr. Darcy" may well be Fitzwilliam, "Miss Bingley" Caroline; "Mrs. Bennet" is not Jane.
-            if person.titles & MARRIED and not set(name.titles) & person.titles:
-                return 0.0
-            others = [self.get(i) for i in self.by_part.get(surname, ()) if self.current(i) != person.id]
-            if person.titles & UNMARRIED:
-                others = [other for other in others if not other.givens]
-            return 0.0 if others else 2.0
-        return 0.0
-
-    def _fit_titled(self, person: Person, name: Name, only: str) -> float:
-        shares = bool(set(name.titles) & person.titles)
-        sex_unknown = not person.sex()
-        if only in person.surnames:
-            if shares:
-                return 4.0
-            if set(name.titles) & MARRIED:
-                return 0.0
-            if not person.givens:
-                return 2.0
-            rivals = [i for i in self.by_part.get(only, ()) if self.current(i) != person.id]
-            rivals = [i for i in rivals if only in self.get(i).surnames | self.get(i).singles]
-            if not rivals:
-                return 2.5
-            # Of several who bear the surname, "Mr. Oakley" is the man the story has most of; a captain, nobody yet.
-            fits = gender_of(name) and gender_of(name) == person.sex()
-            return 1.0 + min(0.9, person.mentions / 500) if fits else 0.0
-        if only in person.givens or only in person.singles:
-            if shares:
-                return 4.0
-            if set(name.titles) & (MARRIED | UNMARRIED) and only in person.singles and sex_unknown:
-                return 0.0  # "Beaufort" is not Mrs. Beaufort
-            if set(name.titles) & MARRIED and not person.titles & MARRIED:
-                return 0.0 if only not in person.givens else 1.5
-            return 2.5
-        return 0.0
+    def _others_with(self, part: str, person: Person) -> list[Person]:
+        """Everybody but one who has this part in a name."""
+        return [self.get(id) for id in self.by_part.get(part, ()) if self.current(id) != person.id]
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
@@ -236,8 +177,8 @@ class People:
         person.mentions += 1
         person.last_seen = self.paragraphs
         self.focus.append(Sighting(person.id, self.clock, weight))
-        if len(self.focus) > 120:
-            del self.focus[:60]
+        if len(self.focus) > MAX_FOCUS_MENTIONS:
+            del self.focus[:DROPPED_FOCUS_MENTIONS]
 
     def open_work(self) -> None:
         """Begins another work with the people of the one before, and with nothing that was noted of its places.

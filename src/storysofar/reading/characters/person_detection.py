@@ -14,7 +14,7 @@ from storysofar.english.lexicon import (
 )
 from storysofar.english.tables import words
 from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, NAME_LABEL
-from storysofar.reading.characters.names import parse_name
+from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
@@ -64,7 +64,7 @@ def _key(pointer: Pointer) -> str:
 
 
 def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
-    """What the words around a capitalised stranger say for its being a person, or against."""
+    """What the words around a capitalised stranger say for its being a person, or against, in points."""
     tokens = paragraph.tokens
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
@@ -72,41 +72,61 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
         return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
-    if pointer.quotation is None:
-        if after in SPEECH_VERBS or before in SPEECH_VERBS:
-            return 3.0
-        if after in PERSON_VERBS:
-            return 0.5 if after in AUXILIARY_VERBS else 1.0
+    acts = _evidence_of_acting(before, after) if pointer.quotation is None else 0.0
+    if acts:
+        return acts
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7
-    if before in PLACE_PREPOSITIONS:
-        return -0.8
-    if before in NON_NAME_DETERMINERS:
-        return -1.0
+    return _evidence_before(before)
+
+
+def _evidence_of_acting(before: str, after: str) -> float:
+    """What a verb beside a stranger in the narration says: “said Marsh”, “Marsh smiled”."""
+    if after in SPEECH_VERBS or before in SPEECH_VERBS:
+        return 3.0
+    if after in PERSON_VERBS:
+        return 0.5 if after in AUXILIARY_VERBS else 1.0
     return 0.0
 
 
+def _evidence_before(word: str) -> float:
+    """What the word before a stranger says against its being a person: “in Marsh”, “the Marsh”."""
+    if word in PLACE_PREPOSITIONS:
+        return -0.8
+    return -1.0 if word in NON_NAME_DETERMINERS else 0.0
+
+
 def _prior(pointer: Pointer) -> float:
-    """What the name itself says, wherever it stands."""
+    """What the name itself says, wherever it stands, in points."""
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
-    stem = first.split("-")[0]
-    given = pointer.determiner != "the" and (stem in word_list("given_male") or stem in word_list("given_female"))
+    has_article = pointer.determiner == "the"
+    is_given = not has_article and _is_given_name(first.split("-")[0])
     is_long = len(name.parts) > 1
-    is_place = is_long and last in PLACE_WORDS and not (given and last in SURNAME_PLACES)
-    is_place = is_place or (not given and not {first, last}.isdisjoint(word_list("places")))
-    weight = 0.0
-    if given:
-        weight += 2.5 if is_long or first not in word_list("places") else 1.0
-    if is_place:
-        weight -= 4.0
-    elif is_long and last not in word_list("common") and pointer.determiner != "the":
-        weight += 1.5  # "Rue Calloway": two words, and the second is no word
-    elif not is_long and not given and first in word_list("common"):
-        weight -= 0.7
-    return weight
+    points = 0.0
+    if is_given:
+        points += 2.5 if is_long or first not in word_list("places") else 1.0
+    if _is_place(name, is_given=is_given):
+        points -= 4.0
+    elif is_long and not has_article and last not in word_list("common"):
+        points += 1.5  # "Rue Calloway": two words, and the second is no word
+    elif not is_long and not is_given and first in word_list("common"):
+        points -= 0.7
+    return points
+
+
+def _is_given_name(word: str) -> bool:
+    return word in word_list("given_male") or word in word_list("given_female")
+
+
+def _is_place(name: Name, *, is_given: bool) -> bool:
+    """Whether a name is a place's. “Box Hill” is one; “Fanny Hill”, whose first word is a given name, is none."""
+    first, last = name.parts[0], name.parts[-1]
+    if len(name.parts) > 1 and last in PLACE_WORDS and not (is_given and last in SURNAME_PLACES):
+        return True
+    return not is_given and not {first, last}.isdisjoint(word_list("places"))
 
 
 def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) -> bool:
@@ -116,23 +136,38 @@ def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) ->
     name = parse_name(pointer.text)
     if not name.parts:
         return False
-    is_odd = name.only and not name.has_article and name.only not in word_list("common")
-    if is_odd and (name.only in vouched or name.only in people.by_part):
+    if _is_odd_part(name) and _is_met(name.only, people, vouched):
         return True
     if name.surname and name.given not in word_list("common") and _prior(pointer) >= 0:
-        is_met = name.surname in vouched or name.surname in people.by_part or _is_first_name(name.given, people)
+        is_met = _is_met(name.surname, people, vouched) or _is_first_name(name.given, people)
         return is_met or _has_evidence(pointer, people)
-    if "general" in name.titles and (name.parts[-1] in COMPANY_NOUNS or name.parts[-1].endswith("ics")):
-        return False
     if name.titles:
-        return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
-            "st" in name.titles and name.parts[-1] in word_list("places")
-        )
+        return not _is_titled_thing(name)
     return _has_evidence(pointer, people)
 
 
+def _is_odd_part(name: Name) -> bool:
+    """Whether this is one word that is no common one, and so hardly anything but a part of a name."""
+    return bool(name.only) and not name.has_article and name.only not in word_list("common")
+
+
+def _is_met(part: str, people: People, vouched: Container[str]) -> bool:
+    """Whether somebody is known by this part of a name, from earlier or from this page."""
+    return part in vouched or part in people.by_part
+
+
+def _is_titled_thing(name: Name) -> bool:
+    """Whether what looks like a title belongs to a thing: General Motors, King Street, St. Petersburg."""
+    last = name.parts[-1]
+    if "general" in name.titles and (last in COMPANY_NOUNS or last.endswith("ics")):
+        return True
+    if last in PLACE_WORDS and len(name.parts) > 1:
+        return True
+    return "st" in name.titles and last in word_list("places")
+
+
 def _is_first_name(word: str, people: People) -> bool:
-    """Whether somebody bears this as their first name: whoever is Aldous Price on one page may be a slip of the pen."""
+    """Whether somebody bears this as their first name: Aldous Price on one page may be a slip of the pen for them."""
     return any(word in people.persons[id].givens for id in people.by_part.get(word, ()) if id in people.persons)
 
 
