@@ -86,21 +86,35 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     if pointer.head and not name.titles and meant is None:
         return _by_kin_name(page, paragraph, pointer, name, people)
     bearers = [meant] if meant is not None else _able_bearers(page, pointer, name, people)
-    person = bearers[0] if bearers else None
-    described = _described_before(paragraph, pointer, name, people)
-    if person is None:
-        person = described or _nameless(pointer, name, people) or _parent_named(name, people)
-        person = person or people.meet(page.chapter, pointer.start, pointer.end)
-    elif described is not None and described.id != person.id:
-        merge_characters(page, paragraph, pointer, person, described, people)
-    for other in bearers[1:2]:
-        if _is_full_name_of(name, other):
-            merge_characters(page, paragraph, pointer, person, other, people)
+    if bearers:
+        person = bearers[0]
+        _merge_bearers(page, paragraph, pointer, bearers, people)
+    else:
+        person = _first_called(page, paragraph, pointer, people)
     if pointer.quotation is None:
         person.narrated += 1
     if people.call(person, name):
         _also_called(page, paragraph, person, pointer)
     return person
+
+
+def _first_called(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person:
+    """Who has a name that nobody was called by: somebody described, somebody nameless, or somebody new."""
+    name = parse_name(pointer.text)
+    person = _described_before(paragraph, pointer, name, people) or _nameless(pointer, name, people)
+    person = person or _parent_named(name, people)
+    return person or people.meet(page.chapter, pointer.start, pointer.end)
+
+
+def _merge_bearers(page: Page, paragraph: Paragraph, pointer: Pointer, bearers: list[Person], people: People) -> None:
+    """Makes one person of the likeliest bearer of a name and those who turn out to be the same by it."""
+    name, person = parse_name(pointer.text), bearers[0]
+    described = _described_before(paragraph, pointer, name, people)
+    if described is not None and described.id != person.id:
+        merge_characters(page, paragraph, pointer, person, described, people)
+    for other in bearers[1:2]:
+        if _is_full_name_of(name, other):
+            merge_characters(page, paragraph, pointer, person, other, people)
 
 
 def _able_bearers(page: Page, pointer: Pointer, name: Name, people: People) -> list[Person]:

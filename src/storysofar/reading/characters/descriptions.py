@@ -1,4 +1,6 @@
-"""Whom a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
+"""Who a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
+
+from collections.abc import Iterator
 
 from storysofar.english.lexicon import TITLES
 from storysofar.english.tables import subject, words
@@ -20,6 +22,16 @@ PREDICATE_ADVERBS = words("clauses", "before", "predicate_adverbs")
 # From these shares on, a description means whom the learnt model takes it to mean: one that it alone has seen, and one
 # that the rules see too, and know nobody by.
 MIN_FAINT_SHARE, MIN_KNOWN_SHARE = 0.5, 0.92
+# Determiners that mean nobody in particular.
+OPEN_DETERMINERS = ("no", "any", "every", "each")
+# What a noun that fits many says for a gender.
+GENERIC_GENDER_WEIGHT = 3.0
+# A mention of less weight than this, as in somebody's mouth, is passed over by a description.
+MIN_MENTION_WEIGHT = 0.5
+# How many sentences back a generic noun reaches: “the man” for one described so without and with a name, and for
+# somebody named of that sex, “that man” and “the man”.
+MAX_NAMELESS_SENTENCES, MAX_NAMED_SENTENCES = 40, 12
+MAX_POINTED_SENTENCES, MAX_GENERIC_SENTENCES = 14, 5
 TITLES_BY_NOUN = {noun: words("descriptions", "titles", noun) for noun in subject("descriptions")["titles"]}
 
 
@@ -29,7 +41,7 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
         return None
     introduced = _introduced(page, pointer)
     if introduced is not None:
-        return _described(page, paragraph, _made_of(introduced, page, people), pointer)
+        return _described(_made_of(introduced, page, people), pointer)
     meant = _meant(paragraph, pointer, people)
     if meant is not None:
         return meant
@@ -38,20 +50,28 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
     if pointer.determiner == "own":
         return _by_relation(page, pointer, people)
     if pointer.determiner in INDEFINITE_DETERMINERS:
-        if _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer) or pointer.quotation is not None:
-            return None
-        return _described(page, paragraph, people.meet(page.chapter, pointer.start, pointer.end), pointer)
-    if pointer.determiner in ("no", "any", "every", "each"):
+        return _somebody_new(page, paragraph, pointer, people)
+    if pointer.determiner in OPEN_DETERMINERS:
         return None
+    return _definite(page, pointer, people)
+
+
+def _somebody_new(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+    """Who "a girl in green" brings in: in the narration, and where somebody is meant."""
+    if pointer.quotation is not None or _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer):
+        return None
+    return _described(people.meet(page.chapter, pointer.start, pointer.end), pointer)
+
+
+def _definite(page: Page, pointer: Pointer, people: People) -> Person | None:
+    """Who "the old man" is: known, or else new in the narration, where a vague noun has to act to be somebody."""
     person = _seen_before(pointer, people) or described_so(page, pointer, people)
-    if person is None and (
-        pointer.quotation is not None or (pointer.head in VAGUE_NOUNS and pointer.role != "subject")
-    ):
-        return None
-    if person is None:
-        person = _described(page, paragraph, people.meet(page.chapter, pointer.start, pointer.end), pointer)
-    else:
+    if person is not None:
         _note_description(person, pointer)
+    elif pointer.quotation is not None or (pointer.head in VAGUE_NOUNS and pointer.role != "subject"):
+        return None
+    else:
+        person = _described(people.meet(page.chapter, pointer.start, pointer.end), pointer)
     if pointer.head not in GENERIC_NOUNS:
         people.by_description[_as_definite(pointer).lower()] = person.id
     return person
@@ -61,16 +81,18 @@ def _introduced(page: Page, pointer: Pointer) -> Pointer | None:
     """The "elderly mariner" of a moment ago whom "the mariner" means, where only the learnt model saw him there."""
     if pointer.determiner not in ("the", "this", "that"):
         return None
-    shown = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
+    other = _last_with_noun(page, pointer)
+    if other is None or other.start < page.paragraphs[0].start or other.person is not None or other.is_group:
+        return None
+    return other if other.is_faint and other.determiner in INDEFINITE_DETERMINERS else None
+
+
+def _last_with_noun(page: Page, pointer: Pointer) -> Pointer | None:
+    """The last description before this one that has the same noun, on this page or the one before."""
+    shown: list[Paragraph] = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
     for other in (p for paragraph in reversed(shown) for p in reversed(paragraph.pointers)):
         if other.kind == "description" and other.head == pointer.head and other.start < pointer.start:
-            is_new = (
-                other.is_faint
-                and other.determiner in INDEFINITE_DETERMINERS
-                and other.person is None
-                and not other.is_group
-            )
-            return other if is_new and other.start >= page.paragraphs[0].start else None
+            return other
     return None
 
 
@@ -83,15 +105,15 @@ def _made_of(pointer: Pointer, page: Page, people: People) -> Person:
 
 
 def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
-    """Whom the learnt model takes a description to mean, unless the rules know somebody else by it."""
+    """Who the learnt model takes a description to mean, unless the rules know somebody else by it."""
     seen = shares_of(pointer, people)
     likeliest = max(seen, key=lambda id: (seen[id], id), default="")
     if not likeliest or seen[likeliest] < (MIN_FAINT_SHARE if pointer.is_faint else MIN_KNOWN_SHARE):
         return None
     person = people.persons[likeliest]
-    if person.sex() and pointer.gender and person.sex() != pointer.gender:
+    if _is_of_other_sex(person, pointer):
         return None
-    if pointer.determiner not in (*INDEFINITE_DETERMINERS, "own", "no", "any", "every", "each"):
+    if pointer.determiner not in (*INDEFINITE_DETERMINERS, *OPEN_DETERMINERS, "own"):
         known = _seen_before(pointer, people)
         if known is not None and known.id != person.id:
             return None
@@ -100,29 +122,31 @@ def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | N
     return person
 
 
+def _is_of_other_sex(person: Person, pointer: Pointer) -> bool:
+    sex = person.sex()
+    return bool(sex and pointer.gender) and sex != pointer.gender
+
+
 def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
     """Somebody whom only the learnt model saw, and whom it sees again: a person from now on."""
     other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
-    if (
-        share < MIN_FAINT_SHARE
-        or other.person is not None
-        or other.kind != "description"
-        or other.is_group
-        or other.start < page.paragraphs[0].start
-    ):
+    if share < MIN_FAINT_SHARE or other.person is not None or other.start < page.paragraphs[0].start:
+        return None
+    if other.kind != "description" or other.is_group:
         return None
     person = people.meet(page.chapter, other.start, other.end)
     other.person = person.id
-    for one in (other, pointer):
-        if one.gender and not person.gender:
-            person.gender[one.gender] = 3.0
-        _note_description(person, one)
+    for mention in (other, pointer):
+        if mention.gender and not person.gender:
+            person.gender[mention.gender] = GENERIC_GENDER_WEIGHT
+        _note_description(person, mention)
     return person
 
 
-def _described(page: Page, paragraph: Paragraph, person: Person, pointer: Pointer) -> Person:
+def _described(person: Person, pointer: Pointer) -> Person:
     if pointer.gender:
-        person.gender[pointer.gender] = 3.0 if pointer.head in GENERIC_NOUNS else SETTLED_GENDER_WEIGHT
+        weight = GENERIC_GENDER_WEIGHT if pointer.head in GENERIC_NOUNS else SETTLED_GENDER_WEIGHT
+        person.gender[pointer.gender] = weight
     _note_description(person, pointer)
     return person
 
@@ -166,31 +190,36 @@ def _seen_before(pointer: Pointer, people: People) -> Person | None:
     bearer = titled(pointer.head, people)
     if bearer is not None:
         return bearer
-    seen: set[str] = set()
-    for sighting in reversed(people.focus):
-        id = people.current(sighting.person)
-        if id in seen or sighting.weight < 0.5:
+    for person, distance in _last_mentions(people):
+        if people.tells(person) or _is_of_other_sex(person, pointer):
             continue
-        seen.add(id)
-        person = people.persons[id]
-        if people.tells(person) or (person.sex() and pointer.gender and person.sex() != pointer.gender):
-            continue
-        if _fits_description(person, pointer, exact, people.clock - sighting.clock):
+        if _fits_description(person, pointer, exact, distance):
             return person
     known = people.by_description.get(exact)
     return people.get(known) if known is not None else None
 
 
+def _last_mentions(people: People) -> Iterator[tuple[Person, int]]:
+    """Everybody mentioned of late, the last first, each once, with how many sentences ago that was."""
+    seen: set[str] = set()
+    for sighting in reversed(people.focus):
+        id = people.current(sighting.person)
+        if id not in seen and sighting.weight >= MIN_MENTION_WEIGHT:
+            seen.add(id)
+            yield people.persons[id], people.clock - sighting.clock
+
+
 def _fits_description(person: Person, pointer: Pointer, exact: str, distance: int) -> bool:
     """Whether a description can mean somebody last mentioned this many sentences ago."""
-    nouns = {text.rpartition(" ")[2].lower() for text in person.descriptions}
-    modified = pointer.text.count(" ") > 1
+    texts = {text.lower() for text in person.descriptions}
+    is_known_by_noun = any(text.rpartition(" ")[2] == pointer.head for text in texts)
+    is_known_so = exact in texts or (is_known_by_noun and pointer.text.count(" ") <= 1)
     if pointer.head not in GENERIC_NOUNS:
-        return exact in (text.lower() for text in person.descriptions) or (not modified and pointer.head in nouns)
-    if pointer.head in nouns and distance <= (40 if not person.names else 12):
-        return not modified or exact in (text.lower() for text in person.descriptions)
-    reach = 14 if pointer.determiner in ("this", "that") else 5
-    return bool(pointer.gender) and person.sex() == pointer.gender and distance <= reach and bool(person.names)
+        return is_known_so
+    if is_known_by_noun and distance <= (MAX_NAMED_SENTENCES if person.names else MAX_NAMELESS_SENTENCES):
+        return is_known_so
+    reach = MAX_POINTED_SENTENCES if pointer.determiner in ("this", "that") else MAX_GENERIC_SENTENCES
+    return bool(person.names) and distance <= reach and pointer.gender != "" and person.sex() == pointer.gender
 
 
 def titled(noun: str, people: People) -> Person | None:
@@ -198,13 +227,8 @@ def titled(noun: str, people: People) -> Person | None:
     if noun not in TITLES and noun not in TITLES_BY_NOUN:
         return None
     titles = TITLES_BY_NOUN.get(noun, {noun})
-    best: Person | None = None
-    for sighting in reversed(people.focus):
-        person = people.get(sighting.person)
-        if person.titles & titles:
-            best = person
-            break
-    return best
+    recent = (people.get(sighting.person) for sighting in reversed(people.focus))
+    return next((person for person in recent if person.titles & titles), None)
 
 
 # -- kin -----------------------------------------------------------------------------------------------------------

@@ -39,14 +39,14 @@ def relative_of(owner: Person, page: Page, pointer: Pointer, people: People) -> 
 
 def namesake_of(owner: Person, noun: str, people: People) -> Person | None:
     """Mr. Bennet's wife is Mrs. Bennet; Jane Bennet's mother too, when there is one."""
-    wanted = TITLE_BY_KIN.get(noun)
-    if wanted is None or not owner.surnames:
+    title = TITLE_BY_KIN.get(noun)
+    if title is None or not owner.surnames:
         return None
-    if noun in PARENT_NOUNS and (owner.titles & {"mr", "mrs"} or not owner.givens):
+    is_child = bool(owner.givens) and owner.titles.isdisjoint(("mr", "mrs"))
+    if noun in PARENT_NOUNS and not is_child:
         return None
     for surname in sorted(owner.surnames):
-        for id in people.by_part.get(surname, ()):
-            person = people.get(id)
-            if person.id != owner.id and wanted in person.titles and not person.givens & owner.givens:
+        for person in map(people.get, people.by_part.get(surname, ())):
+            if person.id != owner.id and title in person.titles and person.givens.isdisjoint(owner.givens):
                 return person
     return None

@@ -1,5 +1,6 @@
 """One character as the reader thinks of them: names, gender, and what to call them. Knows nobody else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from storysofar.reading.characters.names import Name, parse_name, same_given, surname_follows
@@ -10,6 +11,9 @@ MIN_GENDER_WEIGHT = 2.0
 MIN_NAME_SHARE = 0.04
 # A full name is what we call somebody unless the story uses it less often than this: only in passing.
 MIN_FULL_NAME_SHARE = 0.01
+MIN_FULL_NAME_USES = 2
+# How often a last name must be used before it is added to a first name.
+MIN_SURNAME_USES = 2
 
 
 @dataclass(slots=True)
@@ -53,39 +57,33 @@ class Person:
         """What to call this person: the name used most; a description while there is no name."""
         if self.renamed:
             return self.renamed
-        names = {text: count for text, count in self.names.items() if text not in self.lesser} or self.names
-        pool = names or self.descriptions
-        if self.names and sum(self.names.values()) < MIN_NAME_SHARE * sum(self.descriptions.values()):
-            pool = self.descriptions
         if self.is_narrator and not self.names:
             return "the narrator"  # rather than “old chap”, which anybody may be called
+        pool = self._names_in_use()
         if not pool:
             return "someone"
-        usual = max(pool, key=lambda text: (pool[text], len(text), text))
-        enough = max(2.0, MIN_FULL_NAME_SHARE * sum(pool.values()))
-        full = {
-            text: count
-            for text, count in pool.items()
-            if count >= enough and _is_full(parse_name(text)) and _goes_with(parse_name(usual), parse_name(text))
-        }
-        pool = full or pool
-        best = max(pool, key=lambda text: (pool[text], len(text), text))
-        return best if full else self._with_surname(best, pool)
+        full = _full_names(pool)
+        return _most_used(full) if full else self._with_surname(_most_used(pool), pool)
+
+    def _names_in_use(self) -> dict[str, int]:
+        """What the story calls this person, and how often: names, or descriptions where it hardly uses a name."""
+        if sum(self.names.values()) < MIN_NAME_SHARE * sum(self.descriptions.values()):
+            return self.descriptions
+        names = {text: count for text, count in self.names.items() if text not in self.lesser}
+        return names or self.names or self.descriptions
 
     def _with_surname(self, usual: str, names: dict[str, int]) -> str:
         """A short first name that everybody uses, with the last name that the story has only with its long form.
 
-        Whoever is Jake to all, and Jacob Barnes or Mr. Barnes now and then, is Jake Barnes.
+        Who is Jake to all, and Jacob Barnes or Mr. Barnes now and then, is Jake Barnes.
         """
         given = parse_name(usual)
         if not given.only or given.titles or given.has_article or len(self.surnames) != 1:
             return usual
         (surname,) = self.surnames
-        bearing = {
-            parse_name(text): count for text, count in names.items() if parse_name(text).parts[-1:] == (surname,)
-        }
-        firsts = {name.given for name in bearing} - {""}
-        if sum(bearing.values()) < 2 or given.only in firsts or not any(same_given(f, given.only) for f in firsts):
+        parsed = {parse_name(text): count for text, count in names.items()}
+        bearing = {name: count for name, count in parsed.items() if name.parts[-1:] == (surname,)}
+        if sum(bearing.values()) < MIN_SURNAME_USES or not _is_short_for(given.only, bearing):
             return usual
         written = max(bearing, key=lambda name: (bearing[name], name.text)).text.split()[-1]
         return f"{usual} {written}"
@@ -103,6 +101,24 @@ def met(id: str) -> tuple[int, int, int, int, str]:
     chapter, _, place = mention[1:].partition(".")
     start, _, which = place.partition("-")
     return -int(works or 0), int(chapter), int(start), int(which or 0), mention[:1]
+
+
+def _most_used(names: dict[str, int]) -> str:
+    return max(names, key=lambda text: (names[text], len(text), text))
+
+
+def _full_names(names: dict[str, int]) -> dict[str, int]:
+    """The first and last names that can take the place of the usual one, and are used more than in passing."""
+    usual = parse_name(_most_used(names))
+    least = max(MIN_FULL_NAME_USES, MIN_FULL_NAME_SHARE * sum(names.values()))
+    often = {text: count for text, count in names.items() if count >= least}
+    return {text: often[text] for text in often if _is_full(parse_name(text)) and _goes_with(usual, parse_name(text))}
+
+
+def _is_short_for(given: str, names: Iterable[Name]) -> bool:
+    """Whether a first name is a form of one in these names, and stands in none itself."""
+    firsts = {name.given for name in names} - {""}
+    return given not in firsts and any(same_given(first, given) for first in firsts)
 
 
 def _is_full(name: Name) -> bool:
