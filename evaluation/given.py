@@ -117,7 +117,7 @@ def _call(people: People, person: Person, name: str) -> None:
         person.descriptions[description] = 1
         people.by_description[description] = person.id
     if article.lower() not in ("a", "an", "one") and article.lower() not in EPITHETS:  # Little Charles is not Charles
-        people.call(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
+        people.record_name(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
         people.evidence[" ".join(parse_name(name).parts)] = CERTAIN
 
 

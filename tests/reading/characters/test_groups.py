@@ -1,4 +1,4 @@
-"""What is left over when everybody has been named; whom the learnt model takes it to mean is given by hand."""
+"""What is left over when everybody has been named; what the learnt model says is given by hand."""
 
 from typing import Any
 

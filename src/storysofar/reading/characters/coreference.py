@@ -1,13 +1,13 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
 from storysofar.english.lexicon import POSSESSIVES
-from storysofar.reading.characters.corrections import can_bear, claimed, is_disowned
-from storysofar.reading.characters.descriptions import by_description, titled
+from storysofar.reading.characters.corrections import can_bear, corrected_referent, is_disowned
+from storysofar.reading.characters.descriptions import resolve_description, titled
 from storysofar.reading.characters.identities import merge_characters
 from storysofar.reading.characters.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
-from storysofar.reading.characters.persons import Person, met
-from storysofar.reading.characters.pronouns import by_pronoun, shares_of
+from storysofar.reading.characters.persons import Person, introduction_order
+from storysofar.reading.characters.pronouns import resolve_pronoun, shares_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.story import Alias
@@ -25,7 +25,7 @@ ROLE_WEIGHTS = {
     "vocative": 0.45,
 }
 QUOTED_WEIGHT_SHARE = 0.12
-# From this share on, a new name is that of the nameless person whom the learnt model takes it to mean.
+# From this share of the learnt model on, a new name is that of a nameless person.
 MIN_NAMING_SHARE = 0.8
 PARENTS_BY_TITLE = {"mr": "father", "mrs": "mother"}
 
@@ -37,11 +37,11 @@ def resolve_mentions(page: Page, people: People) -> None:
     for paragraph in page.paragraphs:
         people.paragraphs += 1
         began = people.clock + 1
-        told = _sentences_told(paragraph)
+        told_before = _sentences_told(paragraph)
         for pointer in paragraph.pointers:
-            people.clock = began + told[min(pointer.sentence, len(told) - 1)]
+            people.clock = began + told_before[min(pointer.sentence, len(told_before) - 1)]
             _resolve(page, paragraph, pointer, people)
-        people.clock = began + told[-1]
+        people.clock = began + told_before[-1]
 
 
 def _sentences_told(paragraph: Paragraph) -> list[int]:
@@ -63,9 +63,9 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     if pointer.kind == "name":
         person = _by_name(page, paragraph, pointer, people)
     elif pointer.kind == "pronoun":
-        person = claimed(page, pointer, people) or by_pronoun(paragraph, pointer, people)
+        person = corrected_referent(page, pointer, people) or resolve_pronoun(paragraph, pointer, people)
     else:
-        person = claimed(page, pointer, people) or by_description(page, paragraph, pointer, people)
+        person = corrected_referent(page, pointer, people) or resolve_description(page, paragraph, pointer, people)
     if person is None:
         return
     pointer.person = person.id
@@ -74,7 +74,7 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     weight = ROLE_WEIGHTS[pointer.role]
     if pointer.quotation is not None:
         weight *= QUOTED_WEIGHT_SHARE
-    people.see(person, weight)
+    people.record_mention(person, weight)
 
 
 # -- names ---------------------------------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
 
 def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
     name = parse_name(pointer.text)
-    meant = claimed(page, pointer, people)
+    meant = corrected_referent(page, pointer, people)
     if pointer.head and not name.titles and meant is None:
         return _by_kin_name(page, paragraph, pointer, name, people)
     bearers = [meant] if meant is not None else _able_bearers(page, pointer, name, people)
@@ -93,7 +93,7 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
         person = _first_called(page, paragraph, pointer, people)
     if pointer.quotation is None:
         person.narrated += 1
-    if people.call(person, name):
+    if people.record_name(person, name):
         _also_called(page, paragraph, person, pointer)
     return person
 
@@ -118,7 +118,7 @@ def _merge_bearers(page: Page, paragraph: Paragraph, pointer: Pointer, bearers: 
 
 
 def _able_bearers(page: Page, pointer: Pointer, name: Name, people: People) -> list[Person]:
-    """Everybody who can be meant by a name, but for those to whom the reader has denied it."""
+    """Everybody who can be meant by a name, but for those who do not have it, as the reader says."""
     return [bearer for bearer in people.bearers(name) if can_bear(bearer, pointer.text, page, people)]
 
 
@@ -138,26 +138,26 @@ def _is_full_name_of(name: Name, person: Person) -> bool:
 
 
 def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
-    """The nameless person whom the model takes a name to mean: "he" of the first page, who has a name at last."""
+    """The nameless person who has this name at last, as the model sees it: "he" of the first page."""
     seen = shares_of(pointer, people)
-    likeliest = max(seen, key=lambda id: (seen[id], met(id)), default="")
+    likeliest = max(seen, key=lambda id: (seen[id], introduction_order(id)), default="")
     if not likeliest or seen[likeliest] < MIN_NAMING_SHARE:
         return None
     person = people.persons[likeliest]
     if person.is_named or person.is_narrator or not _agree(person, name) or name.has_article:
         return None
-    # "My aunt" is somebody already, and whoever has a name now is likelier somebody else.
+    # "My aunt" is somebody already, and a new name is likelier somebody else's.
     return None if any(text.split(" ")[0].lower() in POSSESSIVES for text in person.descriptions) else person
 
 
 def _parent_named(name: Name, people: People) -> Person | None:
     """Emma Woodhouse's father, who is "Mr. Woodhouse" at last."""
-    kin = next((noun for title, noun in PARENTS_BY_TITLE.items() if title in name.titles), "")
-    if not kin or len(name.parts) != 1:
+    noun = next((noun for title, noun in PARENTS_BY_TITLE.items() if title in name.titles), "")
+    if not noun or len(name.parts) != 1:
         return None
     for id in people.by_part.get(name.parts[0], ()):
         child = people.get(id)
-        parent = people.current(child.kin.get(kin, ""))
+        parent = people.current(child.relatives.get(noun, ""))
         if parent in people.persons and not people.persons[parent].is_named and child.givens:
             return people.persons[parent]
     return None
@@ -204,14 +204,14 @@ def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name,
         return person
     bearers = [p for p in people.bearers(name) if name.text in p.names]
     if bearers:
-        people.call(bearers[0], name)
+        people.record_name(bearers[0], name)
         return bearers[0]
     if pointer.role == "vocative" or pointer.quotation is not None:
         return None
     person = people.meet(page.chapter, pointer.start, pointer.end)
     if pointer.gender:
         person.gender[pointer.gender] = SETTLED_GENDER_WEIGHT
-    people.call(person, name)
+    people.record_name(person, name)
     _also_called(page, paragraph, person, pointer)
     return person
 

@@ -19,8 +19,8 @@ INDEFINITE_DETERMINERS = frozenset("a an another one some".split())
 MODAL_VERBS = words("clauses", "after", "modals")
 PREDICATE_OPENERS = words("clauses", "before", "predicates")
 PREDICATE_ADVERBS = words("clauses", "before", "predicate_adverbs")
-# From these shares on, a description means whom the learnt model takes it to mean: one that it alone has seen, and one
-# that the rules see too, and know nobody by.
+# From these shares of the learnt model on, a description means somebody: one that the model alone has seen, and one
+# that the rules see too but know nobody by.
 MIN_FAINT_SHARE, MIN_KNOWN_SHARE = 0.5, 0.92
 # Determiners that mean nobody in particular.
 OPEN_DETERMINERS = ("no", "any", "every", "each")
@@ -35,7 +35,7 @@ MAX_POINTED_SENTENCES, MAX_GENERIC_SENTENCES = 14, 5
 TITLES_BY_NOUN = {noun: words("descriptions", "titles", noun) for noun in subject("descriptions")["titles"]}
 
 
-def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def resolve_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
     """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
     if pointer.is_group:
         return None
@@ -78,7 +78,7 @@ def _definite(page: Page, pointer: Pointer, people: People) -> Person | None:
 
 
 def _introduced(page: Page, pointer: Pointer) -> Pointer | None:
-    """The "elderly mariner" of a moment ago whom "the mariner" means, where only the learnt model saw him there."""
+    """The "elderly mariner" of a moment ago who is "the mariner" now, where only the learnt model saw him there."""
     if pointer.determiner not in ("the", "this", "that"):
         return None
     other = _last_with_noun(page, pointer)
@@ -97,7 +97,7 @@ def _last_with_noun(page: Page, pointer: Pointer) -> Pointer | None:
 
 
 def _made_of(pointer: Pointer, page: Page, people: People) -> Person:
-    """Somebody new, whom these words brought in."""
+    """Somebody new, who came in with these words."""
     person = people.meet(page.chapter, pointer.start, pointer.end)
     pointer.person = person.id
     _note_description(person, pointer)
@@ -128,7 +128,7 @@ def _is_of_other_sex(person: Person, pointer: Pointer) -> bool:
 
 
 def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
-    """Somebody whom only the learnt model saw, and whom it sees again: a person from now on."""
+    """Somebody seen by the learnt model alone, and now again: a person from now on."""
     other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
     if share < MIN_FAINT_SHARE or other.person is not None or other.start < page.paragraphs[0].start:
         return None

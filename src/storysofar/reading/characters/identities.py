@@ -1,11 +1,11 @@
-"""Who turns out to be whom. Two people are two until a sentence says otherwise; that sentence is kept."""
+"""Who turns out to be somebody else. Two people are two until a sentence says otherwise; that sentence is kept."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from storysofar.english.lexicon import KIN
 from storysofar.english.tables import words
-from storysofar.reading.characters.corrections import are_two
+from storysofar.reading.characters.corrections import are_distinct
 from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
@@ -28,7 +28,7 @@ MIN_REVELATION_MENTIONS = 3
 
 
 def find_identities(page: Page, people: People) -> None:
-    """Joins persons of whom this page says that they are one, with a record that carries the sentence."""
+    """Joins persons who are one by what this page says, with a record that carries the sentence."""
     speakers = _sure_speakers(page, people)
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
@@ -84,10 +84,10 @@ def _name_narrator(page: Page, people: People) -> None:
 def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, Pointer]]:
     """Each name called out in speech where the narrator speaks before or after; “Yes, Mum” is no name."""
     spoken = {a.span: a.speaker for a in page.attributions}
-    said = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
-    for i, (paragraph, quotation, speaker) in enumerate(said):
-        before = next((s for _, _, s in reversed(said[:i]) if s != speaker), None)
-        after = next((s for _, _, s in said[i + 1 :] if s != speaker), None)
+    speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
+    for i, (paragraph, quotation, speaker) in enumerate(speeches):
+        before = next((s for _, _, s in reversed(speeches[:i]) if s != speaker), None)
+        after = next((s for _, _, s in speeches[i + 1 :] if s != speaker), None)
         if speaker is not None and narrator.id in (before, after):
             yield from ((paragraph, pointer) for pointer in _names_called(paragraph, quotation))
 
@@ -199,7 +199,7 @@ def merge_characters(
     is_revelation: bool = False,
 ) -> None:
     """Makes one person of two who turn out to be one, with a record, unless the reader has said that they are two."""
-    if are_two(kept, joined, page, people):
+    if are_distinct(kept, joined, page, people):
         return
     page.same.append(
         SameCharacter(
@@ -218,9 +218,9 @@ def _merge(
     page: Page, paragraph: Paragraph, pointer: Pointer, kept: Person, joined: Person, people: People, *, revealed: bool
 ) -> None:
     """Merges two persons; without a record where nobody has been told of the second one yet."""
-    if joined.shown:
+    if joined.last_emitted_name:
         merge_characters(page, paragraph, pointer, kept, joined, people, is_revelation=revealed)
-    elif not are_two(kept, joined, page, people):
+    elif not are_distinct(kept, joined, page, people):
         people.merge(kept.id, joined.id)
         _rename(page, joined.id, kept.id)
 

@@ -1,4 +1,4 @@
-"""Whom "his wife" and "my father" mean: whoever was called so, or must be so by the last name they share."""
+"""Who "his wife" and "my father" are: called so before, or known by the last name that they share."""
 
 from storysofar.english.lexicon import KIN, PERSONS
 from storysofar.english.tables import labels, words
@@ -15,7 +15,7 @@ PARENT_NOUNS = frozenset(("mother", "mamma", "father", "papa"))
 
 def known_relative(owner: Person, noun: str, people: People) -> Person | None:
     """Who has been called somebody's brother before, or must be their wife by the name."""
-    known = owner.kin.get(noun)
+    known = owner.relatives.get(noun)
     if known is not None and people.current(known) in people.persons:
         return people.get(known)
     return namesake_of(owner, noun, people)
@@ -33,7 +33,7 @@ def relative_of(owner: Person, page: Page, pointer: Pointer, people: People) -> 
         shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text
         person.descriptions[shown] = 1
     if pointer.head in KIN and pointer.head not in KIN_OF_SEVERAL:
-        owner.kin[pointer.head] = person.id
+        owner.relatives[pointer.head] = person.id
     return person
 
 

@@ -1,4 +1,4 @@
-"""Mentions that only the learnt model sees, and how far the others reach. Knows nothing of whom they mean."""
+"""Mentions that only the learnt model sees, and how far the others reach. Knows nothing of who is meant."""
 
 from bisect import bisect_left
 from math import exp
@@ -46,7 +46,7 @@ def _chance(log_odds: float) -> float:
 
 
 def _complete(paragraph: Paragraph, descriptions: dict[tuple[int, int], float]) -> None:
-    """Gives pointers their whole extent, and makes pointers of those spans that describe somebody whom no rule saw.
+    """Gives pointers their whole extent, and makes pointers of those spans that describe somebody and that no rule saw.
 
     `descriptions` are the spans of the paragraph in order, each with the probability that it describes somebody.
     """

@@ -9,7 +9,7 @@ from storysofar.english.lexicon import MARRIED, UNMARRIED
 from storysofar.reading.characters.names import Name, gender_of, same_given, same_surname, titles_conflict
 from storysofar.reading.characters.persons import Person
 
-# What being the one whom the story has most of adds for "Mr. Oakley" where several are called so.
+# What many mentions add for the likeliest of several who are called "Mr. Oakley".
 MAX_RENOWN_POINTS = 0.9
 MENTIONS_PER_RENOWN_POINT = 500
 
@@ -32,13 +32,13 @@ def fit_of(person: Person, name: Name, others_with: OthersWith) -> float:
 
 def _fit_of_part(person: Person, part: str) -> float:
     """How well "Emma" or "Woodhouse" alone goes with somebody."""
-    if part in person.singles:
+    if part in person.ambiguous_names:
         return 4.0
     if part in person.givens:
         return 3.5
     if part in person.surnames:
         return _fit_of_bare_surname(person, part)
-    return 2.0 if _is_given_of(part, (*person.givens, *person.singles)) else 0.0
+    return 2.0 if _is_given_of(part, (*person.givens, *person.ambiguous_names)) else 0.0
 
 
 def _fit_of_bare_surname(person: Person, surname: str) -> float:
@@ -60,7 +60,7 @@ def _fit_of_full(person: Person, name: Name, others_with: OthersWith) -> float:
         return 0.0
     if person.givens:
         return 4.0 if person.surnames else 3.0
-    if name.given in person.singles or name.surname in person.singles:
+    if name.given in person.ambiguous_names or name.surname in person.ambiguous_names:
         return 3.0
     return _fit_of_first_given(person, name, others_with) if name.surname in person.surnames else 0.0
 
@@ -82,7 +82,7 @@ def _fit_of_titled(person: Person, name: Name, others_with: OthersWith) -> float
     """How well "Mr. Oakley" or "Aunt Emma" goes with somebody."""
     if name.only in person.surnames:
         return _fit_of_titled_surname(person, name, others_with)
-    if name.only in person.givens or name.only in person.singles:
+    if name.only in person.givens or name.only in person.ambiguous_names:
         return _fit_of_titled_given(person, name)
     return 0.0
 
@@ -95,7 +95,7 @@ def _fit_of_titled_surname(person: Person, name: Name, others_with: OthersWith) 
     if not person.givens:
         return 2.0
     rivals = others_with(name.only, person)
-    if not any(name.only in rival.surnames or name.only in rival.singles for rival in rivals):
+    if not any(name.only in rival.surnames or name.only in rival.ambiguous_names for rival in rivals):
         return 2.5
     # Of several who bear the surname, "Mr. Oakley" is the man the story has most of; a captain, nobody yet.
     fits = gender_of(name) and gender_of(name) == person.sex()
@@ -106,7 +106,7 @@ def _fit_of_titled_given(person: Person, name: Name) -> float:
     if not person.titles.isdisjoint(name.titles):
         return 4.0
     is_ladys = not (MARRIED | UNMARRIED).isdisjoint(name.titles)
-    if is_ladys and name.only in person.singles and not person.sex():
+    if is_ladys and name.only in person.ambiguous_names and not person.sex():
         return 0.0  # "Beaufort" is not Mrs. Beaufort
     if not MARRIED.isdisjoint(name.titles) and not person.titles & MARRIED:
         return 0.0 if name.only not in person.givens else 1.5

@@ -91,7 +91,7 @@ def _named(page: Page, opening: Pointer, people: People) -> str:
     name = parse_name(page.teller)
     bearers = people.bearers(name)
     person = bearers[0] if bearers else people.meet(page.chapter, opening.start, opening.end)
-    people.call(person, name)
+    people.record_name(person, name)
     person.is_narrator = True
     return person.id
 

@@ -12,7 +12,7 @@ from typing import Any
 from storysofar.english.lexicon import TITLES
 from storysofar.reading.characters.name_fit import fit_of
 from storysofar.reading.characters.names import Name, gender_of, surname_follows, variants_of
-from storysofar.reading.characters.persons import Person, met
+from storysofar.reading.characters.persons import Person, introduction_order
 
 # Evidence for a gender: a title or a first name settles it; a pronoun adds one.
 SETTLED_GENDER_WEIGHT = 6.0
@@ -49,9 +49,9 @@ class People:
     persons: dict[str, Person] = field(default_factory=dict)
     by_part: dict[str, list[str]] = field(default_factory=dict)  # folded part of a name → ids
     by_key: dict[str, list[str]] = field(default_factory=dict)  # whole folded name → ids
-    by_description: dict[str, str] = field(default_factory=dict)  # "the landlady" → whom it last meant
+    by_description: dict[str, str] = field(default_factory=dict)  # "the landlady" → the id of who was meant last
     evidence: dict[str, float] = field(default_factory=dict)  # capitalised stranger → how much speaks for a person
-    aka: dict[str, str] = field(default_factory=dict)  # id of one who turned out to be another → that other's
+    merged_into: dict[str, str] = field(default_factory=dict)  # id of one who turned out to be another → that other's
     focus: list[Sighting] = field(default_factory=list)
     narrator: str | None = None
     turns: list[str | None] = field(default_factory=list)  # who spoke the last turns of this scene
@@ -72,12 +72,12 @@ class People:
 
     def current(self, id: str) -> str:
         """The id that stands for this person now."""
-        while id in self.aka:
-            id = self.aka[id]
+        while id in self.merged_into:
+            id = self.merged_into[id]
         return id
 
     def tells(self, person: Person) -> bool:
-        """Whether this is who says "I" in the narration: whoever does now, or while nobody does, whoever did."""
+        """Whether this person says "I" in the narration: now, or the last time where nobody does now."""
         if self.narrator is None:
             return person.is_narrator
         return self.current(self.narrator) == person.id
@@ -86,7 +86,7 @@ class People:
         """Everybody who can be meant by this name, the best first."""
         exact = [self.get(i) for i in self.by_key.get(name.key, ())]
         if exact and not name.has_article and (len(name.parts) > 1 or name.titles):
-            return _unique(sorted(exact, key=lambda p: (-p.last_seen, met(p.id))))
+            return _unique(sorted(exact, key=lambda p: (-p.last_seen, introduction_order(p.id))))
         fits = self._fits(name)
         for person in exact:
             fits[person.id] = max(fits.get(person.id, 0.0), EXACT_NAME_POINTS) + min(
@@ -97,7 +97,7 @@ class People:
             if fits[id] > 0 and self.paragraphs - self.persons[id].last_seen <= MAX_NEAR_PARAGRAPHS:
                 fits[id] += NEARNESS_POINTS
         able = (id for id in fits if fits[id] > 0)
-        ranked = sorted(able, key=lambda id: (-fits[id], -self.persons[id].last_seen, met(id)))
+        ranked = sorted(able, key=lambda id: (-fits[id], -self.persons[id].last_seen, introduction_order(id)))
         return [self.persons[id] for id in ranked]
 
     def _fits(self, name: Name) -> dict[str, float]:
@@ -119,16 +119,16 @@ class People:
     def meet(self, chapter: int, start: int, end: int) -> Person:
         """A new person, first mentioned here. "The driver" and "the driver’s wife" begin at one place and are two."""
         id = f"c{chapter}.{start}"
-        return self.add(id if id not in self.persons and id not in self.aka else f"{id}-{end}")
+        return self.add(id if id not in self.persons and id not in self.merged_into else f"{id}-{end}")
 
     def add(self, id: str) -> Person:
         """A new person. Two people never share a first mention, and so never an id."""
-        if id in self.persons or id in self.aka:
+        if id in self.persons or id in self.merged_into:
             raise ValueError(f"there is a person {id} already")
         person = self.persons[id] = Person(id)
         return person
 
-    def call(self, person: Person, name: Name) -> bool:
+    def record_name(self, person: Person, name: Name) -> bool:
         """Notes that a name was used for a person; True if it is the first time."""
         is_new = name.text not in person.names
         person.names[name.text] = person.names.get(name.text, 0) + 1
@@ -138,10 +138,10 @@ class People:
         if len(name.parts) > 1:
             person.givens.add(name.given)
             person.surnames.add(name.surname)
-            person.singles -= {name.given, name.surname}
+            person.ambiguous_names -= {name.given, name.surname}
         elif name.only and name.only not in person.givens | person.surnames:
             takes_surname = name.titles and TITLES.get(name.titles[-1]) is not None
-            (person.surnames if takes_surname and surname_follows(name) else person.singles).add(name.only)
+            (person.surnames if takes_surname and surname_follows(name) else person.ambiguous_names).add(name.only)
         wanted = gender_of(name)
         if wanted:
             person.gender[wanted] = person.gender.get(wanted, 0.0) + SETTLED_GENDER_WEIGHT
@@ -150,30 +150,16 @@ class People:
         _index(self.by_key, name.key, person.id)
         return True
 
-    def merge(self, kept: str, other: str) -> None:
-        """From now on `other` is `kept`: one person, with all names."""
-        kept, other = self.current(kept), self.current(other)
-        if kept == other:
+    def merge(self, kept_id: str, joined_id: str) -> None:
+        """From now on the second person is the first: one person, with all names."""
+        kept_id, joined_id = self.current(kept_id), self.current(joined_id)
+        if kept_id == joined_id:
             return
-        one, two = self.persons[kept], self.persons.pop(other)
-        for mine, theirs in ((one.names, two.names), (one.descriptions, two.descriptions)):
-            for text, count in theirs.items():
-                mine[text] = mine.get(text, 0) + count
-        for set_name in ("titles", "givens", "surnames", "singles", "lesser"):
-            getattr(one, set_name).update(getattr(two, set_name))
-        for sex, weight in two.gender.items():
-            one.gender[sex] = one.gender.get(sex, 0.0) + weight
-        one.kin = {**two.kin, **one.kin}
-        one.mentions += two.mentions
-        one.narrated += two.narrated
-        one.lines += two.lines
-        one.last_seen = max(one.last_seen, two.last_seen)
-        one.is_narrator = one.is_narrator or two.is_narrator
-        one.renamed = one.renamed or two.renamed
-        self.aka[other] = kept
+        self.persons[kept_id].take_over(self.persons.pop(joined_id))
+        self.merged_into[joined_id] = kept_id
 
-    def see(self, person: Person, weight: float) -> None:
-        """Notes a mention: this is whom a pronoun may mean next."""
+    def record_mention(self, person: Person, weight: float) -> None:
+        """Notes a mention: a pronoun may mean this person next."""
         person.mentions += 1
         person.last_seen = self.paragraphs
         self.focus.append(Sighting(person.id, self.clock, weight))
@@ -195,7 +181,7 @@ class People:
         """Lets go of passers-by, or a long story would make every new chapter dearer than the last.
 
         Who has no name, was mentioned once or twice and not for long is not waited for; the records keep them.
-        A stranger with a capital of whom little is known is weighed anew when met again.
+        A stranger with a capital who is little known is weighed anew when met again.
         """
         self.evidence = {
             key: weight for key, weight in self.evidence.items() if abs(weight) >= MIN_KEPT_EVIDENCE_POINTS
@@ -204,13 +190,13 @@ class People:
         if not gone:
             return
         self.persons = {id: person for id, person in self.persons.items() if id not in gone}
-        self.aka = {id: other for id, other in self.aka.items() if self.current(id) in self.persons}
-        here = self.persons.keys() | self.aka.keys()
+        self.merged_into = {id: other for id, other in self.merged_into.items() if self.current(id) in self.persons}
+        here = self.persons.keys() | self.merged_into.keys()
         self.by_description = {text: id for text, id in self.by_description.items() if id in here}
         self.by_part = {part: kept for part, ids in self.by_part.items() if (kept := [i for i in ids if i in here])}
         self.by_key = {key: kept for key, ids in self.by_key.items() if (kept := [i for i in ids if i in here])}
         for person in self.persons.values():
-            person.kin = {noun: id for noun, id in person.kin.items() if id in here}
+            person.relatives = {noun: id for noun, id in person.relatives.items() if id in here}
 
     def _is_passer_by(self, person: Person) -> bool:
         if person.is_narrator or self.paragraphs - person.last_seen <= MAX_ABSENCE_PARAGRAPHS:
@@ -228,13 +214,13 @@ class People:
                 sorted(p.titles),
                 sorted(p.givens),
                 sorted(p.surnames),
-                sorted(p.singles),
+                sorted(p.ambiguous_names),
                 {k: round(v, 3) for k, v in p.gender.items()},
-                p.kin,
+                p.relatives,
                 [p.mentions, p.narrated, p.lines, p.last_seen, int(p.is_narrator)],
-                p.shown,
-                p.shown_pronouns,
-                *([p.renamed, sorted(p.lesser)] if p.renamed or p.lesser else []),
+                p.last_emitted_name,
+                p.last_emitted_pronouns,
+                *([p.renamed, sorted(p.hidden_names)] if p.renamed or p.hidden_names else []),
             ]
             for p in self.persons.values()
         ]
@@ -245,7 +231,7 @@ class People:
                 "by_key": self.by_key,
                 "by_description": self.by_description,
                 "evidence": {k: round(v, 3) for k, v in self.evidence.items()},
-                "aka": self.aka,
+                "aka": self.merged_into,
                 "focus": [[s.person, s.clock, round(s.weight, 3)] for s in self.focus[-60:]],
                 "narrator": self.narrator,
                 "clock": self.clock,
@@ -294,14 +280,14 @@ class People:
                 lines=numbers[2],
                 last_seen=numbers[3],
                 is_narrator=bool(numbers[4]),
-                shown=shown,
-                shown_pronouns=pronouns,
+                last_emitted_name=shown,
+                last_emitted_pronouns=pronouns,
                 renamed=corrected[0] if corrected else "",
-                lesser=set(corrected[1]) if corrected else set(),
+                hidden_names=set(corrected[1]) if corrected else set(),
             )
         people.by_part, people.by_key = data["by_part"], data["by_key"]
         people.by_description = data["by_description"]
-        people.evidence, people.aka = data["evidence"], data["aka"]
+        people.evidence, people.merged_into = data["evidence"], data["aka"]
         people.focus = [Sighting(*s) for s in data["focus"]]
         people.narrator = data["narrator"]
         people.clock, people.paragraphs, people.style = data["clock"], data["paragraphs"], data["style"]

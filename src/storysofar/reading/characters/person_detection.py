@@ -23,7 +23,10 @@ from storysofar.reading.text.paragraph import Paragraph, Pointer
 MIN_PERSON_EVIDENCE_POINTS = 2.0
 # What the learnt model's word weighs, each time it sees the name.
 MODEL_EVIDENCE_POINTS = 1.0
-UNSEEN_LOG_ODDS = -3.0
+UNSEEN_LOG_ODDS = -3.0  # of a name that it does not see
+LOG_ODDS_PER_POINT = 3.0  # how far a person must be ahead of a thing
+# Between these what is known of a stranger is kept.
+MIN_EVIDENCE_POINTS, MAX_EVIDENCE_POINTS = -4.0, 8.0
 COMPANY_NOUNS = words("descriptions", "around", "companies")
 AUXILIARY_VERBS = words("clauses", "after", "auxiliaries")
 NON_NAME_DETERMINERS = words("clauses", "before", "determiners")
@@ -39,7 +42,7 @@ def weigh_strangers(page: Page, people: People) -> None:
                 weight = people.evidence.get(key, 0.0) + _evidence(paragraph, pointer)
                 if page.mention_spans:
                     weight += _by_sight(seen.get((pointer.end, True)), seen.get((pointer.end, False)))
-                people.evidence[key] = max(-4.0, min(8.0, weight))
+                people.evidence[key] = max(MIN_EVIDENCE_POINTS, min(MAX_EVIDENCE_POINTS, weight))
 
 
 def _by_sight(person: float | None, thing: float | None) -> float:
@@ -47,10 +50,11 @@ def _by_sight(person: float | None, thing: float | None) -> float:
 
     That it sees nobody says nothing: names nobody ever bore are the rule in fantasy, and it has never met them.
     """
-    one, other = person if person is not None else UNSEEN_LOG_ODDS, thing if thing is not None else UNSEEN_LOG_ODDS
-    if max(one, other) < 0.0:
+    person = UNSEEN_LOG_ODDS if person is None else person
+    thing = UNSEEN_LOG_ODDS if thing is None else thing
+    if max(person, thing) < 0.0:
         return 0.0
-    return MODEL_EVIDENCE_POINTS * max(-1.0, min(1.0, (one - other) / 3.0))
+    return MODEL_EVIDENCE_POINTS * max(-1.0, min(1.0, (person - thing) / LOG_ODDS_PER_POINT))
 
 
 def parts_of_persons(page: Page, people: People) -> set[str]:
@@ -99,7 +103,7 @@ def _evidence_before(word: str) -> float:
 
 
 def _prior(pointer: Pointer) -> float:
-    """What the name itself says, wherever it stands, in points."""
+    """What the name itself says, in any place, in points."""
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
     has_article = pointer.determiner == "the"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from storysofar.reading.characters.names import Name, parse_name, same_given, surname_follows
 
@@ -15,6 +16,8 @@ MIN_FULL_NAME_USES = 2
 # How often a last name must be used before it is added to a first name.
 MIN_SURNAME_USES = 2
 
+Number = TypeVar("Number", int, float)
+
 
 @dataclass(slots=True)
 class Person:
@@ -26,18 +29,18 @@ class Person:
     titles: set[str] = field(default_factory=set)
     givens: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
-    singles: set[str] = field(default_factory=set)  # parts that may be first or last name
+    ambiguous_names: set[str] = field(default_factory=set)  # parts that may be first or last name
     gender: dict[str, float] = field(default_factory=dict)
-    kin: dict[str, str] = field(default_factory=dict)  # "wife" → the id of this person's wife
+    relatives: dict[str, str] = field(default_factory=dict)  # "wife" → the id of this person's wife
     mentions: int = 0
     narrated: int = 0  # by name, outside quotations
     lines: int = 0
     last_seen: int = 0  # count of paragraphs read when last mentioned
     is_narrator: bool = False
-    shown: str = ""  # the name of the last Character record
-    shown_pronouns: str = ""
+    last_emitted_name: str = ""  # the name of the last Character record
+    last_emitted_pronouns: str = ""
     renamed: str = ""  # what the reader wants them called
-    lesser: set[str] = field(default_factory=set)  # names of one whom the reader has said to be this one
+    hidden_names: set[str] = field(default_factory=set)  # put behind others when the reader merged two
 
     def sex(self) -> str:
         """The pronoun set that the evidence speaks for, or ""."""
@@ -47,6 +50,24 @@ class Person:
         best, weight = ranked[0]
         runner = ranked[1][1] if len(ranked) > 1 else 0.0
         return best if weight >= MIN_GENDER_WEIGHT and weight > 1.6 * runner else ""
+
+    def take_over(self, other: "Person") -> None:
+        """Takes everything that is known of somebody who turned out to be this person."""
+        _add_counts(self.names, other.names)
+        _add_counts(self.descriptions, other.descriptions)
+        _add_counts(self.gender, other.gender)
+        self.titles |= other.titles
+        self.givens |= other.givens
+        self.surnames |= other.surnames
+        self.ambiguous_names |= other.ambiguous_names
+        self.hidden_names |= other.hidden_names
+        self.relatives = {**other.relatives, **self.relatives}
+        self.mentions += other.mentions
+        self.narrated += other.narrated
+        self.lines += other.lines
+        self.last_seen = max(self.last_seen, other.last_seen)
+        self.is_narrator = self.is_narrator or other.is_narrator
+        self.renamed = self.renamed or other.renamed
 
     @property
     def is_named(self) -> bool:
@@ -69,7 +90,7 @@ class Person:
         """What the story calls this person, and how often: names, or descriptions where it hardly uses a name."""
         if sum(self.names.values()) < MIN_NAME_SHARE * sum(self.descriptions.values()):
             return self.descriptions
-        names = {text: count for text, count in self.names.items() if text not in self.lesser}
+        names = {text: count for text, count in self.names.items() if text not in self.hidden_names}
         return names or self.names or self.descriptions
 
     def _with_surname(self, usual: str, names: dict[str, int]) -> str:
@@ -89,18 +110,23 @@ class Person:
         return f"{usual} {written}"
 
 
-def met(id: str) -> tuple[int, int, int, int, str]:
+def introduction_order(id: str) -> tuple[int, int, int, int, str]:
     """When somebody was met: who came first stands first, those of earlier works before those of this one.
 
     Where nothing else tells two people apart, this decides, so that a work reads alike alone and as part of a long one.
 
-    >>> sorted(("c10.5", "c2.130", "c2.33", "c3.7/1", "c9.1/2"), key=met)
+    >>> sorted(("c10.5", "c2.130", "c2.33", "c3.7/1", "c9.1/2"), key=introduction_order)
     ['c9.1/2', 'c3.7/1', 'c2.33', 'c2.130', 'c10.5']
     """
     mention, _, works = id.partition("/")
     chapter, _, place = mention[1:].partition(".")
     start, _, which = place.partition("-")
     return -int(works or 0), int(chapter), int(start), int(which or 0), mention[:1]
+
+
+def _add_counts(counts: dict[str, Number], others: dict[str, Number]) -> None:
+    for key, count in others.items():
+        counts[key] = counts[key] + count if key in counts else count
 
 
 def _most_used(names: dict[str, int]) -> str:

@@ -1,16 +1,16 @@
-"""Whom a pronoun of the third person means. Knows nothing of names, only of who has held the attention."""
+"""Who is meant by a pronoun of the third person. Knows nothing of names, only of who has held the attention."""
 
 from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
-from storysofar.reading.characters.persons import Person, met
+from storysofar.reading.characters.persons import Person, introduction_order
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # What is left of the attention after one more sentence.
 SENTENCE_DECAY_SHARE = 0.42
 # A pronoun reaches no further back than this many sentences.
 MAX_PRONOUN_REACH_SENTENCES = 24
-# How far somebody may be meant by "he" or "she" of whom no pronoun is known, more have been the same, or more another;
-# and by a pronoun such as "xe".
+# How far "he" or "she" may mean somebody: with no pronoun known, with mostly the same one, with mostly another; and how
+# far "xe" may.
 UNKNOWN_GENDER_SHARE, LIKELY_GENDER_SHARE, UNLIKELY_GENDER_SHARE, RARE_GENDER_SHARE = 0.35, 0.9, 0.2, 0.15
 # How far somebody without a name may be meant.
 NAMELESS_SHARE = 0.6
@@ -33,7 +33,7 @@ MODEL_EXPONENT, RULES_EXPONENT, DOUBT_SHARE = 1.0, 1.5, 0.02
 THIRD_PERSON_GENDERS = PRONOUN_SETS.keys() - {"it"}
 
 
-def by_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def resolve_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
     """The person a pronoun means; None for several people, and for "you" and "I" in speech, which are not known yet."""
     if pointer.gender == "i" and pointer.quotation is None and people.narrator:
         return people.get(people.narrator)
@@ -116,7 +116,7 @@ def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list
             ranked.append((id, score * SAME_SUBJECT_FACTOR if goes_on else score))
     if seen:
         ranked = _weigh_together(ranked, seen)
-    ranked.sort(key=lambda item: (-item[1], met(item[0])))
+    ranked.sort(key=lambda item: (-item[1], introduction_order(item[0])))
     return ranked[:MAX_PRONOUN_CHOICES]
 
 
@@ -148,7 +148,7 @@ def is_reflexive(paragraph: Paragraph, pointer: Pointer) -> bool:
 
 
 def shares_of(pointer: Pointer, people: People) -> dict[str, float]:
-    """Whom the learnt model takes a pointer to mean, as shares of one; what is missing is somebody else, or nobody."""
+    """Who a pointer means by the learnt model, as shares of one; what is missing is somebody else, or nobody."""
     shares: dict[str, float] = {}
     for other, share in pointer.likely:
         if other.person is not None:

@@ -54,7 +54,7 @@ def _line(correction: Correction) -> str:
 
 
 def weigh_corrected(page: Page, turn: Turn, people: People) -> None:
-    """Lets only the speaker whom the reader has named speak a turn, and never what the reader has said is no person.
+    """Lets only the speaker named by the reader speak a turn, and never what is no person by the reader's word.
 
     All others are ruled out, rather than this one raised above them: points are also how much somebody is about.
     """

@@ -27,11 +27,11 @@ MIN_VOICE_SHARE = 0.02
 SELF_NAMING_POINTS = 5.0  # “I am Emma” is said by Emma, if she is known already
 MIN_SELF_NAMING_MENTIONS = 3  # from which on she is known
 PRONOUN_BEAT_SHARE = 0.9  # of a beat's points, where "he" acts
-UNLIKELY_CHOICE_SHARE = 0.3  # of those, also for those whom "he" hardly means
+UNLIKELY_CHOICE_SHARE = 0.3  # of those, even for somebody who is hardly meant
 
 
 def weigh(page: Page, turn: Turn, people: People) -> None:
-    """Gives a turn its points for each person: by its tag, by who acts beside it, by those whom it calls or names."""
+    """Gives a turn its points for each person: by its tag, by who acts beside it, by those it calls or names."""
     if turn.tag is not None:
         _weigh_tag(turn, turn.tag, people)
     else:
@@ -47,7 +47,7 @@ def weigh(page: Page, turn: Turn, people: People) -> None:
 
 
 def _weigh_spoken_of(turn: Turn, pointer: Pointer, id: str, people: People) -> None:
-    """Points for somebody whom the words themselves call, name or introduce."""
+    """Points for somebody called, named or introduced by the words themselves."""
     if pointer.role == "vocative":
         _call(turn, id)
     elif pointer.role == "self":
@@ -62,7 +62,7 @@ def _call(turn: Turn, id: str) -> None:
 
 
 def _weigh_voices(page: Page, turn: Turn, people: People) -> None:
-    """Points for those whom the learnt model hears: by the logarithm of each share above what everybody is given."""
+    """Points for everybody heard by the learnt model: by the logarithm of the share above what everybody is given."""
     quotations = page.paragraphs[turn.paragraph].quotations
     starts = (quotations[i].span.start for i in turn.quotations)
     heard = [page.voices[start] for start in starts if start in page.voices]

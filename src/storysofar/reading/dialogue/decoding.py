@@ -6,7 +6,7 @@ from itertools import chain
 from math import log1p
 
 from storysofar.reading.characters.people import People
-from storysofar.reading.characters.persons import Person, met
+from storysofar.reading.characters.persons import Person, introduction_order
 from storysofar.reading.dialogue.cues import PRONOUN_TAG_POINTS
 from storysofar.reading.dialogue.turns import Turn
 from storysofar.reading.page import Page
@@ -41,7 +41,7 @@ EARLIER_HEAT_SHARE = 0.1  # of the weight of each earlier mention
 NARRATOR_HEAT = 2.0
 SAME_BREATH_POINTS = -1.0  # two turns in one paragraph are two people's
 MAX_TURN_BACK_PARAGRAPHS = 2  # of narration between two turns of one exchange
-LONE_MARGIN_POINTS = 10.0  # how far somebody is ahead whom nobody rivals
+LONE_MARGIN_POINTS = 10.0  # how far somebody without a rival is ahead
 
 Pair = tuple[str | None, str | None]  # who spoke the turn before last, and the last
 
@@ -52,7 +52,7 @@ class _Exchange:
 
     turns: list[Turn]
     people: People
-    candidates: list[str]  # for every turn; those whom a turn's own cues speak for are added to it
+    candidates: list[str]  # for every turn, beside those whose own cues speak for them
     prior: dict[str, float]  # points of each before any cue of the turn itself
     before: Pair  # who spoke before the first turn
     called: list[str]  # who was called by name in the turn before the first
@@ -85,11 +85,11 @@ def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
 
 
 def _candidates(page: Page, turns: list[Turn], people: People) -> dict[str, float]:
-    """Who may be speaking on this page, and how likely: everybody whom a cue names, and everybody about."""
+    """Who may be speaking on this page, and how likely: everybody named by a cue, and everybody about."""
     heat: dict[str, float] = {}
     for id, warmth in chain(_warmth_of_talk(turns, people), _warmth_of_mentions(page, people)):
         heat[id] = heat.get(id, 0.0) + warmth
-    return {id: heat[id] for id in sorted(heat, key=lambda id: (-heat[id], met(id)))}
+    return {id: heat[id] for id in sorted(heat, key=lambda id: (-heat[id], introduction_order(id)))}
 
 
 def _warmth_of_talk(turns: list[Turn], people: People) -> Iterator[tuple[str, float]]:
@@ -129,7 +129,7 @@ def _best_speakers(exchange: _Exchange) -> list[str | None]:
         points = {id: exchange.points(i, id) for id in exchange.options(turn)}
         layer, via = _next_layer(layer, turn, points)
         back.append(via)
-    pair = max(layer, key=lambda pair: (layer[pair], *(met(id) if id else () for id in pair)))
+    pair = max(layer, key=lambda pair: (layer[pair], *(introduction_order(id) if id else () for id in pair)))
     speakers: list[str | None] = []
     for via in reversed(back):
         speakers.append(pair[1])

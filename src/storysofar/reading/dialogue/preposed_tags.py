@@ -9,7 +9,7 @@ from storysofar.reading.text.paragraph import Paragraph, Pointer
 TAG_END_MARKS = frozenset((",", ":", "—", "–", "--", "-"))
 SENTENCE_STOPS = frozenset((".", "!", "?", ";"))
 SHORT_TITLES = frozenset("mr mrs ms dr st".split())
-# After the verb there is room for how and to whom: "said, with the absolute simplicity of a child".
+# After the verb there is room for how, and for a listener: "said, with the absolute simplicity of a child".
 MAX_TAG_TAIL_TOKENS = 12
 EMBEDDING_WORDS = words("clauses", "before", "embedding")
 BEGINNING_VERBS = words("dialogue", "verbs", "beginning")
@@ -40,7 +40,7 @@ def find_lead(paragraph: Paragraph, region: tuple[int, int] | None = None, *, al
 
 
 def is_said(paragraph: Paragraph) -> bool:
-    """Whether a paragraph of narration ends with a verb of speaking and at most how and to whom."""
+    """Whether a paragraph of narration ends with a verb of speaking, and at most says how and names a listener."""
     end = _end_of_words(paragraph, 0, len(paragraph.tokens))
     begin = max(0, end - MAX_TAG_TAIL_TOKENS)
     return (

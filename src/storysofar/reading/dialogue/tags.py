@@ -13,7 +13,7 @@ from storysofar.text import Token
 
 JOINING_WORDS = words("clauses", "before", "joins")
 REPLY_NOUNS = words("dialogue", "replies", "nouns")
-INTERRUPTIONS = words("dialogue", "verbs", "interrupting")
+INTERRUPTING_VERBS = words("dialogue", "verbs", "interrupting")
 CLAUSE_STOPS = frozenset(".!?;:")
 # How many tokens a tag is looked for in, from the first word after the quotation.
 MAX_TAG_TOKENS = 14
@@ -27,7 +27,7 @@ _start_of = attrgetter("start")
 
 
 class _WordsAfter(NamedTuple):
-    """The narration after a quotation, from its first word on, with those whom it mentions by their first token."""
+    """The narration after a quotation, from its first word on, with everybody mentioned there by their first token."""
 
     paragraph: Paragraph
     quotation: Quotation
@@ -110,7 +110,7 @@ def _is_voice(after: _WordsAfter) -> bool:
 
 
 def _is_interruption(after: _WordsAfter) -> bool:
-    return " ".join(_lowered(after, 0, 2)) in INTERRUPTIONS and _first_named(after) is not None
+    return " ".join(_lowered(after, 0, 2)) in INTERRUPTING_VERBS and _first_named(after) is not None
 
 
 def _first_named(after: _WordsAfter) -> Pointer | None:

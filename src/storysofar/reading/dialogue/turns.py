@@ -18,7 +18,7 @@ MIN_SPEAKER_GAP_CHARS = 160
 
 @dataclass(slots=True)
 class Turn:
-    """Quotations that one person says in one breath, with what speaks for whom."""
+    """Quotations that one person says in one breath, with what speaks for each speaker."""
 
     paragraph: int
     quotations: list[int]
@@ -33,7 +33,7 @@ class Turn:
     scores: dict[str, float] = field(default_factory=dict)
     speaker: str | None = None
     confidence: float = 0.0
-    said_by: str | None = None  # the speaker whom the reader has named
+    said_by: str | None = None  # the speaker, by a correction of the reader
 
     def add_points(self, id: str, points: float) -> None:
         """Adds what speaks for or against somebody as the speaker."""
