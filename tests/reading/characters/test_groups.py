@@ -4,14 +4,14 @@ from typing import Any
 
 from storysofar.reading.characters.groups import is_several, link_the_rest
 from storysofar.reading.characters.people import People
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 from ..told import page_of
 
 MODEL: Any = object()  # that there is one is enough: it is not asked
 
 
-def linked(text: str, *likely: tuple[str, str, float], people: People | None = None) -> dict[str, Pointer]:
+def linked(text: str, *likely: tuple[str, str, float], people: People | None = None) -> dict[str, MentionCandidate]:
     """Everybody on a page, where the model takes the first words to mean the second ones with this share."""
     people = people or People()
     page = page_of(text, people=people)

@@ -5,14 +5,14 @@ from typing import Any
 from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, complete_mentions
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import MentionSpan, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, MentionSpan
 
 from ..told import page_of
 
 MODEL: Any = object()  # that there is one is enough: it is not asked
 
 
-def seen(text: str, *words: str, score: float = 3.0) -> list[Pointer]:
+def seen(text: str, *words: str, score: float = 3.0) -> list[MentionCandidate]:
     """Everybody on a page where the model has seen these words."""
     page: Page = page_of(text)
     page.model = MODEL

@@ -9,7 +9,7 @@ from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person, introduction_order
 from storysofar.reading.characters.pronouns import resolve_pronoun, shares_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Alias
 from storysofar.text import Token
 
@@ -57,7 +57,7 @@ def _sentences_told(paragraph: Paragraph) -> list[int]:
     return counts or [0]
 
 
-def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
+def _resolve(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> None:
     if pointer.person is not None:
         return
     if pointer.kind == "name":
@@ -80,7 +80,7 @@ def _resolve(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
 # -- names ---------------------------------------------------------------------------------------------------------
 
 
-def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def _by_name(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     name = parse_name(pointer.text)
     meant = corrected_referent(page, pointer, people)
     if pointer.head and not name.titles and meant is None:
@@ -98,7 +98,7 @@ def _by_name(page: Page, paragraph: Paragraph, pointer: Pointer, people: People)
     return person
 
 
-def _first_called(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person:
+def _first_called(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person:
     """Who has a name that nobody was called by: somebody described, somebody nameless, or somebody new."""
     name = parse_name(pointer.text)
     person = _described_before(paragraph, pointer, name, people) or _nameless(pointer, name, people)
@@ -106,7 +106,9 @@ def _first_called(page: Page, paragraph: Paragraph, pointer: Pointer, people: Pe
     return person or people.meet(page.chapter, pointer.start, pointer.end)
 
 
-def _merge_bearers(page: Page, paragraph: Paragraph, pointer: Pointer, bearers: list[Person], people: People) -> None:
+def _merge_bearers(
+    page: Page, paragraph: Paragraph, pointer: MentionCandidate, bearers: list[Person], people: People
+) -> None:
     """Makes one person of the likeliest bearer of a name and those who turn out to be the same by it."""
     name, person = parse_name(pointer.text), bearers[0]
     described = _described_before(paragraph, pointer, name, people)
@@ -117,12 +119,12 @@ def _merge_bearers(page: Page, paragraph: Paragraph, pointer: Pointer, bearers: 
             merge_characters(page, paragraph, pointer, person, other, people)
 
 
-def _able_bearers(page: Page, pointer: Pointer, name: Name, people: People) -> list[Person]:
+def _able_bearers(page: Page, pointer: MentionCandidate, name: Name, people: People) -> list[Person]:
     """Everybody who can be meant by a name, but for those who do not have it, as the reader says."""
     return [bearer for bearer in people.bearers(name) if can_bear(bearer, pointer.text, page, people)]
 
 
-def _described_before(paragraph: Paragraph, pointer: Pointer, name: Name, people: People) -> Person | None:
+def _described_before(paragraph: Paragraph, pointer: MentionCandidate, name: Name, people: People) -> Person | None:
     """Who is described by the words just before a name and has none yet: "a man named Marsh"."""
     described = _apposed(paragraph, pointer)
     if described is None or not described.person:
@@ -137,7 +139,7 @@ def _is_full_name_of(name: Name, person: Person) -> bool:
     return has_initials_only and len(name.parts) > 1 and same_given(name.given, min(person.givens))
 
 
-def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
+def _nameless(pointer: MentionCandidate, name: Name, people: People) -> Person | None:
     """The nameless person who has this name at last, as the model sees it: "he" of the first page."""
     seen = shares_of(pointer, people)
     likeliest = max(seen, key=lambda id: (seen[id], introduction_order(id)), default="")
@@ -168,7 +170,7 @@ def _agree(person: Person, name: Name) -> bool:
     return not (wanted and sex and wanted != sex)
 
 
-def _apposed(paragraph: Paragraph, pointer: Pointer) -> Pointer | None:
+def _apposed(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
     """The description that this name explains: "a man named Marsh", "his sister, Mary", "Mary, his sister" not yet."""
     if not pointer.token:
         return None
@@ -193,11 +195,13 @@ def _is_naming(tokens: list[Token], at: int) -> bool:
     return tokens[at].text.lower() in ("named", "called")
 
 
-def _is_description(pointer: Pointer) -> bool:
+def _is_description(pointer: MentionCandidate) -> bool:
     return pointer.kind == "description" and not pointer.is_group
 
 
-def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name, people: People) -> Person | None:
+def _by_kin_name(
+    page: Page, paragraph: Paragraph, pointer: MentionCandidate, name: Name, people: People
+) -> Person | None:
     """Who "Mother", "Papa" or "Captain" is: somebody called so already, a person of that title, or somebody new."""
     person = titled(pointer.head, people)
     if person is not None:
@@ -216,7 +220,7 @@ def _by_kin_name(page: Page, paragraph: Paragraph, pointer: Pointer, name: Name,
     return person
 
 
-def _also_called(page: Page, paragraph: Paragraph, person: Person, pointer: Pointer) -> None:
+def _also_called(page: Page, paragraph: Paragraph, person: Person, pointer: MentionCandidate) -> None:
     page.aliases.append(
         Alias(
             person.id,

@@ -13,7 +13,7 @@ from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.story import Alias, Character, Correction, CorrectionKind, SameCharacter
 
 LEADING_ARTICLES = frozenset("the a an this that".split())
@@ -58,7 +58,7 @@ def comparable_name(text: str) -> str:
     return " ".join(parts[1:] if len(parts) > 1 and parts[0] in LEADING_ARTICLES else parts)
 
 
-def _is_about(correction: Correction, pointer: Pointer) -> bool:
+def _is_about(correction: Correction, pointer: MentionCandidate) -> bool:
     """Whether these are the words that a correction is about, in any place."""
     return pointer.kind != "pronoun" and comparable_name(pointer.text) in map(comparable_name, correction.names)
 
@@ -66,7 +66,7 @@ def _is_about(correction: Correction, pointer: Pointer) -> bool:
 # -- nobody --------------------------------------------------------------------------------------------------------
 
 
-def is_nobody(pointer: Pointer, page: Page) -> bool:
+def is_nobody(pointer: MentionCandidate, page: Page) -> bool:
     """Whether the reader has said of these words that they are no person. "Her horse" waits until it is known whose."""
     return pointer.determiner != "own" and any(_is_about(c, pointer) for c in corrections_of_kind("not-a-person", page))
 
@@ -79,7 +79,7 @@ def is_disowned(person: str, page: Page) -> bool:
 # -- somebody else -------------------------------------------------------------------------------------------------
 
 
-def corrected_referent(page: Page, pointer: Pointer, people: People) -> Person | None:
+def corrected_referent(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     """Who these words mean by the reader's corrections; None where there is none for them."""
     for correction in corrections_of_kind("split", page):
         if _is_meant(correction, pointer, page):
@@ -98,12 +98,12 @@ def point_anew(correction: Correction, page: Page, people: People) -> None:
                 pointer.choices = [(bearer.id, 1.0)] if pointer.kind == "pronoun" else []
 
 
-def _is_meant(correction: Correction, pointer: Pointer, page: Page) -> bool:
+def _is_meant(correction: Correction, pointer: MentionCandidate, page: Page) -> bool:
     """Whether a split is of these words."""
     return _is_about(correction, pointer) if correction.names else _is_at(correction, pointer, page)
 
 
-def _is_at(correction: Correction, pointer: Pointer, page: Page) -> bool:
+def _is_at(correction: Correction, pointer: MentionCandidate, page: Page) -> bool:
     """Whether a pointer stands at one of the places of a correction."""
     for anchor in correction.places:
         chapter, start, end = anchor.span
@@ -125,7 +125,7 @@ def _bearer(correction: Correction, people: People) -> Person | None:
     return people.get(id) if id in people.persons or id in people.merged_into else None
 
 
-def _part(correction: Correction, pointer: Pointer, page: Page, people: People) -> Person:
+def _part(correction: Correction, pointer: MentionCandidate, page: Page, people: People) -> Person:
     """Somebody new, for words that were taken for somebody else's; a narrator may be known by them already."""
     ids = (f"c{page.chapter}.{pointer.start}", f"c{page.chapter}.{pointer.end}")
     free = next((id for id in ids if id not in people.persons and id not in people.merged_into), None)
@@ -183,7 +183,7 @@ def _rank(person: Person) -> tuple[bool, bool]:
     return person.is_narrator, bool(person.last_emitted_name)
 
 
-def described_so(page: Page, pointer: Pointer, people: People) -> Person | None:
+def described_so(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     """Who a description means that would bring somebody new, where the reader has said who it is in this chapter.
 
     A man with a name is seldom "the boy" for long; a nameless boy who has been merged with him was so all along.

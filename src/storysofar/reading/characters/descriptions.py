@@ -10,7 +10,7 @@ from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.characters.pronouns import shares_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 GENERIC_NOUNS = words("descriptions", "nouns", "generic")
 VAGUE_NOUNS = words("descriptions", "nouns", "vague")
@@ -35,7 +35,7 @@ MAX_POINTED_SENTENCES, MAX_GENERIC_SENTENCES = 14, 5
 TITLES_BY_NOUN = {noun: words("descriptions", "titles", noun) for noun in subject("descriptions")["titles"]}
 
 
-def resolve_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def resolve_description(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
     if pointer.is_group:
         return None
@@ -56,14 +56,14 @@ def resolve_description(page: Page, paragraph: Paragraph, pointer: Pointer, peop
     return _definite(page, pointer, people)
 
 
-def _somebody_new(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def _somebody_new(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """Who "a girl in green" brings in: in the narration, and where somebody is meant."""
     if pointer.quotation is not None or _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer):
         return None
     return _described(people.meet(page.chapter, pointer.start, pointer.end), pointer)
 
 
-def _definite(page: Page, pointer: Pointer, people: People) -> Person | None:
+def _definite(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     """Who "the old man" is: known, or else new in the narration, where a vague noun has to act to be somebody."""
     person = _seen_before(pointer, people) or described_so(page, pointer, people)
     if person is not None:
@@ -77,7 +77,7 @@ def _definite(page: Page, pointer: Pointer, people: People) -> Person | None:
     return person
 
 
-def _introduced(page: Page, pointer: Pointer) -> Pointer | None:
+def _introduced(page: Page, pointer: MentionCandidate) -> MentionCandidate | None:
     """The "elderly mariner" of a moment ago who is "the mariner" now, where only the learnt model saw him there."""
     if pointer.determiner not in ("the", "this", "that"):
         return None
@@ -87,7 +87,7 @@ def _introduced(page: Page, pointer: Pointer) -> Pointer | None:
     return other if other.is_faint and other.determiner in INDEFINITE_DETERMINERS else None
 
 
-def _last_with_noun(page: Page, pointer: Pointer) -> Pointer | None:
+def _last_with_noun(page: Page, pointer: MentionCandidate) -> MentionCandidate | None:
     """The last description before this one that has the same noun, on this page or the one before."""
     shown: list[Paragraph] = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
     for other in (p for paragraph in reversed(shown) for p in reversed(paragraph.pointers)):
@@ -96,7 +96,7 @@ def _last_with_noun(page: Page, pointer: Pointer) -> Pointer | None:
     return None
 
 
-def _made_of(pointer: Pointer, page: Page, people: People) -> Person:
+def _made_of(pointer: MentionCandidate, page: Page, people: People) -> Person:
     """Somebody new, who came in with these words."""
     person = people.meet(page.chapter, pointer.start, pointer.end)
     pointer.person = person.id
@@ -104,7 +104,7 @@ def _made_of(pointer: Pointer, page: Page, people: People) -> Person:
     return person
 
 
-def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def _meant(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """Who the learnt model takes a description to mean, unless the rules know somebody else by it."""
     seen = shares_of(pointer, people)
     likeliest = max(seen, key=lambda id: (seen[id], id), default="")
@@ -122,12 +122,12 @@ def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | N
     return person
 
 
-def _is_of_other_sex(person: Person, pointer: Pointer) -> bool:
+def _is_of_other_sex(person: Person, pointer: MentionCandidate) -> bool:
     sex = person.sex()
     return bool(sex and pointer.gender) and sex != pointer.gender
 
 
-def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
+def _met_again(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     """Somebody seen by the learnt model alone, and now again: a person from now on."""
     other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
     if share < MIN_FAINT_SHARE or other.person is not None or other.start < page.paragraphs[0].start:
@@ -143,7 +143,7 @@ def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
     return person
 
 
-def _described(person: Person, pointer: Pointer) -> Person:
+def _described(person: Person, pointer: MentionCandidate) -> Person:
     if pointer.gender:
         weight = GENERIC_GENDER_WEIGHT if pointer.head in GENERIC_NOUNS else SETTLED_GENDER_WEIGHT
         person.gender[pointer.gender] = weight
@@ -151,12 +151,12 @@ def _described(person: Person, pointer: Pointer) -> Person:
     return person
 
 
-def _note_description(person: Person, pointer: Pointer) -> None:
+def _note_description(person: Person, pointer: MentionCandidate) -> None:
     text = _as_definite(pointer)
     person.descriptions[text] = person.descriptions.get(text, 0) + 1
 
 
-def _as_definite(pointer: Pointer) -> str:
+def _as_definite(pointer: MentionCandidate) -> str:
     """How somebody is described from then on: "a tall man" is "the tall man"."""
     if pointer.determiner == "own":
         return pointer.text
@@ -169,7 +169,7 @@ def _as_definite(pointer: Pointer) -> str:
     )
 
 
-def _is_predicate(paragraph: Paragraph, pointer: Pointer) -> bool:
+def _is_predicate(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether the description only says what somebody is: "she was a nurse", "like a child"."""
     before = [t.text.lower() for t in paragraph.tokens[max(0, pointer.token - 2) : pointer.token]]
     return bool(before) and (
@@ -178,13 +178,13 @@ def _is_predicate(paragraph: Paragraph, pointer: Pointer) -> bool:
     )
 
 
-def _is_anybody(paragraph: Paragraph, pointer: Pointer) -> bool:
+def _is_anybody(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether no one in particular is meant: "a captain should not laugh"."""
     after = paragraph.tokens[pointer.after].text.lower() if pointer.after < len(paragraph.tokens) else ""
     return after in MODAL_VERBS or pointer.determiner == "one"
 
 
-def _seen_before(pointer: Pointer, people: People) -> Person | None:
+def _seen_before(pointer: MentionCandidate, people: People) -> Person | None:
     """Somebody already described by this noun, or bearing it as a title, or the only one it can mean here."""
     exact = _as_definite(pointer).lower()
     bearer = titled(pointer.head, people)
@@ -209,7 +209,7 @@ def _last_mentions(people: People) -> Iterator[tuple[Person, int]]:
             yield people.persons[id], people.clock - sighting.clock
 
 
-def _fits_description(person: Person, pointer: Pointer, exact: str, distance: int) -> bool:
+def _fits_description(person: Person, pointer: MentionCandidate, exact: str, distance: int) -> bool:
     """Whether a description can mean somebody last mentioned this many sentences ago."""
     texts = {text.lower() for text in person.descriptions}
     is_known_by_noun = any(text.rpartition(" ")[2] == pointer.head for text in texts)
@@ -234,6 +234,6 @@ def titled(noun: str, people: People) -> Person | None:
 # -- kin -----------------------------------------------------------------------------------------------------------
 
 
-def _by_relation(page: Page, pointer: Pointer, people: People) -> Person | None:
+def _by_relation(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     owner = people.get(pointer.owner.person) if pointer.owner is not None and pointer.owner.person else None
     return relative_of(owner, page, pointer, people) if owner is not None else None

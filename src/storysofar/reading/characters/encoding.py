@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from storysofar.reading.characters.people import People
 from storysofar.reading.model.windows import Pieces, Window, windows_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import MentionSpan, Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, MentionSpan, Paragraph
 
 if TYPE_CHECKING:
     from storysofar.reading.model.weights import Model, Vectors
@@ -54,7 +54,11 @@ def link_page(page: Page, people: People) -> None:
 
 
 def _link_window(
-    page: Page, model: "Model", window: Window, vectors: "Vectors", placed: list[tuple[Pointer, tuple[int, int]]]
+    page: Page,
+    model: "Model",
+    window: Window,
+    vectors: "Vectors",
+    placed: list[tuple[MentionCandidate, tuple[int, int]]],
 ) -> None:
     """Links what stands in the window's own part. `placed` are its pointers with their first and last piece."""
     quotations = list(_quotations_of(page.paragraphs, window))

@@ -8,7 +8,7 @@ from storysofar.reading.characters.kin_mentions import PARENT_NOUNS, known_relat
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.text import Span
 
 # From this share on, what is left means what the learnt model takes it to mean.
@@ -37,7 +37,7 @@ def link_the_rest(page: Page, people: People) -> None:
         del known[next(iter(known))]
 
 
-def _link(page: Page, pointer: Pointer, known: dict[str, str], people: People) -> None:
+def _link(page: Page, pointer: MentionCandidate, known: dict[str, str], people: People) -> None:
     """Lets a pointer go back to an earlier one, or to a group of the same name. `known` has the groups by name."""
     name = _group_name(pointer)
     other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
@@ -51,14 +51,14 @@ def _link(page: Page, pointer: Pointer, known: dict[str, str], people: People) -
         known[name] = pointer.group  # the latest last
 
 
-def _group_name(pointer: Pointer) -> str:
+def _group_name(pointer: MentionCandidate) -> str:
     """What several people are called: "the children"; "" for a pronoun, and for one person."""
     is_called = pointer.kind == "description" and is_several(pointer)
     return " ".join(pointer.text.lower().split()) if is_called else ""
 
 
 def _relative(
-    paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str | None], people: People
+    paragraph: Paragraph, pointer: MentionCandidate, speakers: dict[Span, str | None], people: People
 ) -> Person | None:
     """Who "my brother" is, and "Papa", now that it is known who is speaking."""
     if pointer.quotation is None or pointer.kind != "description" or pointer.head not in FAMILY or pointer.is_group:
@@ -71,7 +71,7 @@ def _relative(
     return known_relative(people.get(owner), pointer.head, people) if owner is not None else None
 
 
-def _follow(page: Page, pointer: Pointer, other: Pointer, people: People) -> None:
+def _follow(page: Page, pointer: MentionCandidate, other: MentionCandidate, people: People) -> None:
     if other.person is not None:
         person = people.get(other.person)
         if _can_mean(pointer, person):
@@ -82,7 +82,7 @@ def _follow(page: Page, pointer: Pointer, other: Pointer, people: People) -> Non
     pointer.group = other.group
 
 
-def _can_mean(pointer: Pointer, person: Person) -> bool:
+def _can_mean(pointer: MentionCandidate, person: Person) -> bool:
     """Whether a pointer can mean this one person: one of several is not all of them."""
     sex = person.sex()
     if is_several(pointer):
@@ -90,6 +90,6 @@ def _can_mean(pointer: Pointer, person: Person) -> bool:
     return not sex or pointer.gender not in ("m", "f") or pointer.gender == sex
 
 
-def is_several(pointer: Pointer) -> bool:
+def is_several(pointer: MentionCandidate) -> bool:
     """Whether a pointer means more than one: "they", "the two sisters"."""
     return pointer.is_group or pointer.gender in PLURAL_GENDERS

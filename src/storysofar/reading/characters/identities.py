@@ -11,7 +11,7 @@ from storysofar.reading.characters.names import gender_of, parse_name, titles_co
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation, SameCharacter
 from storysofar.text import Span
 
@@ -54,7 +54,7 @@ def _sure_speakers(page: Page, people: People) -> dict[Span, str]:
     return speakers
 
 
-def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
+def _name_relative(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> None:
     """Emma's father has been her father until Mr. Woodhouse was named; now he is Mr. Woodhouse."""
     owner = pointer.owner
     if owner is None or owner.person is None or pointer.person is None or pointer.head not in TITLE_BY_KIN:
@@ -81,7 +81,7 @@ def _name_narrator(page: Page, people: People) -> None:
             return
 
 
-def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, Pointer]]:
+def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate]]:
     """Each name called out in speech where the narrator speaks before or after; “Yes, Mum” is no name."""
     spoken = {a.span: a.speaker for a in page.attributions}
     speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
@@ -92,7 +92,7 @@ def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, Pointer
             yield from ((paragraph, pointer) for pointer in _names_called(paragraph, quotation))
 
 
-def _names_called(paragraph: Paragraph, quotation: Quotation) -> Iterator[Pointer]:
+def _names_called(paragraph: Paragraph, quotation: Quotation) -> Iterator[MentionCandidate]:
     """The names called out in a quotation."""
     for pointer in paragraph.pointers:
         is_inside = quotation.span.start <= pointer.start < quotation.span.end
@@ -100,7 +100,9 @@ def _names_called(paragraph: Paragraph, quotation: Quotation) -> Iterator[Pointe
             yield pointer
 
 
-def _introduced(paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str], people: People) -> str | None:
+def _introduced(
+    paragraph: Paragraph, pointer: MentionCandidate, speakers: dict[Span, str], people: People
+) -> str | None:
     """Who says of themselves that this is their name: “I am Griffin”, “My name is Edric Hale.”"""
     if pointer.role != "self":
         return None
@@ -109,7 +111,7 @@ def _introduced(paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str
     return speakers.get(paragraph.quotations[pointer.quotation].span)
 
 
-def _equated(paragraph: Paragraph, pointer: Pointer, people: People) -> str | None:
+def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
     """Who is said to be the one named: "The Heron was Edric Hale", "His name was Bartholomew Finch"."""
     before = _words_before(paragraph, pointer, 3)
     if not before or pointer.quotation is not None or not _closes(paragraph, pointer):
@@ -121,7 +123,7 @@ def _equated(paragraph: Paragraph, pointer: Pointer, people: People) -> str | No
     return _named_by_copula(paragraph, pointer) if before[-1] in COPULA_WORDS else None
 
 
-def _named_by_owner(paragraph: Paragraph, pointer: Pointer, noun: int, people: People) -> str | None:
+def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, people: People) -> str | None:
     """Whose name is told: "His name was …", "His real name was …". `noun` is the token of the word "name"."""
     owner = _pointer_ending(paragraph, noun) or _pointer_ending(paragraph, noun - 1)
     if owner is None or owner.role not in ("owner", "bearer") or owner.person is None:
@@ -129,7 +131,7 @@ def _named_by_owner(paragraph: Paragraph, pointer: Pointer, noun: int, people: P
     return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
 
 
-def _named_by_copula(paragraph: Paragraph, pointer: Pointer) -> str | None:
+def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
     """Who was somebody else: "The Heron was …", where nothing before it leaves that open."""
     subject = _pointer_ending(paragraph, pointer.token - 1)
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
@@ -139,7 +141,7 @@ def _named_by_copula(paragraph: Paragraph, pointer: Pointer) -> str | None:
     return subject.person if DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)) else None
 
 
-def _can_be_named_so(owner: Person, pointer: Pointer) -> bool:
+def _can_be_named_so(owner: Person, pointer: MentionCandidate) -> bool:
     """Whether "her name was …" can be said of somebody: of the nameless, or a full name of one with a by-name only.
 
     "Her" may be taken for the wrong woman, and Mary Lennox is not to be called Mrs. Medlock.
@@ -150,19 +152,19 @@ def _can_be_named_so(owner: Person, pointer: Pointer) -> bool:
     return bool(name.given) and not name.titles and not owner.surnames
 
 
-def _words_before(paragraph: Paragraph, pointer: Pointer, count: int) -> list[str]:
+def _words_before(paragraph: Paragraph, pointer: MentionCandidate, count: int) -> list[str]:
     tokens = paragraph.tokens[max(0, pointer.token - count) : pointer.token]
     return [t.text.lower() for t in tokens]
 
 
-def _closes(paragraph: Paragraph, pointer: Pointer) -> bool:
+def _closes(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether the clause ends with the name: not "was Emma's brother", not "was Captain Voss who"."""
     if paragraph.tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return False
     return pointer.after >= len(paragraph.tokens) or paragraph.tokens[pointer.after].text in CLAUSE_ENDS
 
 
-def _pointer_ending(paragraph: Paragraph, token: int) -> Pointer | None:
+def _pointer_ending(paragraph: Paragraph, token: int) -> MentionCandidate | None:
     """The pointer whose last token stands just before this one."""
     for pointer in paragraph.pointers:
         if pointer.after == token and not pointer.is_group:
@@ -170,7 +172,7 @@ def _pointer_ending(paragraph: Paragraph, token: int) -> Pointer | None:
     return None
 
 
-def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people: People) -> None:
+def _join(page: Page, paragraph: Paragraph, pointer: MentionCandidate, other: str, people: People) -> None:
     one, two = people.get(pointer.person or ""), people.get(other)
     if one.id == two.id or not _can_be_one(one, two):
         return
@@ -191,7 +193,7 @@ def _kept_first(one: Person, two: Person) -> tuple[Person, Person]:
 def merge_characters(
     page: Page,
     paragraph: Paragraph,
-    pointer: Pointer,
+    pointer: MentionCandidate,
     kept: Person,
     joined: Person,
     people: People,
@@ -215,7 +217,14 @@ def merge_characters(
 
 
 def _merge(
-    page: Page, paragraph: Paragraph, pointer: Pointer, kept: Person, joined: Person, people: People, *, revealed: bool
+    page: Page,
+    paragraph: Paragraph,
+    pointer: MentionCandidate,
+    kept: Person,
+    joined: Person,
+    people: People,
+    *,
+    revealed: bool,
 ) -> None:
     """Merges two persons; without a record where nobody has been told of the second one yet."""
     if joined.last_emitted_name:

@@ -5,7 +5,7 @@ from storysofar.english.tables import labels, words
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 KIN_OF_SEVERAL = words("relatives", "kin", "several")
 
@@ -21,7 +21,7 @@ def known_relative(owner: Person, noun: str, people: People) -> Person | None:
     return namesake_of(owner, noun, people)
 
 
-def relative_of(owner: Person, page: Page, pointer: Pointer, people: People) -> Person | None:
+def relative_of(owner: Person, page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     """Whose brother "his brother" is; somebody new where nobody was called so before."""
     person = known_relative(owner, pointer.head, people)
     if person is None:

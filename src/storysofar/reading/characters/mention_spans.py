@@ -9,7 +9,7 @@ from storysofar.reading.characters.corrections import is_nobody
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.roles import role_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # From this probability on, the model is believed that somebody is mentioned where the rules see nothing.
 MIN_SPAN_PROBABILITY = 0.3
@@ -83,7 +83,7 @@ def _tokens_of_span(paragraph: Paragraph, starts: list[int], start: int, end: in
     return first, last, end
 
 
-def _widen(pointer: Pointer, start: int, end: int) -> None:
+def _widen(pointer: MentionCandidate, start: int, end: int) -> None:
     """Gives a pointer this extent, unless it has a longer one."""
     if pointer.whole is None or pointer.whole[1] - pointer.whole[0] < end - start:
         pointer.whole = (start, end)
@@ -106,13 +106,13 @@ def _noun_of(paragraph: Paragraph, first: int, last: int) -> int:
     return last
 
 
-def _described(paragraph: Paragraph, first: int, noun: int) -> Pointer:
+def _described(paragraph: Paragraph, first: int, noun: int) -> MentionCandidate:
     tokens = paragraph.tokens
     start, end = tokens[first].start, tokens[noun].end
     head = tokens[noun].text.lower()
     if head.endswith(("'s", "’s")):
         head, end = head[:-2], end - 2
-    pointer = Pointer(
+    pointer = MentionCandidate(
         start,
         end,
         paragraph.text[start - paragraph.start : end - paragraph.start],

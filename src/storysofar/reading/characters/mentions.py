@@ -32,7 +32,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.characters.person_detection import is_known, is_person, parts_of_persons, weigh_strangers
 from storysofar.reading.characters.roles import QUOTATION_MARKS, SENTENCE_OPENERS, is_bearer, noun_follows, role_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.text import Token
 
 TITLES_NOT_ALONE = words("address", "titles", "not_alone")
@@ -68,10 +68,10 @@ class _Place(NamedTuple):
     quotation: int | None
 
 
-def _pointers_of(paragraph: Paragraph, people: People) -> list[Pointer]:
+def _pointers_of(paragraph: Paragraph, people: People) -> list[MentionCandidate]:
     tokens = paragraph.tokens
     place_of = _places(paragraph)
-    found: list[Pointer] = []
+    found: list[MentionCandidate] = []
     at = 0
     while at < len(tokens):
         pointer = _pointer_at(tokens, at, place_of, people)
@@ -98,7 +98,9 @@ def _places(paragraph: Paragraph) -> Callable[[Token], _Place]:
     return place_of
 
 
-def _pointer_at(tokens: list[Token], at: int, place_of: Callable[[Token], _Place], people: People) -> Pointer | None:
+def _pointer_at(
+    tokens: list[Token], at: int, place_of: Callable[[Token], _Place], people: People
+) -> MentionCandidate | None:
     word = tokens[at].text
     if not word[0].isalpha():
         return None
@@ -117,10 +119,10 @@ def _pointer_at(tokens: list[Token], at: int, place_of: Callable[[Token], _Place
     return titled or _description_at(tokens, at, lower, place)
 
 
-def _pronoun(tokens: list[Token], at: int, pronoun: str, place: _Place) -> Pointer:
+def _pronoun(tokens: list[Token], at: int, pronoun: str, place: _Place) -> MentionCandidate:
     start, length = tokens[at].start, len(pronoun)
     text = tokens[at].text[:length]
-    return Pointer(start, start + length, text, "pronoun", at, at + 1, *place, PRONOUNS[pronoun])
+    return MentionCandidate(start, start + length, text, "pronoun", at, at + 1, *place, PRONOUNS[pronoun])
 
 
 def _contracted(word: str) -> str:
@@ -132,7 +134,7 @@ def _contracted(word: str) -> str:
 # -- names ---------------------------------------------------------------------------------------------------------
 
 
-def _name_at(tokens: list[Token], at: int, place: _Place, people: People) -> Pointer | None:
+def _name_at(tokens: list[Token], at: int, place: _Place, people: People) -> MentionCandidate | None:
     """The run of capitalised words that begins here, unless it is only the first word of a sentence."""
     if tokens[at].text.lower() in DETERMINERS:
         return None
@@ -166,7 +168,9 @@ def _belongs_to_sentence(word: str, people: People) -> bool:
     return lower in GREETING_ADJECTIVES or (_is_common(word) and lower not in TITLES and not is_known(word, people))
 
 
-def _single_name(tokens: list[Token], at: int, end: int, place: _Place, opens: bool, people: People) -> Pointer | None:
+def _single_name(
+    tokens: list[Token], at: int, end: int, place: _Place, opens: bool, people: People
+) -> MentionCandidate | None:
     """One capitalised word as a name, or as a word like "Mother" that stands for one."""
     word = tokens[at].text
     if len(_stem(word)) < 2 or _is_shouted(word):
@@ -218,14 +222,14 @@ def _is_never_a_first_name(word: str) -> bool:
     return lower in NEVER_NAMES and lower not in TITLES and not _is_given_name(lower)
 
 
-def _name(tokens: list[Token], at: int, end: int, place: _Place) -> Pointer:
+def _name(tokens: list[Token], at: int, end: int, place: _Place) -> MentionCandidate:
     text = _text_of(tokens, at, end)
     stop = tokens[end - 1].end
     last = _contraction_of(tokens[end - 1].text)
     if last:
         text, stop = text[: -len(last)], stop - len(last)
     text = _without_capitals(text)
-    return Pointer(tokens[at].start, stop, text, "name", at, end, *place, gender_of(parse_name(text)))
+    return MentionCandidate(tokens[at].start, stop, text, "name", at, end, *place, gender_of(parse_name(text)))
 
 
 def _without_capitals(text: str) -> str:
@@ -243,7 +247,7 @@ def _contraction_of(word: str) -> str:
     return mark + tail if head and tail in CONTRACTION_ENDINGS else ""
 
 
-def _kin_name(tokens: list[Token], at: int, end: int, place: _Place) -> Pointer | None:
+def _kin_name(tokens: list[Token], at: int, end: int, place: _Place) -> MentionCandidate | None:
     """A word like "Mother", "Papa" or "Captain" that stands alone as a name."""
     lower = _stem(tokens[at].text.lower())
     stands_for_one = lower in KIN or lower in TITLES
@@ -258,7 +262,7 @@ def _kin_name(tokens: list[Token], at: int, end: int, place: _Place) -> Pointer 
 # -- descriptions --------------------------------------------------------------------------------------------------
 
 
-def _titled_article_at(tokens: list[Token], at: int, place: _Place) -> Pointer | None:
+def _titled_article_at(tokens: list[Token], at: int, place: _Place) -> MentionCandidate | None:
     """A description that works as a name: "the Hatter", "the White Rabbit", "the Duchess of Monmouth"."""
     end = _run_end(tokens, at + 1)
     parts = [t.text for t in tokens[at + 1 : end] if t.text != "."]
@@ -285,7 +289,7 @@ def _is_place(stem: str) -> bool:
     return stem in PLACE_WORDS or stem in word_list("places")
 
 
-def _description_at(tokens: list[Token], at: int, determiner: str, place: _Place) -> Pointer | None:
+def _description_at(tokens: list[Token], at: int, determiner: str, place: _Place) -> MentionCandidate | None:
     """A determiner, at most four small words and a noun for persons: "the old man", "a girl in green"."""
     if determiner in QUANTIFIERS_OF and _text_at(tokens, at + 1) == "of":
         return None
@@ -295,13 +299,13 @@ def _description_at(tokens: list[Token], at: int, determiner: str, place: _Place
     return _description(tokens, at, noun, determiner, place) if noun is not None else None
 
 
-def _description(tokens: list[Token], at: int, noun: int, determiner: str, place: _Place) -> Pointer:
+def _description(tokens: list[Token], at: int, noun: int, determiner: str, place: _Place) -> MentionCandidate:
     head = _stem(tokens[noun].text.lower())
     text = _text_of(tokens, at, noun + 1)
     stop = tokens[noun].end
     if text.endswith(("'s", "’s")):
         text, stop = text[:-2], stop - 2
-    return Pointer(
+    return MentionCandidate(
         tokens[at].start,
         stop,
         text,
@@ -365,7 +369,7 @@ def _is_speaking_noun(tokens: list[Token], at: int) -> bool:
 def _own(paragraph: Paragraph) -> None:
     """Makes "his brother" and "Mary’s brother" descriptions with an owner; the owner stays a pointer as well."""
     tokens = paragraph.tokens
-    extra: list[Pointer] = []
+    extra: list[MentionCandidate] = []
     for pointer in paragraph.pointers:
         if pointer.gender == "it" or not _is_possessive(tokens, pointer):
             continue
@@ -378,7 +382,7 @@ def _own(paragraph: Paragraph) -> None:
         paragraph.pointers = sorted([*paragraph.pointers, *extra], key=lambda p: (p.start, p.end))
 
 
-def _is_possessive(tokens: list[Token], pointer: Pointer) -> bool:
+def _is_possessive(tokens: list[Token], pointer: MentionCandidate) -> bool:
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return True
     if pointer.kind == "pronoun":
@@ -388,7 +392,7 @@ def _is_possessive(tokens: list[Token], pointer: Pointer) -> bool:
     return tokens[pointer.after].start - tokens[pointer.after - 1].end <= 1
 
 
-def _own_thing(tokens: list[Token], pointer: Pointer) -> None:
+def _own_thing(tokens: list[Token], pointer: MentionCandidate) -> None:
     """Makes a pointer the owner of what follows, or of the eyes, hands or voice that act: "Rita's eyes narrowed"."""
     can_own = pointer.kind != "pronoun" or tokens[pointer.token].text.lower() in ("his", "her")
     if can_own and noun_follows(tokens, pointer.after):
@@ -397,7 +401,7 @@ def _own_thing(tokens: list[Token], pointer: Pointer) -> None:
         pointer.role = "bearer"
 
 
-def _owned_by(tokens: list[Token], owner: Pointer, description: Pointer) -> Pointer:
+def _owned_by(tokens: list[Token], owner: MentionCandidate, description: MentionCandidate) -> MentionCandidate:
     description.start, description.token = owner.start, owner.token
     description.text = _text_of(tokens, owner.token, description.after)
     if description.text.endswith(("'s", "’s")):

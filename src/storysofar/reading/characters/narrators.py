@@ -4,7 +4,7 @@ from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # First person: this many of a page's words of narration, in a hundred, are "I", "me" or "my".
 MIN_FIRST_PERSON_PERCENT = 1.8
@@ -30,7 +30,7 @@ def settle_narrator(page: Page, people: People) -> None:
         people.narrator = None
 
 
-def _keep_or_replace(page: Page, opening: Pointer | None, people: People) -> None:
+def _keep_or_replace(page: Page, opening: MentionCandidate | None, people: People) -> None:
     """Keeps the last narrator, unless the page says that another one has taken over."""
     last = people.notes.get("teller")
     known = people.current(last) if last is not None and people.current(last) in people.persons else None
@@ -40,7 +40,7 @@ def _keep_or_replace(page: Page, opening: Pointer | None, people: People) -> Non
         people.narrator = people.notes["teller"] = known or _new_narrator(page, opening, people)
 
 
-def _weigh_first_person(page: Page, people: People) -> Pointer | None:
+def _weigh_first_person(page: Page, people: People) -> MentionCandidate | None:
     """Notes how much of the narration is "I", and finds the first. A letter is one paragraph of it, and no narrator."""
     selves = [_selves_in(paragraph) for paragraph in page.paragraphs]
     narrated = [_words_narrated(paragraph) for paragraph in page.paragraphs]
@@ -56,7 +56,7 @@ def _weigh_first_person(page: Page, people: People) -> Pointer | None:
     return telling[0] if telling else None
 
 
-def _selves_in(paragraph: Paragraph) -> list[Pointer]:
+def _selves_in(paragraph: Paragraph) -> list[MentionCandidate]:
     """Every "I", "me" and "my" of the narration."""
     return [p for p in paragraph.pointers if p.gender == "i" and p.quotation is None]
 
@@ -86,7 +86,7 @@ def _has_another_name(narrator: str, page: Page, people: People) -> bool:
     return any(person not in people.bearers(name) for name in own_names)
 
 
-def _named(page: Page, opening: Pointer, people: People) -> str:
+def _named(page: Page, opening: MentionCandidate, people: People) -> str:
     """Who tells the story by the line above it: somebody known, or somebody new of this name."""
     name = parse_name(page.teller)
     bearers = people.bearers(name)
@@ -96,7 +96,7 @@ def _named(page: Page, opening: Pointer, people: People) -> str:
     return person.id
 
 
-def _new_narrator(page: Page, opening: Pointer, people: People) -> str:
+def _new_narrator(page: Page, opening: MentionCandidate, people: People) -> str:
     person = people.meet(page.chapter, opening.start, opening.end)
     person.is_narrator = True
     return person.id

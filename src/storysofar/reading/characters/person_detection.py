@@ -17,7 +17,7 @@ from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, NAME_
 from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # A stranger with a capital is a person from this much evidence on.
 MIN_PERSON_EVIDENCE_POINTS = 2.0
@@ -63,11 +63,11 @@ def parts_of_persons(page: Page, people: People) -> set[str]:
     return {part for name in names if len(name.parts) > 1 or name.titles for part in name.parts}
 
 
-def _key(pointer: Pointer) -> str:
+def _key(pointer: MentionCandidate) -> str:
     return " ".join(parse_name(pointer.text).parts)
 
 
-def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
+def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
     """What the words around a capitalised stranger say for its being a person, or against, in points."""
     tokens = paragraph.tokens
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
@@ -102,7 +102,7 @@ def _evidence_before(word: str) -> float:
     return -1.0 if word in NON_NAME_DETERMINERS else 0.0
 
 
-def _prior(pointer: Pointer) -> float:
+def _prior(pointer: MentionCandidate) -> float:
     """What the name itself says, in any place, in points."""
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
@@ -133,7 +133,7 @@ def _is_place(name: Name, *, is_given: bool) -> bool:
     return not is_given and not {first, last}.isdisjoint(word_list("places"))
 
 
-def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) -> bool:
+def is_person(pointer: MentionCandidate, people: People, vouched: Container[str] = ()) -> bool:
     """Whether a capitalised name is somebody's: by its titles, by the evidence so far, or as part of a known name."""
     if pointer.kind != "name":
         return False
@@ -175,7 +175,7 @@ def _is_first_name(word: str, people: People) -> bool:
     return any(word in people.persons[id].givens for id in people.by_part.get(word, ()) if id in people.persons)
 
 
-def _has_evidence(pointer: Pointer, people: People) -> bool:
+def _has_evidence(pointer: MentionCandidate, people: People) -> bool:
     return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= MIN_PERSON_EVIDENCE_POINTS
 
 

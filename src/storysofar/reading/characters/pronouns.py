@@ -3,7 +3,7 @@
 from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person, introduction_order
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # What is left of the attention after one more sentence.
 SENTENCE_DECAY_SHARE = 0.42
@@ -33,7 +33,7 @@ MODEL_EXPONENT, RULES_EXPONENT, DOUBT_SHARE = 1.0, 1.5, 0.02
 THIRD_PERSON_GENDERS = PRONOUN_SETS.keys() - {"it"}
 
 
-def resolve_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def resolve_pronoun(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """The person a pronoun means; None for several people, and for "you" and "I" in speech, which are not known yet."""
     if pointer.gender == "i" and pointer.quotation is None and people.narrator:
         return people.get(people.narrator)
@@ -49,7 +49,7 @@ def resolve_pronoun(paragraph: Paragraph, pointer: Pointer, people: People) -> P
     return people.get(pointer.choices[0][0])
 
 
-def _learn_gender(pointer: Pointer, people: People) -> None:
+def _learn_gender(pointer: MentionCandidate, people: People) -> None:
     """Takes the person nearest before "he" for a he; learns nothing where a known man is about as well.
 
     What was chosen for the pronoun plays no part, or the first wrong choice would confirm itself for ever.
@@ -72,7 +72,7 @@ def _learn_gender(pointer: Pointer, people: People) -> None:
         nearest.gender[pointer.gender] = nearest.gender.get(pointer.gender, 0.0) + PRONOUN_GENDER_WEIGHT
 
 
-def _by_they(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def _by_they(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """Somebody whose pronoun is "they"; most often "they" are several, and nobody in particular."""
     lone = _lone_person(people)
     if lone is None or people.tells(lone) or _is_settled(lone):
@@ -100,7 +100,7 @@ def _is_settled(person: Person) -> bool:
     return max(person.gender.values(), default=0.0) >= SETTLED_GENDER_WEIGHT
 
 
-def rank_choices(paragraph: Paragraph, pointer: Pointer, people: People) -> list[tuple[str, float]]:
+def rank_choices(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> list[tuple[str, float]]:
     """Everybody a pronoun of the third person may mean, with how much speaks for each, the best first."""
     attention, last_subject = _attention(people)
     # The model has hardly seen a "xe", and "himself" goes by the clause.
@@ -142,12 +142,12 @@ def _fitted(score: float, person: Person, gender: str) -> float:
     return score if person.sex() else score * _chance(person, gender)
 
 
-def is_reflexive(paragraph: Paragraph, pointer: Pointer) -> bool:
+def is_reflexive(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether a pronoun is "himself" or "themselves"."""
     return paragraph.tokens[pointer.token].text.lower().endswith(("self", "selves"))
 
 
-def shares_of(pointer: Pointer, people: People) -> dict[str, float]:
+def shares_of(pointer: MentionCandidate, people: People) -> dict[str, float]:
     """Who a pointer means by the learnt model, as shares of one; what is missing is somebody else, or nobody."""
     shares: dict[str, float] = {}
     for other, share in pointer.likely:
@@ -178,7 +178,7 @@ def _chance(person: Person, gender: str) -> float:
     return LIKELY_GENDER_SHARE if here > elsewhere else UNLIKELY_GENDER_SHARE
 
 
-def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:
+def _bound_in_clause(paragraph: Paragraph, pointer: MentionCandidate) -> str:
     """The subject of the pronoun's own clause, which "him" cannot mean: in "Tom hit him", not Tom."""
     if pointer.role != "object" or is_reflexive(paragraph, pointer):
         return ""
@@ -190,7 +190,7 @@ def _bound_in_clause(paragraph: Paragraph, pointer: Pointer) -> str:
     return ""
 
 
-def _is_subject_beside(other: Pointer, pointer: Pointer) -> bool:
+def _is_subject_beside(other: MentionCandidate, pointer: MentionCandidate) -> bool:
     """Whether this is somebody who acts, in the same sentence, and in the same quotation if in any."""
     is_beside = other.sentence == pointer.sentence and other.quotation == pointer.quotation
     return is_beside and other.role == "subject" and bool(other.person)

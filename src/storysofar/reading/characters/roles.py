@@ -2,7 +2,7 @@
 
 from storysofar.english.lexicon import BODY, FUNCTION_WORDS, PERSON_VERBS, POSSESSIVES, SPEECH_VERBS, SUBJECT_PRONOUNS
 from storysofar.english.tables import words
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.text import Token
 
 QUOTATION_MARKS = frozenset("“”\"‘’'«»„")
@@ -19,7 +19,7 @@ SPEECH_ENDS = QUOTATION_MARKS | frozenset((*".!?…—;_", "--", "...", ""))
 CLAUSE_OPENERS = words("clauses", "before", "openers") | {","}
 
 
-def role_of(tokens: list[Token], pointer: Pointer) -> str:
+def role_of(tokens: list[Token], pointer: MentionCandidate) -> str:
     """How the pointer stands in its clause, as far as its neighbours tell."""
     lower = tokens[pointer.token].text.lower()
     before = tokens[pointer.token - 1].text if pointer.token else ""
@@ -65,7 +65,7 @@ def _role_of_pronoun(word: str, after: str) -> str:
     return "owner" if word in POSSESSIVES and word != "her" else "object"
 
 
-def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
+def _names_self(tokens: list[Token], pointer: MentionCandidate) -> bool:
     """Whether somebody says that this is who they are: “I am Griffin”, “My name is Edric Hale.”"""
     before = [t.text.lower().replace("’", "'") for t in tokens[max(0, pointer.token - 4) : pointer.token]]
     if not before or not WORDS_DENYING_SELF.isdisjoint(before):
@@ -76,7 +76,7 @@ def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
     return not goes_on and not tokens[pointer.after - 1].text.endswith(("'s", "’s"))
 
 
-def _is_vocative(pointer: Pointer, before: str, after: str) -> bool:
+def _is_vocative(pointer: MentionCandidate, before: str, after: str) -> bool:
     """Whether somebody in a quotation is called to: set off by marks on both sides.
 
     A description that is all that somebody says is no call: “The captain.”
@@ -91,7 +91,7 @@ def _sets_off(mark: str) -> bool:
     return not mark or mark in QUOTATION_MARKS or mark in CLAUSE_MARKS
 
 
-def is_bearer(tokens: list[Token], pointer: Pointer) -> bool:
+def is_bearer(tokens: list[Token], pointer: MentionCandidate) -> bool:
     """Whether the clause is about somebody's eyes, hands or voice, and so about them: "Rita's eyes narrowed"."""
     before = tokens[pointer.token - 1].text if pointer.token else ""
     if not _opens_clause(before) and before.lower() not in CLAUSE_OPENERS:

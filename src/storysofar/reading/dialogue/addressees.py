@@ -3,7 +3,7 @@
 from storysofar.english.lexicon import PERSON_VERBS, SPEECH_VERBS
 from storysofar.english.tables import words
 from storysofar.reading.dialogue.tags import outermost, tokens_between
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 TELLING_VERBS = words("dialogue", "verbs", "telling")
 TURNING_VERBS = frozenset("turned turns turning".split())
@@ -13,7 +13,7 @@ CLAUSE_STOPS = frozenset(",.;:!?") | {"and", "but"}
 MAX_TOWARDS_GAP_TOKENS = 6
 
 
-def find_addressee(paragraph: Paragraph, i: int, tag: Pointer | None) -> Pointer | None:
+def find_addressee(paragraph: Paragraph, i: int, tag: MentionCandidate | None) -> MentionCandidate | None:
     """The pointer that the words beside a quotation name as the one it is said to: "said Anna to Tom"."""
     q = paragraph.quotations[i]
     before_start = paragraph.quotations[i - 1].span.end if i else paragraph.start
@@ -22,7 +22,7 @@ def find_addressee(paragraph: Paragraph, i: int, tag: Pointer | None) -> Pointer
     return _named_in(paragraph, after, tag) or _named_in(paragraph, before, tag)
 
 
-def _end_of_tag(paragraph: Paragraph, i: int, tag: Pointer | None) -> int:
+def _end_of_tag(paragraph: Paragraph, i: int, tag: MentionCandidate | None) -> int:
     """Where the sentence of a tag ends: if somebody turns to another after it, they may say something else next."""
     quotations = paragraph.quotations
     next_start = quotations[i + 1].span.start if i + 1 < len(quotations) else paragraph.end
@@ -37,7 +37,7 @@ def _last_sentence(paragraph: Paragraph, start: int, end: int) -> int:
     return max(start, opened[-1]) if opened else start
 
 
-def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: Pointer | None) -> Pointer | None:
+def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: MentionCandidate | None) -> MentionCandidate | None:
     low, high = region
     there = (p for p in paragraph.pointers if low < p.token < high and p.quotation is None)
     pointers = {p.token: outermost(paragraph, p) for p in there}
@@ -48,7 +48,7 @@ def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: Pointer | None
     return None
 
 
-def _is_told(paragraph: Paragraph, low: int, at: int, tag: Pointer | None) -> bool:
+def _is_told(paragraph: Paragraph, low: int, at: int, tag: MentionCandidate | None) -> bool:
     """Whether the word before a token makes it the one who is told: "told Tom", "said quietly to Tom"."""
     before = paragraph.tokens[at - 1]
     word = before.text.lower()
@@ -57,7 +57,7 @@ def _is_told(paragraph: Paragraph, low: int, at: int, tag: Pointer | None) -> bo
     return word in TOWARDS_WORDS and _is_said_before(paragraph, low, at - 1)
 
 
-def _is_somebody_else(paragraph: Paragraph, other: Pointer) -> bool:
+def _is_somebody_else(paragraph: Paragraph, other: MentionCandidate) -> bool:
     """False for several, for "herself", and for "her" where it only owns a thing."""
     word = paragraph.tokens[other.token].text.lower()
     return not (other.is_group or word.endswith(("self", "selves")) or other.role in ("owner", "bearer"))

@@ -8,7 +8,7 @@ from storysofar.reading.dialogue.preposed_tags import find_lead
 from storysofar.reading.dialogue.tags import outermost
 from storysofar.reading.dialogue.turns import Turn
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Cue
 
 # What each cue is worth, in the same points as turn-taking in decoding.py; tuned on the PDNC novels as a whole and on
@@ -46,7 +46,7 @@ def weigh(page: Page, turn: Turn, people: People) -> None:
         turn.addressee = turn.called[0]
 
 
-def _weigh_spoken_of(turn: Turn, pointer: Pointer, id: str, people: People) -> None:
+def _weigh_spoken_of(turn: Turn, pointer: MentionCandidate, id: str, people: People) -> None:
     """Points for somebody called, named or introduced by the words themselves."""
     if pointer.role == "vocative":
         _call(turn, id)
@@ -76,7 +76,7 @@ def _weigh_voices(page: Page, turn: Turn, people: People) -> None:
             turn.add_points(id, VOICE_POINTS[turn.cue] * log(share / MIN_VOICE_SHARE))
 
 
-def _persons_of(pointer: Pointer, people: People) -> list[tuple[str, float]]:
+def _persons_of(pointer: MentionCandidate, people: People) -> list[tuple[str, float]]:
     """Everybody a pointer may mean, with shares of one."""
     if pointer.choices:
         whole = sum(score for _, score in pointer.choices)
@@ -84,7 +84,7 @@ def _persons_of(pointer: Pointer, people: People) -> list[tuple[str, float]]:
     return [(people.current(pointer.person), 1.0)] if pointer.person is not None else []
 
 
-def _weigh_tag(turn: Turn, tag: Pointer, people: People) -> None:
+def _weigh_tag(turn: Turn, tag: MentionCandidate, people: People) -> None:
     if tag.kind == "pronoun" and tag.gender != "i":
         top = tag.choices[0][1] if tag.choices else 1.0
         for id, score in tag.choices:
@@ -94,13 +94,13 @@ def _weigh_tag(turn: Turn, tag: Pointer, people: People) -> None:
         turn.add_points(id, _points_of_tag(tag, people.persons[id]))
 
 
-def _points_of_tag(tag: Pointer, person: Person) -> float:
+def _points_of_tag(tag: MentionCandidate, person: Person) -> float:
     if tag.kind == "name" or tag.gender == "i":
         return NAME_TAG_POINTS
     return RELATIVE_TAG_POINTS if tag.owner is not None and not person.is_named else DESCRIPTION_TAG_POINTS
 
 
-def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: Pointer | None) -> None:
+def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: MentionCandidate | None) -> None:
     """Points for those who act in the sentence before or after the words, in the same paragraph."""
     spans = [paragraph.quotations[i].span for i in turn.quotations]
     before = _actor_before(paragraph, spans[0].start) or led
@@ -113,7 +113,7 @@ def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: Pointer 
             _weigh_beat(turn, pointer, points, people)
 
 
-def _weigh_beat(turn: Turn, pointer: Pointer, points: float, people: People) -> None:
+def _weigh_beat(turn: Turn, pointer: MentionCandidate, points: float, people: People) -> None:
     if pointer.kind == "pronoun" and pointer.choices:
         top = pointer.choices[0][1]
         for id, score in pointer.choices:
@@ -123,7 +123,7 @@ def _weigh_beat(turn: Turn, pointer: Pointer, points: float, people: People) -> 
         turn.add_points(people.current(pointer.person), points)
 
 
-def _leading_in(page: Page, turn: Turn) -> Pointer | None:
+def _leading_in(page: Page, turn: Turn) -> MentionCandidate | None:
     """Who speaks next, when the paragraph before is narration that ends in a colon or a verb of saying."""
     paragraph = page.paragraphs[turn.paragraph]
     opens = paragraph.quotations[turn.quotations[0]].span.start - paragraph.start
@@ -135,23 +135,23 @@ def _leading_in(page: Page, turn: Turn) -> Pointer | None:
     return find_lead(before) or _first_of_last_sentence(before, _acting(before))
 
 
-def _acting(paragraph: Paragraph) -> list[Pointer]:
+def _acting(paragraph: Paragraph) -> list[MentionCandidate]:
     """Everybody who does something in the narration, by themselves or with their eyes, hands or voice."""
     return [p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer") and not p.is_group]
 
 
-def _actor_before(paragraph: Paragraph, offset: int) -> Pointer | None:
+def _actor_before(paragraph: Paragraph, offset: int) -> MentionCandidate | None:
     """Who acts first in the last sentence of narration before an offset."""
     return _first_of_last_sentence(paragraph, [p for p in _acting(paragraph) if p.end <= offset])
 
 
-def _actor_after(paragraph: Paragraph, offset: int) -> Pointer | None:
+def _actor_after(paragraph: Paragraph, offset: int) -> MentionCandidate | None:
     """Who acts first after an offset."""
     first = next((p for p in _acting(paragraph) if p.start >= offset), None)
     return outermost(paragraph, first) if first is not None else None
 
 
-def _first_of_last_sentence(paragraph: Paragraph, pointers: list[Pointer]) -> Pointer | None:
+def _first_of_last_sentence(paragraph: Paragraph, pointers: list[MentionCandidate]) -> MentionCandidate | None:
     if not pointers:
         return None
     sentence = pointers[-1].sentence

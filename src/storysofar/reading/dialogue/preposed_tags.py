@@ -3,7 +3,7 @@
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, UNTENSED
 from storysofar.english.tables import words
 from storysofar.reading.dialogue.tags import REPLY_NOUNS, first_at, outermost
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # What a lead ends with; on a line of its own it may also end with its last word.
 TAG_END_MARKS = frozenset((",", ":", "—", "–", "--", "-"))
@@ -16,7 +16,9 @@ BEGINNING_VERBS = words("dialogue", "verbs", "beginning")
 TIME_ADVERBS = words("clauses", "before", "times")
 
 
-def find_lead(paragraph: Paragraph, region: tuple[int, int] | None = None, *, alone: bool = True) -> Pointer | None:
+def find_lead(
+    paragraph: Paragraph, region: tuple[int, int] | None = None, *, alone: bool = True
+) -> MentionCandidate | None:
     """Who speaks next, by the narration: the subject of its last verb of speaking, or of what ends in a colon.
 
     `region` are the tokens looked at, all of them where none are given. `alone` is whether the words spoken stand on
@@ -64,7 +66,7 @@ def _announces(paragraph: Paragraph, begin: int, end: int, mark: str, alone: boo
     return alone and mark == "." and _begins(paragraph, begin, end)
 
 
-def _speaker_with_verb(paragraph: Paragraph, begin: int, verb: int, stop: int) -> Pointer | None:
+def _speaker_with_verb(paragraph: Paragraph, begin: int, verb: int, stop: int) -> MentionCandidate | None:
     """Who "who" goes back to, the subject before the verb, or the one right after it: "Then said Anna:"."""
     antecedent = _antecedent(paragraph, begin, verb)
     if antecedent is not None:
@@ -107,11 +109,11 @@ def _verb(paragraph: Paragraph, begin: int, end: int) -> int | None:
     return found
 
 
-def _narrated(paragraph: Paragraph, low: int, high: int) -> list[Pointer]:
+def _narrated(paragraph: Paragraph, low: int, high: int) -> list[MentionCandidate]:
     return [p for p in paragraph.pointers if p.quotation is None and low <= p.token < high]
 
 
-def _whose(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
+def _whose(paragraph: Paragraph, begin: int, end: int) -> MentionCandidate | None:
     """Whose answer the words are said to be: "Mary's declaration was"."""
     last = [t.text.lower() for t in paragraph.tokens[max(begin, end - 3) : end]]
     if last[-1:] != ["was"] or REPLY_NOUNS.isdisjoint(last):
@@ -120,7 +122,7 @@ def _whose(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
     return owners[-1] if owners else None
 
 
-def _agent(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
+def _agent(paragraph: Paragraph, begin: int, end: int) -> MentionCandidate | None:
     """Who addresses somebody at the very end: "when thus accosted by Miss Bingley"."""
     for pointer in _narrated(paragraph, begin + 2, end):
         verb, by = (t.text.lower() for t in paragraph.tokens[pointer.token - 2 : pointer.token])
@@ -129,7 +131,7 @@ def _agent(paragraph: Paragraph, begin: int, end: int) -> Pointer | None:
     return None
 
 
-def _antecedent(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
+def _antecedent(paragraph: Paragraph, begin: int, verb: int) -> MentionCandidate | None:
     """Who "who" goes back to: "… except Mrs. Beaver, who said"."""
     tokens = paragraph.tokens
     for at in range(verb - 1, begin, -1):
@@ -141,7 +143,7 @@ def _antecedent(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
     return None
 
 
-def _subject(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
+def _subject(paragraph: Paragraph, begin: int, verb: int) -> MentionCandidate | None:
     """The subject of the main clause that the verb goes on with."""
     acting = [p for p in _narrated(paragraph, begin, verb) if _acts(paragraph, p, begin)]
     free = [p for p in acting if p.token == begin or paragraph.tokens[p.token - 1].text.lower() not in EMBEDDING_WORDS]
@@ -149,7 +151,7 @@ def _subject(paragraph: Paragraph, begin: int, verb: int) -> Pointer | None:
     return outermost(paragraph, found[-1]) if found else None
 
 
-def _acts(paragraph: Paragraph, pointer: Pointer, begin: int) -> bool:
+def _acts(paragraph: Paragraph, pointer: MentionCandidate, begin: int) -> bool:
     if pointer.role == "subject":
         return True
     tokens = paragraph.tokens

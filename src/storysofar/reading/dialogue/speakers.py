@@ -9,7 +9,7 @@ from storysofar.reading.dialogue.cues import weigh
 from storysofar.reading.dialogue.decoding import choose_speakers
 from storysofar.reading.dialogue.turns import Turn, turns_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.story import Attribution
 from storysofar.text import Span
 
@@ -88,7 +88,7 @@ def _partner(turns: list[Turn], i: int) -> str | None:
     return next((id for id in near if id is not None and id != turns[i].speaker), None)
 
 
-def _fill_person(pointer: Pointer, speaker: str | None, listener: str | None, people: People) -> None:
+def _fill_person(pointer: MentionCandidate, speaker: str | None, listener: str | None, people: People) -> None:
     """Gives words in somebody's mouth the person that they mean there."""
     if pointer.head in RESPECTFUL_NOUNS and (pointer.role == "vocative" or pointer.determiner == "own"):
         pointer.person = listener
@@ -102,7 +102,7 @@ def _fill_person(pointer: Pointer, speaker: str | None, listener: str | None, pe
         _spare(pointer, {people.current(id) for id in (speaker, listener) if id}, people)
 
 
-def _spare(pointer: Pointer, talking: set[str], people: People) -> None:
+def _spare(pointer: MentionCandidate, talking: set[str], people: People) -> None:
     """Lets "he" in somebody's mouth mean the likeliest of those who are not talking."""
     if pointer.person is None or people.current(pointer.person) not in talking:
         return

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, THOUGHT_VERBS
 from storysofar.english.tables import words
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation
 from storysofar.text import Token
 
@@ -33,7 +33,7 @@ class _WordsAfter(NamedTuple):
     quotation: Quotation
     first: int
     stop: int
-    pointers: dict[int, Pointer]
+    pointers: dict[int, MentionCandidate]
 
     def lower(self, at: int) -> str:
         return self.paragraph.tokens[at].text.lower()
@@ -44,10 +44,10 @@ class _TagPattern(NamedTuple):
 
     example: str
     applies: Callable[[_WordsAfter], bool]
-    speaker: Callable[[_WordsAfter], Pointer | None]
+    speaker: Callable[[_WordsAfter], MentionCandidate | None]
 
 
-def find_tag(paragraph: Paragraph, i: int) -> Pointer | None:
+def find_tag(paragraph: Paragraph, i: int) -> MentionCandidate | None:
     """The pointer that the words after a quotation name as its speaker.
 
     The first of the patterns that applies decides, also where it finds nobody.
@@ -71,7 +71,7 @@ def first_at(tokens: list[Token], offset: int) -> int:
     return bisect_left(tokens, offset, key=_start_of)
 
 
-def outermost(paragraph: Paragraph, pointer: Pointer) -> Pointer:
+def outermost(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate:
     """The whole of a description: "his wife" rather than "his"; "Mary's brother" rather than "Mary"."""
     for other in paragraph.pointers:
         if other.owner is pointer and other.start == pointer.start:
@@ -113,13 +113,13 @@ def _is_interruption(after: _WordsAfter) -> bool:
     return " ".join(_lowered(after, 0, 2)) in INTERRUPTING_VERBS and _first_named(after) is not None
 
 
-def _first_named(after: _WordsAfter) -> Pointer | None:
+def _first_named(after: _WordsAfter) -> MentionCandidate | None:
     """Who is mentioned in one of the three words after the first."""
     near = range(after.first + 1, after.first + 4)
     return next((p for p in after.paragraph.pointers if p.quotation is None and p.token in near), None)
 
 
-def _whole_first_named(after: _WordsAfter) -> Pointer | None:
+def _whole_first_named(after: _WordsAfter) -> MentionCandidate | None:
     named = _first_named(after)
     return outermost(after.paragraph, named) if named is not None else None
 
@@ -160,7 +160,7 @@ def _is_tag_of_any_verb(after: _WordsAfter, at: int) -> bool:
     return not follows[:1].isalpha() or follows.lower() in ("in", "with", "and", "to", "from") or follows.endswith("ly")
 
 
-def _speaker_after_verb(after: _WordsAfter) -> Pointer | None:
+def _speaker_after_verb(after: _WordsAfter) -> MentionCandidate | None:
     verb = _verb_at(after)
     for at in range(verb + 1, min(after.stop, verb + MAX_SPEAKER_GAP_TOKENS + 1)):
         if at in after.pointers:
@@ -177,7 +177,7 @@ def _opens_with_subject(after: _WordsAfter) -> bool:
     return _subject_of(after) is not None
 
 
-def _subject_of(after: _WordsAfter) -> Pointer | None:
+def _subject_of(after: _WordsAfter) -> MentionCandidate | None:
     """Who is mentioned first, with at most a few words before: "the next moment Emma"."""
     for at in range(after.first, min(after.stop, after.first + MAX_SPEAKER_GAP_TOKENS + 1)):
         if at in after.pointers:
@@ -187,7 +187,7 @@ def _subject_of(after: _WordsAfter) -> Pointer | None:
     return None
 
 
-def _speaker_before_verb(after: _WordsAfter) -> Pointer | None:
+def _speaker_before_verb(after: _WordsAfter) -> MentionCandidate | None:
     subject = _subject_of(after)
     if subject is None:
         return None
@@ -198,7 +198,7 @@ def _speaker_before_verb(after: _WordsAfter) -> Pointer | None:
     return subject if verb is not None and _is_tag_verb(after, verb, verb - subject.after, said) else None
 
 
-def _says_in_any_word(paragraph: Paragraph, subject: Pointer) -> bool:
+def _says_in_any_word(paragraph: Paragraph, subject: MentionCandidate) -> bool:
     """Whether a subject and one verb follow words that end in a comma: “…,” Janey speculated."""
     following = [t.text.lower() for t in paragraph.tokens[subject.after : subject.after + 2]]
     if subject.role != "subject" or not following:
@@ -208,7 +208,7 @@ def _says_in_any_word(paragraph: Paragraph, subject: Pointer) -> bool:
     return bool(following) and (following[0].endswith("ed") or following[0] in ("broke", "went", "put", "struck"))
 
 
-def _verb_of(after: _WordsAfter, subject: Pointer) -> int | None:
+def _verb_of(after: _WordsAfter, subject: MentionCandidate) -> int | None:
     """The first verb of speaking after a subject, before its clause ends or somebody else acts."""
     for at in range(subject.after, min(after.stop, after.first + MAX_TAG_TOKENS)):
         if _is_saying(after, at) or after.lower(at) in SPEECH_VERBS:

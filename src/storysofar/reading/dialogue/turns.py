@@ -7,7 +7,7 @@ from storysofar.reading.dialogue.addressees import find_addressee
 from storysofar.reading.dialogue.preposed_tags import find_lead, is_said
 from storysofar.reading.dialogue.tags import find_tag, tokens_between
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Cue
 
 # Paragraphs of narration that a break counts for.
@@ -22,9 +22,9 @@ class Turn:
 
     paragraph: int
     quotations: list[int]
-    tag: Pointer | None = None
+    tag: MentionCandidate | None = None
     cue: Cue = "implicit"
-    told: Pointer | None = None  # who the tag says the words are said to
+    told: MentionCandidate | None = None  # who the tag says the words are said to
     addressee: str | None = None
     called: list[str] = field(default_factory=list)
     continued: bool = False
@@ -88,7 +88,7 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
     return turns
 
 
-def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: Pointer | None) -> bool:
+def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: MentionCandidate | None) -> bool:
     """Whether a quotation is said by the speaker of the turn before it in the paragraph."""
     if tag is None:
         return True
@@ -97,20 +97,20 @@ def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: Pointer | None) -> b
     return _is_same_tag(last.tag, tag)
 
 
-def _is_same_tag(last: Pointer, tag: Pointer) -> bool:
+def _is_same_tag(last: MentionCandidate, tag: MentionCandidate) -> bool:
     """Whether two tags of one paragraph name the same speaker, as far as is known before all is weighed."""
     if tag is last or (tag.person is not None and tag.person == last.person):
         return True
     return tag.kind == "pronoun" and tag.gender == last.gender
 
 
-def _led(paragraph: Paragraph, i: int) -> Pointer | None:
+def _led(paragraph: Paragraph, i: int) -> MentionCandidate | None:
     """Who speaks by the words before a quotation."""
     opens = paragraph.quotations[i - 1].span.end if i else paragraph.start
     return find_lead(paragraph, tokens_between(paragraph, opens, paragraph.quotations[i].span.start), alone=False)
 
 
-def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
+def _opens_by_itself(paragraph: Paragraph, i: int, tag: MentionCandidate) -> bool:
     """Whether an untagged quotation before this tagged one is likelier somebody else's: they do not touch."""
     before = paragraph.quotations[i - 1]
     between = paragraph.text[before.span.end - paragraph.start : paragraph.quotations[i].span.start - paragraph.start]
@@ -118,6 +118,6 @@ def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
     return is_between and len(between) > MIN_SPEAKER_GAP_CHARS
 
 
-def _set_tag(turn: Turn, tag: Pointer) -> None:
+def _set_tag(turn: Turn, tag: MentionCandidate) -> None:
     turn.tag = tag
     turn.cue = "explicit" if tag.kind == "name" else "anaphoric"

@@ -13,7 +13,7 @@ from storysofar.english.lexicon import FUNCTION_WORDS, NUMBERS, PERSON_VERBS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import ASKS, Assertion
 from storysofar.reading.facts.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 # Verbs that say too little to be known again.
 LIGHT = frozenset(
@@ -39,7 +39,7 @@ WHEN = re.compile(
 
 
 def question_of(
-    words: list[str], first: int, after: int, pointers: dict[int, Pointer], you: str | None, people: People
+    words: list[str], first: int, after: int, pointers: dict[int, MentionCandidate], you: str | None, people: People
 ) -> dict[str, Any]:
     """What is asked, of what, with which verb: as JSON. Without a verb it can only be answered at once."""
     asks = words[first].removesuffix("'s").removesuffix("’s")
@@ -75,7 +75,7 @@ def question_of(
     return asked
 
 
-def _main_verb(words: list[str], first: int, after: int, pointers: dict[int, Pointer]) -> str:
+def _main_verb(words: list[str], first: int, after: int, pointers: dict[int, MentionCandidate]) -> str:
     """The verb after the subject of “where did Anna hide the key”, “what has the man in grey stolen”."""
     at = next((i for i in range(first + 1, after) if words[i] in DO | HAVE), first) + 1
     if at in pointers:
@@ -87,7 +87,7 @@ def _main_verb(words: list[str], first: int, after: int, pointers: dict[int, Poi
 
 
 def _content(
-    words: list[str], at: int, after: int, pointers: dict[int, Pointer], you: str | None, people: People
+    words: list[str], at: int, after: int, pointers: dict[int, MentionCandidate], you: str | None, people: People
 ) -> tuple[list[str], list[str]] | None:
     """The stems of a question, in order, and its people; None where it leans on what is said elsewhere."""
     stems: list[str] = []
@@ -150,7 +150,7 @@ def _who(question: dict[str, Any], told: Assertion, people: People) -> bool:
     return doer is not None and _is_somebody(doer) and people.current(doer.person or "") not in others
 
 
-def _brought_forward(told: Assertion, at: int) -> Pointer | None:
+def _brought_forward(told: Assertion, at: int) -> MentionCandidate | None:
     """Anna, in “it was Anna who killed Tom”."""
     doer = told.before(at - 1) if told.word(at - 1) in ("who", "that") else None
     return doer if doer and told.word(doer.token - 2) == "it" and told.word(doer.token - 1) in BE else None
@@ -164,7 +164,7 @@ def _come_after(question: dict[str, Any], told: Assertion, verb: int, people: Pe
     return set(rest) <= set(after) and {people.current(one) for one in question["people"]} <= meant
 
 
-def _is_somebody(pointer: Pointer) -> bool:
+def _is_somebody(pointer: MentionCandidate) -> bool:
     return pointer.person is not None and (
         pointer.kind != "pronoun" or pointer.gender == "i" or len(pointer.choices) < 2
     )

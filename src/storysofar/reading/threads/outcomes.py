@@ -7,7 +7,7 @@ from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import Assertion
 from storysofar.reading.facts.clauses import MODAL
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.reading.threads.answers import LIGHT
 
 # Where the deed ends in what was promised, and its time and reason begin.
@@ -19,7 +19,7 @@ SPARES = frozenset(map(stem, ("spare", "forgive")))
 
 
 def deed_of(
-    words: list[str], first: int, after: int, pointers: dict[int, Pointer], you: str | None, people: People
+    words: list[str], first: int, after: int, pointers: dict[int, MentionCandidate], you: str | None, people: People
 ) -> dict[str, Any] | None:
     """What was promised or threatened, as JSON: a verb, and what or whom it is done to; None where that is unclear."""
     at = first

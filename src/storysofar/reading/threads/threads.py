@@ -10,7 +10,7 @@ from typing import Any
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import SURE, Assertion, assertions_on
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.reading.threads.answers import answers, question_of
 from storysofar.reading.threads.outcomes import comes_about, deed_of, is_taken_back
 from storysofar.reading.threads.replies import is_at_once
@@ -87,7 +87,7 @@ def _at_once(page: Page, threads: list[dict[str, Any]], people: People) -> Itera
                     yield _closing(page, thread, paragraph, said.span.start, said.span.end, speaker, people)
 
 
-def _opens_with(pointer: Pointer, start: int) -> bool:
+def _opens_with(pointer: MentionCandidate, start: int) -> bool:
     return pointer.kind == "name" and pointer.person is not None and 0 < pointer.start - start < 3
 
 
