@@ -27,10 +27,17 @@ from storysofar.english.lexicon import (
 from storysofar.english.tables import words
 from storysofar.reading.characters.attributive_nouns import is_modifier
 from storysofar.reading.characters.corrections import is_nobody
-from storysofar.reading.characters.names import gender_of, parse_name
+from storysofar.reading.characters.names import gender_of, is_given_name, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.person_detection import is_known, is_person, parts_of_persons, weigh_strangers
-from storysofar.reading.characters.roles import QUOTATION_MARKS, SENTENCE_OPENERS, is_bearer, noun_follows, role_of
+from storysofar.reading.characters.roles import (
+    ACTING_VERBS,
+    CLAUSE_STARTS,
+    QUOTATION_MARKS,
+    is_bearer,
+    noun_follows,
+    role_of,
+)
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.text import Token
@@ -43,6 +50,14 @@ NAMES_LIKE_WORDS = frozenset("may will june april august".split())
 CONTRACTION_ENDINGS = words("clauses", "after", "contractions")
 # How far a description may reach from its determiner to its noun.
 MAX_DESCRIPTION_TOKENS = 5
+NO_NAMES = NEVER_NAMES | FUNCTION_WORDS
+# Words that stand alone for somebody's name: “Mother”, “Captain”.
+WORDS_FOR_NAMES = (KIN.keys() | TITLES.keys()) - EPITHETS - TITLES_NOT_ALONE
+# After “the” and with a capital these are no names: “the Captain”.
+CALLINGS = PERSONS.keys() | TITLES.keys()
+PERSON_NOUNS = PERSONS.keys() | PERSON_GROUPS
+# No description goes on with these before its noun.
+DESCRIPTION_ENDS = FUNCTION_WORDS | PRONOUNS.keys() | SPEECH_VERBS
 QUANTIFIERS_OF = words("descriptions", "around", "quantifiers")
 
 
@@ -182,8 +197,7 @@ def _single_name(
 
 
 def _is_no_name(word: str) -> bool:
-    lower = _stem(word.lower())
-    return lower in NEVER_NAMES or lower in FUNCTION_WORDS
+    return _stem(word.lower()) in NO_NAMES
 
 
 def _is_shouted(word: str) -> bool:
@@ -199,11 +213,7 @@ def _is_doubtful(tokens: list[Token], at: int, end: int) -> bool:
 
 def _is_bare_title(word: str) -> bool:
     lower = word.lower()
-    return lower in TITLES and not _is_given_name(lower)
-
-
-def _is_given_name(lower: str) -> bool:
-    return lower in word_list("given_male") or lower in word_list("given_female")
+    return lower in TITLES and not is_given_name(lower)
 
 
 def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
@@ -219,7 +229,7 @@ def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People)
 
 def _is_never_a_first_name(word: str) -> bool:
     lower = word.lower()
-    return lower in NEVER_NAMES and lower not in TITLES and not _is_given_name(lower)
+    return lower in NEVER_NAMES and lower not in TITLES and not is_given_name(lower)
 
 
 def _name(tokens: list[Token], at: int, end: int, place: _Place) -> MentionCandidate:
@@ -250,8 +260,7 @@ def _contraction_of(word: str) -> str:
 def _kin_name(tokens: list[Token], at: int, end: int, place: _Place) -> MentionCandidate | None:
     """A word like "Mother", "Papa" or "Captain" that stands alone as a name."""
     lower = _stem(tokens[at].text.lower())
-    stands_for_one = lower in KIN or lower in TITLES
-    if end - at != 1 or not stands_for_one or lower in EPITHETS or lower in TITLES_NOT_ALONE:
+    if end - at != 1 or lower not in WORDS_FOR_NAMES:
         return None
     pointer = _name(tokens, at, end, place)
     pointer.gender = KIN.get(lower, TITLES.get(lower, ""))
@@ -269,7 +278,7 @@ def _titled_article_at(tokens: list[Token], at: int, place: _Place) -> MentionCa
     if not parts or not parts[0][0].isupper() or (parts[0].isupper() and len(parts[0]) > 1):
         return None
     last = _stem(parts[-1].lower())
-    is_calling = len(parts) == 1 and (last in PERSONS or last in TITLES)
+    is_calling = len(parts) == 1 and last in CALLINGS
     if _is_plural(parts[-1], last) or (not is_calling and _is_place(last)):
         return None
     pointer = _name(tokens, at + 1, end, place)
@@ -329,17 +338,13 @@ def _noun_after(tokens: list[Token], at: int, determiner: str) -> int | None:
             continue  # "the tall, dark man"
         if not word[0].isalpha() or _opens_name(tokens, i, determiner):
             break
-        if _is_person_noun(_stem(word.lower())) and not is_modifier(tokens, i):
+        if _stem(word.lower()) in PERSON_NOUNS and not is_modifier(tokens, i):
             noun = i
-            if word.endswith(("'s", "’s")) or not _is_person_noun(_text_at(tokens, i + 1)):
+            if word.endswith(("'s", "’s")) or _text_at(tokens, i + 1) not in PERSON_NOUNS:
                 break
         elif noun is not None or _ends_description(word):
             break
     return noun
-
-
-def _is_person_noun(word: str) -> bool:
-    return word in PERSONS or word in PERSON_GROUPS
 
 
 def _opens_name(tokens: list[Token], at: int, determiner: str) -> bool:
@@ -348,8 +353,7 @@ def _opens_name(tokens: list[Token], at: int, determiner: str) -> bool:
 
 
 def _ends_description(word: str) -> bool:
-    lower = _stem(word.lower())
-    return lower in FUNCTION_WORDS or lower in PRONOUNS or lower in SPEECH_VERBS or word[0].isupper()
+    return word[0].isupper() or _stem(word.lower()) in DESCRIPTION_ENDS
 
 
 def _is_speaking_noun(tokens: list[Token], at: int) -> bool:
@@ -463,14 +467,14 @@ def _capital_at(tokens: list[Token], at: int, reach: int) -> bool:
 
 
 def _opens_sentence(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].text in SENTENCE_OPENERS or tokens[at - 1].text in QUOTATION_MARKS
+    return at == 0 or tokens[at - 1].text in CLAUSE_STARTS
 
 
 def _is_common(word: str) -> bool:
     lower = _stem(word.lower())
-    if _is_given_name(lower):
+    if is_given_name(lower):
         return lower in FUNCTION_WORDS
-    return lower in word_list("common") or lower in NEVER_NAMES or lower in FUNCTION_WORDS or _derived(lower)
+    return lower in word_list("common") or lower in NO_NAMES or _derived(lower)
 
 
 def _derived(lower: str) -> bool:
@@ -495,7 +499,7 @@ def _acts(tokens: list[Token], after: int, quotation: int | None, is_known: bool
     word, name = tokens[after].text.lower(), tokens[after - 1].text.lower()
     if name.endswith("s") and name[:-1] in word_list("common") and not is_known:
         return False  # "Birds called"
-    return word in PLAIN_SPEECH_VERBS or (is_known and (word in PERSON_VERBS or word in SPEECH_VERBS))
+    return word in PLAIN_SPEECH_VERBS or (is_known and word in ACTING_VERBS)
 
 
 def _stem(word: str) -> str:

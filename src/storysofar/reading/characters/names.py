@@ -161,6 +161,15 @@ def gender_of(name: Name) -> str:
     return "" if male == female else "m" if male else "f"
 
 
+def is_given_name(part: str) -> bool:
+    """Whether a folded part of a name is a first name that many have.
+
+    >>> is_given_name("emma"), is_given_name("voss")
+    (True, False)
+    """
+    return part in word_list("given_male") or part in word_list("given_female")
+
+
 def same_given(one: str, other: str) -> bool:
     """Whether two first names can be one person's: equal, an initial, a short form.
 

@@ -14,7 +14,7 @@ from storysofar.english.lexicon import (
 )
 from storysofar.english.tables import words
 from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, NAME_LABEL
-from storysofar.reading.characters.names import Name, parse_name
+from storysofar.reading.characters.names import Name, is_given_name, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
@@ -107,7 +107,7 @@ def _prior(pointer: MentionCandidate) -> float:
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
     has_article = pointer.determiner == "the"
-    is_given = not has_article and _is_given_name(first.split("-")[0])
+    is_given = not has_article and is_given_name(first.split("-")[0])
     is_long = len(name.parts) > 1
     points = 0.0
     if is_given:
@@ -119,10 +119,6 @@ def _prior(pointer: MentionCandidate) -> float:
     elif not is_long and not is_given and first in word_list("common"):
         points -= 0.7
     return points
-
-
-def _is_given_name(word: str) -> bool:
-    return word in word_list("given_male") or word in word_list("given_female")
 
 
 def _is_place(name: Name, *, is_given: bool) -> bool:

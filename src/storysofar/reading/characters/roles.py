@@ -6,13 +6,16 @@ from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.text import Token
 
 QUOTATION_MARKS = frozenset("“”\"‘’'«»„")
-SENTENCE_OPENERS = frozenset('.!?…:“"‘«—–-_*([;') | {"--", "...", "...."}
+# A clause begins after these.
+CLAUSE_STARTS = QUOTATION_MARKS | frozenset((*'.!?…:“"‘«—–-_*([;', "--", "...", "...."))
+ACTING_VERBS = PERSON_VERBS | SPEECH_VERBS
 OBJECT_PREPOSITIONS = words("clauses", "before", "prepositions")
 CLAUSE_CONJUNCTIONS = words("clauses", "before", "conjunctions")
 WORDS_BEFORE_CALLS = words("address", "calls", "before")
 WORDS_DENYING_SELF = words("clauses", "before", "not_self")
 SELF_NAMINGS = words("clauses", "before", "self_namings")
-CLAUSE_MARKS = frozenset(",.!?—–…;:_") | {"--", "...", "...."}
+# These part words from their clause.
+CLAUSE_MARKS = QUOTATION_MARKS | frozenset((*",.!?—–…;:_", "--", "...", "...."))
 # What stands before and after words that are all that somebody says; "" is where the paragraph begins or ends.
 SPEECH_STARTS = QUOTATION_MARKS | frozenset((*".!?…_", "--", ""))
 SPEECH_ENDS = QUOTATION_MARKS | frozenset((*".!?…—;_", "--", "...", ""))
@@ -42,7 +45,7 @@ def _role_between(before: str, after: str) -> str:
         return "subject"
     if earlier in OBJECT_PREPOSITIONS:
         return "object"
-    if later in PERSON_VERBS or later in SPEECH_VERBS or after.endswith("ed"):
+    if later in ACTING_VERBS or after.endswith("ed"):
         return "subject"
     if before == "," or _opens_clause(before):
         return "subject" if after != "," or not before else "other"
@@ -53,7 +56,7 @@ def _role_between(before: str, after: str) -> str:
 
 def _opens_clause(before: str) -> bool:
     """Whether a clause begins after this mark; after "", where the paragraph begins, one does."""
-    return not before or before in SENTENCE_OPENERS or before in QUOTATION_MARKS
+    return not before or before in CLAUSE_STARTS
 
 
 def _role_of_pronoun(word: str, after: str) -> str:
@@ -88,7 +91,7 @@ def _is_vocative(pointer: MentionCandidate, before: str, after: str) -> bool:
 
 def _sets_off(mark: str) -> bool:
     """Whether a mark parts words from their clause; "", where the paragraph begins or ends, does."""
-    return not mark or mark in QUOTATION_MARKS or mark in CLAUSE_MARKS
+    return not mark or mark in CLAUSE_MARKS
 
 
 def is_bearer(tokens: list[Token], pointer: MentionCandidate) -> bool:

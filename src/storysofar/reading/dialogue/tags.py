@@ -14,6 +14,7 @@ from storysofar.text import Token
 JOINING_WORDS = words("clauses", "before", "joins")
 REPLY_NOUNS = words("dialogue", "replies", "nouns")
 INTERRUPTING_VERBS = words("dialogue", "verbs", "interrupting")
+TAG_VERBS = SPEECH_VERBS | THOUGHT_VERBS
 CLAUSE_STOPS = frozenset(".!?;:")
 # How many tokens a tag is looked for in, from the first word after the quotation.
 MAX_TAG_TOKENS = 14
@@ -136,18 +137,14 @@ def _lowered(after: _WordsAfter, low: int, high: int) -> list[str]:
 def _opens_with_verb(after: _WordsAfter) -> bool:
     at = _verb_at(after)
     word = after.lower(at)
-    return _is_verb(word) or (word.endswith("ed") and _is_tag_of_any_verb(after, at))
+    return word in TAG_VERBS or (word.endswith("ed") and _is_tag_of_any_verb(after, at))
 
 
 def _verb_at(after: _WordsAfter) -> int:
     """The first token, or the verb after an adverb: "eagerly rejoined Mrs. Elton"."""
     at = after.first
-    has_adverb = at + 1 < after.stop and after.lower(at).endswith("ly") and _is_verb(after.lower(at + 1))
+    has_adverb = at + 1 < after.stop and after.lower(at).endswith("ly") and after.lower(at + 1) in TAG_VERBS
     return at + 1 if has_adverb else at
-
-
-def _is_verb(word: str) -> bool:
-    return word in SPEECH_VERBS or word in THOUGHT_VERBS
 
 
 def _is_tag_of_any_verb(after: _WordsAfter, at: int) -> bool:
