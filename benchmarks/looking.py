@@ -26,7 +26,8 @@ def measure_views(serial: tuple[Path, ...], *, repeat: int = 7) -> dict[str, flo
 
 def _recap(path: Path) -> object:
     from storysofar.store import Library
-    from storysofar.views.recap import NEEDS, recap
+    from storysofar.views.recap import RECAP_NEEDS as NEEDS
+    from storysofar.views.recap import recap
 
     with Library(path) as library:
         return recap(library.recall(WORK, kinds=NEEDS))
@@ -34,7 +35,8 @@ def _recap(path: Path) -> object:
 
 def _cast(path: Path) -> object:
     from storysofar.store import Library
-    from storysofar.views.cast import NEEDS, cast
+    from storysofar.views.cast import CAST_NEEDS as NEEDS
+    from storysofar.views.cast import cast
 
     with Library(path) as library:
         return cast(library.recall(WORK, kinds=NEEDS))

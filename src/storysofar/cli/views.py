@@ -55,7 +55,7 @@ def recap(
     stands only if every word in it can be found there.
     """
     from storysofar.publish.terminal import recap_lines
-    from storysofar.views.recap import NEEDS
+    from storysofar.views.recap import RECAP_NEEDS as NEEDS
     from storysofar.views.recap import recap as recap_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
@@ -79,7 +79,7 @@ def cast(
 ) -> None:
     """Who is who, the most important first."""
     from storysofar.publish.terminal import cast_lines
-    from storysofar.views.cast import NEEDS
+    from storysofar.views.cast import CAST_NEEDS as NEEDS
     from storysofar.views.cast import cast as cast_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
@@ -103,7 +103,7 @@ def standing(
     question is told as open where nobody answered it then.
     """
     from storysofar.publish.standing_lines import standing_lines
-    from storysofar.views.standing import NEEDS
+    from storysofar.views.standing import STANDING_NEEDS as NEEDS
     from storysofar.views.standing import standing as standing_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
@@ -126,7 +126,7 @@ def timeline(
     passed. A flashback is marked; with --story-time it stands where it belongs, as far as the text says when.
     """
     from storysofar.publish.terminal import story_time_lines, timeline_lines
-    from storysofar.views.timeline import NEEDS
+    from storysofar.views.timeline import TIMELINE_NEEDS as NEEDS
     from storysofar.views.timeline import timeline as timeline_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
@@ -173,7 +173,7 @@ def relations(
     The tone is that of their lines to each other, by two short lists of warm and cold words, which a pair shows.
     """
     from storysofar.publish.relation_lines import relations_lines
-    from storysofar.views.relations import NEEDS
+    from storysofar.views.relations import RELATIONS_NEEDS as NEEDS
     from storysofar.views.relations import relations as relations_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
@@ -192,7 +192,7 @@ def continuity(
     is dropped. What only somebody says comes last, as their word.
     """
     from storysofar.publish.terminal import continuity_lines
-    from storysofar.views.continuity import NEEDS
+    from storysofar.views.continuity import CONTINUITY_NEEDS as NEEDS
     from storysofar.views.continuity import continuity as continuity_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
@@ -218,7 +218,7 @@ def draw(
     Storyline: a line for each person, meeting where they share a scene. Relation: words each way and tone, chapter by
     chapter. Speech: who speaks how much of each chapter. The same is told in words for those who cannot see it.
     """
-    from storysofar.publish.drawing import NEEDS
+    from storysofar.publish.drawing import DRAWING_NEEDS as NEEDS
     from storysofar.publish.drawing import draw as drawn
 
     names = [said for said in (name, other) if said is not None]

@@ -9,15 +9,15 @@ from storysofar.publish.label_layout import Box, Room
 from storysofar.publish.svg import COLOURS, MARGIN, TOP, drawing, element, label, text, width_of
 from storysofar.publish.time_skips import time_labels, time_marks, time_words
 from storysofar.text import Place
-from storysofar.views.relations import NEEDS as RELATIONS
+from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
 from storysofar.views.relations import Relation, Together, relations
-from storysofar.views.speech import NEEDS as SPEECH
+from storysofar.views.speech import SPEECH_NEEDS as SPEECH
 from storysofar.views.speech import speech
-from storysofar.views.storyline import NEEDS as STORYLINE
+from storysofar.views.storyline import STORYLINE_NEEDS as STORYLINE
 from storysofar.views.storyline import Storyline, Strand, storyline
 
 Kind = Literal["storyline", "relation", "speech"]
-NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
+DRAWING_NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
 
 WIDE = 1180.0  # of a drawing, where there is enough to show
 PIECES = 6  # of a line between two columns, to see whether a name stands on it

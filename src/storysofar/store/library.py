@@ -255,7 +255,7 @@ class Library:
     def recall(self, work: str | int, as_of: Place = None, kinds: Collection[str] = EVERYTHING) -> Memory:
         """The memory of a work as of a place, with the kinds of records asked for and no others.
 
-        What a view needs is in its module's NEEDS.
+        What a view needs is in its module, as in RECAP_NEEDS.
         """
         one, place = self._bounded(work, as_of)
         with self._file.snapshot() as db:

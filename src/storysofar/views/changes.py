@@ -10,7 +10,7 @@ from storysofar.story import Fact
 from storysofar.text import Work
 from storysofar.views.causes import is_caused
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 
 def _table(rows: dict[str, str]) -> dict[str, frozenset[str]]:
@@ -85,7 +85,7 @@ class Told(NamedTuple):
     meaning: frozenset[str]
 
 
-def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def changes(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each attribute of somebody that is told otherwise later, and nothing says why; the first time only."""
     told: dict[tuple[str, ...], list[Told]] = {}
     for fact in memory.facts:
@@ -115,7 +115,7 @@ def _is_caused(one: Told, other: Told, facts: list[Told]) -> bool:
 
 
 def _change(
-    attribute: str, whose: tuple[str, ...], one: Told, other: Told, people: People, pages: Work | None
+    attribute: str, whose: tuple[str, ...], one: Told, other: Told, people: KnownPeople, pages: Work | None
 ) -> Finding | None:
     """The finding that two facts make; None where they agree, or the text gives the change its cause."""
     if not (one.fact.holds and other.fact.holds and one.meaning and other.meaning):

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from storysofar.text import Span, Work
+from storysofar.text import Passage, Span, Work
 
 
 class Evidence(NamedTuple):
@@ -39,8 +39,7 @@ _ABBREVIATED = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "Capt.", "Col.", "Prof.")
 
 def sentence_at(pages: Work | None, span: Span, text: str) -> Evidence:
     """The sentence of these pages around a span; the text alone where the pages are not in hand."""
-    chapter = next((c for c in pages.chapters if c.number == span.chapter), None) if pages else None
-    passage = next((p for p in chapter.passages if p.start <= span.start < p.end), None) if chapter else None
+    passage = _passage_at(pages, span) if pages else None
     if passage is None:
         return evidence(span, text)
     start, end = span.start - passage.start, min(span.end - passage.start, len(passage.text))
@@ -49,3 +48,8 @@ def sentence_at(pages: Work | None, span: Span, text: str) -> Evidence:
     last = min((cut for cut in cuts if cut >= end), default=len(passage.text))
     words = passage.text[first:last].rstrip()
     return Evidence(span.chapter, passage.start + first, passage.start + first + len(words), unwrap(words))
+
+
+def _passage_at(pages: Work, span: Span) -> Passage | None:
+    chapter = next((c for c in pages.chapters if c.number == span.chapter), None)
+    return next((p for p in chapter.passages if p.start <= span.start < p.end), None) if chapter else None

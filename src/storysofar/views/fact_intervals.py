@@ -9,8 +9,8 @@ from storysofar.memory import Memory
 from storysofar.story import Fact, Mention, Reference
 from storysofar.views.changes import READERS
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.people import People
-from storysofar.views.standalone_lines import with_names
+from storysofar.views.people import KnownPeople
+from storysofar.views.standalone_lines import resolve_references
 
 # What ends each state, by the words for it.
 CAPTIVE = frozenset(
@@ -51,7 +51,7 @@ class Held:
         }
 
 
-def held(memory: Memory, people: People, attributes: Iterable[str]) -> dict[str, list[Held]]:
+def held(memory: Memory, people: KnownPeople, attributes: Iterable[str]) -> dict[str, list[Held]]:
     """What is stated of each person by these attributes, in the order told, each with what ended it."""
     wanted = frozenset(attributes)
     found: dict[str, list[tuple[Fact, Held]]] = defaultdict(list)
@@ -70,7 +70,7 @@ def held(memory: Memory, people: People, attributes: Iterable[str]) -> dict[str,
     return {one: [named.told(fact, other) for fact, other in kept] for one, kept in found.items()}
 
 
-def held_from(fact: Fact, one: str, since: Evidence, people: People) -> Held:
+def held_from(fact: Fact, one: str, since: Evidence, people: KnownPeople) -> Held:
     """A fact that holds from here on."""
     said, other = people.id_of(fact.according_to), people.name_of(fact.other)
     return Held(
@@ -126,7 +126,7 @@ def words_of(fact: Fact) -> frozenset[str]:
 class Named:
     """Puts names beside the pronouns of facts, as far as their mentions say whom they mean."""
 
-    def __init__(self, memory: Memory, people: People) -> None:
+    def __init__(self, memory: Memory, people: KnownPeople) -> None:
         self.people = people
         self.chapters = {chapter.chapter: chapter.mentions for chapter in memory.chapters}
         self.pronouns: dict[int, list[Mention]] = {}
@@ -139,7 +139,7 @@ class Named:
         if fact.according_to is not None:
             return shown
         references = tuple(self.references(fact, shown))
-        return replace(shown, value=with_names(fact.value, references, self.people)) if references else shown
+        return replace(shown, value=resolve_references(fact.value, references, self.people)) if references else shown
 
     def references(self, fact: Fact, shown: Held) -> Iterator[Reference]:
         """The pronouns of the third person in a fact's words that mean somebody else."""

@@ -13,8 +13,8 @@ from storysofar.text import Position, Span
 from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.cast import find
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 from storysofar.views.sentence_selection import (
     MAX_WORDS_SOLO,
     MUST_TELL_LOG_ODDS,
@@ -28,7 +28,7 @@ from storysofar.views.sentence_selection import (
 )
 from storysofar.views.standalone_lines import line_of, words_said
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
+RECAP_NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
 
 LAST_CHAPTER_SHARE = 0.4  # of the words: who comes back asks first what happened just now
 MAX_OLDER_CHAPTER_LINES = 12  # that are weighed at all
@@ -104,7 +104,7 @@ def recap(
     return Recap(tuple(chosen.in_order()), place)
 
 
-def _is_asked(moment: Moment, begin: Position | None, asked: set[str], people: People) -> bool:
+def _is_asked(moment: Moment, begin: Position | None, asked: set[str], people: KnownPeople) -> bool:
     """Whether a moment stands after the place, and has everybody in it who is asked for."""
     if begin is not None and moment.span.opens < begin:
         return False
@@ -145,7 +145,7 @@ class SceneFinder:
 class ChosenLines:
     """The lines that have been chosen so far."""
 
-    def __init__(self, people: People, scenes: SceneFinder) -> None:
+    def __init__(self, people: KnownPeople, scenes: SceneFinder) -> None:
         self._people, self._scenes = people, scenes
         self._items: list[tuple[RecapItem, Scene | None, Moment]] = []
         self._said: set[str] = set()

@@ -14,10 +14,10 @@ from storysofar.views.changes import changes
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.fact_intervals import LOOKS, Held, held
 from storysofar.views.issues import Finding
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "scenes", "facts")
+STANDING_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "scenes", "facts")
 
 RECENT = 8  # scenes that say who matters now
 FADING = 0.8  # how much less each scene says than the one after it
@@ -126,7 +126,7 @@ def standing(memory: Memory, name: str | None = None, *, as_of: Place = None, pa
     )
 
 
-def who_matters(memory: Memory, people: People) -> list[str]:
+def who_matters(memory: Memory, people: KnownPeople) -> list[str]:
     """The people of the last scenes, by how much is said of them there, the last scene first of all."""
     scenes = present_scenes(memory)[-RECENT:]
     weights: dict[str, float] = defaultdict(float)
@@ -144,7 +144,7 @@ def present_scenes(memory: Memory) -> list[Scene]:
     return sorted((scene for scene in memory.scenes if not scene.is_flashback), key=lambda scene: scene.span)
 
 
-def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dict[str, int]]:
+def mentions_in(memory: Memory, scenes: list[Scene], people: KnownPeople) -> list[dict[str, int]]:
     """How often each person is mentioned in each of these scenes."""
     counts: list[dict[str, int]] = [defaultdict(int) for _ in scenes]
     wanted = {scene.span.chapter for scene in scenes}
@@ -156,7 +156,7 @@ def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dic
     return counts
 
 
-def last_scenes(memory: Memory, people: People) -> dict[str, Scene]:
+def last_scenes(memory: Memory, people: KnownPeople) -> dict[str, Scene]:
     """The scene that each person was last in; under "" the last of all."""
     found: dict[str, Scene] = {}
     for scene in present_scenes(memory):
@@ -166,7 +166,7 @@ def last_scenes(memory: Memory, people: People) -> dict[str, Scene]:
     return found
 
 
-def status_of(one: str, facts: list[Held], last: dict[str, Scene], people: People, place: Position) -> Status:
+def status_of(one: str, facts: list[Held], last: dict[str, Scene], people: KnownPeople, place: Position) -> Status:
     """One person as they stand: where they were last, and what still holds."""
     scene = last.get(one)
     others = tuple(c for c in scene.present if people.id_of(c) != one) if scene else ()
@@ -210,7 +210,7 @@ def is_fresh(fact: Held, place: Position) -> bool:
     return place.chapter - at.chapter < FRESH.get("intention" if is_soon else fact.attribute, FRESH_ELSE)
 
 
-def threads_of(stated: dict[str, list[Held]], people: People, shown: list[str] | None) -> list[Thread]:
+def threads_of(stated: dict[str, list[Held]], people: KnownPeople, shown: list[str] | None) -> list[Thread]:
     """Every promise, threat and question; where somebody is asked for, those of theirs and to them."""
     return [
         Thread(people.characters[one].name, fact)
@@ -222,7 +222,7 @@ def threads_of(stated: dict[str, list[Held]], people: People, shown: list[str] |
 
 
 def open_threads(
-    threads: list[Thread], stated: dict[str, list[Held]], people: People, place: Position
+    threads: list[Thread], stated: dict[str, list[Held]], people: KnownPeople, place: Position
 ) -> Iterator[Thread]:
     """What is open as far as is known, and of somebody who is not dead; the last ones, in the order opened."""
     dead = {
