@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from storysofar.cli import app
 from storysofar.ingest import read_bytes
-from storysofar.rewording.checks import CHECKS
+from storysofar.rewording.checks import FAULT_CHECKS
 from storysofar.store.file import MIGRATIONS
 from storysofar.text import KINDS, STATED
 
@@ -211,7 +211,7 @@ def said_by(row: "table.Proven") -> str:
 
 def checks() -> str:
     """What a sentence of a language model is not taken for, as a table."""
-    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in CHECKS.items()]
+    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in FAULT_CHECKS.items()]
     return "\n".join(("| not taken | because |", "|---|---|", *rows)) + "\n"
 
 

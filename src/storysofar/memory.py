@@ -41,12 +41,13 @@ class ChapterRecords:
         if self.closes <= position:
             return self
         known: dict[str, Any] = {
-            kind: tuple(record for record in getattr(self, kind) if record.known_from <= position) for kind in RECORDS
+            kind: tuple(record for record in getattr(self, kind) if record.known_from <= position)
+            for kind in RECORD_KINDS
         }
         return replace(self, **known, title=self.title if any(known.values()) else None, state="", end=position.offset)
 
 
-RECORDS: tuple[str, ...] = tuple(
+RECORD_KINDS: tuple[str, ...] = tuple(
     f.name for f in fields(ChapterRecords) if f.name not in ("chapter", "end", "title", "state", "earlier")
 )
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound, PlaceError
-from storysofar.memory import RECORDS, Memory
+from storysofar.memory import RECORD_KINDS, Memory
 from storysofar.text import Position
 from storysofar.views import bounded, cast, continuity, recap, relations, standing, timeline, who
 from storysofar.views.boundary import position_of
@@ -62,7 +62,7 @@ def test_a_view_needs_no_records_but_those_it_names(name):
     "needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH, CONTINUITY, STANDING]
 )
 def test_what_a_view_needs_are_kinds_of_records(needs):
-    assert set(needs) <= set(RECORDS)
+    assert set(needs) <= set(RECORD_KINDS)
 
 
 def test_a_number_means_its_chapter_to_the_end():

@@ -237,11 +237,11 @@ def export(
 
     The format is described in docs/exchange.md.
     """
-    from storysofar.memory import RECORDS
+    from storysofar.memory import RECORD_KINDS
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of
 
-    with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
+    with looking(open_library(ctx), work, as_of, RECORD_KINDS) as (library, look):
         pages = library.pages(look.work.id, look.place)
         corrections = [kept.correction for kept in library.corrections(look.work.id, look.place)]
         write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))

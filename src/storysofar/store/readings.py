@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from storysofar.acquaintances import acquaintances
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.store.corrections import Edition, corrections_of, mark_of
 from storysofar.store.file import File
 from storysofar.store.pages import THE_END, chapter_of
@@ -22,7 +22,7 @@ from storysofar.text import Chapter, Position
 ReadChapter = Callable[..., ChapterRecords]  # of a memory and a chapter, and of corrections=… where there are some
 Progress = Callable[[Chapter, int], None]  # a chapter that is now kept, and how many are still to be read
 
-EVERYTHING = (*RECORDS, "state")
+EVERYTHING = (*RECORD_KINDS, "state")
 PEOPLE = frozenset(("characters", "aliases"))  # what comes along from an earlier work
 QUICKLY = 1  # zlib's level: on a state of 128 KB a third of the time of the usual 6, and 44 KB instead of 37 to keep
 
@@ -144,7 +144,7 @@ def _records(
     db: sqlite3.Connection, reading: tuple[int, int, int, str | None], place: Position, kinds: Collection[str]
 ) -> ChapterRecords:
     made, chapter, end, title = reading
-    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORDS if kind in kinds}
+    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORD_KINDS if kind in kinds}
     state = ""
     if "state" in kinds:
         state = zlib.decompress(value(db, "SELECT state FROM readings WHERE id = ?", made)).decode()
@@ -201,7 +201,7 @@ def keep_step(db: sqlite3.Connection, work: int, step: Step, records: ChapterRec
     insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
     made = db.execute(insert, row).lastrowid
     assert made is not None
-    for kind in RECORDS:
+    for kind in RECORD_KINDS:
         write_records(db, made, kind, getattr(records, kind))
     return True
 

@@ -87,7 +87,7 @@ def recap(
     before any gets a second; where they are too many for that, they are told in arcs, older ones in longer arcs.
 
     `since` leaves out what stands before a place: what happened after that chapter. `about` keeps the lines in which
-    all of these people are, by a name or an id; raises CharacterNotFound for one whom nobody knows here. With
+    all of these people are, by a name or an id; raises CharacterNotFound for a name that nobody has here. With
     `sentences`, the story is told in that many lines, one from each equal part of it.
     """
     place = position_of(memory, as_of)

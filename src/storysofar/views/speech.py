@@ -22,7 +22,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """All that is said as far as a place, whoever says most first, the unknown last."""
+    """All that is said as far as a place, those who say most first, the unknown last."""
 
     chapters: tuple[int, ...]
     voices: tuple[Voice, ...]
