@@ -67,9 +67,9 @@ def _lines(path: Path) -> list[str]:
     from storysofar.cli.looking import looking
     from storysofar.publish.terminal import recap_lines
     from storysofar.store import Library
-    from storysofar.views.recap import NEEDS, recap
+    from storysofar.views.recap import RECAP_NEEDS, recap
 
-    with looking(Library(path), WORK, None, NEEDS) as (_, look):
+    with looking(Library(path), WORK, None, RECAP_NEEDS) as (_, look):
         return list(look.text(recap_lines(recap(look.memory, as_of=look.place), look.page)))
 
 

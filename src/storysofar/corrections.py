@@ -15,10 +15,10 @@ from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Menti
 from storysofar.text import Passage, Place, Span, Work
 from storysofar.views.boundary import bounded, position_of
 from storysofar.views.cast import find
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
+CORRECTION_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
 FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
 USAGE: dict[CorrectionKind, str] = {
@@ -92,7 +92,7 @@ class Look:
 
     work: Work
     memory: Memory
-    people: People
+    people: KnownPeople
 
     def mentions_of(self, one: str) -> list[Mention]:
         """The words that point at somebody, in order."""

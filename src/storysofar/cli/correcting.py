@@ -54,9 +54,12 @@ def correct(
     not-a-person NAME. line WORDS NAME: who says it. The names are those that you know as of your bookmark. The story
     is read anew from where it matters, and every chapter to come is read with it.
     """
-    from storysofar.corrections import NEEDS
+    from storysofar.corrections import CORRECTION_NEEDS
 
-    with looking(open_library(ctx), work, bounds(as_of, everything), () if what in KEPT else NEEDS) as (library, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), () if what in KEPT else CORRECTION_NEEDS) as (
+        library,
+        look,
+    ):
         if what == "list":
             list_corrections(library, look, as_json)
         else:

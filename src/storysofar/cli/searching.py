@@ -54,7 +54,7 @@ def search(
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
     from storysofar.tag_meaning import tags_like
-    from storysofar.views.filters import NEEDS, chapters_in, parts_of, whole_chapters
+    from storysofar.views.filters import FILTERS_NEEDS, chapters_in, parts_of, whole_chapters
     from storysofar.views.search import is_question
     from storysofar.views.search import search as search_in
 
@@ -63,7 +63,9 @@ def search(
         raise QueryError("Say what to search for: a question, words, or somebody’s lines with --by NAME.")
     asks = query is not None and not words and is_question(query) and has_meaning()
     is_narrowed = speaker is not None or company is not None
-    needs = NEEDS if is_narrowed or query is None else ("same",) if asks else ()  # a question is put to what is read
+    needs = (
+        FILTERS_NEEDS if is_narrowed or query is None else ("same",) if asks else ()
+    )  # a question is put to what is read
     with looking(open_library(ctx), work, bounds(as_of, everything), needs, evidence=evidence) as (library, look):
         parts: Parts | None = None
         if is_narrowed or query is None:

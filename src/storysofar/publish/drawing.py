@@ -6,18 +6,18 @@ from typing import Literal
 
 from storysofar.memory import Memory
 from storysofar.publish.label_layout import Box, Room
-from storysofar.publish.svg import COLOURS, MARGIN, TOP, drawing, element, label, text, width_of
+from storysofar.publish.svg import LINE_COLOURS, PAGE_MARGIN, TOP_MARGIN, drawing, element, label, text, width_of
 from storysofar.publish.time_skips import time_labels, time_marks, time_words
 from storysofar.text import Place
-from storysofar.views.relations import NEEDS as RELATIONS
+from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
 from storysofar.views.relations import Relation, Together, relations
-from storysofar.views.speech import NEEDS as SPEECH
+from storysofar.views.speech import SPEECH_NEEDS as SPEECH
 from storysofar.views.speech import speech
-from storysofar.views.storyline import NEEDS as STORYLINE
+from storysofar.views.storyline import STORYLINE_NEEDS as STORYLINE
 from storysofar.views.storyline import Storyline, Strand, storyline
 
 Kind = Literal["storyline", "relation", "speech"]
-NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
+DRAWING_NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
 
 WIDE = 1180.0  # of a drawing, where there is enough to show
 PIECES = 6  # of a line between two columns, to see whether a name stands on it
@@ -48,19 +48,22 @@ def draw_storyline(lines: Storyline, title: str) -> str:
     """One line for each person; where they share a scene they run side by side through one mark."""
     names = list(dict.fromkeys(strand.name for strand in lines.strands))
     ids = list(dict.fromkeys(strand.id for strand in lines.strands))
-    colours = {one: COLOURS[at % len(COLOURS)] for at, one in enumerate(ids)}
+    colours = {one: LINE_COLOURS[at % len(LINE_COLOURS)] for at, one in enumerate(ids)}
     step = min(96.0, max(26.0, WIDE / max(1, len(lines.columns))))
-    left, right = MARGIN + 8, max((width_of(name) for name in names), default=0.0) + 20
+    left, right = PAGE_MARGIN + 8, max((width_of(name) for name in names), default=0.0) + 20
     x = [left + step * (at + 0.5) for at in range(len(lines.columns))]
-    body = [label(title, MARGIN, 26, 16, font_weight="bold"), *chapter_ticks(lines, x, TOP + lines.height + 26)]
+    body = [
+        label(title, PAGE_MARGIN, 26, 16, font_weight="bold"),
+        *chapter_ticks(lines, x, TOP_MARGIN + lines.height + 26),
+    ]
     times = list(time_labels(lines, x, step))
     body += time_marks(lines, x, step)
     body += [strand_path(strand, x, colours[strand.id]) for strand in lines.strands]
     body += meetings(lines, x)
     body += [label(words, box.left + 2, box.bottom - 3, 10, font_style="italic") for words, box in times]
     body += strand_labels(lines, x, colours, [box for _, box in times])
-    width = max([left + step * len(lines.columns) + right, *(box.right + MARGIN for _, box in times)])
-    return drawing(width, TOP + lines.height + 62, f"{title}: storylines", storyline_words(lines), *body)
+    width = max([left + step * len(lines.columns) + right, *(box.right + PAGE_MARGIN for _, box in times)])
+    return drawing(width, TOP_MARGIN + lines.height + 62, f"{title}: storylines", storyline_words(lines), *body)
 
 
 def storyline_words(lines: Storyline) -> str:
@@ -87,7 +90,7 @@ def chapter_ticks(lines: Storyline, x: list[float], y: float) -> Iterator[str]:
             if x[at] >= free:
                 free = x[at] + width_of(f"{column.chapter}", 10) + 8
                 yield label(f"{column.chapter}", x[at], y + 14, 10, "middle", opacity=0.8)
-            yield element("line", x1=x[at], x2=x[at], y1=TOP - 18, y2=y, stroke="currentColor", opacity=0.1)
+            yield element("line", x1=x[at], x2=x[at], y1=TOP_MARGIN - 18, y2=y, stroke="currentColor", opacity=0.1)
     if lines.columns:
         yield label("chapter", x[0], y + 28, 10, "middle", opacity=0.6)
 
@@ -123,7 +126,7 @@ def segments(strand: Strand, x: list[float]) -> Iterator[str]:
 def meetings(lines: Storyline, x: list[float]) -> Iterator[str]:
     """A mark around those who share a scene; a dot for one alone."""
     names = {strand.id: strand.name for strand in lines.strands}
-    heights = {(strand.id, point.column): TOP + point.y for strand in lines.strands for point in strand.points}
+    heights = {(strand.id, point.column): TOP_MARGIN + point.y for strand in lines.strands for point in strand.points}
     for at, column in enumerate(lines.columns):
         for group in column.groups:
             ys = [heights[one, at] for one in group]
@@ -153,7 +156,7 @@ def strand_labels(
     last = len(lines.columns) - 1
     for strand in lines.strands:
         if strand.points[-1].column == last:
-            y = TOP + strand.points[-1].y
+            y = TOP_MARGIN + strand.points[-1].y
             names.add(Box(x[last] + 8, y - 7, x[last] + 10 + width_of(strand.name), y + 7))
             yield label(strand.name, x[last] + 10, y + 4, fill=colours[strand.id])
     for strand in lines.strands:
@@ -170,7 +173,7 @@ def marks(lines: Storyline, x: list[float]) -> Iterator[Box]:
     for strand in lines.strands:
         for point in strand.points:
             if point.is_present:
-                yield Box(x[point.column] - 5, TOP + point.y - 6, x[point.column] + 5, TOP + point.y + 6)
+                yield Box(x[point.column] - 5, TOP_MARGIN + point.y - 6, x[point.column] + 5, TOP_MARGIN + point.y + 6)
 
 
 def runs(lines: Storyline, x: list[float]) -> Iterator[Box]:
@@ -179,7 +182,7 @@ def runs(lines: Storyline, x: list[float]) -> Iterator[Box]:
         for one, two in pairwise(strand.points):
             for piece in range(PIECES):
                 part = (piece + 0.5) / PIECES
-                y = TOP + one.y + (two.y - one.y) * part * part * (3 - 2 * part)
+                y = TOP_MARGIN + one.y + (two.y - one.y) * part * part * (3 - 2 * part)
                 at, half = x[one.column] + (x[two.column] - x[one.column]) * part, (x[1] - x[0]) / PIECES / 2
                 yield Box(at - half, y - 1, at + half, y + 1)
 
@@ -191,9 +194,9 @@ def free_box(strand: Strand, x: list[float], taken: Room, names: Room) -> Box | 
     """
     width = width_of(strand.name) + 4
     first = strand.points[0]
-    places = [(x[first.column] + 7, TOP + first.y - 16), (x[first.column] + 7, TOP + first.y + 2)]
-    places.append((x[first.column] - width - 4, TOP + first.y - 7))
-    places += [(x[p.column] + 7, TOP + p.y + by) for p in strand.points[1:] for by in (-16, 2)]
+    places = [(x[first.column] + 7, TOP_MARGIN + first.y - 16), (x[first.column] + 7, TOP_MARGIN + first.y + 2)]
+    places.append((x[first.column] - width - 4, TOP_MARGIN + first.y - 7))
+    places += [(x[p.column] + 7, TOP_MARGIN + p.y + by) for p in strand.points[1:] for by in (-16, 2)]
     boxes = [Box(left, top, left + width, top + 14) for left, top in places if left > 0]
     boxes = [box for box in boxes if not names.meets(box)]
     return min(boxes, key=taken.meets, default=None)
@@ -207,17 +210,17 @@ def draw_relations(found: Iterable[Relation], title: str) -> str:
     found = tuple(found)
     chapters = sorted({t.chapter for relation in found for t in relation.chapters})
     span = range(chapters[0], chapters[-1] + 1) if chapters else range(0)
-    left = MARGIN + max((width_of(name) for r in found for name in r.names), default=60.0) + 12
+    left = PAGE_MARGIN + max((width_of(name) for r in found for name in r.names), default=60.0) + 12
     step = min(56.0, max(7.0, (WIDE - left) / max(1, len(span))))
     x = {chapter: left + step * at for at, chapter in enumerate(span)}
     longest = max((words for r in found for t in r.chapters for words in t.words), default=1) or 1
-    body = [label(title, MARGIN, 26, 16, font_weight="bold"), *tone_key(MARGIN, 46)]
-    y = TOP + BAR + 16
+    body = [label(title, PAGE_MARGIN, 26, 16, font_weight="bold"), *tone_key(PAGE_MARGIN, 46)]
+    y = TOP_MARGIN + BAR + 16
     for relation in found:
         body += strip(relation, x, y, step, longest)
         y += 2 * BAR + 44
     words = " ".join(map(relation_words, found)) or "Nobody has been with anybody yet."
-    width = max(left + step * len(span) + MARGIN, 540)
+    width = max(left + step * len(span) + PAGE_MARGIN, 540)
     return drawing(width, y - BAR + 8, f"{title}: relations", words, *body)
 
 
@@ -234,13 +237,13 @@ def tone_key(x: float, y: float) -> Iterator[str]:
 def strip(relation: Relation, x: dict[int, float], y: float, step: float, longest: int) -> Iterator[str]:
     """One pair. The line in the middle is at `y`."""
     one, other = relation.names
-    end = max(x.values(), default=MARGIN) + step
-    yield label(one, MARGIN, y - 12, fill=COLOURS[2])
-    yield label(other, MARGIN, y + 20, fill=COLOURS[6])
+    end = max(x.values(), default=PAGE_MARGIN) + step
+    yield label(one, PAGE_MARGIN, y - 12, fill=LINE_COLOURS[2])
+    yield label(other, PAGE_MARGIN, y + 20, fill=LINE_COLOURS[6])
     for side in (-8, 8):
         yield element(
             "line",
-            x1=min(x.values(), default=MARGIN),
+            x1=min(x.values(), default=PAGE_MARGIN),
             x2=end,
             y1=y + side,
             y2=y + side,
@@ -262,9 +265,11 @@ def cell(together: Together, relation: Relation, x: float, y: float, step: float
     there, back = (BAR * words / longest for words in together.words)
     drawn = [element("title", text(together_words(together, relation)))]
     if there:
-        drawn.append(element("rect", x=middle - wide / 2, y=y - 8 - there, width=wide, height=there, fill=COLOURS[2]))
+        drawn.append(
+            element("rect", x=middle - wide / 2, y=y - 8 - there, width=wide, height=there, fill=LINE_COLOURS[2])
+        )
     if back:
-        drawn.append(element("rect", x=middle - wide / 2, y=y + 8, width=wide, height=back, fill=COLOURS[6]))
+        drawn.append(element("rect", x=middle - wide / 2, y=y + 8, width=wide, height=back, fill=LINE_COLOURS[6]))
     if word := together.tone.word:
         drawn.append(element("rect", x=middle - wide / 2, y=y - 7, width=wide, height=14, rx=2, fill=TONES[word]))
         if wide >= 8:
@@ -299,23 +304,26 @@ def draw_speech(memory: Memory, title: str, as_of: Place = None) -> str:
     """A column for each chapter, parted among those who speak in it."""
     told = speech(memory, as_of=as_of)
     named = [voice for voice in told.voices if voice.name]
-    shown = [(voice.name or "", voice.by_chapter, COLOURS[at]) for at, voice in enumerate(named[:VOICES])]
+    shown = [(voice.name or "", voice.by_chapter, LINE_COLOURS[at]) for at, voice in enumerate(named[:VOICES])]
     for name, voices in (("everyone else", named[VOICES:]), ("not known who", [v for v in told.voices if not v.name])):
         if voices:
             counts = {c: sum(voice.by_chapter.get(c, 0) for voice in voices) for c in told.chapters}
             shown.append((name, counts, "#8d8d93" if name == "everyone else" else "#b9b9bd"))
     total = sum(sum(counts.values()) for _, counts, _ in shown)
     step = min(72.0, max(7.0, (WIDE - 200) / max(1, len(told.chapters))))
-    tall, left, key = 260.0, MARGIN + 8, MARGIN + 24 + step * len(told.chapters)
-    body = [label(title, MARGIN, 26, 16, font_weight="bold"), label("spoken words, by chapter", MARGIN, 44, 10)]
+    tall, left, key = 260.0, PAGE_MARGIN + 8, PAGE_MARGIN + 24 + step * len(told.chapters)
+    body = [
+        label(title, PAGE_MARGIN, 26, 16, font_weight="bold"),
+        label("spoken words, by chapter", PAGE_MARGIN, 44, 10),
+    ]
     words, free = [], 0.0
     for at, chapter in enumerate(told.chapters):
         x = left + step * at
         if x >= free:
             free = x + width_of(f"{chapter}", 10) + 6
-            body.append(label(f"{chapter}", x + step / 2, TOP + tall + 16, 10, "middle", opacity=0.8))
+            body.append(label(f"{chapter}", x + step / 2, TOP_MARGIN + tall + 16, 10, "middle", opacity=0.8))
         said = sum(counts.get(chapter, 0) for _, counts, _ in shown)
-        y = TOP + tall
+        y = TOP_MARGIN + tall
         shares = []
         for name, counts, colour in shown:
             if share := counts.get(chapter, 0) / said if said else 0:
@@ -326,9 +334,9 @@ def draw_speech(memory: Memory, title: str, as_of: Place = None) -> str:
                 body.append(element("rect", hint, x=x, y=y, width=wide, height=tall * share, fill=colour))
         words.append(f"Chapter {chapter}: {', '.join(shares) or 'nobody speaks'}.")
     for at, (name, counts, colour) in enumerate(reversed(shown)):
-        body.append(element("rect", x=key, y=TOP + 18 * at, width=10, height=10, fill=colour))
+        body.append(element("rect", x=key, y=TOP_MARGIN + 18 * at, width=10, height=10, fill=colour))
         share = sum(counts.values()) / total if total else 0
-        body.append(label(f"{name} {share:.0%}", key + 16, TOP + 18 * at + 9))
+        body.append(label(f"{name} {share:.0%}", key + 16, TOP_MARGIN + 18 * at + 9))
     width = key + 30 + max((width_of(f"{name} 100%") for name, _, _ in shown), default=0)
     head = "Who speaks how much of each chapter's spoken words."
-    return drawing(max(width, 360.0), TOP + tall + 34, f"{title}: who speaks", " ".join((head, *words)), *body)
+    return drawing(max(width, 360.0), TOP_MARGIN + tall + 34, f"{title}: who speaks", " ".join((head, *words)), *body)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storysofar.publish.label_layout import Box, Room
-from storysofar.publish.svg import TOP, element, text, width_of
+from storysofar.publish.svg import TOP_MARGIN, element, text, width_of
 from storysofar.views.storyline import Column, Storyline
 
 ABOVE = 20.0  # the top of what is marked over the first line
@@ -18,7 +18,7 @@ def time_words(column: Column) -> str:
 
 def time_marks(lines: Storyline, x: list[float], step: float) -> Iterator[str]:
     """What is told of the past shaded, and a broken line where days are skipped."""
-    top, bottom = TOP - ABOVE, TOP + lines.height + BELOW
+    top, bottom = TOP_MARGIN - ABOVE, TOP_MARGIN + lines.height + BELOW
     for first, last, words in lines.flashbacks:
         hint = element("title", text(f"Flashback: {words}" if words else "Flashback"))
         left, wide = x[first] - step / 2, x[last] - x[first] + step
@@ -35,7 +35,7 @@ def time_labels(lines: Storyline, x: list[float], step: float) -> Iterator[tuple
     """The author's words for each leap, over where it begins, in two rows; none where both are taken."""
     past = {first: f"“{words}”" if words else "flashback" for first, _, words in lines.flashbacks}
     ahead = {at: f"“{c.when}”" for at, c in enumerate(lines.columns) if c.when and not c.is_flashback}
-    taken, rows = Room(()), (TOP - ABOVE, TOP - ABOVE - 13)
+    taken, rows = Room(()), (TOP_MARGIN - ABOVE, TOP_MARGIN - ABOVE - 13)
     for at, words in sorted((past | ahead).items()):
         left, wide = x[at] - step / 2, width_of(words, 10) + 4
         boxes = [Box(left, bottom - 13, left + wide, bottom) for bottom in rows]

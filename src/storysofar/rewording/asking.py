@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from storysofar.errors import ModelError
-from storysofar.rewording.endpoint import KEYS, Endpoint
+from storysofar.rewording.endpoint import Endpoint
 from storysofar.rewording.prompt import Prompt
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from storysofar.rewording.order import in_order, is_spliced
 from storysofar.rewording.quoting import is_word_for_word, outside, quotations_in, spoken
-from storysofar.rewording.source_lines import MANNERS, Given, Known, keys_given, persons_in
+from storysofar.rewording.source_lines import MANNER_KEYS, KnownPerson, SourceLine, keys_given, persons_in
 from storysofar.rewording.subjects import does_otherwise
 from storysofar.rewording.words import (
     DENYING,
@@ -48,8 +48,8 @@ class Said(NamedTuple):
     """A sentence to judge, the lines that it cites, and who is known at the place."""
 
     text: str
-    lines: tuple[Given, ...]
-    cast: Sequence[Known]
+    lines: tuple[SourceLine, ...]
+    cast: Sequence[KnownPerson]
 
     @property
     def words(self) -> list[Word]:
@@ -278,7 +278,7 @@ def makes_it_narrated(said: Said) -> bool:
     for line in said.lines:
         if (line.label and not _begins_with(said, line.label)) or _reports_less(said, line):
             return True
-        if line.label and (manner := key_of(line.label.split()[-1].casefold())) in MANNERS:
+        if line.label and (manner := key_of(line.label.split()[-1].casefold())) in MANNER_KEYS:
             if manner not in ours:
                 return True
         elif (
@@ -288,7 +288,7 @@ def makes_it_narrated(said: Said) -> bool:
     return False
 
 
-def _reports_less(said: Said, line: Given) -> bool:
+def _reports_less(said: Said, line: SourceLine) -> bool:
     """Whether somebody in a line says something that the sentence uses without that: “she said that he said …”."""
     if _is_said(line) and not line.is_spoken:
         return False  # what is spoken there stands in quotation marks
@@ -301,7 +301,7 @@ def _reports_less(said: Said, line: Given) -> bool:
     return False
 
 
-def _is_said(line: Given) -> bool:
+def _is_said(line: SourceLine) -> bool:
     """Whether any of a line is spoken."""
     return line.is_spoken or quotations_in(line.proof) != []
 

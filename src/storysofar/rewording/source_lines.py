@@ -8,7 +8,7 @@ from typing import NamedTuple
 from storysofar.rewording.quoting import narrated, spoken
 from storysofar.rewording.words import key_of, keys_of, tells, words_of
 from storysofar.views import RecapItem
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 _LABEL = re.compile(r"\[?([^\[\]:“”\"«»]{1,80}):\]? ")
 _BRACKETS = re.compile(r"[\[\]]")
@@ -47,7 +47,7 @@ class Given:
         return " ".join(re.findall(r"\[([^\[\]]*)\]", self.item.text))
 
 
-def known_in(people: People) -> tuple[Known, ...]:
+def known_in(people: KnownPeople) -> tuple[Known, ...]:
     """Everybody known to a reader, for whom a line may use another of their names."""
     return tuple(Known(people.called[one], character.pronouns) for one, character in people.characters.items())
 

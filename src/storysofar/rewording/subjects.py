@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from storysofar.rewording.order import in_order
-from storysofar.rewording.source_lines import Known, names_in
+from storysofar.rewording.source_lines import KnownPerson, names_in
 from storysofar.rewording.words import PRONOUNS, SAYING, Word, tells, words_of
 
 _SUBJECT = re.compile(r"\b(he|she|they|it|i|we|you)\b", re.IGNORECASE)
@@ -25,7 +25,7 @@ class Subject(NamedTuple):
     pronoun: str | None  # neither: “we”, “you”, or the “I” of somebody we do not know
 
 
-def subjects_in(text: str, cast: Sequence[Known], teller: int | None) -> list[Subject]:
+def subjects_in(text: str, cast: Sequence[KnownPerson], teller: int | None) -> list[Subject]:
     """The names and pronouns that may be subjects, in order. `teller`: whose “I” it is."""
     found = [
         Subject(start, end, who, None)
@@ -40,7 +40,7 @@ def subjects_in(text: str, cast: Sequence[Known], teller: int | None) -> list[Su
     return sorted(found, key=lambda subject: subject.start)
 
 
-def does_otherwise(ours: str, theirs: str, cast: Sequence[Known], teller: int | None) -> bool:
+def does_otherwise(ours: str, theirs: str, cast: Sequence[KnownPerson], teller: int | None) -> bool:
     """Whether what stands next to a subject, in either text, stands behind somebody else in the other."""
     here, there = subjects_in(ours, cast, teller), subjects_in(theirs, cast, teller)
     said, told = _telling(ours, cast), _telling(theirs, cast)
@@ -50,7 +50,7 @@ def does_otherwise(ours: str, theirs: str, cast: Sequence[Known], teller: int | 
     )
 
 
-def _telling(text: str, cast: Sequence[Known]) -> list[Word]:
+def _telling(text: str, cast: Sequence[KnownPerson]) -> list[Word]:
     """The words that say something, but for names."""
     spans = [(start, end) for start, end, _ in names_in(text, cast)]
     words = (word for word in words_of(text) if tells(word))
@@ -63,7 +63,7 @@ def _differ(
     others: list[Subject],
     theirs: list[Word],
     same: dict[int, int],  # which word of theirs each word is
-    cast: Sequence[Known],
+    cast: Sequence[KnownPerson],
 ) -> bool:
     for at, subject in enumerate(subjects):
         if subject.pronoun in ("it", NOBODY):  # “it” may stand for any thing, and any thing for it
@@ -82,7 +82,7 @@ def _before(subjects: list[Subject], place: int) -> Subject | None:
     return next((subject for subject in reversed(subjects) if subject.start < place), None)
 
 
-def _is_same(one: Subject, other: Subject | None, cast: Sequence[Known]) -> bool:
+def _is_same(one: Subject, other: Subject | None, cast: Sequence[KnownPerson]) -> bool:
     if other is None:
         return False
     if (one.who is None and one.pronoun is None) or (other.who is None and other.pronoun is None):

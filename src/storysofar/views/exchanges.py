@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.text import Span
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
-NEEDS: tuple[str, ...] = ("quotations", "attributions", "scenes")
+EXCHANGES_NEEDS: tuple[str, ...] = ("quotations", "attributions", "scenes")
 
 NEAR = 400  # characters of narration between two lines of one exchange; more, and nobody is taken to be answered
 
@@ -26,7 +26,7 @@ class Line(NamedTuple):
         return len(self.text.split())
 
 
-def exchanges(memory: Memory, people: People) -> list[Line]:
+def exchanges(memory: Memory, people: KnownPeople) -> list[Line]:
     """Every line of a bounded memory, in the order told.
 
     A line is said to whom the text says; else to whoever speaks before it in the same scene, or else after it, with
@@ -35,7 +35,7 @@ def exchanges(memory: Memory, people: People) -> list[Line]:
     return [line for chapter in memory.chapters for line in _exchanges_in(chapter, people)]
 
 
-def _exchanges_in(chapter: ChapterRecords, people: People) -> list[Line]:
+def _exchanges_in(chapter: ChapterRecords, people: KnownPeople) -> list[Line]:
     said = {a.span: a for a in chapter.attributions}  # the later one counts
     lines = []
     for quotation in sorted(chapter.quotations, key=lambda q: q.span):

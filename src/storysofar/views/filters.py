@@ -8,10 +8,10 @@ from storysofar.memory import Memory
 from storysofar.text import Span
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import find
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "attributions", "scenes")
+FILTERS_NEEDS: tuple[str, ...] = (*PEOPLE, "attributions", "scenes")
 
 Parts = tuple[Span, ...]
 

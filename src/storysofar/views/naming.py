@@ -13,7 +13,7 @@ from storysofar.story import Reference
 from storysofar.text import Span
 from storysofar.views.standalone_lines import Edit, apply, case_of, possessive
 
-NEEDS: tuple[str, ...] = ("characters", "aliases", "same", "mentions", "quotations", "attributions")
+NAMING_NEEDS: tuple[str, ...] = ("characters", "aliases", "same", "mentions", "quotations", "attributions")
 
 
 class Pointer(NamedTuple):

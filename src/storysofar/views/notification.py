@@ -12,12 +12,12 @@ from storysofar.text import Position
 from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.fact_intervals import fact_intervals
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 from storysofar.views.standalone_lines import capitalized, line_of, plain, without_marks
 from storysofar.views.standing import THREAD_KINDS, open_threads, threads_of
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "facts", "mentions")
+NOTIFICATION_NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "facts", "mentions")
 
 TITLE = 100  # characters of a title: a line on a desktop
 LIMIT = 200  # characters under it: what a desktop and a telephone show of a notification without unfolding it
@@ -86,7 +86,7 @@ def title_of(work: str, new: int, chapter: int, *, is_inside: bool = False) -> s
     return f"{chapters} of {shortened(unwrap(work), TITLE - len(f'{chapters} of  {since}'))} {since}"
 
 
-def closing_line(memory: Memory, people: People, limit: int) -> Iterator[tuple[Evidence, str]]:
+def closing_line(memory: Memory, people: KnownPeople, limit: int) -> Iterator[tuple[Evidence, str]]:
     """The last line that was read; of a chapter's last three the last that has room, else the very last cut short."""
     chapter = next((c for c in reversed(memory.chapters) if c.moments), None)
     if chapter is None:
@@ -97,7 +97,7 @@ def closing_line(memory: Memory, people: People, limit: int) -> Iterator[tuple[E
     yield from fitting[-1:] or [(proof, shortened(text, limit)) for proof, text in lines[-1:]]
 
 
-def open_lines(memory: Memory, people: People, place: Position) -> Iterator[tuple[Evidence, str]]:
+def open_lines(memory: Memory, people: KnownPeople, place: Position) -> Iterator[tuple[Evidence, str]]:
     """What somebody asked, promised or threatened aloud in the chapter that was read last, and is open; last first."""
     stated = fact_intervals(memory, people, (*THREAD_KINDS, "answer", "outcome"))
     for thread in reversed(list(open_threads(threads_of(stated, people, None), stated, people, place))):

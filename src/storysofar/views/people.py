@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storysofar.memory import Memory
 from storysofar.story import Character
 
-NEEDS: tuple[str, ...] = ("characters", "aliases", "same")
+PEOPLE_NEEDS: tuple[str, ...] = ("characters", "aliases", "same")
 
 
 @dataclass(frozen=True, slots=True)

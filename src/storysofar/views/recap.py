@@ -13,12 +13,22 @@ from storysofar.text import Position, Span
 from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.cast import find
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
-from storysofar.views.sentence_selection import ROOMY, SURE, Candidate, arcs, best, candidates, in_turn, spread, strong
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
+from storysofar.views.sentence_selection import (
+    MAX_WORDS_SOLO,
+    MUST_TELL_LOG_ODDS,
+    Candidate,
+    arcs,
+    best_line,
+    candidates,
+    in_turn,
+    spread,
+    strong,
+)
 from storysofar.views.standalone_lines import line_of, words_said
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
+RECAP_NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "scenes")
 
 LAST_CHAPTER = 0.4  # share of the words: who comes back asks first what happened just now
 FEW_OF_A_CHAPTER = 12  # lines of an older chapter that are weighed at all
@@ -97,7 +107,7 @@ def recap(
     return Recap(tuple(telling.in_order()), place)
 
 
-def _is_asked(moment: Moment, begin: Position | None, asked: set[str], people: People) -> bool:
+def _is_asked(moment: Moment, begin: Position | None, asked: set[str], people: KnownPeople) -> bool:
     """Whether a moment stands after the place, and has everybody in it who is asked for."""
     if begin is not None and Position(moment.span.chapter, moment.span.start) < begin:
         return False
@@ -131,7 +141,7 @@ class Scenes:
 class Telling:
     """The lines that have been chosen so far."""
 
-    def __init__(self, people: People, scenes: Scenes) -> None:
+    def __init__(self, people: KnownPeople, scenes: Scenes) -> None:
         self._people, self._scenes = people, scenes
         self._items: list[tuple[RecapItem, Scene | None, Moment]] = []
         self._said: set[str] = set()
@@ -203,12 +213,14 @@ def choose(chapters: Sequence[list[Candidate]], words: int, telling: Telling) ->
     """The lines to show: what was revealed, the last chapter's share, the chapters before, whatever still fits."""
     *before, last = chapters
     share = round(words * LAST_CHAPTER) if before else words
-    left = words - telling.add((line for lines in before for line in lines if line.worth == SURE), words - share)
+    left = words - telling.add(
+        (line for lines in before for line in lines if line.worth == MUST_TELL_LOG_ODDS), words - share
+    )
     left -= (spent := telling.add(closing(last), share, most=1))
     share -= spent
     left -= telling.add(spread(strong(last) if before else last, share), share)
     if before:
-        usual = sum(best(lines).words for lines in before) / len(before)
+        usual = sum(best_line(lines).words for lines in before) / len(before)
         left -= telling.add(in_turn(arcs(before, max(1, round(left / usual))), left), left)
     telling.add(spread(last, share), left)
 
@@ -224,4 +236,4 @@ def best_of_each(chapters: Sequence[list[Candidate]], parts: int, words: int, te
     lines = sorted((line for chapter in chapters for line in chapter), key=lambda line: line.moment.span)
     for part in range(parts):
         own = lines[part * len(lines) // parts : (part + 1) * len(lines) // parts]
-        words -= telling.add(sorted(own, key=lambda c: (c.words > ROOMY, -c.worth)), words, most=1)
+        words -= telling.add(sorted(own, key=lambda c: (c.words > MAX_WORDS_SOLO, -c.worth)), words, most=1)

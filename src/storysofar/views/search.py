@@ -15,7 +15,6 @@ from storysofar.memory import Memory
 from storysofar.text import Passage, Span, Work
 from storysofar.views.boundary import Place
 from storysofar.views.evidence import unwrap
-from storysofar.views.filters import NEEDS as NEEDS
 from storysofar.views.filters import Parts, parts_of
 
 AROUND = 80  # characters of the snippet on either side of what was found

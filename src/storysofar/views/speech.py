@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from storysofar.memory import Memory
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "quotations", "attributions")
+SPEECH_NEEDS: tuple[str, ...] = (*PEOPLE, "quotations", "attributions")
 
 
 @dataclass(frozen=True, slots=True)

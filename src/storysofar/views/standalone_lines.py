@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from storysofar.english.tables import word_list
 from storysofar.story import Moment, Reference
 from storysofar.views.evidence import unwrap
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 Case = Literal["plain", "possessive", "first", "left"]
 
@@ -50,7 +50,7 @@ MARKS = CLOSED_BY.keys() | OPENED_BY.keys()
 OPENING = " \t\n“\"«„‘'—–-…."
 
 
-def line_of(moment: Moment, people: People) -> str:
+def line_of(moment: Moment, people: KnownPeople) -> str:
     """The moment as a line of a recap: its speaker before it, whoever it leaves open in brackets.
 
     A speaker who is only likely stands in brackets too, with a question mark.
@@ -144,7 +144,7 @@ class Edit(NamedTuple):
     words: str
 
 
-def with_names(text: str, references: tuple[Reference, ...], people: People) -> str:
+def with_names(text: str, references: tuple[Reference, ...], people: KnownPeople) -> str:
     """The text with the first open reference to each person resolved.
 
     One that opens the line is always resolved; a later one only if its person has not been named before it.

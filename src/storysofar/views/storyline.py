@@ -13,11 +13,11 @@ from typing import NamedTuple
 from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.timeline import leap_of
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
+STORYLINE_NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 
 CAST = 12  # lines that an eye can follow
 SCENES = 64  # columns; a story of more scenes is drawn by chapters

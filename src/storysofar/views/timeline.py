@@ -10,10 +10,10 @@ from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.evidence import Evidence, evidence, unwrap
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
+TIMELINE_NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 
 LENGTHS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
 LEAP = 2  # days that are more than the next morning
