@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from storysofar.anchor import MARKS, Anchor, anchor_at, found_among
+from storysofar.anchor import PLAIN_MARKS, Anchor, anchor_at, found_among
 from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
 from storysofar.reading.characters.corrections import words_of
@@ -276,4 +276,4 @@ def _lines_meant(look: Look, words: str, at: Paragraph | None) -> list[Quotation
 
 def _plain(text: str) -> str:
     """Spoken words as they are looked for: without marks at their ends, case, and line breaks."""
-    return " ".join(text.translate(MARKS).casefold().split()).strip("\"',.!?—–- ")
+    return " ".join(text.translate(PLAIN_MARKS).casefold().split()).strip("\"',.!?—–- ")

@@ -11,6 +11,7 @@ def quay(run, tmp_path):
     for n, text in enumerate(told, 1):
         (folder / f"{n}.txt").write_text(f"Chapter {n}\n\n{text}\n", encoding="utf-8")
     run("read quay --work", "Quay")
+    run("bookmark quay end")
     return run
 
 
@@ -56,10 +57,11 @@ def test_corrections_are_taken_over_from_an_export_once(quay):
 
 def test_corrections_stay_when_a_work_is_forgotten_and_the_question_says_so(quay):
     quay("correct quay rename Mara Captain")
-    assert "Your 1 correction stays for when it is read again." in quay("forget quay", input="y\n").stderr
+    assert "Your 1 correction stays for when you read it again." in quay("delete quay", input="y\n").stderr
     quay("read quay --work", "Quay")
+    quay("bookmark quay end")
     assert "Captain" in quay("cast quay").output
-    assert "what was read of them, and 1 correction?" in quay("forget quay --corrections", input="y\n").stderr
+    assert "what was read of them, and 1 correction?" in quay("delete quay --corrections", input="y\n").stderr
 
 
 def test_a_correction_whose_passage_is_gone_is_spoken_of_and_listed_as_such(quay, tmp_path):
@@ -82,8 +84,8 @@ def test_a_line_can_be_said_by_its_paragraph_alone(quay):
         ("correct quay merge Mara", "Say it so: merge NAME NAME"),
         ("correct quay marry Mara Jem", "“marry” is no correction."),
         ("correct quay undo 3", "No correction 3 in “Quay”: there is none."),
-        ("correct quay undo", "say which: storysofar correct WORK undo N"),
-        ("correct quay split Mara she --at here", "say chapter and paragraph, as in 3:12"),
+        ("correct quay undo", "Say which one: storysofar correct salt undo 2"),
+        ("correct quay split Mara she --at here", "--at needs a chapter and a paragraph, such as 3:12"),
         ("correct quay line Late Mara --at 2:9", "No paragraph 9 in chapter 2: it has 1."),
         ("correct quay import quay/1.txt", "is no export"),
         ("correct quay import nowhere.json", "nowhere.json cannot be read"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from benchmarks.serial import Serial, repost
 
+from storysofar.carried import carried_id
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Change, Library, Outcome
 from storysofar.story import Character, Mention
@@ -42,7 +43,9 @@ def part(number: int, title: str, *numbers: int, series: str = "The Salt Cycle",
 def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
     """Every name is a character; whoever is met is carried on, with how many chapters were read before."""
     met, number = json.loads(memory.state or "{}"), chapter.number
-    met["read"] = met.get("read", 0) + 1
+    read = met.pop("read", 0) + 1
+    if memory.chapters and memory.chapters[-1].earlier is not None:
+        met = {name: carried_id(id) for name, id in met.items()}
     mentions, new = [], []
     for found in re.finditer("|".join(NAMES), chapter.text):
         span, known = Span(number, *found.span()), Position(number, found.end())
@@ -56,7 +59,8 @@ def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
         characters=tuple(new),
         mentions=tuple(mentions),
         title=chapter.title,
-        state=json.dumps(met),
+        state=json.dumps({**met, "read": read}),
+        remembered=tuple(met.values()),
     )
 
 
@@ -74,8 +78,8 @@ def read(library: Library, work: Work, **options: object) -> Outcome:
 
 def update(library: Library, serial: Serial, **options: str) -> list[Change]:
     """The serial as it stands now, delivered whole; what is told of it, but for mere numbers."""
-    outcome = library.keep(serial.work(), is_whole=True, **options)
-    return [change for change in outcome.arrivals.changes if change.kind != "renumbered"]
+    outcome = library.works.keep(serial.work(), is_whole=True, **options)
+    return [change for change in outcome.plan.changes if change.kind != "renumbered"]
 
 
 def told(library: Library, serial: Serial) -> list[tuple[str, int]]:
@@ -86,7 +90,7 @@ def told(library: Library, serial: Serial) -> list[tuple[str, int]]:
 def stopped(library: Library, serial: Serial, number: int, **where: int) -> None:
     """A reader of the serial who stopped at a place."""
     update(library, serial)
-    library.bookmark("long quay", number, **where)
+    library.bookmarks.put("long quay", number, **where)
 
 
 def mirrored(serial: Serial, title: str = "The Long Quay (mirror)") -> Work:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import AsOf, Json, WorkName, app, examples, open_library, show
+from storysofar.cli.frame import All, AsOf, Json, WorkName, app, bounds, examples, open_library, show
 from storysofar.cli.looking import looking, stoppable
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def correct(
         int | None, typer.Option("--from", metavar="N", help="Only from chapter N on: before it nobody could know.")
     ] = None,
     as_of: AsOf = None,
+    everything: All = False,
     as_json: Json = False,
 ) -> None:
     """Put right what was read wrongly, for good.
@@ -55,7 +56,10 @@ def correct(
     """
     from storysofar.corrections import CORRECTION_NEEDS
 
-    with looking(open_library(ctx), work, as_of, () if what in KEPT else CORRECTION_NEEDS) as (library, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), () if what in KEPT else CORRECTION_NEEDS) as (
+        library,
+        look,
+    ):
         if what == "list":
             list_corrections(library, look, as_json)
         else:
@@ -67,7 +71,7 @@ def list_corrections(library: "Library", look: "Look", as_json: bool) -> None:
     """Show what has been corrected, as far as a reader may know."""
     from storysofar.publish.terminal import corrections_lines
 
-    corrections = library.corrections(look.work.id, look.place)
+    corrections = library.corrections.of(look.work.id, look.place)
     document = look.document(corrections=[kept.to_json() for kept in corrections])
     show(look.text(corrections_lines(corrections, look.page)), document, as_json)
 
@@ -76,8 +80,9 @@ def put_right(
     library: "Library", look: "Look", what: str, said: list[str], where: dict[str, Any], as_json: bool
 ) -> None:
     """Make a correction, take one back, or take over those of an export, and read with that."""
+    from storysofar.cli.bars import reading_bar
     from storysofar.delivery import correct_in, take_over, undo_in
-    from storysofar.publish.terminal import corrected_line, correction_line, reading_bar
+    from storysofar.publish.terminal import corrected_line, correction_line
 
     work, document = look.work.id, dict[str, Any]()
     with stoppable(library), reading_bar() as progress:
@@ -101,7 +106,7 @@ def put_right(
 def number_in(said: list[str]) -> int:
     """The number of a correction."""
     if len(said) != 1 or not said[0].isdecimal():
-        raise typer.BadParameter("say which: storysofar correct WORK undo N", param_hint="WORDS")
+        raise typer.BadParameter("say which one: storysofar correct salt undo 2")
     return int(said[0])
 
 
@@ -111,5 +116,5 @@ def paragraph(at: str | None) -> tuple[int, int] | None:
         return None
     chapter, _, count = at.partition(":")
     if not (chapter.isdecimal() and count.isdecimal()):
-        raise typer.BadParameter("say chapter and paragraph, as in 3:12", param_hint="--at")
+        raise typer.BadParameter("--at needs a chapter and a paragraph, such as 3:12")
     return int(chapter), int(count)

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
-from storysofar.store.numbers import numbers_in_words
+from storysofar.store.chapter_numbers import numbers_in_words
 
 if TYPE_CHECKING:
     from storysofar.publish.terminal import Page
@@ -18,9 +18,7 @@ def changes_lines(deliveries: Sequence[KeptDelivery], work: KeptWork, *, all_of_
     """What changed, delivery by delivery."""
     if not deliveries:
         since = "Nothing has changed" if all_of_them else "Nothing has changed since you last looked"
-        yield f"{since} in {work}." + (
-            "" if all_of_them else f" All there ever was: storysofar changes {work.id} --all"
-        )
+        yield f"{since} in {work}." + ("" if all_of_them else f" All changes: storysofar changes {work.id} --ever")
     for delivery in deliveries:
         yield f"{delivery.came[:10]}{f', from {delivery.source}' if delivery.source else ''}"
         for line in change_lines(delivery.changes):
@@ -36,8 +34,8 @@ def outcome_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 def outcome_line(outcome: Outcome) -> str:
     """What became of a delivery."""
-    new = tuple(chapter.number for chapter in outcome.arrivals.new)
-    changed = tuple(chapter.number for chapter in outcome.arrivals.changed)
+    new = tuple(chapter.number for chapter in outcome.plan.new)
+    changed = tuple(chapter.number for chapter in outcome.plan.changed)
     anew = tuple(number for number in outcome.read if number not in (*new, *changed))
     parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from storysofar.reading.characters.corrections import is_disowned, merge_as_corrected, point_anew, rename_as_corrected
 from storysofar.reading.characters.people import People
 from storysofar.reading.dialogue.corrections import say_later
+from storysofar.reading.dialogue.turns import DialogueState
 from storysofar.reading.page import Page
 from storysofar.story import Correction
 
@@ -14,7 +15,7 @@ def corrections_for(corrections: Iterable[Correction], page: Page) -> tuple[Corr
     return tuple(correction for correction in corrections if correction.known_from <= page.known_from)
 
 
-def heed_corrections(page: Page, people: People) -> None:
+def heed_corrections(page: Page, people: People, dialogue: DialogueState) -> None:
     """Joins and renames whom the reader says, says anew who spoke earlier lines, and drops what is nobody."""
     if not page.corrections:
         return
@@ -32,6 +33,6 @@ def heed_corrections(page: Page, people: People) -> None:
         elif correction.kind == "rename":
             rename_as_corrected(correction, page, people)
         elif correction.kind == "line":
-            say_later(correction, page, people)
+            say_later(correction, page, people, dialogue)
         elif correction.other:
             point_anew(correction, page, people)

@@ -1,7 +1,7 @@
 """A kept work, opened for questions: its stretches ranked by words and by meaning, as far as a place.
 
     with Library() as library:
-        finder = Finder(library, "salt", library.place("salt"))
+        finder = Finder(library, "salt", library.bookmarks.place("salt"))
         for hit in finder.find("when did Mara promise not to tell?"):
             print(hit.snippet)
 
@@ -16,7 +16,7 @@ from zlib import crc32
 from storysofar.errors import QueryError, WeightsError
 from storysofar.memory import ChapterRecords
 from storysofar.retrieval.meaning import Meaning, load_meaning, mark, missing_meaning
-from storysofar.retrieval.query_words import asked_stems, stems_of
+from storysofar.retrieval.query_words import asked_lemmas, lemmas_of
 from storysofar.retrieval.ranking import Found, Index, Rows, best
 from storysofar.retrieval.stretches import stretches_of
 from storysofar.retrieval.synonyms import Wanted, load_akin
@@ -29,7 +29,7 @@ from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.search import Hit
 
-CUTTING = 1  # of stretches, stems and names: raised when any of them changes, so that what is kept is made anew
+CUTTING = 2  # of stretches, lemmas and names: raised when any of them changes, so that what is kept is made anew
 
 Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are still to be made so
 
@@ -47,9 +47,9 @@ class Finder:
             raise WeightsError(f"Nothing can be searched by meaning: {missing_meaning()}. Search for words instead.")
         self._model: Meaning = model
         self._library, self._work, self._place = library, work, place
-        self.pages = library.pages(work, place)
+        self.pages = library.pages.of(work, place)
         self._maker = f"{CUTTING}+{mark()}"
-        self._read = {one.chapter: one for one in library.searchable(work, place)}
+        self._read = {one.chapter: one for one in library.readings.searchable(work, place)}
         self._index: Index | None = None
         self._names: tuple[str, ...] = ()  # all that anybody is called
 
@@ -70,7 +70,7 @@ class Finder:
             raise QueryError(f"There is no word in “{query}” to search for. Say what happens there, or who is there.")
         if self._index is None:
             self._index = Index(self._rows(progress))
-            people = people_in(self._library.recall(self._work, self._place, PEOPLE))
+            people = people_in(self._library.readings.recall(self._work, self._place, PEOPLE))
             self._names = tuple(name for names in people.called.values() for name in names)
         vectors = [self._model.vector(one) for one in (query, without_names(query, self._names) or query)]
         found = best(self._index, asked, vectors, parts=parts, limit=limit)
@@ -102,21 +102,21 @@ class Finder:
             if chapter.number in unready:
                 made, left = make_stretches(chapter, *told[chapter.number], self._model, self._maker), left - 1
                 if self._is_whole(chapter):
-                    self._library.keep_stretches(one.reading, made)
+                    self._library.readings.keep_stretches(one.reading, made)
                 if progress:
                     progress(chapter, left)
             assert made is not None
             yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
 
     def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
-        memory = self._library.recall(self._work, self._place, NAMING_NEEDS)
+        memory = self._library.readings.recall(self._work, self._place, NAMING_NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
 
 
 def wanted_words(query: str) -> list[Wanted]:
     """The words of a question, each with those that stand for it; none where there is no word in it."""
     akin = load_akin()
-    return [akin.to(crc32(stem.encode())) for stem in asked_stems(query)]
+    return [akin.to(crc32(word.encode())) for word in asked_lemmas(query)]
 
 
 def make_stretches(
@@ -129,9 +129,9 @@ def make_stretches(
     for span in stretches_of(chapter):
         here = pointers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         told = text_with_names(text, span, here)
-        stems = [crc32(stem.encode()) for stem in stems_of(told)]
+        lemmas = [crc32(word.encode()) for word in lemmas_of(told)]
         places.extend((span.start, span.end))
-        counts.append(len(stems))
-        words.extend(stems)
+        counts.append(len(lemmas))
+        words.extend(lemmas)
         vectors += model.vector(told)
     return Stretches(maker, places.tobytes(), counts.tobytes(), words.tobytes(), bytes(vectors))

@@ -6,7 +6,7 @@ Every word outside the brackets is the author's, but for the speaker's name befo
 import re
 from typing import Literal, NamedTuple, cast
 
-from storysofar.english.tables import alternation, labels
+from storysofar.english.tables import alternation, labels, word_list
 from storysofar.english.tables import words as words_in
 from storysofar.story import Character, Moment, Reference
 from storysofar.views.evidence import unwrap
@@ -21,7 +21,7 @@ _PLURAL_VERBS = alternation(words_in("pronoun_cases", "verbs", "plural")).replac
 PLURAL_VERB_PATTERN = re.compile(rf"(?:[’']re|[’']ve| (?:{_PLURAL_VERBS})\b)")
 QUOTED_PATTERN = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 # What a family calls its own beside what the page calls them: “his father [Dad]” says nothing.
-KIN = frozenset("dad daddy mum mummy mom mommy mother father papa mama ma pa gran granny grandma grandpa".split())
+PARENT_ADDRESS_WORDS = word_list("parents")
 EMPHASIS_PATTERN = re.compile(r"(?<![\w*])([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
 # What a long line can do without: what stands in brackets or between dashes, and a clause that hangs on at the end.
 MAX_UNCUT_WORDS = 25
@@ -218,7 +218,7 @@ def _edit_beside(text: str, reference: Reference, name: str) -> list[Edit]:
     """A name in brackets after a description; nothing where it says no more than the description."""
     start, end, _ = reference
     words = text[start:end]
-    if name.casefold() in words.casefold() or name.casefold() in KIN:
+    if name.casefold() in words.casefold() or name.casefold() in PARENT_ADDRESS_WORDS:
         return []
     belonging = re.match(r"[’']s\b", text[end:])
     is_owner = belonging or re.search(r"[’']s$", words)

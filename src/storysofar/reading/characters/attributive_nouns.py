@@ -1,7 +1,7 @@
 """Words for persons that are adjectives too: “the general direction”, “a private room”. Knows the next word only."""
 
 from storysofar.english.lemmas import is_past
-from storysofar.english.lexicon import FUNCTION_WORDS, PERSON_VERBS, PERSONS, SPEECH_VERBS
+from storysofar.english.lexicon import FUNCTION_WORDS, PERSON_GENDERS, PERSON_VERBS, SPEECH_VERBS
 from storysofar.text import Token
 
 BOTH = frozenset(
@@ -22,7 +22,7 @@ def is_modifier(tokens: list[Token], at: int) -> bool:
         return False
     thing = tokens[at + 1].text
     is_word = thing.isalpha() and thing.islower() and len(thing) > 2
-    if not is_word or thing in FUNCTION_WORDS | PERSONS.keys() | SPEECH_VERBS | PERSON_VERBS | AFTER_SOMEBODY:
+    if not is_word or thing in FUNCTION_WORDS | PERSON_GENDERS.keys() | SPEECH_VERBS | PERSON_VERBS | AFTER_SOMEBODY:
         return False
     if is_past(thing) or (thing.endswith(("ed", "ly", "ing")) and thing not in THINGS):
         return False

@@ -1,6 +1,6 @@
 """Which character each pointer means, left to right. Knows nothing of who says the quotations."""
 
-from storysofar.english.lexicon import POSSESSIVES
+from storysofar.english.lexicon import POSSESSIVE_SET_CODES
 from storysofar.reading.characters.corrections import are_two, can_bear, claimed, is_disowned
 from storysofar.reading.characters.descriptions import TITLE_NOUNS, by_description, titled
 from storysofar.reading.characters.names import Name, gender_of, parse_name, same_given
@@ -116,7 +116,7 @@ def _nameless(pointer: Pointer, name: Name, people: People) -> Person | None:
     if person.is_named or person.is_narrator or not _agree(person, name) or name.has_article:
         return None
     # "My aunt" is somebody already, and whoever has a name now is likelier somebody else.
-    return None if any(text.split(" ")[0].lower() in POSSESSIVES for text in person.descriptions) else person
+    return None if any(text.split(" ")[0].lower() in POSSESSIVE_SET_CODES for text in person.descriptions) else person
 
 
 def _parent_named(name: Name, people: People) -> Person | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from storysofar.anchor import Anchor
-from storysofar.english.lexicon import POSSESSIVES, PRONOUN_SETS
+from storysofar.english.lexicon import POSSESSIVE_SET_CODES, PRONOUN_SETS
 from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -43,7 +43,7 @@ def ids_of(anchor: Anchor) -> tuple[str, str]:
     chapter, start, end = anchor.span
     ids = (f"c{chapter}.{start}", f"c{chapter}.{end}")
     first = anchor.text.split()[0].lower() if anchor.text.split() else ""
-    is_owned = first in POSSESSIVES or first.endswith(("'s", "’s"))
+    is_owned = first in POSSESSIVE_SET_CODES or first.endswith(("'s", "’s"))
     return (ids[1], ids[0]) if is_owned else ids
 
 
@@ -121,7 +121,7 @@ def _bearer(correction: Correction, people: People) -> Person | None:
     """Who has got the name that was split off."""
     if correction.other:
         return character_of(correction.other, people)
-    id = people.notes.get("parted", {}).get(_key(correction))
+    id = people.corrected.bearers.get(_key(correction))
     return people.get(id) if id in people.persons or id in people.aka else None
 
 
@@ -134,7 +134,7 @@ def _part(correction: Correction, pointer: Pointer, page: Page, people: People) 
         person.gender[pointer.gender] = 1.0
     if pointer.kind == "description":
         person.descriptions[f"the {words_of(pointer.text)}"] = 1
-    people.notes.setdefault("parted", {})[_key(correction)] = person.id
+    people.corrected.bearers[_key(correction)] = person.id
     return person
 
 
@@ -198,7 +198,7 @@ def described_so(page: Page, pointer: Pointer, people: People) -> Person | None:
 
 def _merge_forgotten(correction: Correction, page: Page, people: People, found: Person | None) -> None:
     """A passer-by of long ago is in the records, though the reader has let go of them."""
-    told: list[str] = people.notes.setdefault("rejoined", [])
+    told = people.corrected.rejoined
     for anchor in filter(None, (correction.character, correction.other)):
         id = ids_of(anchor)[0]
         if found is not None and character_of(anchor, people) is None and id not in told:

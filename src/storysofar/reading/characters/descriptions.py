@@ -1,6 +1,6 @@
 """Whom a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
 
-from storysofar.english.lexicon import TITLES
+from storysofar.english.lexicon import TITLE_GENDERS
 from storysofar.reading.characters.corrections import described_so
 from storysofar.reading.characters.kin_mentions import relative_of
 from storysofar.reading.characters.people import SETTLED, People
@@ -204,7 +204,7 @@ def _fits_description(person: Person, pointer: Pointer, exact: str, distance: in
 
 def titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:
     """The last seen person who bears one of these titles."""
-    if noun not in TITLES and noun not in TITLE_NOUNS:
+    if noun not in TITLE_GENDERS and noun not in TITLE_NOUNS:
         return None
     best: Person | None = None
     for sighting in reversed(people.focus):

@@ -3,7 +3,10 @@
 Several people together are no character: their mentions share an id, and no record says more of it.
 """
 
-from storysofar.english.lexicon import FAMILY
+from dataclasses import dataclass
+
+from storysofar.carried import PersonId, of_series
+from storysofar.english.lexicon import FAMILY_NOUNS
 from storysofar.reading.characters.kin_mentions import PARENTS, known_relative
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -18,11 +21,18 @@ KEPT = 24
 SEVERAL = frozenset(("they", "we"))
 
 
-def link_the_rest(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class GroupState:
+    """The groups that a description may mean again."""
+
+    known: dict[str, PersonId] = of_series(dict)  # "the soldiers" → the id of them all, the last used last
+
+
+def link_the_rest(page: Page, people: People, groups: GroupState) -> None:
     """Gives each pointer that means nobody yet the person or the group of the earlier pointer that it goes back to."""
     if page.model is None:
         return
-    known: dict[str, str] = people.notes.setdefault("groups", {})
+    known = groups.known
     speakers = {attribution.span: attribution.speaker for attribution in page.attributions}
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
@@ -51,7 +61,12 @@ def _relative(
     paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str | None], people: People
 ) -> Person | None:
     """Whom "my brother" means, and "Papa", now that it is known who is speaking."""
-    if pointer.quotation is None or pointer.kind != "description" or pointer.head not in FAMILY or pointer.is_group:
+    if (
+        pointer.quotation is None
+        or pointer.kind != "description"
+        or pointer.head not in FAMILY_NOUNS
+        or pointer.is_group
+    ):
         return None
     if pointer.determiner == "own":
         owner = pointer.owner.person if pointer.owner is not None else None

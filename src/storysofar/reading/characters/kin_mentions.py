@@ -1,6 +1,6 @@
 """Whom "his wife" and "my father" mean: whoever was called so, or must be so by the last name they share."""
 
-from storysofar.english.lexicon import KIN, PERSONS
+from storysofar.english.lexicon import KIN_GENDERS, PERSON_GENDERS
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
@@ -25,14 +25,14 @@ def relative_of(owner: Person, page: Page, pointer: Pointer, people: People) -> 
     """Whose brother "his brother" is; somebody new where nobody was called so before."""
     person = known_relative(owner, pointer.head, people)
     if person is None:
-        if pointer.head in SEVERAL or (pointer.head not in KIN and pointer.quotation is not None):
+        if pointer.head in SEVERAL or (pointer.head not in KIN_GENDERS and pointer.quotation is not None):
             return None  # "his friend" may be anybody, most often somebody with a name
         person = people.meet(page.chapter, pointer.end, pointer.end)
-        if PERSONS.get(pointer.head):
-            person.gender[PERSONS[pointer.head]] = 4.0
+        if PERSON_GENDERS.get(pointer.head):
+            person.gender[PERSON_GENDERS[pointer.head]] = 4.0
         shown = f"{owner.best_name()}’s {pointer.head}" if owner.is_named or owner.descriptions else pointer.text
         person.descriptions[shown] = 1
-    if pointer.head in KIN and pointer.head not in SEVERAL:
+    if pointer.head in KIN_GENDERS and pointer.head not in SEVERAL:
         owner.kin[pointer.head] = person.id
     return person
 

@@ -3,7 +3,14 @@
 from bisect import bisect_left
 from math import exp
 
-from storysofar.english.lexicon import DETERMINERS, PERSON_GROUPS, PERSONS, POSSESSIVES, SPEECH_VERBS, TITLES
+from storysofar.english.lexicon import (
+    DETERMINER_WORDS,
+    PERSON_GENDERS,
+    PERSON_GROUPS,
+    POSSESSIVE_SET_CODES,
+    SPEECH_VERBS,
+    TITLE_GENDERS,
+)
 from storysofar.reading.characters.corrections import is_nobody
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.roles import role_of
@@ -88,7 +95,7 @@ def _described(paragraph: Paragraph, first: int, noun: int) -> Pointer:
         if head.endswith(mark):
             head, end = head[:-2], end - 2
     opens = tokens[first].text.lower()
-    determiner = "own" if opens in POSSESSIVES else opens if opens in DETERMINERS else ""
+    determiner = "own" if opens in POSSESSIVE_SET_CODES else opens if opens in DETERMINER_WORDS else ""
     sentence = sum(s.start <= tokens[first].start for s in paragraph.sentences) - 1
     quotation = next(
         (i for i, q in enumerate(paragraph.quotations) if q.span.start <= tokens[first].start < q.span.end), None
@@ -102,10 +109,11 @@ def _described(paragraph: Paragraph, first: int, noun: int) -> Pointer:
         noun + 1,
         max(sentence, 0),
         quotation,
-        PERSONS.get(head, TITLES.get(head, "")),
+        PERSON_GENDERS.get(head, TITLE_GENDERS.get(head, "")),
         head,
         determiner,
-        is_group=(head in PERSON_GROUPS and head not in PERSONS) or (head.endswith("s") and head not in PERSONS),
+        is_group=(head in PERSON_GROUPS and head not in PERSON_GENDERS)
+        or (head.endswith("s") and head not in PERSON_GENDERS),
         # “said the mariner”: whoever says something is somebody, whatever the noun.
         is_faint=not (first and tokens[first - 1].text.lower() in SPEECH_VERBS),
     )

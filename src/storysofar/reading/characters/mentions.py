@@ -1,23 +1,23 @@
 """Words that point at someone: names, descriptions, pronouns. Knows nothing of whom they mean."""
 
 from storysofar.english.lexicon import (
-    ABBREVIATED,
-    DETERMINERS,
-    EPITHETS,
+    ABBREVIATED_TITLES,
+    DETERMINER_WORDS,
+    EPITHET_TITLES,
     FUNCTION_WORDS,
-    KIN,
+    KIN_GENDERS,
+    NAME_PARTICLES,
     NEVER_NAMES,
-    PARTICLES,
+    PERSON_GENDERS,
     PERSON_GROUPS,
     PERSON_VERBS,
-    PERSONS,
     PLACE_WORDS,
     PLAIN_SPEECH_VERBS,
-    POSSESSIVES,
-    PRONOUNS,
+    POSSESSIVE_SET_CODES,
+    PRONOUN_SET_CODES,
     SPEECH_VERBS,
     SUBJECT_PRONOUNS,
-    TITLES,
+    TITLE_GENDERS,
     word_list,
 )
 from storysofar.reading.characters.attributive_nouns import is_modifier
@@ -94,16 +94,16 @@ def _pointer_at(tokens: list[Token], at: int, sentence: int, quotation: int | No
     if not word[0].isalpha():
         return None
     lower = word.lower()
-    pronoun = lower if lower in PRONOUNS else _contracted(lower)
+    pronoun = lower if lower in PRONOUN_SET_CODES else _contracted(lower)
     if pronoun:
         start, end = tokens[at].start, tokens[at].start + len(pronoun)
         text = word[: len(pronoun)]
-        return Pointer(start, end, text, "pronoun", at, at + 1, sentence, quotation, PRONOUNS[pronoun])
+        return Pointer(start, end, text, "pronoun", at, at + 1, sentence, quotation, PRONOUN_SET_CODES[pronoun])
     if word[0].isupper():
         name = _name_at(tokens, at, sentence, quotation, people)
         if name is not None:
             return name
-    if lower in DETERMINERS:
+    if lower in DETERMINER_WORDS:
         titled = _titled_article_at(tokens, at, sentence, quotation) if lower == "the" else None
         return titled or _description_at(tokens, at, lower, sentence, quotation)
     return None
@@ -120,7 +120,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
     first = tokens[at].text
     lower = first.lower()
     opens = _opens_sentence(tokens, at)
-    if lower in DETERMINERS:
+    if lower in DETERMINER_WORDS:
         return None
     end = _run_end(tokens, at)
     words = [t.text for t in tokens[at:end] if t.text != "."]
@@ -130,7 +130,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
         # "Then Harry", "But Mr. Voss": the common word in front belongs to the sentence, not to the name.
         while len(words) > 1 and (
             words[0].lower() in GREETING
-            or (_is_common(words[0]) and words[0].lower() not in TITLES and not is_known(words[0], people))
+            or (_is_common(words[0]) and words[0].lower() not in TITLE_GENDERS and not is_known(words[0], people))
         ):
             at += 1
             words = words[1:]
@@ -154,7 +154,7 @@ def _name_at(tokens: list[Token], at: int, sentence: int, quotation: int | None,
         doubtful = _is_common(first) or (lower in word_list("common") and _goes_on(tokens, end))
         if opens and doubtful and not _acts(tokens, end, quotation, is_known(first, people)):
             return _kin_name(tokens, at, end, sentence, quotation)
-        if lower in TITLES and lower not in word_list("given_male") and lower not in word_list("given_female"):
+        if lower in TITLE_GENDERS and lower not in word_list("given_male") and lower not in word_list("given_female"):
             return _kin_name(tokens, at, end, sentence, quotation)
     if len(words) > 1 and all(_stem(w.lower()) in FUNCTION_WORDS or _stem(w.lower()) in NEVER_NAMES for w in words):
         return None
@@ -177,7 +177,7 @@ def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People)
 def _is_never_a_first_name(word: str) -> bool:
     lower = word.lower()
     given = lower in word_list("given_male") or lower in word_list("given_female")
-    return lower in NEVER_NAMES and lower not in TITLES and not given
+    return lower in NEVER_NAMES and lower not in TITLE_GENDERS and not given
 
 
 def _name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer:
@@ -202,12 +202,12 @@ def _contraction_of(word: str) -> str:
 def _kin_name(tokens: list[Token], at: int, end: int, sentence: int, quotation: int | None) -> Pointer | None:
     """A word like "Mother", "Papa" or "Captain" that stands alone as a name."""
     lower = _stem(tokens[at].text.lower())
-    if end - at != 1 or (lower not in KIN and lower not in TITLES) or lower in EPITHETS:
+    if end - at != 1 or (lower not in KIN_GENDERS and lower not in TITLE_GENDERS) or lower in EPITHET_TITLES:
         return None
     if lower in NOT_ALONE:
         return None
     pointer = _name(tokens, at, end, sentence, quotation)
-    pointer.gender = KIN.get(lower, TITLES.get(lower, ""))
+    pointer.gender = KIN_GENDERS.get(lower, TITLE_GENDERS.get(lower, ""))
     pointer.head = lower
     return pointer
 
@@ -222,9 +222,9 @@ def _titled_article_at(tokens: list[Token], at: int, sentence: int, quotation: i
     if last in PERSON_GROUPS or (last.endswith("s") and not words[-1].endswith(("'s", "’s", "ss"))):
         return None
     pointer = _name(tokens, at + 1, end, sentence, quotation)
-    if len(words) == 1 and (last in PERSONS or last in TITLES):
+    if len(words) == 1 and (last in PERSON_GENDERS or last in TITLE_GENDERS):
         pointer.kind, pointer.head, pointer.determiner = "description", last, "the"
-        pointer.gender = PERSONS.get(last, TITLES.get(last, ""))
+        pointer.gender = PERSON_GENDERS.get(last, TITLE_GENDERS.get(last, ""))
         pointer.text = f"the {pointer.text}"
     elif last in PLACE_WORDS or last in word_list("places"):
         return None
@@ -254,14 +254,16 @@ def _description_at(
             break
         if word[0].isupper() and ((i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()) or determiner != "the"):
             break
-        if (lower in PERSONS or lower in PERSON_GROUPS) and not is_modifier(tokens, i):
+        if (lower in PERSON_GENDERS or lower in PERSON_GROUPS) and not is_modifier(tokens, i):
             head, last = lower, i
             if word.endswith(("'s", "’s")):
                 break
             nxt = tokens[i + 1].text if i + 1 < len(tokens) else ""
-            if not (nxt[:1].islower() and (nxt in PERSONS or nxt in PERSON_GROUPS)):
+            if not (nxt[:1].islower() and (nxt in PERSON_GENDERS or nxt in PERSON_GROUPS)):
                 break
-        elif head or lower in FUNCTION_WORDS or lower in PRONOUNS or lower in SPEECH_VERBS or word[0].isupper():
+        elif (
+            head or lower in FUNCTION_WORDS or lower in PRONOUN_SET_CODES or lower in SPEECH_VERBS or word[0].isupper()
+        ):
             break
         i += 1
     if not head and quotation is None and _is_whoever_speaks(tokens, at, determiner):
@@ -282,10 +284,10 @@ def _description_at(
         after,
         sentence,
         quotation,
-        PERSONS.get(head, ""),
+        PERSON_GENDERS.get(head, ""),
         head,
         determiner,
-        is_group=head in PERSON_GROUPS and head not in PERSONS,
+        is_group=head in PERSON_GROUPS and head not in PERSON_GENDERS,
     )
 
 
@@ -304,15 +306,15 @@ def _own(paragraph: Paragraph) -> None:
     tokens = paragraph.tokens
     extra: list[Pointer] = []
     for pointer in paragraph.pointers:
-        possessive = (pointer.kind == "pronoun" and tokens[pointer.token].text.lower() in POSSESSIVES) or tokens[
-            pointer.after - 1
-        ].text.endswith(("'s", "’s"))
+        possessive = (
+            pointer.kind == "pronoun" and tokens[pointer.token].text.lower() in POSSESSIVE_SET_CODES
+        ) or tokens[pointer.after - 1].text.endswith(("'s", "’s"))
         if not possessive and pointer.after < len(tokens) and tokens[pointer.after].text in ("’", "'", "s"):
             possessive = tokens[pointer.after].start - tokens[pointer.after - 1].end <= 1 and pointer.kind != "pronoun"
         if not possessive or (pointer.kind == "pronoun" and pointer.gender == "it"):
             continue
         description = _description_at(tokens, pointer.after - 1, "", pointer.sentence, pointer.quotation)
-        if description is None or (description.head not in PERSONS and description.head not in PERSON_GROUPS):
+        if description is None or (description.head not in PERSON_GENDERS and description.head not in PERSON_GROUPS):
             if pointer.kind != "pronoun" or tokens[pointer.token].text.lower() in ("his", "her"):
                 pointer.role = "owner" if noun_follows(tokens, pointer.after) else pointer.role
             if pointer.role == "owner" and is_bearer(tokens, pointer):
@@ -352,7 +354,7 @@ def _run_end(tokens: list[Token], at: int) -> int:
                 end += 1
             else:
                 break
-        elif word.lower() in PARTICLES and end > at and _capital_at(tokens, end + 1, 2):
+        elif word.lower() in NAME_PARTICLES and end > at and _capital_at(tokens, end + 1, 2):
             end += 1
         elif word == "of" and end > at and _is_lordly(tokens, at, end) and _capital_at(tokens, end + 1, 2):
             end += 1
@@ -362,21 +364,21 @@ def _run_end(tokens: list[Token], at: int) -> int:
             break
     while end > at and (
         tokens[end - 1].text in (".", "of", "the")
-        or (tokens[end - 1].text.lower() in PARTICLES and tokens[end - 1].text[0].islower())
+        or (tokens[end - 1].text.lower() in NAME_PARTICLES and tokens[end - 1].text[0].islower())
     ):
         end -= 1
     return end
 
 
 def _shortens(token: Token) -> bool:
-    return token.text.lower() in ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
+    return token.text.lower() in ABBREVIATED_TITLES or (len(token.text) == 1 and token.text.isupper())
 
 
 def _capital_at(tokens: list[Token], at: int, reach: int) -> bool:
     for i in range(at, min(at + reach, len(tokens))):
         if tokens[i].text[0].isupper():
             return True
-        if tokens[i].text.lower() not in PARTICLES and tokens[i].text != "the":
+        if tokens[i].text.lower() not in NAME_PARTICLES and tokens[i].text != "the":
             return False
     return False
 
@@ -384,7 +386,7 @@ def _capital_at(tokens: list[Token], at: int, reach: int) -> bool:
 def _is_lordly(tokens: list[Token], at: int, end: int) -> bool:
     """Whether "X of Y" names a person: the Duchess of Monmouth, Knave of Hearts, but not the House of Lords."""
     head = tokens[end - 1].text.lower()
-    return head in TITLES or head in PERSONS or head in ("knave", "anne", "joan", "lord", "lady")
+    return head in TITLE_GENDERS or head in PERSON_GENDERS or head in ("knave", "anne", "joan", "lord", "lady")
 
 
 def _opens_sentence(tokens: list[Token], at: int) -> bool:

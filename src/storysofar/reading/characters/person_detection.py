@@ -3,11 +3,11 @@
 from collections.abc import Container
 
 from storysofar.english.lexicon import (
-    BODY,
+    PERSON_GENDERS,
     PERSON_VERBS,
-    PERSONS,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
+    POSSESSED_NOUNS,
     SPEECH_VERBS,
     SURNAME_PLACES,
     word_list,
@@ -26,7 +26,6 @@ FAINT = -3.0
 GENERAL = frozenset("electric motors foods mills staff assembly store stores products post services delivery".split())
 NAME, DESCRIPTION = 0, 1  # labels of what it sees
 AUXILIARIES = frozenset("had has was is did does would should could must might".split())
-DETERMINED = frozenset("a an this these those some any every the".split())
 
 
 def weigh_strangers(page: Page, people: People) -> None:
@@ -68,7 +67,7 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
     tokens = paragraph.tokens
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
-    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSONS:
+    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSON_GENDERS:
         return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
@@ -77,7 +76,7 @@ def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
             return 3.0
         if after in PERSON_VERBS:
             return 0.5 if after in AUXILIARIES else 1.0
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
+    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7

@@ -1,6 +1,13 @@
 """How a pointer stands in its clause: subject, object, owner, called to. Knows only the words beside it."""
 
-from storysofar.english.lexicon import BODY, FUNCTION_WORDS, PERSON_VERBS, POSSESSIVES, SPEECH_VERBS, SUBJECT_PRONOUNS
+from storysofar.english.lexicon import (
+    FUNCTION_WORDS,
+    PERSON_VERBS,
+    POSSESSED_NOUNS,
+    POSSESSIVE_SET_CODES,
+    SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+)
 from storysofar.reading.text.paragraph import Pointer
 from storysofar.text import Token
 
@@ -51,7 +58,7 @@ def _role_of_pronoun(word: str, after: str) -> str:
         return "subject" if acts else "object"
     if word in SUBJECT_PRONOUNS:
         return "subject"
-    return "owner" if word in POSSESSIVES and word != "her" else "object"
+    return "owner" if word in POSSESSIVE_SET_CODES and word != "her" else "object"
 
 
 def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
@@ -87,7 +94,7 @@ def is_bearer(tokens: list[Token], pointer: Pointer) -> bool:
     if before and before not in SENTENCE_OPENERS and before not in QUOTES and before.lower() not in OPENERS:
         return False
     following = [t.text.lower() for t in tokens[pointer.after : pointer.after + 3]]
-    return any(word in BODY for word in following)
+    return any(word in POSSESSED_NOUNS for word in following)
 
 
 def noun_follows(tokens: list[Token], at: int) -> bool:

@@ -1,13 +1,13 @@
 """The words before a quotation that say who speaks: Anna turned round and said, “…”. Knows nothing of who Anna is."""
 
-from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, UNTENSED
+from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS, UNTENSED_SPEECH_VERBS
+from storysofar.english.sentences import abbreviations
 from storysofar.reading.dialogue.tags import REPLIES, first_at, outermost
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # What a lead ends with; on a line of its own it may also end with its last word.
 MARKS = frozenset((",", ":", "—", "–", "--", "-"))
 STOPS = frozenset((".", "!", "?", ";"))
-SHORT = frozenset("mr mrs ms dr st".split())
 # After the verb there is room for how and to whom: "said, with the absolute simplicity of a child".
 FAR = 12
 # What a clause of its own opens with, so that its subject is not whoever speaks: "Brenda saw he was tired and said".
@@ -70,7 +70,7 @@ def is_said(paragraph: Paragraph) -> bool:
 
 def _may_end(paragraph: Paragraph, end: int, alone: bool) -> bool:
     last = paragraph.tokens[end - 1].text.lower()
-    return alone or last in SPEECH_VERBS or last in UNTENSED
+    return alone or last in SPEECH_VERBS or last in UNTENSED_SPEECH_VERBS
 
 
 def _begins(paragraph: Paragraph, begin: int, end: int) -> bool:
@@ -89,11 +89,11 @@ def _verb(paragraph: Paragraph, begin: int, end: int) -> int | None:
     tokens, found = paragraph.tokens, None
     for at in range(end - 1, begin - 1, -1):
         word = tokens[at].text.lower()
-        if word in PLAIN_SPEECH_VERBS or word in UNTENSED:
+        if word in PLAIN_SPEECH_VERBS or word in UNTENSED_SPEECH_VERBS:
             return at
         if word in SPEECH_VERBS and found is None:
             found = at
-        if word in STOPS and not (at and tokens[at - 1].text.lower() in SHORT):
+        if word in STOPS and not (at and tokens[at - 1].text.lower() in abbreviations()):
             break
     return found
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from storysofar.english.lemmas import stem
-from storysofar.english.lexicon import DENIED, GUESSES
+from storysofar.english.lemmas import lemma
+from storysofar.english.lexicon import DENIAL_WORDS, GUESS_MARKERS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.clauses import ADVERBS, BE, DO, HAVE, STOPS
 from storysofar.reading.page import Page
@@ -17,8 +17,8 @@ CUTS = STOPS - {"…", "..."}
 JOINS = frozenset("and but while when as though although after before until till since if".split())
 ASKS = frozenset("who what where why when how which whose whom".split())
 TAKEN_BACK = (
-    GUESSES - frozenset("who like as half before until till any than must".split())
-    | DENIED
+    GUESS_MARKERS - frozenset("who like as half before until till any than must".split())
+    | DENIAL_WORDS
     | {"nowhere", "will", "shall"}
 )
 
@@ -54,7 +54,7 @@ class Assertion:
     def stems(self) -> list[str]:
         """The stems of its words, in order; made once, for every open thread asks for them."""
         if not self._stems:
-            self._stems = [stem(word) for word in self.words[self.first : self.after]]
+            self._stems = [lemma(word) for word in self.words[self.first : self.after]]
         return self._stems
 
     def inside(self) -> Iterator[Pointer]:
@@ -69,7 +69,8 @@ class Assertion:
     def verb_at(self, verb: str) -> int | None:
         """Where the first form of a verb stands, that is no infinitive."""
         return next(
-            (i for i in range(self.first, self.after) if stem(self.words[i]) == verb and self.word(i - 1) != "to"), None
+            (i for i in range(self.first, self.after) if lemma(self.words[i]) == verb and self.word(i - 1) != "to"),
+            None,
         )
 
     def before_auxiliaries(self, verb: int) -> int:

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from storysofar.english.lexicon import BELIEFS, FEATURES, GUESSES, RANK_TITLES
+from storysofar.carried import of_work
+from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
@@ -30,10 +32,17 @@ RECENT = 300
 CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 
-def find_facts(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class FactState:
+    """The last facts that were written down, so that what is told twice is written once."""
+
+    recent: list[str] = of_work(list)
+
+
+def find_facts(page: Page, people: People, state: FactState) -> None:
     """Writes down what the page states of anyone: the author's words for it, and whose word it is."""
     speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
-    recent: list[str] = people.notes.setdefault("facts", [])
+    recent = state.recent
     known = set(recent)
     for paragraph in page.paragraphs:
         words = [t.text.lower() for t in paragraph.tokens]
@@ -54,7 +63,7 @@ def find_facts(page: Page, people: People) -> None:
 
 
 def _key(fact: Fact) -> str:
-    return f"{fact.character}|{fact.attribute}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
+    return f"{fact.character}|{fact.kind}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
 
 
 # -- clauses -------------------------------------------------------------------------------------------------------
@@ -102,7 +111,8 @@ def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: Pe
     that of another one who is named between.
     """
     part = next(
-        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURES), None
+        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURE_ATTRIBUTES),
+        None,
     )
     is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
     if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
@@ -176,7 +186,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
         return None
     return Fact(
         character,
-        told.attribute,
+        told.kind,
         _folded(paragraph, start, end),
         clause.page.span(start, end),
         clause.page.known_from,
@@ -214,10 +224,10 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
         word = clause.word(i)
         if word in (".", "!", "?", ";", "“", "”", "…", '"'):
             break
-        if word in GUESSES:
+        if word in GUESS_MARKERS:
             return True
     if (
-        any(clause.word(i) in GUESSES and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
+        any(clause.word(i) in GUESS_MARKERS and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
         or clause.word(told.after) == "if"
     ):
         return True
@@ -227,11 +237,13 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
 
 def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
     """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
-    if told.attribute in ("fear", "wish"):
+    if told.kind in ("fear", "wish"):
         return at == told.start - 1
+    if told.kind == "occupation":
+        return clause.word(at) == "as" and at == told.start - 2
     word = clause.word(at)
-    return (told.attribute == "age" and word in ("nearly", "almost")) or (
-        told.attribute == "rank" and word == "as" and clause.word(at - 1) in SERVED
+    return (told.kind == "age" and word in ("nearly", "almost")) or (
+        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
     )
 
 
@@ -242,7 +254,7 @@ def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People)
     at = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
     if clause.word(at) == "that":
         at -= 1
-    if clause.word(at) not in BELIEFS:
+    if clause.word(at) not in BELIEF_VERBS:
         return None
     for token in range(at - 1, at - 8, -1):
         pointer = clause.pointers.get(token)

@@ -2,21 +2,22 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice, takewhile
 from math import exp, log
-from typing import Any
 
+from storysofar.carried import of_series
 from storysofar.english.lexicon import (
-    BEATS,
-    DENIED,
+    BEAT_VERBS,
+    DENIAL_WORDS,
     FUNCTION_WORDS,
-    IMAGINED,
-    LIMBS,
+    IMAGINED_MARKERS,
+    LIMB_NOUNS,
     PERSON_VERBS,
     SPEECH_VERBS,
-    STEPS_TAKEN,
-    TURNS,
-    WEIGHTY,
+    STEP_VERBS,
+    TURN_VERBS,
+    WEIGHTY_WORDS,
 )
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -95,8 +96,10 @@ BYNAME = 3
 WHOLE = frozenset(". ! ? ” \" ’ ' » * _".split())
 LINKING = frozenset("the a an of in to and".split())
 OWNED = frozenset("the a an his her my our their its your this that to".split())
-WORDS_OF_DEED = TURNS | STEPS_TAKEN
-FINITE = PERSON_VERBS | SPEECH_VERBS | WORDS_OF_DEED | BEATS | set("were are am been be made got became said".split())
+WORDS_OF_DEED = TURN_VERBS | STEP_VERBS
+FINITE = (
+    PERSON_VERBS | SPEECH_VERBS | WORDS_OF_DEED | BEAT_VERBS | set("were are am been be made got became said".split())
+)
 TALK = frozenset("i i'm i’m i'll i’ll i'd i’d i've i’ve my me you your you're you’re you'll you’ll".split())
 THIRD = frozenset("he she they".split())
 LEANING = frozenset(
@@ -105,9 +108,17 @@ LEANING = frozenset(
 )
 
 
-def find_moments(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class MomentState:
+    """What the story keeps coming back to."""
+
+    themes: dict[str, float] = of_series(dict)  # word of substance → how often it was used, late uses counting most
+    most: int = of_series(lambda: 1)  # mentions of the person who is mentioned most
+
+
+def find_moments(page: Page, people: People, state: MomentState) -> None:
     """Keeps the few sentences of the page that a reader would want to be reminded of."""
-    themes, most = _themes(page, people), _most_mentioned(page, people)
+    themes, most = _themes(page, state), _most_mentioned(page, people, state)
     lines = [(_salience(page, line, themes, most, people), -line.start, line) for line in lines_of(page)]
     scored = sorted(lines, key=lambda s: s[:2])
     kept = max(1, round(sum(len(p.tokens) for p in page.paragraphs) / WORDS_EACH))
@@ -214,7 +225,7 @@ def _says_little(line: Line) -> float:
     if not line.has_speech or line.is_speech:
         return 0.0
     words = {t.text for t in line.tokens if len(t.text) > 3 and t.text.islower()}
-    return max(0, ENOUGH - len(words - FUNCTION_WORDS - BEATS - SPEECH_VERBS)) / ENOUGH
+    return max(0, ENOUGH - len(words - FUNCTION_WORDS - BEAT_VERBS - SPEECH_VERBS)) / ENOUGH
 
 
 def mean_worth(page: Page, start: int, end: int) -> float:
@@ -291,30 +302,29 @@ def _company(line: Line, most: int, people: People, is_learnt: bool) -> dict[str
 def _happening(words: list[str], line: Line) -> dict[str, float]:
     """What happens in the line, and what is only imagined or denied."""
     done = [w for at, w in enumerate(words) if w not in WORDS_OF_DEED or _is_done(words, at)]
-    turn, step = any(w in TURNS for w in done), any(w in STEPS_TAKEN for w in done)
+    turn, step = any(w in TURN_VERBS for w in done), any(w in STEP_VERBS for w in done)
     return {
         "turn": float(turn),
         "step": float(step),
-        "beat": float(not turn and not step and not line.has_speech and any(w in BEATS for w in words)),
-        "weighty": float(min(3, sum(w in WEIGHTY for w in words))),
-        "imagined": float(any(w in IMAGINED for w in words)),
-        "denied": float(any(w in DENIED for w in words)),
+        "beat": float(not turn and not step and not line.has_speech and any(w in BEAT_VERBS for w in words)),
+        "weighty": float(min(3, sum(w in WEIGHTY_WORDS for w in words))),
+        "imagined": float(any(w in IMAGINED_MARKERS for w in words)),
+        "denied": float(any(w in DENIAL_WORDS for w in words)),
     }
 
 
 def _is_done(words: list[str], at: int) -> bool:
     """Whether a word is a deed here and no quality: "left the room", but not "her left arm", "the wounded man"."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    return before not in OWNED and after not in LIMBS
+    return before not in OWNED and after not in LIMB_NOUNS
 
 
 # -- themes --------------------------------------------------------------------------------------------------------
 
 
-def _themes(page: Page, people: People) -> dict[str, float]:
+def _themes(page: Page, state: MomentState) -> dict[str, float]:
     """How often each word of substance has been used so far, the older uses counting less."""
-    notes: dict[str, Any] = people.notes.setdefault("moments", {})
-    themes: dict[str, float] = notes.setdefault("themes", {})
+    themes = state.themes
     for word in themes:
         themes[word] *= FADING
     for paragraph in page.paragraphs:
@@ -324,16 +334,15 @@ def _themes(page: Page, people: People) -> dict[str, float]:
                 themes[word] = themes.get(word, 0.0) + 1.0
     if len(themes) > 2 * THEMES:
         kept = sorted(themes, key=lambda w: (-themes[w], w))[:THEMES]
-        notes["themes"] = themes = {word: round(themes[word], 2) for word in kept}
+        state.themes = themes = {word: round(themes[word], 2) for word in kept}
     return themes
 
 
-def _most_mentioned(page: Page, people: People) -> int:
+def _most_mentioned(page: Page, people: People, state: MomentState) -> int:
     """How often the person is mentioned who is mentioned most, up to here."""
-    notes: dict[str, Any] = people.notes["moments"]
     here = (p.person for paragraph in page.paragraphs for p in paragraph.pointers if p.person)
-    notes["most"] = most = max([notes.get("most", 1), *(people.get(id).mentions for id in set(here))])
-    return int(most)
+    state.most = max([state.most, *(people.get(id).mentions for id in set(here))])
+    return state.most
 
 
 def _theme(words: list[str], themes: dict[str, float]) -> float:
