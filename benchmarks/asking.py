@@ -59,7 +59,7 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
             vectors = [model.vector(asked) for asked in (question, without_names(question, ("Mara Voss", "Tobin")))]
             best(index, wanted_words(question), vectors)
             seconds.append(perf_counter() - started)
-        command = [sys.executable, "-m", "storysofar", "--library", str(path), "search", WORK, QUESTIONS[0]]
+        command = [sys.executable, "-m", "storysofar", "--library", str(path), "search", WORK, QUESTIONS[0], "--all"]
         started = perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         whole = perf_counter() - started

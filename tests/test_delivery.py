@@ -71,5 +71,5 @@ def test_what_older_rules_read_is_read_anew(library, monkeypatch):
 
 def test_two_works_are_not_read_as_one(library):
     works = (Work("Salt"), Work())
-    with pytest.raises(StorySoFarError, match=r"here are 2: “Salt”, one without a title\. Make them one: --work NAME"):
+    with pytest.raises(StorySoFarError, match=r"these are 2: “Salt”, one without a title\. To make them"):
         read_alone(works, None, progress=lambda chapter, left: None)

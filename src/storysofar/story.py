@@ -20,7 +20,9 @@ from storysofar.text import Position, Span
 
 MentionKind = Literal["name", "description", "pronoun"]
 Cue = Literal["explicit", "anaphoric", "implicit"]  # a name in the tag; a pronoun or description; no tag
-CorrectionKind = Literal["merge", "split", "rename", "not-a-person", "line"]
+CorrectionKind = Literal[
+    "merge", "split", "rename", "not-a-person", "line", "pronouns", "not-true", "not-there"
+]  # fmt: skip
 CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
@@ -174,7 +176,7 @@ class Correction:
     other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
-    rest: tuple[str, ...] = ()  # of a split: what the person who loses the names is called
+    rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what
     since: int | None = None  # the chapter before which it does not hold
 
     @property

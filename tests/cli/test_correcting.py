@@ -17,7 +17,7 @@ def quay(run, tmp_path):
 
 def test_a_correction_is_shown_at_once_and_listed(quay):
     assert quay("correct quay merge", "the old man", "Jem").output == (
-        "“Quay”: 1. merge “the old man” “Jem”; read anew 2\n"
+        "“Quay”: 1. merge “the old man” “Jem”; read again 2\n"
     )
     assert "Jem Carrow (he/him)" in quay("who quay", "the old man").output
     assert "  1  merge “the old man” “Jem”  [ch. 2 ¶1]" in quay("correct quay list").output
@@ -25,7 +25,7 @@ def test_a_correction_is_shown_at_once_and_listed(quay):
 
 def test_what_is_undone_is_gone_from_the_list(quay):
     quay("correct quay rename Mara Captain")
-    assert quay("correct quay undo 1").output == "“Quay”: taken back 1. rename “Mara” “Captain”; read anew 1–2\n"
+    assert quay("correct quay undo 1").output == "“Quay”: taken back 1. rename “Mara” “Captain”; read again 1–2\n"
     assert "Nothing corrected." in quay("correct quay").output
 
 
@@ -43,15 +43,15 @@ def test_a_correction_of_later_names_is_not_seen_before_them(quay):
     for look in ("correct quay", "correct quay --json", "export quay", "cast quay", "recap quay", "timeline quay"):
         assert "Canary" not in quay(look).output
     assert "Canary" not in quay("correct quay merge Mara Canari").output
-    assert quay("correct quay undo 1").output == "“Quay”: taken back 1; read anew 2\n"
+    assert quay("correct quay undo 1").output == "“Quay”: taken back 1; read again 2\n"
 
 
 def test_corrections_are_taken_over_from_an_export_once(quay):
     quay("correct quay rename Mara Captain")
     quay("export quay --out quay.json")
     quay("correct quay undo 1")
-    assert "1 taken over; read anew 1–2" in quay("correct quay import quay.json").output
-    assert "0 taken over" in quay("correct quay import quay.json").output
+    assert "1 copied; read again 1–2" in quay("correct quay import quay.json").output
+    assert "0 copied" in quay("correct quay import quay.json").output
     assert "Captain" in quay("cast quay").output
 
 
@@ -74,14 +74,14 @@ def test_a_correction_whose_passage_is_gone_is_spoken_of_and_listed_as_such(quay
 
 
 def test_a_line_can_be_said_by_its_paragraph_alone(quay):
-    assert "1. line “Late,” “Jem”; read anew 2" in quay("correct quay line Jem --at 2:1").output
+    assert "1. line “Late,” “Jem”; read again 2" in quay("correct quay line Jem --at 2:1").output
 
 
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        ("correct quay merge Mara Carow", "Nobody called “Carow” is known at this place. Near it: Jem Carrow."),
-        ("correct quay merge Mara", "Say it so: merge NAME NAME"),
+        ("correct quay merge Mara Carow", "Nobody called “Carow” is known here. Did you mean Jem Carrow?"),
+        ("correct quay merge Mara", "Say it like this: merge NAME NAME"),
         ("correct quay marry Mara Jem", "“marry” is no correction."),
         ("correct quay undo 3", "No correction 3 in “Quay”: there is none."),
         ("correct quay undo", "Say which one: storysofar correct salt undo 2"),

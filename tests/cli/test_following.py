@@ -145,7 +145,7 @@ def test_two_works_are_put_together_and_taken_apart(run):
 def test_a_bookmark_may_stand_inside_a_chapter(run):
     deliver(serial_of(3))
     assert run("bookmark quay 2 --paragraph 3").output == (
-        "The Long Quay: bookmark inside chapter 2; opens at chapter 2\n"
+        "The Long Quay: bookmark inside chapter 2; go on with chapter 2\n"
     )
     assert run("bookmark quay 2 --paragraph 99").exit_code == 2
 

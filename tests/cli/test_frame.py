@@ -32,7 +32,7 @@ from ..store.serial import chapter, read_chapter
 def test_a_wrong_work_is_answered_with_the_near_ones(salt):
     answer = salt("recap slat")
     assert (answer.exit_code, answer.stdout) == (2, "")
-    assert answer.stderr == "No work called “slat”. Near it: The Salt Road.\n"
+    assert answer.stderr == "No work called “slat”. Did you mean The Salt Road?\n"
 
 
 def test_a_chapter_that_is_not_there_is_refused(salt):
@@ -44,7 +44,7 @@ def test_a_chapter_that_is_not_there_is_refused(salt):
 def test_an_unknown_person_is_answered_with_those_who_are_known(salt):
     answer = salt("who salt Tobyn")
     assert answer.exit_code == 2
-    assert "Near it: Tobin." in answer.stderr
+    assert "Did you mean Tobin?" in answer.stderr
 
 
 def test_an_empty_library_says_how_to_begin(run):
@@ -100,6 +100,11 @@ def test_for_programs_the_near_names_are_a_list(salt):
 
 
 # The program
+
+
+def test_no_summary_of_a_command_is_too_long_for_the_list_of_commands():
+    shown = CliRunner().invoke(app, ["--help"], terminal_width=80).output
+    assert "recap" in shown and "..." not in shown.partition("Commands:")[2]
 
 
 # What a command does in Python, where that is called otherwise.
@@ -174,7 +179,7 @@ def test_the_program_says_its_version(run):
         ("recap salt --wrods 3", "There is no option --wrods."),
         ("recap salt --words", "Say something after --words."),
         ("recp salt", "There is no command “recp”. Did you mean “recap”?"),
-        ("draw salt comic", "“comic” is none of these: storyline, relation, speech."),
+        ("draw salt comic", "“comic” is none of these: storyline, relations, speech."),
         ("bookmark salt many", "“many” is no chapter. Say a number, 0 for the start, or “end”"),
         ("recap salt --all --as-of 2", "Say --as-of N or --all, not both"),
         ("--libary x list", "There is no option --libary."),

@@ -8,7 +8,7 @@ from ..tale import CANARY
 
 LOOKS = ("recap salt", "cast salt", "cast salt --everybody", "timeline salt", "who salt Mara", "search salt letter")
 BETWEEN = ("relations salt", "relations salt Mara", "relations salt Mara Tobin --evidence", "relations salt --json")
-DRAWN = ("draw salt storyline", "draw salt speech", "draw salt relation", "draw salt relation Mara Tobin")
+DRAWN = ("draw salt storyline", "draw salt speech", "draw salt relations", "draw salt relations Mara Tobin")
 
 
 @pytest.mark.parametrize("options", ["", "--json", "--evidence"])
@@ -33,7 +33,7 @@ def test_a_drawing_has_everybody_who_is_there_by_then(salt, look):
     assert CANARY in salt(f"{look} --as-of 3").output
 
 
-@pytest.mark.parametrize("look", [f"relations salt {CANARY}", f"draw salt relation {CANARY} Mara", "draw salt comic"])
+@pytest.mark.parametrize("look", [f"relations salt {CANARY}", f"draw salt relations {CANARY} Mara", "draw salt comic"])
 def test_who_is_yet_to_come_and_what_cannot_be_drawn_are_refused(salt, look):
     assert salt(look).exit_code == 2
 
@@ -80,7 +80,7 @@ def test_before_the_revelation_two_people_are_two(salt):
 
 def test_the_bookmark_moves_every_view(salt):
     assert "Tobin" in salt("cast salt").output
-    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1; opens at chapter 2\n"
+    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1; go on with chapter 2\n"
     assert "Tobin" not in salt("cast salt").output
 
 

@@ -1,9 +1,14 @@
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from storysofar.store import Library
+from storysofar.text import Work
+
+from ..tale import tale
 from .conftest import PAGE
 
 
@@ -80,7 +85,7 @@ def test_a_text_that_takes_the_place_of_another_is_spoken_of_and_the_other_is_th
     run("read pages --work", "Salt")
     (pages / "1.txt").write_text(f"{PAGE.format(n=1)}\nIt rained.\n", encoding="utf-8")
     told = run("read pages/1.txt --work", "Salt")
-    assert told.stdout == "“Salt”: changed 1; read anew 2–3\n  chapter 1 was rewritten: 2 words changed\n"
+    assert told.stdout == "“Salt”: changed 1; read again 2–3\n  chapter 1 was rewritten: 2 words changed\n"
     new = "Chapter 1 has a new text now; the old one is kept. To see both: storysofar versions 1 1\n"
     assert told.stderr == new + UNSAID.format("Salt")
     first, second = json.loads(run("versions Salt 1 --all --json").stdout)["versions"]
@@ -121,7 +126,61 @@ def test_an_export_from_files_is_bounded_too(run, pages):
     assert "hour 3" not in Path("out.json").read_text(encoding="utf-8")
 
 
-# Forgetting
+# What may be no story, or another one
+
+
+def test_a_file_that_is_no_story_is_refused_and_may_be_read_anyway(run, tmp_path):
+    (tmp_path / "passwd").write_text("root:x:0:0:root:/root:/bin/bash\n" * 40, encoding="utf-8")
+    answer = run("read passwd")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr == ("passwd is no story: there are hardly any sentences in it. To read it anyway, add --yes\n")
+    assert "“Passwd”: new 1" in run("read passwd --yes").stdout
+
+
+@pytest.fixture
+def other(pages):
+    """A story of other people than those of the pages."""
+    told = "It was Anna who came, and Anna sat with Jem. So Jem told Wen, and Wen said that Anna and Jem knew.\n\n"
+    (pages.parent / "other.txt").write_text(f"Chapter 4\n\n{told * 3}", encoding="utf-8")
+    ours = "It was Mara who rowed, and Mara saw Tobin. So Tobin told Ilse, and Ilse heard that Mara slept.\n\n"
+    (pages / "3.txt").write_text(f"Chapter 3\n\n{ours * 3}", encoding="utf-8")
+
+
+def test_a_text_unlike_the_work_that_it_is_put_into_is_asked_about(run, pages, other):
+    run("read pages --work", "Salt")
+    asked = run("read other.txt --work", "Salt", input="n\n")
+    assert (asked.exit_code, asked.stdout) == (2, "")
+    assert "other.txt has hardly a name in common with “Salt”. Add it to “Salt” all the same?" in asked.stderr
+    assert "3 chapters" in run("list").output
+    assert "“Salt”: new 4" in run("read other.txt --work", "Salt", input="y\n").output
+
+
+def test_works_that_share_nothing_are_merged_only_after_a_yes(run, pages, other):
+    run("read pages --work", "Salt")
+    run("read other.txt --work", "Rope")
+    asked = run("merge salt rope", input="n\n")
+    assert asked.exit_code == 2
+    assert "“Salt” and “Rope” have no text and hardly a name in common. Merge them all the same?" in asked.stderr
+    assert "Nothing is merged." in asked.stderr
+    merged = run("merge salt rope --yes")
+    assert merged.exit_code == 0
+    assert "To undo this: storysofar merge rope --undo" in merged.stderr
+
+
+# Names
+
+
+def test_a_work_is_called_what_its_reader_calls_it_and_its_pages_still_find_it(salt):
+    with Library() as library:
+        library.works.keep(replace(tale(), chapters=(replace(tale().chapters[0], stated=Work("The Salt Road")),)))
+    assert salt("rename salt", "My Salt").output == "“The Salt Road” is now called “My Salt”\n"
+    assert "My Salt by wren" in salt("list").output
+    with Library() as library:
+        assert library.works.keep(replace(tale(), chapters=tale().chapters[:1])).work.name == "My Salt"
+    assert salt("rename 1", " ").exit_code == 2
+
+
+# Deleting
 
 
 def test_a_work_is_forgotten_once_the_user_says_yes(salt):

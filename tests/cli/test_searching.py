@@ -61,7 +61,7 @@ def test_an_empty_search_says_what_to_say(quay):
     answer = quay("search Quay")
     assert (answer.exit_code, answer.stderr) == (
         2,
-        "Say what to search for: a question, words, or somebody’s lines with --by NAME.\n",
+        "Say what to search for: a question, words, or --by NAME for what a person says.\n",
     )
 
 

@@ -58,7 +58,7 @@ MORE = (
     "timeline salt --story-time",
     "relations salt Mara Tobin",
     "draw salt speech",
-    "draw salt relation",
+    "draw salt relations",
     "notification",
     "bookmark salt 99",
     "merge salt rope",
@@ -148,7 +148,8 @@ def test_what_is_said_of_how_far_you_are_can_be_taken_back(silent):
     assert silent("bookmark salt").output == (
         'The Salt Road: no bookmark, so nothing is told of it. To set one: storysofar bookmark "The Salt Road" N\n'
     )
-    assert silent("bookmark salt 0").output == "The Salt Road: bookmark before the first word; opens at chapter 1\n"
+    assert silent("bookmark salt 0").output == "The Salt Road: bookmark before the first word; go on with chapter 1\n"
+    assert silent("bookmark salt start").output == silent("bookmark salt 0").output
     assert "bookmark at the start, to read" in silent("list").output
     assert silent("bookmark salt end").output == "The Salt Road: bookmark after chapter 3\n"
     assert silent("cast salt").exit_code == 0

@@ -121,7 +121,7 @@ def untitled(number):
 def test_pages_that_say_no_title_are_a_work_of_their_own_and_that_is_told_where_there_are_others(library):
     assert library.works.keep(untitled(1)).plan.notes == ()
     (note,) = library.works.keep(untitled(2)).plan.notes
-    assert note.startswith("No page says what it belongs to")
+    assert note.startswith("No page says which work this is")
     assert library.works.keep(untitled(3), into="Salt").plan.notes == ()
     assert library.works.keep(Work("Rope", (chapter(4),))).plan.notes == ()
 
@@ -129,10 +129,10 @@ def test_pages_that_say_no_title_are_a_work_of_their_own_and_that_is_told_where_
 def test_a_text_that_took_the_place_of_another_is_told_with_where_the_other_is(library):
     library.works.keep(serial(1, 2, 3))
     (one,) = library.works.keep(Work("Salt", (chapter(2, " Wen had lied."),))).plan.notes
-    assert one.startswith("Chapter 2 has another text now")
+    assert one.startswith("Chapter 2 has a new text now")
     assert one.endswith("storysofar versions 1 2")
     several = Work("Salt", (chapter(1, " Wen had lied."), chapter(3, " Wen had lied.")))
-    assert library.works.keep(several).plan.notes[-1].startswith("Chapters 1, 3 have another text now")
+    assert library.works.keep(several).plan.notes[-1].startswith("Chapters 1, 3 have a new text now")
 
 
 def test_what_is_told_of_a_delivery_to_programs_has_its_numbers(library):

@@ -73,7 +73,7 @@ def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_c
     pasted = make_chapter(1, [("story", "Nobody had seen the harbour empty before, and the bell would not stop.")])
     outcome = read(library, Work(None, (pasted,)), into="Salt")
     assert outcome.read == (3,)
-    assert "goes on after it as 3" in outcome.plan.notes[0]
+    assert "was added after it, as 3" in outcome.plan.notes[0]
     assert library.pages.of("Salt", THE_END).chapter(3).text == pasted.text
 
 

@@ -24,6 +24,9 @@ KEPT = ("list", "undo", "import")  # what is done to corrections, rather than sa
         'storysofar correct salt rename "the narrator" Tess',
         "storysofar correct salt not-a-person Hogwarts",
         'storysofar correct salt line "Who goes there?" Mara',
+        "storysofar correct salt pronouns Rue they/them",
+        'storysofar correct salt not-true Mara "eyes: grey"',
+        "storysofar correct salt not-there Tobin --at 3:12",
         "storysofar correct salt list",
         "storysofar correct salt undo 2",
         "storysofar correct salt import salt.json",
@@ -34,25 +37,33 @@ def correct(
     work: WorkName,
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="merge, split, rename, not-a-person, line; list, undo or import."),
+        typer.Argument(
+            metavar="WHAT",
+            help="merge, split, rename, not-a-person, line, pronouns, not-true, not-there; or list, undo, import.",
+        ),
     ] = "list",
-    said: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="The names and words concerned.")] = None,
+    said: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="The names and words it is about.")] = None,
     at: Annotated[
-        str | None, typer.Option("--at", metavar="CH:PAR", help="In this paragraph: 3:12 is what “ch. 3 ¶12” links to.")
+        str | None, typer.Option("--at", metavar="CH:PAR", help="Only in this paragraph: 3:12 for “ch. 3 ¶12”.")
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Whose the split name is.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="NAME", help="With split: the person who is called this.")
+    ] = None,
     since: Annotated[
-        int | None, typer.Option("--from", metavar="N", help="Only from chapter N on: before it nobody could know.")
+        int | None, typer.Option("--from", metavar="N", help="Only from chapter N on, if nobody could know before.")
     ] = None,
     as_of: AsOf = None,
     everything: All = False,
     as_json: Json = False,
 ) -> None:
-    """Put right what was read wrongly, for good.
+    """Correct what was read wrongly, for good.
 
-    merge NAME NAME: the first is the second. split NAME WORDS: whoever is called so is somebody else. rename NAME NEW.
-    not-a-person NAME. line WORDS NAME: who says it. The names are those that you know as of your bookmark. The story
-    is read anew from where it matters, and every chapter to come is read with it.
+    merge NAME NAME: these two are one person. split NAME WORDS: the person called WORDS is somebody else. rename NAME
+    NEW. not-a-person NAME. line WORDS NAME: NAME says this. pronouns NAME SET. not-true NAME FACT: what the cast says
+    of NAME is false. not-there NAME --at PLACE: NAME is not in that scene.
+
+    Use names that you know at your bookmark. The chapters concerned are read again, and all later ones are read with
+    your correction.
     """
     from storysofar.corrections import CORRECTION_NEEDS
 
@@ -93,7 +104,7 @@ def put_right(
             document["undone"] = one.to_json() if is_known else {"number": one.number}
         elif what == "import":
             taken, anew = take_over(library, work, Path(said[0] if len(said) == 1 else "-"), progress=progress)
-            told = f"{len(taken)} taken over"
+            told = f"{len(taken)} copied"
             document["corrections"] = [one.to_json() for one in taken if one.correction.known_from <= look.place]
         else:
             made = correct_in(library, work, look.memory, look.place, what, said, progress=progress, **where)

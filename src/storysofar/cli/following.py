@@ -41,10 +41,11 @@ def notification(
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Tell what is new in your works since you stopped, short enough for a desktop notification.
+    """Tell what is new since you stopped, in a few words.
 
-    A title, and under it what was left open at your bookmark, in the author's words. Of the new chapters you are told
-    only how many there are. Works that you dropped, or that you have not begun, are left out.
+    It is short enough for a desktop notification: a title, and under it what was left open at your bookmark, in the
+    author's words. Of the new chapters you are told only how many there are. Works that you dropped, or that you
+    have not begun, are left out.
     """
     from storysofar.publish.update_lines import notification_lines
     from storysofar.store.work_names import no_bookmark

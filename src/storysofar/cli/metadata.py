@@ -17,9 +17,10 @@ def tags(
     everything: All = False,
     as_json: Json = False,
 ) -> None:
-    """List the tags of a work, or of all your works with how many have each.
+    """List the tags of a work, or of all your works.
 
-    What only a later chapter's page says is not told. Of a work without a bookmark, nothing is.
+    For all works, with how many have each tag. What only a later chapter's page says is not told. Of a work without
+    a bookmark, nothing is.
     """
     from storysofar.publish.about_lines import count_tags, tags_entry, tags_lines
     from storysofar.publish.terminal import left_out_line
@@ -57,7 +58,7 @@ def tag_alias(
     undo: Annotated[bool, typer.Option("--undo", help="Forget what you said of TAG.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Treat one tag as another; without a tag, list what you have set.
+    """Treat one tag as another, or list what you have set.
 
     Works are then found by either tag. The tags on the works stay as their authors wrote them.
     """
@@ -83,9 +84,10 @@ def series(
     everything: All = False,
     as_json: Json = False,
 ) -> None:
-    """List your series, each in reading order, with works that are related to them.
+    """List your series, each in reading order.
 
-    Part 2 starts with the people you know at the end of part 1: see storysofar sequel.
+    Works that are related to them are listed too. Part 2 starts with the people you know at the end of part 1: see
+    storysofar sequel.
     """
     from storysofar.publish.terminal import left_out_line, series_lines
 

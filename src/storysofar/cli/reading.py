@@ -64,7 +64,7 @@ def read(
         ),
     ] = None,
     is_sure: Annotated[
-        bool, typer.Option("--yes", help="Do not ask first when a text seems to belong to another work.")
+        bool, typer.Option("--yes", help="Read it without asking, also if it looks like another story or like none.")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -88,7 +88,7 @@ def read(
 
     addresses = [] if calibre else [source for source in sources or [] if is_address(source)]
     files, failed = [source for source in sources or [] if source not in addresses], list[str]()
-    deliveries = open_calibre(calibre, files) if calibre else (open_sources(files, work),)
+    deliveries = open_calibre(calibre, files) if calibre else (open_sources(files, work, any_text=is_sure),)
     arriving = opened(deliveries, failed, is_all=not addresses)
     if reason := missing():
         say(f"Reading by rules alone, because {reason}.")

@@ -53,38 +53,52 @@ def search(
     """
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
-    from storysofar.tag_meaning import tags_like
-    from storysofar.views.filters import FILTERS_NEEDS, chapters_in, parts_of, whole_chapters
+    from storysofar.views.filters import FILTERS_NEEDS, chapters_in
     from storysofar.views.search import is_question
-    from storysofar.views.search import search as search_in
 
     chapters = chapters_in(chapter) if chapter is not None else None
-    if query is None and speaker is None and company is None and chapters is None:
-        raise QueryError("Say what to search for: a question, words, or somebody’s lines with --by NAME.")
+    if (query, speaker, company, chapters) == (None, None, None, None):
+        raise QueryError("Say what to search for: a question, words, or --by NAME for what a person says.")
     asks = query is not None and not words and is_question(query) and has_meaning()
-    is_narrowed = speaker is not None or company is not None
-    needs = (
-        FILTERS_NEEDS if is_narrowed or query is None else ("same",) if asks else ()
-    )  # a question is put to what is read
+    is_listed = query is None or speaker is not None or company is not None
+    needs = FILTERS_NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
     with looking(open_library(ctx), work, bounds(as_of, everything), needs, evidence=evidence) as (library, look):
-        parts: Parts | None = None
-        if is_narrowed or query is None:
-            parts = parts_of(look.memory, speaker=speaker, company=company, chapters=chapters, as_of=look.place)
-        elif chapters is not None:
-            parts = whole_chapters(look.page.paragraphs, chapters)
+        parts = narrowed(look, speaker, company, chapters, is_listed=is_listed)
         pages = library.pages.of(look.work.id, look.place, matching=None if asks else query)
-        tags: tuple[str, ...] = ()
-        if query is None:
-            hits = listed(pages, parts or ())
-        elif asks:
-            hits = answers(library, look, query, parts, limit)
-        else:
-            hits = search_in(pages, query, as_of=look.place, parts=parts)
-        if query is not None and parts is None:
-            tags = tags_like(library.pages.about(look.work.id, look.place), query, library.tags.meanings())
+        hits = answers(library, look, query, parts, limit) if asks and query else found(look, pages, query, parts)
+        tags = tags_found(library, look, query) if parts is None else ()
         lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
-        found = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
-        show(look.text(lines or (f"Nothing found for “{query}”." if query else "Nothing found.",)), found, as_json)
+        nothing = f"Nothing found for “{query}”." if query else "Nothing found."
+        document = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
+        show(look.text(lines or (nothing,)), document, as_json)
+
+
+def narrowed(
+    look: Look, speaker: str | None, company: str | None, chapters: range | None, *, is_listed: bool
+) -> "Parts | None":
+    """The parts of the story that are searched; None for all of it."""
+    from storysofar.views.filters import parts_of, whole_chapters
+
+    if is_listed:
+        return parts_of(look.memory, speaker=speaker, company=company, chapters=chapters, as_of=look.place)
+    return whole_chapters(look.page.paragraphs, chapters) if chapters is not None else None
+
+
+def found(look: Look, pages: "Work", query: str | None, parts: "Parts | None") -> "tuple[Hit, ...]":
+    """Every paragraph that has the words; without a query, all that was asked for, each with its beginning."""
+    from storysofar.views.search import opening
+    from storysofar.views.search import search as search_in
+
+    if query is None:
+        return tuple(opening(pages, part) for part in parts or ())
+    return search_in(pages, query, as_of=look.place, parts=parts)
+
+
+def tags_found(library: "Library", look: Look, query: str | None) -> tuple[str, ...]:
+    """The tags of the work that have the words."""
+    from storysofar.tag_meaning import tags_like
+
+    return tags_like(library.pages.about(look.work.id, look.place), query, library.tags.meanings()) if query else ()
 
 
 def has_meaning() -> bool:
@@ -107,10 +121,3 @@ def answers(library: "Library", look: Look, query: str, parts: "Parts | None", l
         say(f"Preparing {chapters} of {look.work.name} for questions. This is done once.")
     with stoppable(library), reading_bar("Preparing") as progress:
         return finder.find(query, parts=parts, limit=limit, progress=progress)
-
-
-def listed(pages: "Work", parts: "Parts") -> "tuple[Hit, ...]":
-    """All that was asked for without a query, each with its beginning."""
-    from storysofar.views.search import opening
-
-    return tuple(opening(pages, part) for part in parts)

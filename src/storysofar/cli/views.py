@@ -14,7 +14,7 @@ class Drawing(Enum):
     """What can be drawn."""
 
     storyline = "storyline"
-    relation = "relation"
+    relations = "relations"
     speech = "speech"
 
 
@@ -99,7 +99,7 @@ def now(
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Tell how things stand now: where people are, what they want, and what is left open.
+    """Tell where people are, what they want, and what is open.
 
     The people who matter now come first. What they want, fear and know is in the author's words. A question counts as
     open when nobody answers it there and then.
@@ -139,7 +139,10 @@ def who(
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Tell who somebody is: what is known, who they spend time with, what they said last."""
+    """Tell who somebody is.
+
+    What is known of them, who they spend time with, what they said last.
+    """
     show_view(ctx, work, "who", name, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 
@@ -154,9 +157,10 @@ def relations(
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Tell how people relate: scenes together, words to each other, tone, what is stated.
+    """Tell how people relate to each other.
 
-    The tone comes from two short lists of warm and cold words. A pair shows which of them were said.
+    Scenes together, words to each other, tone, and what is stated. The tone comes from two short lists of warm and
+    cold words. A pair shows which of them were said.
     """
     names = [said for said in (name, other) if said is not None]
     kind = "relations" if other is None else "pair"
@@ -172,10 +176,10 @@ def inconsistencies(
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """List inconsistencies in the story, for its author: the surest first.
+    """List what does not fit together, for the author.
 
-    What changes without a cause, names spelled in two ways, time that does not add up, people who speak after their
-    death, people who are dropped. What only a character claims comes last.
+    The surest comes first. What changes without a cause, names spelled in two ways, time that does not add up,
+    people who speak after their death, people who are dropped. What only a character claims comes last.
     """
     show_view(ctx, work, "inconsistencies", as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
@@ -194,7 +198,10 @@ def show_place(
     everything: All = False,
     as_json: Json = False,
 ) -> None:
-    """Open the story at a place: the paragraph, and the ones before and after it."""
+    """Open the story at a chapter and paragraph.
+
+    The paragraph is shown with the ones before and after it, never past the place you stopped.
+    """
     where = " ".join(place)
     show_view(ctx, work, "show", where, as_of=as_of, everything=everything, as_json=as_json, around=around)
 
@@ -203,7 +210,10 @@ def show_place(
 def chapters(
     ctx: typer.Context, work: WorkName, as_of: AsOf = None, everything: All = False, as_json: Json = False
 ) -> None:
-    """List the chapters you have read: number, title, first line. Of the others, only how many there are."""
+    """List the chapters you have read.
+
+    Number, title and first line of each. Of the others you are told only how many there are.
+    """
     from storysofar.publish.catalogue import VIEWS
     from storysofar.publish.terminal import ahead_lines
 
@@ -224,9 +234,9 @@ def versions(
     everything: All = False,
     as_json: Json = False,
 ) -> None:
-    """Show every text that chapter N has had, the first one first.
+    """Show every text that a chapter has had.
 
-    When a chapter comes with a new text, the old text is kept.
+    The first one comes first. When a chapter comes with a new text, the old text is kept.
     """
     from storysofar.publish.terminal import versions_lines
 
@@ -238,12 +248,12 @@ def versions(
 
 
 @app.command(
-    epilog=examples("storysofar draw salt storyline --out salt.svg", "storysofar draw salt relation Mara Tobin")
+    epilog=examples("storysofar draw salt storyline --out salt.svg", "storysofar draw salt relations Mara Tobin")
 )
 def draw(
     ctx: typer.Context,
     work: WorkName,
-    kind: Annotated[Drawing, typer.Argument(metavar="{storyline|relation|speech}", help="What to draw.")],
+    kind: Annotated[Drawing, typer.Argument(metavar="{storyline|relations|speech}", help="What to draw.")],
     name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only relations of this person.")] = None,
     other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only these two.")] = None,
     out: Annotated[
@@ -254,7 +264,7 @@ def draw(
 ) -> None:
     """Draw the story as a picture (SVG) that any browser shows.
 
-    storyline: a line for each person; lines meet where people share a scene. relation: how much two people say to each
+    storyline: a line for each person; lines meet where people share a scene. relations: how much two people say to each
     other, and in what tone, chapter by chapter. speech: who speaks how much in each chapter. Each picture holds a
     description in words for people who cannot see it.
     """
@@ -276,7 +286,10 @@ def export(
     as_of: AsOf = None,
     everything: All = False,
 ) -> None:
-    """Write a work, and all that is known of it, as JSON. docs/exchange.md describes the format."""
+    """Write a work, and all that is known of it, as JSON.
+
+    docs/exchange.md describes the format.
+    """
     from storysofar.memory import RECORD_KINDS
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of

@@ -19,7 +19,7 @@ from storysofar.cli.frame import (
 )
 from storysofar.cli.looking import looking, stoppable
 from storysofar.errors import StorySoFarError
-from storysofar.text import THE_END, Place
+from storysofar.text import THE_END, Place, Position
 
 if TYPE_CHECKING:
     from storysofar.store import KeptWork, Library
@@ -68,10 +68,10 @@ def has_tags(library: "Library", work: "KeptWork", tags: list[str], everything: 
 def info(
     ctx: typer.Context, work: WorkName, as_of: AsOf = None, everything: All = False, as_json: Json = False
 ) -> None:
-    """Tell what the pages say of a work: tags, rating, series, status, dates.
+    """Tell what a work's pages say: tags, series, status.
 
-    What only a later chapter's page says is not told. Tags are in the author's order and spelling, with the meanings
-    you set beside them.
+    Also its rating, language and dates. What only a later chapter's page says is not told. Tags are in the author's
+    order and spelling, with the meanings you set beside them.
     """
     from storysofar.publish.about_lines import about_entry, about_lines
 
@@ -104,7 +104,7 @@ def bookmark(
     remove: Annotated[bool, typer.Option("--remove", help="Take the bookmark out.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Say how far you have read; without N, show how far that is.
+    """Say how far you have read, or show it.
 
     Nothing is told of a work until you say how far you are. From then on you are told what is known up to there.
     The bookmark stays at its chapter and paragraph when an update moves them, and never passes a chapter that you have
@@ -121,18 +121,18 @@ def bookmark(
         if remove:
             library.bookmarks.remove(kept.id)
         elif chapter is not None:
-            library.bookmarks.put(kept.id, place_said(chapter), paragraph=paragraph)
+            library.bookmarks.put(kept.id, place_said(chapter, kept), paragraph=paragraph)
         kept = library.works.find(kept.id)
     document = {"work": kept.name, "bookmark": kept.bookmark, "offset": kept.offset, "opens_at": kept.opens_at}
     show([bookmark_line(kept)], document, as_json)
 
 
-def place_said(chapter: str | None) -> Place:
+def place_said(chapter: str | None, work: "KeptWork") -> Place:
     """The place that a reader means by a number, or by “start” or “end”."""
     if chapter is None or chapter.casefold() == "end":
         return THE_END if chapter else None
     if chapter.casefold() == "start":
-        return 0
+        return Position(work.numbers[0], 0)
     try:
         return int(chapter)
     except ValueError:
@@ -237,7 +237,7 @@ def delete(
     corrections: Annotated[bool, typer.Option("--corrections", help="Delete your corrections too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Delete a work from the library, with everything that was read of it.
+    """Delete a work, and everything that was read of it.
 
     All its texts go, and the bookmark. The files it came from stay. Your corrections stay too, for when you read it
     again.

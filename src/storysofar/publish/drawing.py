@@ -16,8 +16,8 @@ from storysofar.views.speech import Speech, speech
 from storysofar.views.storyline import STORYLINE_NEEDS as STORYLINE
 from storysofar.views.storyline import Storyline, Strand, storyline
 
-Kind = Literal["storyline", "relation", "speech"]
-DRAWING_NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
+Kind = Literal["storyline", "relations", "speech"]
+DRAWING_NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relations": RELATIONS, "speech": SPEECH}
 
 USUAL_WIDTH = 1180.0  # of a drawing, where there is enough to show
 PIECES_PER_STEP = 6  # that a line between two columns is taken in, to see whether a name stands on it
@@ -40,7 +40,7 @@ def draw(memory: Memory, kind: Kind, *names: str, as_of: Place = None, title: st
     title = title or "The story so far"
     if kind == "storyline":
         return draw_storyline(storyline(memory, as_of=as_of), title)
-    if kind == "relation":
+    if kind == "relations":
         return draw_relations(relations(memory, *names, as_of=as_of)[:MAX_PAIRS], title)
     return draw_speech(memory, title, as_of)
 

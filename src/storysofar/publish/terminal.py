@@ -243,7 +243,7 @@ def correction_line(kept: KeptCorrection) -> str:
 
 def corrected_line(work: KeptWork, what: str, read: tuple[int, ...]) -> str:
     """What was corrected or taken back, and what was read again with that."""
-    anew = f"; read anew {numbers_in_words(read)}" if read else ""
+    anew = f"; read again {numbers_in_words(read)}" if read else ""
     return f"{work}: {what}{anew}"
 
 
@@ -285,7 +285,7 @@ def bookmark_line(work: KeptWork) -> str:
         return f"{work.name}: no bookmark, so nothing is told of it. To set one: storysofar bookmark {work.spoken} N"
     inside = "after chapter" if work.offset is None else "inside chapter"
     told = f"{inside} {work.bookmark}" if work.is_begun else "before the first word"
-    opens = f"; opens at chapter {work.opens_at}" if work.opens_at is not None else ""
+    opens = f"; go on with chapter {work.opens_at}" if work.opens_at is not None else ""
     return f"{work.name}: bookmark {told}{opens}"
 
 

@@ -37,7 +37,7 @@ def outcome_line(outcome: Outcome) -> str:
     new = tuple(chapter.number for chapter in outcome.plan.new)
     changed = tuple(chapter.number for chapter in outcome.plan.changed)
     anew = tuple(number for number in outcome.read if number not in (*new, *changed))
-    parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
+    parts = (("new", new), ("changed", changed), ("read again" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
     return f"{outcome.work}: {told or 'nothing new'}"
 

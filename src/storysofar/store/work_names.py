@@ -57,7 +57,7 @@ def none_named(name: str, works: tuple[KeptWork, ...]) -> WorkNotFound:
     if not works:
         hint = "The library is empty. To add a work: storysofar read FILE"
     elif near:
-        hint = f"Near it: {', '.join(work.name for work in near)}."
+        hint = f"Did you mean {', '.join(work.name for work in near)}?"
     else:
         hint = "To see all of them: storysofar list"
     return WorkNotFound(name, f"No work called “{name}”. {hint}", _names(near))

@@ -5,9 +5,9 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import Any
 
+from storysofar.english.titles import title_of_file
 from storysofar.store.page_addresses import work_address
 from storysofar.store.queries import column, value
 from storysofar.store.resemblance import folded
@@ -215,7 +215,7 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
 def name_of_file(source: str | None) -> str:
     """What to call a work that does not say its title.
 
-    >>> name_of_file("the_secret-garden.txt"), name_of_file(None)
-    ('the secret garden', 'untitled')
+    >>> name_of_file("95_the_prisoner-of-zenda.txt"), name_of_file(None)
+    ('The Prisoner of Zenda', 'untitled')
     """
-    return " ".join(PurePath(source or "").stem.replace("_", " ").replace("-", " ").split()) or "untitled"
+    return title_of_file(source or "") or "untitled"

@@ -25,6 +25,7 @@ LAST_LINES = 3
 COMPANIONS = 5
 OTHER_NAMES = 3  # of a person among others of the same name
 NEAR_NAMES = 4
+NAMES_LISTED = 8  # where none is near
 NEAR = 0.72  # how alike two spellings are: Slat and Salt, 0.75; Silvr and silly, 0.6
 
 
@@ -220,8 +221,10 @@ def find(people: KnownPeople, name: str) -> str:
     if found:
         raise many(people, name, found)
     near = near_names(people, name)
-    hint = f"Near it: {', '.join(near)}." if near else "The cast lists everyone who is."
-    raise CharacterNotFound(name, f"Nobody called “{name}” is known at this place. {hint}", near)
+    known = [character.name for character in people.characters.values() if character.is_named]
+    listed = f"{', '.join(known[:NAMES_LISTED])}{' and others' if len(known) > NAMES_LISTED else ''}"
+    hint = f"Did you mean {', '.join(near)}?" if near else f"Known so far: {listed}." if known else "Nobody is yet."
+    raise CharacterNotFound(name, f"Nobody called “{name}” is known here. {hint}", near)
 
 
 def many(people: KnownPeople, name: str, found: Iterable[str]) -> CharacterNotFound:
@@ -279,9 +282,10 @@ def near_names(people: KnownPeople, name: str) -> tuple[str, ...]:
             for spelling in (folded(called), *words_of_name(called)):
                 spellings.setdefault(spelling, people.characters[one].name)
     found: dict[str, str] = {}
-    for spelling in get_close_matches(folded(name), list(spellings), NEAR_NAMES, NEAR):
-        found.setdefault(folded(spellings[spelling]), spellings[spelling])
-    return tuple(found.values())
+    for asked in (folded(name), *words_of_name(name)):
+        for spelling in get_close_matches(asked, list(spellings), NEAR_NAMES, NEAR):
+            found.setdefault(folded(spellings[spelling]), spellings[spelling])
+    return tuple(found.values())[:NEAR_NAMES]
 
 
 def words_of_name(name: str) -> list[str]:

@@ -69,8 +69,8 @@ def passages(pages: Work, where: str, *, around: int = 1) -> Passages:
     chapter = next((one for one in pages.chapters if one.number == asked.chapter), None)
     story = [p for p in chapter.passages if p.is_story] if chapter else []
     if chapter is None or not story:
-        raise PlaceError(f"No chapter {asked.chapter} before the place you stopped. {USAGE}.")
-    first, last = asked.first or 1, asked.last or len(story)
+        raise PlaceError(f"No chapter {asked.chapter} before the place you stopped.")
+    first, last = (1, len(story)) if asked.first is None or asked.last is None else (asked.first, asked.last)
     if not 0 < first <= last or first > len(story):
         told = f"No paragraph {first} in chapter {asked.chapter} before the place you stopped: it has {len(story)}."
         raise PlaceError(told)

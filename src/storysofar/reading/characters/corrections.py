@@ -16,6 +16,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Pointer
 from storysofar.story import Alias, Character, Correction, CorrectionKind, SameCharacter
 
+CORRECTED_GENDER_POINTS = 20.0  # of evidence: more than pages bring together
 ARTICLES = frozenset("the a an this that".split())
 
 
@@ -218,6 +219,15 @@ def rename_as_corrected(correction: Correction, page: Page, people: People) -> N
     if name[:1].isupper() and name not in person.names:
         people.call(person, parse_name(name))
     _show(person, correction, page)
+
+
+def set_pronouns_as_corrected(correction: Correction, page: Page, people: People) -> None:
+    """Give somebody the pronouns that the reader says, against all that the page seems to say."""
+    person = character_of(correction.character, people) if correction.character else None
+    gender = next((key for key, pronouns in PRONOUN_SETS.items() if pronouns == correction.said[-1]), None)
+    if person is not None and gender is not None:
+        person.gender = {gender: CORRECTED_GENDER_POINTS}
+        _show(person, correction, page)
 
 
 def _note_alias(person: Person, correction: Correction, page: Page) -> None:

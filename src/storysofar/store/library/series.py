@@ -37,7 +37,7 @@ class Series:
             earlier = {work: earlier_of(db, work, told) for work in works}
         found = [order for order in reading_orders(works, stated, earlier) if not name or order.is_called(name)]
         if name and not found:
-            raise WorkNotFound(name, f"No series called “{name}”. To see them all: storysofar series")
+            raise WorkNotFound(name, f"No series called “{name}”. To see all of them: storysofar series")
         return tuple(found)
 
     def earlier(self, work: str | int) -> KeptWork | None:
