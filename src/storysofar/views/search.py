@@ -81,7 +81,7 @@ def pattern_of(term: Term) -> re.Pattern[str]:
 
 
 def _pattern(form: str) -> str:
-    words = (re.escape(word).replace("'", "[’']").replace("’", "[’']") for word in folded(form).split())
+    words = (re.sub("[’']", "[’']", re.escape(word)) for word in folded(form).split())
     return r"\W+".join(words)
 
 
