@@ -27,7 +27,7 @@ from storysofar.memory import Memory
 from storysofar.publish.exchange import work_entry
 from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.narrators import settle_narrator
-from storysofar.reading.characters.people import NEAR, SETTLED, People
+from storysofar.reading.characters.people import MAX_NEAR_PARAGRAPHS, SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
 from storysofar.reading.reader import ReaderState, Step
@@ -97,11 +97,11 @@ def introduce(people: GivenPeople, characters: list[Listed]) -> None:
     """Makes the listed characters known, none of them as seen yet."""
     for listed in characters:
         person = people.add(listed.id)
-        person.last_seen = -NEAR - 1
+        person.last_seen = -MAX_NEAR_PARAGRAPHS - 1
         for name in listed.names:
             _call(people, person, name)
         if listed.gender:
-            person.gender = {listed.gender: 2 * SETTLED}
+            person.gender = {listed.gender: 2 * SETTLED_GENDER_WEIGHT}
         if listed.is_narrator:
             person.is_narrator, people.teller = True, person.id
     people.listed = frozenset(listed.id for listed in characters)
@@ -118,7 +118,7 @@ def _call(people: People, person: Person, name: str) -> None:
     if (
         article.lower() not in ("a", "an", "one") and article.lower() not in EPITHET_TITLES
     ):  # Little Charles is not Charles
-        people.call(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
+        people.record_name(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
         people.evidence[" ".join(parse_name(name).parts)] = CERTAIN
 
 

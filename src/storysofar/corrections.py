@@ -12,7 +12,7 @@ from storysofar.anchor import PLAIN_MARKS, Anchor, anchor_at, found_among
 from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
-from storysofar.reading.characters.corrections import words_of
+from storysofar.reading.characters.corrections import comparable_name
 from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Fact, Mention, Quotation, make_correction
 from storysofar.text import Passage, Place, Span, Work
 from storysofar.views.boundary import bounded, position_of
@@ -188,13 +188,13 @@ class _Split(NamedTuple):
 def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None) -> Correction:
     one = find(look.people, said[0])
     name, seen = look.people.characters[one].name, look.mentions_of(one)
-    asked = words_of(said[1]) if len(said) > 1 else None
-    meant = [m for m in seen if (asked is None or words_of(m.text) == asked) and look.is_within(m.span, at)]
+    asked = comparable_name(said[1]) if len(said) > 1 else None
+    meant = [m for m in seen if (asked is None or comparable_name(m.text) == asked) and look.is_within(m.span, at)]
     if not meant:
         so = f"“{said[1]}” " if asked else ""
         raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {_called(seen)}.")
     other = _first_words(look, find(look.people, to)) if to else None
-    split = _Split(name, said[1:], meant, [m for m in seen if words_of(m.text) != asked], other)
+    split = _Split(name, said[1:], meant, [m for m in seen if comparable_name(m.text) != asked], other)
     return _split_everywhere(look, split, since) if at is None else _split_there(look, split, to, since)
 
 
@@ -229,7 +229,11 @@ def _split_there(look: Look, split: _Split, to: str | None, since: int | None) -
 
 def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     one, name = find(look.people, said[0]), said[1].strip()
-    bearers = [id for id, names in look.people.called.items() if words_of(name) in map(words_of, names) and id != one]
+    bearers = [
+        id
+        for id, names in look.people.called.items()
+        if comparable_name(name) in map(comparable_name, names) and id != one
+    ]
     if bearers:
         raise CorrectionError(
             f"“{name}” is somebody already ({bearers[0]}). To make them one: merge “{said[0]}” “{name}”"
@@ -253,14 +257,14 @@ def _first_use(look: Look, name: str) -> tuple[Anchor, ...]:
 def _not_a_person(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     one = find(look.people, said[0])
     seen = [m for m in look.mentions_of(one) if m.kind != "pronoun"]
-    asked = words_of(said[0])
-    if said[0] != one and words_of(look.people.characters[one].name) != asked:
-        alias = [m for m in seen if words_of(m.text) == asked]
+    asked = comparable_name(said[0])
+    if said[0] != one and comparable_name(look.people.characters[one].name) != asked:
+        alias = [m for m in seen if comparable_name(m.text) == asked]
         if not alias:
             raise CorrectionError(f"“{said[0]}” is a part of {look.people.characters[one].name}. Say the whole name.")
         first = look.anchor(alias[0].span, is_name=True)
         return make_correction("not-a-person", said, None, None, (first,), (alias[0].text,), since=since)
-    names = {words_of(m.text): m.text for m in reversed(seen) if not _is_owned(m)}
+    names = {comparable_name(m.text): m.text for m in reversed(seen) if not _is_owned(m)}
     return make_correction("not-a-person", said, _first_words(look, one), names=tuple(names.values()), since=since)
 
 

@@ -26,7 +26,7 @@ def corrections_for(corrections: Iterable[Correction], page: Page) -> tuple[Corr
 
 
 def heed_corrections(page: Page, people: People, dialogue: DialogueState) -> None:
-    """Joins and renames whom the reader says, says anew who spoke earlier lines, and drops what is nobody."""
+    """Joins and renames people as the reader says, says anew who spoke earlier lines, and drops what is nobody."""
     if not page.corrections:
         return
     for paragraph in page.paragraphs:

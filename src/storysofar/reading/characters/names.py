@@ -15,6 +15,9 @@ from storysofar.english.lexicon import (
     word_list,
 )
 from storysofar.english.nicknames import LONG_NAMES, SHORT_NAMES
+from storysofar.english.tables import words
+
+FIRST_NAME_TITLES = words("address", "titles", "before_first_name")
 
 
 class Name(NamedTuple):
@@ -55,25 +58,36 @@ def parse_name(text: str) -> Name:
     >>> parse_name("Kakashi-sensei").key
     'sensei kakashi'
     """
-    words = text.replace(".", " ").replace(",", " ").split()
-    has_article = bool(words) and words[0].lower() == "the"
-    folded = [w.casefold().replace("’", "'") for w in words[has_article:]]
-    folded = [w[:-2] if w.endswith("'s") else w for w in folded]
+    written = text.replace(".", " ").replace(",", " ").split()
+    has_article = bool(written) and written[0].lower() == "the"
+    folded = [_folded(word) for word in written[has_article:]]
+    titles = _take_titles(folded)
+    parts = tuple(part for part in folded[:-1] if part not in NAME_PARTICLES)
+    return Name(text, titles, (*parts, *folded[-1:]), has_article)
+
+
+def _folded(word: str) -> str:
+    """A part of a name as names are compared: without case and owner's s, with a straight apostrophe."""
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+def _take_titles(folded: list[str]) -> tuple[str, ...]:
+    """Takes the titles and suffixes off a name, as long as something is left of it; the titles that tell people apart.
+
+    A name keeps what it has of “Kakashi-sensei”: the suffix is a title, though it is not written apart.
+    """
     titles: list[str] = []
     while len(folded) > 1 and folded[0] in TITLE_GENDERS:
-        if folded[0] not in EPITHET_TITLES:
-            titles.append(folded[0])
-        folded.pop(0)
+        titles.append(folded.pop(0))
     while len(folded) > 1 and folded[-1] in NAME_SUFFIXES:
         folded.pop()
-    if folded and len(folded) > 1 and folded[-1] in HONORIFIC_SUFFIXES:
-        titles.append(folded.pop())
-    if len(folded) == 1 and "-" in folded[0]:
+    suffixes = [folded.pop()] if len(folded) > 1 and folded[-1] in HONORIFIC_SUFFIXES else []
+    if len(folded) == 1:
         stem, _, suffix = folded[0].rpartition("-")
         if stem and suffix in HONORIFIC_SUFFIXES:
-            folded, titles = [stem], [*titles, suffix]
-    parts = tuple(p for i, p in enumerate(folded) if p not in NAME_PARTICLES or i == len(folded) - 1)
-    return Name(text, tuple(titles), parts or tuple(folded), has_article)
+            folded[:] = [stem]
+            suffixes.append(suffix)
+    return (*(title for title in titles if title not in EPITHET_TITLES), *suffixes)
 
 
 @lru_cache(maxsize=20_000)
@@ -94,6 +108,15 @@ def gender_of(name: Name) -> str:
     male = first in word_list("given_male")
     female = first in word_list("given_female")
     return "" if male == female else "m" if male else "f"
+
+
+def is_given_name(part: str) -> bool:
+    """Whether a folded part of a name is a first name that many have.
+
+    >>> is_given_name("emma"), is_given_name("voss")
+    (True, False)
+    """
+    return part in word_list("given_male") or part in word_list("given_female")
 
 
 def same_given(one: str, other: str) -> bool:
@@ -144,11 +167,18 @@ def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) ->
         return False
     if _is_rank_and_lady(mine, new) or _is_rank_and_lady(new, mine):
         return True
-    if (new & MARRIED_TITLES and mine & UNMARRIED_TITLES) or (new & UNMARRIED_TITLES and mine & MARRIED_TITLES):
+    if _is_wife_and_miss(mine, new) or _is_wife_and_miss(new, mine):
         return True
-    ours = {TITLE_GENDERS[t] for t in mine if TITLE_GENDERS.get(t)}
-    others = {TITLE_GENDERS[t] for t in new if TITLE_GENDERS.get(t)}
-    return bool(ours and others and not ours & others)
+    ours, others = _genders_of(mine), _genders_of(new)
+    return bool(ours) and bool(others) and ours.isdisjoint(others)
+
+
+def _genders_of(titles: frozenset[str] | set[str]) -> set[str]:
+    return {TITLE_GENDERS[title] for title in titles if TITLE_GENDERS.get(title)}
+
+
+def _is_wife_and_miss(wife: frozenset[str] | set[str], miss: frozenset[str] | set[str]) -> bool:
+    return not wife.isdisjoint(MARRIED_TITLES) and not miss.isdisjoint(UNMARRIED_TITLES)
 
 
 def _is_rank_and_lady(ranked: frozenset[str] | set[str], lady: frozenset[str] | set[str]) -> bool:
@@ -164,7 +194,4 @@ def rank_of(titles: tuple[str, ...] | frozenset[str] | set[str]) -> frozenset[st
 
 def surname_follows(name: Name) -> bool:
     """Whether the title is one that goes with surnames: Mr. Darcy, but Sir Walter, Uncle Vernon, Lady Catherine."""
-    return not set(name.titles) & {
-        "sir", "lady", "lord", "uncle", "aunt", "auntie", "king", "queen", "prince", "princess", "father", "brother",
-        "sister", "cousin", "don", "dame", "mother", "master", "grandpa", "grandma", "granny", "st", "saint", "pope",
-    }  # fmt: skip
+    return FIRST_NAME_TITLES.isdisjoint(name.titles)

@@ -8,10 +8,10 @@ from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 from storysofar.reading.facts.complements import after_noun
 from storysofar.reading.facts.kinship import kinship_with
 from storysofar.reading.facts.occupations import trade_beside
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 
-def explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
+def explained(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
     """Reads "his brother Tom", "Mara, his sister,", "the new librarian, Ilse": a name beside what explains it."""
     if pointer.kind != "name" or pointer.role == "vocative":
         return
@@ -26,7 +26,7 @@ def explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
             yield Statement("rank", relation.token + 1, relation.after)
 
 
-def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
+def _neighbour(clause: Clause, pointer: MentionCandidate, side: int) -> MentionCandidate | None:
     """The description that stands beside a name, with a comma between or, before it, nothing."""
     words = clause.word
     if side > 0:
@@ -45,7 +45,7 @@ def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
     return None
 
 
-def described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
+def described(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
     """Reads "a girl of twelve", "the blue-eyed man", "a boy with red hair"."""
     if pointer.kind != "description":
         return

@@ -9,7 +9,7 @@ from storysofar.english.lexicon import DENIAL_WORDS, GUESS_MARKERS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.clauses import ADVERBS, BE, DO, HAVE, STOPS
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # A speaker without a tag is trusted from this confidence on.
 SURE = 0.6
@@ -34,7 +34,7 @@ class Assertion:
     sentence: int
     speaker: str | None  # None: the story tells it
     words: list[str]  # of the whole paragraph, in small letters
-    pointers: dict[int, Pointer]  # of the whole paragraph, by first token, the longest at each
+    pointers: dict[int, MentionCandidate]  # of the whole paragraph, by first token, the longest at each
     _stems: list[str] = field(default_factory=list)
 
     @property
@@ -57,11 +57,11 @@ class Assertion:
             self._stems = [lemma(word) for word in self.words[self.first : self.after]]
         return self._stems
 
-    def inside(self) -> Iterator[Pointer]:
+    def inside(self) -> Iterator[MentionCandidate]:
         """Whoever is pointed at in it."""
         return (p for at, p in self.pointers.items() if self.first <= at < self.after)
 
-    def before(self, at: int) -> Pointer | None:
+    def before(self, at: int) -> MentionCandidate | None:
         """Who is pointed at by the words that end just before a token."""
         found = next((pointer for pointer in self.inside() if pointer.after == at), None)
         return found if found is not None and self.words[at - 1] not in ("who", "that", "which") else None
@@ -80,7 +80,7 @@ class Assertion:
             at -= 1
         return at
 
-    def doer(self, verb: int) -> Pointer | None:
+    def doer(self, verb: int) -> MentionCandidate | None:
         """Who does what a verb says: “Anna has killed Tom”, “Anna rose and killed Tom”; nobody where it is suffered."""
         if self.word(verb - 1) in BE:
             return None
@@ -108,7 +108,7 @@ def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
 
 
 def _stretches(
-    paragraph: Paragraph, words: list[str], pointers: dict[int, Pointer]
+    paragraph: Paragraph, words: list[str], pointers: dict[int, MentionCandidate]
 ) -> Iterator[tuple[int, int, int, int | None]]:
     """Sentences cut at marks, at the ends of speech, and where a new subject begins: sentence, tokens, quotation."""
     ends = [sentence.end for sentence in paragraph.sentences]
@@ -130,7 +130,7 @@ def _stretches(
         yield place[0], opened, len(paragraph.tokens), place[1]
 
 
-def _is_subject(pointer: Pointer | None) -> bool:
+def _is_subject(pointer: MentionCandidate | None) -> bool:
     return pointer is not None and pointer.role == "subject"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from storysofar.english.lexicon import ABBREVIATED_TITLES, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from storysofar.facts import FactKind
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 BE = frozenset("was were is are am be been being became become becomes".split())
 MODAL = frozenset("would could should might may must will shall can wo ca".split())
@@ -54,11 +54,11 @@ class Clause:
     paragraph: Paragraph
     words: list[str]  # of the whole paragraph, in small letters
     person: str
-    pointer: Pointer | None  # None for "I'm", which is one word
+    pointer: MentionCandidate | None  # None for "I'm", which is one word
     at: int  # the token after the subject
     sentence: int
     quotation: int | None
-    pointers: dict[int, Pointer]  # by first token
+    pointers: dict[int, MentionCandidate]  # by first token
     is_named: bool = True
     holds: bool = True
     be: bool = False

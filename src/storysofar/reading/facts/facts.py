@@ -12,7 +12,7 @@ from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
 from storysofar.reading.facts.statements import statements_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
@@ -73,7 +73,7 @@ def _clauses(
     page: Page,
     paragraph: Paragraph,
     words: list[str],
-    pointers: dict[int, Pointer],
+    pointers: dict[int, MentionCandidate],
     speakers: dict[int, str | None],
     people: People,
 ) -> Iterator[Clause]:
@@ -106,7 +106,7 @@ def _clauses(
                 yield clause
 
 
-def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: People) -> str | None:
+def _bearer(paragraph: Paragraph, pointer: MentionCandidate, words: list[str], people: People) -> str | None:
     """Whose hair it is in “Anna put down her pen and pushed back her red hair”: of whoever does it, unless it may be
     that of another one who is named between.
     """
@@ -131,7 +131,7 @@ def _is_sure(attribution: Attribution) -> bool:
     return attribution.cue == "explicit" or attribution.confidence >= SURE
 
 
-def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
@@ -143,7 +143,7 @@ def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
     return _is_nearest(paragraph, pointer, person.id, people)
 
 
-def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
+def _is_nearest(paragraph: Paragraph, pointer: MentionCandidate, id: str, people: People) -> bool:
     """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
     at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
     for other in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):

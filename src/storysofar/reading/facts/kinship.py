@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from storysofar.english.lexicon import FAMILY_NOUNS, KIN_GENDERS
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 
-def kinship_with(clause: Clause, relation: Pointer, character: str | None = None) -> Iterator[Statement]:
+def kinship_with(clause: Clause, relation: MentionCandidate, character: str | None = None) -> Iterator[Statement]:
     """Reads "his sister": a kinship with whoever owns it."""
     if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY_NOUNS:
         return

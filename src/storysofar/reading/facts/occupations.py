@@ -6,7 +6,7 @@ from storysofar.english.lexicon import ABBREVIATED_TITLES, BELIEF_VERBS
 from storysofar.english.tables import words
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, ends_at, past_phrase
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 TRADE_WORDS = words("trades", "trades", "people")
 PRAISE_WORDS = words("trades", "trades", "praise")
@@ -26,7 +26,7 @@ def occupation_of(clause: Clause, at: int) -> Iterator[Statement]:
         yield from _trade_at(clause, at)
 
 
-def trade_beside(clause: Clause, name: Pointer) -> Iterator[Statement]:
+def trade_beside(clause: Clause, name: MentionCandidate) -> Iterator[Statement]:
     """Reads "Tom Reed, a cobbler,": a trade between commas after a name; not "Tom Reed, a cobbler, and a smith"."""
     if clause.word(name.after) == "," and clause.word(name.after + 1) in ("a", "an"):
         for trade in _trade_at(clause, name.after + 1):

@@ -30,7 +30,7 @@ from storysofar.reading.facts.injuries import harm_of_part
 from storysofar.reading.facts.possessions import belongings_of
 from storysofar.reading.facts.promises import pledge_of
 from storysofar.reading.facts.wishes import aim_of
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 # Every verb stands beside the function that reads it; no verb stands in two of the tables.
 VERBS: dict[str, Reader] = {
@@ -91,7 +91,7 @@ def _further(clause: Clause, at: int) -> Iterator[Statement]:
             return
 
 
-def _owns(clause: Clause, pointer: Pointer) -> bool:
+def _owns(clause: Clause, pointer: MentionCandidate) -> bool:
     last = clause.word(pointer.after - 1)
     return pointer.role in ("owner", "bearer") or last.endswith(("'s", "’s")) or last in ("his", "her", "my", "their")
 

@@ -23,7 +23,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.moments.tellable_lines import Line, lines_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Moment, Reference
 from storysofar.text import Token
 
@@ -158,7 +158,7 @@ def references_of(line: Line, people: People, *, is_learnt: bool) -> Iterator[Re
             yield Reference(p.start - line.start, p.end - line.start, id)
 
 
-def _is_doubtful(paragraph: Paragraph, pointer: Pointer, people: People, is_learnt: bool) -> bool:
+def _is_doubtful(paragraph: Paragraph, pointer: MentionCandidate, people: People, is_learnt: bool) -> bool:
     """Whether a pronoun could well mean somebody else."""
     if pointer.gender == "i" or not pointer.choices:
         return False
@@ -175,7 +175,7 @@ def _is_nameless(person: Person) -> bool:
     return not person.is_named or (person.sex() == "f" and person.best_name().startswith(("The ", "the ")))
 
 
-def _is_named_after(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+def _is_named_after(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether the sentence names the person after a pronoun that opens it: "He fell on Tam's left" is not Tam."""
     if pointer.token and paragraph.tokens[pointer.token - 1].text not in WHOLE:
         return False
@@ -185,7 +185,7 @@ def _is_named_after(paragraph: Paragraph, pointer: Pointer, people: People) -> b
     return any(p.kind == "name" and p.person and people.current(p.person) == own for p in after)
 
 
-def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People, faint: float) -> bool:
+def _has_nearer(paragraph: Paragraph, pointer: MentionCandidate, people: People, faint: float) -> bool:
     """Whether a name stands before a pronoun that a reader would take it for: "Barley knew that he …"."""
     id = people.current(pointer.person or "")
     earliest = pointer

@@ -13,7 +13,7 @@ from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import ASKS, Assertion
 from storysofar.reading.facts.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.reading.threads.inquiries import Question
 from storysofar.reading.threads.wording import LIGHT_VERBS
 
@@ -85,7 +85,7 @@ def _who(question: Question, told: Assertion, people: People) -> bool:
     )
 
 
-def _brought_forward(told: Assertion, at: int) -> Pointer | None:
+def _brought_forward(told: Assertion, at: int) -> MentionCandidate | None:
     """Anna, in “it was Anna who killed Tom”."""
     doer = told.before(at - 1) if told.word(at - 1) in ("who", "that") else None
     return doer if doer and told.word(doer.token - 2) == "it" and told.word(doer.token - 1) in BE else None
@@ -99,7 +99,7 @@ def _come_after(question: Question, told: Assertion, verb: int, people: People) 
     return _people_of(question, people) <= _meant(told, people, verb)
 
 
-def _is_somebody(pointer: Pointer) -> bool:
+def _is_somebody(pointer: MentionCandidate) -> bool:
     return pointer.person is not None and (
         pointer.kind != "pronoun" or pointer.gender == "i" or len(pointer.choices) < 2
     )

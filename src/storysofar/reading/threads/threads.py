@@ -12,7 +12,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.facts.assertions import SURE, Assertion, assertions_on
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.reading.threads.answers import answers
 from storysofar.reading.threads.inquiries import Question, question_of
 from storysofar.reading.threads.outcomes import Promise, Threat, comes_about, deed_of, is_taken_back
@@ -153,7 +153,7 @@ def _opening_name(paragraph: Paragraph, start: int, thread: OpenThread, people: 
     return named.text
 
 
-def _opens_with(pointer: Pointer, start: int) -> bool:
+def _opens_with(pointer: MentionCandidate, start: int) -> bool:
     return pointer.kind == "name" and pointer.person is not None and 0 < pointer.start - start < 3
 
 
