@@ -19,7 +19,7 @@ from storysofar.cli import app
 from storysofar.ingest import open_work, read_bytes
 from storysofar.publish.drawing import draw
 from storysofar.reading.reader import read
-from storysofar.rewording.checks import CHECKS
+from storysofar.rewording.checks import FAULT_CHECKS
 from storysofar.store.file import MIGRATION_SCRIPTS
 from storysofar.text import KINDS, STATED
 
@@ -218,7 +218,7 @@ def said_by(row: "table.Proven") -> str:
 
 def checks() -> str:
     """What a sentence of a language model is not taken for, as a table."""
-    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in CHECKS.items()]
+    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in FAULT_CHECKS.items()]
     return "\n".join(("| not taken | because |", "|---|---|", *rows)) + "\n"
 
 

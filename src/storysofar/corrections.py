@@ -6,22 +6,25 @@ Knows neither the library that keeps them nor how they are heeded. Nobody from a
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from storysofar.anchor import PLAIN_MARKS, Anchor, anchor_at, found_among
 from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
 from storysofar.reading.characters.corrections import comparable_name
-from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Fact, Mention, make_correction
+from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Fact, Mention, Quotation, make_correction
 from storysofar.text import Passage, Place, Span, Work
 from storysofar.views.boundary import bounded, position_of
 from storysofar.views.cast import find
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "facts", "scenes")
+CORRECTION_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "facts", "scenes")
 MAX_ANCHOR_CHARS = 80  # of a paragraph by which a scene is found again
+MAX_FACTS_SHOWN = 8  # in a message
 FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
+MAX_PLACES_SHOWN = 8  # in a message
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
 USAGE: dict[CorrectionKind, str] = {
     "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
@@ -106,7 +109,7 @@ class Look:
 
     work: Work
     memory: Memory
-    people: People
+    people: KnownPeople
 
     def mentions_of(self, one: str) -> list[Mention]:
         """The words that point at somebody, in order."""
@@ -167,33 +170,61 @@ def _merge(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     return make_correction("merge", said, _first_words(look, one), _first_words(look, other), since=since)
 
 
+class _Split(NamedTuple):
+    """Words that are taken from somebody."""
+
+    name: str  # of the person they are taken from
+    words: tuple[str, ...]  # as they were given; none: all that points at the person in a paragraph
+    meant: list[Mention]
+    kept: list[Mention]  # what else points at the person
+    other: Anchor | None  # the first words for the person they are given to
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What the person is called otherwise."""
+        return tuple(dict.fromkeys(mention.text for mention in self.kept if mention.kind != "pronoun"))
+
+
 def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None) -> Correction:
     one = find(look.people, said[0])
-    name = look.people.characters[one].name
-    seen = look.mentions_of(one)
+    name, seen = look.people.characters[one].name, look.mentions_of(one)
     asked = comparable_name(said[1]) if len(said) > 1 else None
     meant = [m for m in seen if (asked is None or comparable_name(m.text) == asked) and look.is_within(m.span, at)]
     if not meant:
-        known = ", ".join(dict.fromkeys(m.text for m in seen if m.kind != "pronoun")) or "pronouns only"
         so = f"“{said[1]}” " if asked else ""
-        raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {known}.")
+        raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {_called(seen)}.")
     other = _first_words(look, find(look.people, to)) if to else None
-    rest = tuple(dict.fromkeys(m.text for m in seen if m.kind != "pronoun" and comparable_name(m.text) != asked))
-    if at is None:
-        if meant[0].kind == "pronoun":
-            raise CorrectionError(f"“{said[1]}” may be anybody. Say where: --at {look.where(meant[0].span)}")
-        if not any(m.kind == "name" and comparable_name(m.text) != asked for m in seen) and other is None:
-            raise CorrectionError(f"“{said[1]}” is all that {name} is called. To give it to somebody: --to NAME")
-        names = tuple(dict.fromkeys(m.text for m in meant))
-        first = look.anchor(meant[0].span, is_name=meant[0].kind == "name")
-        return make_correction("split", (name, said[1]), None, other, (first,), names, rest, since)
-    if other is None and all(m.kind == "pronoun" for m in meant):
-        raise CorrectionError(f"Who is “{meant[0].text}” there? Say it: --to NAME")
-    if other is not None and other.span.closes > min(m.known_from for m in meant):
-        there, met = look.where(meant[0].span), look.where(other.span)
+    split = _Split(name, said[1:], meant, [m for m in seen if comparable_name(m.text) != asked], other)
+    return _split_everywhere(look, split, since) if at is None else _split_there(look, split, to, since)
+
+
+def _called(seen: Iterable[Mention]) -> str:
+    return ", ".join(dict.fromkeys(mention.text for mention in seen if mention.kind != "pronoun")) or "pronouns only"
+
+
+def _split_everywhere(look: Look, split: _Split, since: int | None) -> Correction:
+    """The words are taken away in all of the story."""
+    words, first = split.words[0], split.meant[0]
+    if first.kind == "pronoun":
+        raise CorrectionError(f"“{words}” may be anybody. Say where: --at {look.where(first.span)}")
+    has_other_name = any(mention.kind == "name" for mention in split.kept)
+    if split.other is None and not has_other_name:
+        raise CorrectionError(f"“{words}” is all that {split.name} is called. To give it to somebody: --to NAME")
+    names = tuple(dict.fromkeys(mention.text for mention in split.meant))
+    place = look.anchor(first.span, is_name=first.kind == "name")
+    return make_correction("split", (split.name, words), None, split.other, (place,), names, split.rest, since)
+
+
+def _split_there(look: Look, split: _Split, to: str | None, since: int | None) -> Correction:
+    """The words are taken away in one paragraph only."""
+    first, other = split.meant[0], split.other
+    if other is None and all(mention.kind == "pronoun" for mention in split.meant):
+        raise CorrectionError(f"Who is “{first.text}” there? Say it: --to NAME")
+    if other is not None and other.span.closes > min(mention.known_from for mention in split.meant):
+        there, met = look.where(first.span), look.where(other.span)
         raise CorrectionError(f"At {there} nobody knows of “{to}”: they come up at {met}. To join two: merge")
-    places = tuple(look.anchor(m.span) for m in meant)
-    return make_correction("split", (name, *said[1:]), None, other, places, (), rest, since)
+    places = tuple(look.anchor(mention.span) for mention in split.meant)
+    return make_correction("split", (split.name, *split.words), None, other, places, (), split.rest, since)
 
 
 def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
@@ -244,18 +275,22 @@ def _is_owned(mention: Mention) -> bool:
 
 def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
     speaker = find(look.people, said[-1])
-    asked = _plain(said[0]) if len(said) > 1 else ""
-    spoken = {a.span for a in look.memory.attributions}
-    lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
-    meant = [q for q in lines if _plain(q.text) == asked] or [q for q in lines if asked in _plain(q.text)]
+    meant = _lines_meant(look, _plain(said[0]) if len(said) > 1 else "", at)
     if not meant:
         raise CorrectionError(f"Nobody says “{said[0]}”{' there' if at else ''}. To look for it: storysofar search")
-    where = list(dict.fromkeys(look.where(q.span) for q in meant))
+    where = list(dict.fromkeys(look.where(quotation.span) for quotation in meant))
     if len(where) > 1:
-        several = f"{', '.join(where[:8])}{' …' if len(where) > 8 else ''}"
+        several = f"{', '.join(where[:MAX_PLACES_SHOWN])}{' …' if len(where) > MAX_PLACES_SHOWN else ''}"
         raise CorrectionError(f"“{said[0]}” is said in {len(where)} places: {several}. Say where: --at {where[0]}")
-    places = tuple(look.anchor(q.span) for q in meant)
+    places = tuple(look.anchor(quotation.span) for quotation in meant)
     return make_correction("line", said, None, _first_words(look, speaker), places, since=since)
+
+
+def _lines_meant(look: Look, words: str, at: Paragraph | None) -> list[Quotation]:
+    """The lines that are these words; where there are none, those that have them."""
+    spoken = {attribution.span for attribution in look.memory.attributions}
+    lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
+    return [q for q in lines if _plain(q.text) == words] or [q for q in lines if words in _plain(q.text)]
 
 
 def _pronouns(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
@@ -273,14 +308,19 @@ def _not_true(look: Look, said: tuple[str, ...], at: Paragraph | None, since: in
     meant = [fact for fact in theirs if asked in _ways_to_say(fact) and look.is_within(fact.span, at)]
     told = list(dict.fromkeys(f"{fact.kind}: {fact.value}" for fact in meant or theirs))
     if not meant:
-        known = f"Told so far: {'; '.join(told[:8])}{' …' if len(told) > 8 else ''}." if told else "Nothing is told."
-        raise CorrectionError(f"Nobody says “{said[1]}” of {name}{' there' if at else ''}. {known}")
+        raise CorrectionError(f"Nobody says “{said[1]}” of {name}{' there' if at else ''}. {_told_so_far(told)}")
     if len({(fact.kind, fact.value.casefold()) for fact in meant}) > 1:
         raise CorrectionError(f"“{said[1]}” can be several things: {'; '.join(told)}. Say one of them whole.")
     what = (meant[0].kind, meant[0].value)
     places = tuple(look.anchor(fact.span) for fact in (meant if at else meant[:1]))
     names, rest = ((), what) if at else (what, ())
     return make_correction("not-true", (name, told[0]), _first_words(look, one), None, places, names, rest, since)
+
+
+def _told_so_far(facts: list[str]) -> str:
+    if not facts:
+        return "Nothing is told."
+    return f"Told so far: {'; '.join(facts[:MAX_FACTS_SHOWN])}{' …' if len(facts) > MAX_FACTS_SHOWN else ''}."
 
 
 def _ways_to_say(fact: Fact) -> tuple[str, ...]:
@@ -304,5 +344,5 @@ def _not_there(look: Look, said: tuple[str, ...], at: Paragraph | None, since: i
 
 
 def _plain(text: str) -> str:
-    """Spoken words as they are looked for: without marks at their ends, case, and whatever wraps the lines."""
+    """Spoken words as they are looked for: without marks at their ends, case, and line breaks."""
     return " ".join(text.translate(PLAIN_MARKS).casefold().split()).strip("\"',.!?—–- ")

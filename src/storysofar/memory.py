@@ -42,7 +42,8 @@ class ChapterRecords:
         if self.closes <= position:
             return self
         known: dict[str, Any] = {
-            kind: tuple(record for record in getattr(self, kind) if record.known_from <= position) for kind in RECORDS
+            kind: tuple(record for record in getattr(self, kind) if record.known_from <= position)
+            for kind in RECORD_KINDS
         }
         title = self.title if any(known.values()) else None
         return replace(self, **known, title=title, state="", remembered=(), end=position.offset)
@@ -50,7 +51,7 @@ class ChapterRecords:
 
 # The fields that are no records.
 ABOUT_CHAPTER = ("chapter", "end", "title", "state", "remembered", "earlier")
-RECORDS: tuple[str, ...] = tuple(f.name for f in fields(ChapterRecords) if f.name not in ABOUT_CHAPTER)
+RECORD_KINDS: tuple[str, ...] = tuple(f.name for f in fields(ChapterRecords) if f.name not in ABOUT_CHAPTER)
 
 
 @dataclass(frozen=True, slots=True)

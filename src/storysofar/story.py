@@ -165,14 +165,14 @@ class SameCharacter:
 class Correction:
     """What the reader says against the reading. In force on every page that is known from `known_from` on.
 
-    Whom it concerns is said by the words that first name them, for ids change with the text and the reader's model.
+    The people are said by the words that first name them, for ids change with the text and the reader's model.
     """
 
     kind: CorrectionKind
     said: tuple[str, ...]  # the names and words as they were given
     span: Span  # the words it is about
     known_from: Position
-    character: Anchor | None = None  # the first words for whom it concerns; None: it is about words, not somebody
+    character: Anchor | None = None  # the first words for the person concerned; None: it is about words
     other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places

@@ -74,6 +74,14 @@ class Span(NamedTuple):
         """The position after the last character."""
         return Position(self.chapter, self.end)
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a character in common.
+
+        >>> Span(1, 0, 5).overlaps(Span(1, 4, 9)), Span(1, 0, 5).overlaps(Span(1, 5, 9))
+        (True, False)
+        """
+        return self.chapter == other.chapter and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

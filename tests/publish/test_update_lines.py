@@ -4,7 +4,7 @@ import pytest
 
 from storysofar.publish.terminal import Page
 from storysofar.publish.update_lines import (
-    MOST_LINES,
+    MAX_CHANGE_LINES,
     change_line,
     change_lines,
     changes_lines,
@@ -48,10 +48,10 @@ def test_chapters_that_only_got_other_numbers_share_a_line():
 
 
 def test_of_many_changes_the_first_are_told_and_how_to_see_the_rest():
-    changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MOST_LINES + 4))
+    changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MAX_CHANGE_LINES + 4))
     plan = UpdatePlan(changes=changes, places=(PlacedChapter(1, 1),))
     first, *lines, last = outcome_lines([Outcome(SALT, plan)])
-    assert (first, len(lines)) == ("“Salt”: nothing new", MOST_LINES)
+    assert (first, len(lines)) == ("“Salt”: nothing new", MAX_CHANGE_LINES)
     assert last == "  … and 3 more: storysofar changes 1"
 
 

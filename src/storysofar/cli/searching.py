@@ -53,7 +53,7 @@ def search(
     """
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
-    from storysofar.views.filters import NEEDS, chapters_in
+    from storysofar.views.filters import FILTERS_NEEDS, chapters_in
     from storysofar.views.search import is_question
 
     chapters = chapters_in(chapter) if chapter is not None else None
@@ -61,7 +61,7 @@ def search(
         raise QueryError("Say what to search for: a question, words, or --by NAME for what a person says.")
     asks = query is not None and not words and is_question(query) and has_meaning()
     is_listed = query is None or speaker is not None or company is not None
-    needs = NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
+    needs = FILTERS_NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
     with looking(open_library(ctx), work, bounds(as_of, everything), needs, evidence=evidence) as (library, look):
         parts = narrowed(look, speaker, company, chapters, is_listed=is_listed)
         pages = library.pages.of(look.work.id, look.place, matching=None if asks else query)

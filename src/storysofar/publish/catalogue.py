@@ -20,15 +20,15 @@ from storysofar.publish.terminal import (
 )
 from storysofar.text import Position, Work
 from storysofar.views import cast, continuity, recap, relations, standing, timeline, who
-from storysofar.views.cast import NEEDS as CAST
+from storysofar.views.cast import CAST_NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
 from storysofar.views.contents import contents
-from storysofar.views.continuity import NEEDS as CONTINUITY
+from storysofar.views.continuity import CONTINUITY_NEEDS as CONTINUITY
 from storysofar.views.passages import passages
-from storysofar.views.recap import NEEDS as RECAP
-from storysofar.views.relations import NEEDS as RELATIONS
-from storysofar.views.standing import NEEDS as STANDING
-from storysofar.views.timeline import NEEDS as TIMELINE
+from storysofar.views.recap import RECAP_NEEDS as RECAP
+from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
+from storysofar.views.standing import STANDING_NEEDS as STANDING
+from storysofar.views.timeline import TIMELINE_NEEDS as TIMELINE
 
 
 class Story(NamedTuple):

@@ -8,7 +8,7 @@ from storysofar import carried
 from storysofar.acquaintances import acquaintances
 from storysofar.english.languages import foreign_language
 from storysofar.english.sentences import sentences_of, tokens_of
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.reading.characters.coreference import resolve_mentions
 from storysofar.reading.characters.encoding import link_page, look_at_page
 from storysofar.reading.characters.groups import GroupState, link_the_rest
@@ -160,9 +160,9 @@ def read_chapter(
     state, model = ReaderState.load(memory.state), _model() if learnt else None
     if memory.chapters and memory.chapters[-1].earlier is not None:
         state = state.for_sequel()
-    found: dict[str, list[Any]] = {kind: [] for kind in RECORDS}
+    found: dict[str, list[Any]] = {kind: [] for kind in RECORD_KINDS}
     for page in read_pages(chapter, state, corrections=corrections, model=model):
-        for kind in RECORDS:
+        for kind in RECORD_KINDS:
             found[kind] += _made_on(page, kind)
     records: dict[str, Any] = {kind: tuple(made) for kind, made in found.items()}
     saved = state.dump()

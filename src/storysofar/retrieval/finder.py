@@ -24,8 +24,8 @@ from storysofar.store import Library, Stretches
 from storysofar.text import Chapter, Position
 from storysofar.views.evidence import unwrap
 from storysofar.views.filters import Parts
-from storysofar.views.naming import NEEDS, names_by_chapter, pointers_of, with_names, without_names
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.naming import NAMING_NEEDS, named_spans_of, names_by_chapter, text_with_names, without_names
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.search import Hit
 
@@ -109,7 +109,7 @@ class Finder:
             yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
 
     def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
-        memory = self._library.readings.recall(self._work, self._place, NEEDS)
+        memory = self._library.readings.recall(self._work, self._place, NAMING_NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
 
 
@@ -124,11 +124,11 @@ def make_stretches(
 ) -> Stretches:
     """What a chapter is found by. It depends on the chapter, on who is known by its end, and on nothing else."""
     places, counts, words, vectors = array("i"), array("i"), array("I"), bytearray()
-    text, pointers = chapter.text, pointers_of(records, names)
+    text, pointers = chapter.text, named_spans_of(records, names)
     starts = [pointer.start for pointer in pointers]
     for span in stretches_of(chapter):
         here = pointers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        told = with_names(text, span, here)
+        told = text_with_names(text, span, here)
         lemmas = [crc32(word.encode()) for word in lemmas_of(told)]
         places.extend((span.start, span.end))
         counts.append(len(lemmas))

@@ -9,7 +9,7 @@ from storysofar.story import Fact, Mention
 from storysofar.text import Position, Work
 from storysofar.views.evidence import sentence_at, unwrap
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 SOME = 5  # chapters that a story must have before anybody can be missed
 LEAST_GONE = 3  # chapters without a word of somebody
@@ -31,7 +31,7 @@ BEYOND = frozenset("ghost spirit shade dream dreamed memory remembered years ago
 RISEN = 6  # whoever speaks oftener than this after death is a ghost, or never died, and the story knows it
 
 
-def deaths(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def deaths(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each person of whom the story tells that they are dead, and who speaks in a later scene."""
     deaths = [f for f in memory.facts if f.kind == "death" and not f.according_to]
     alive = {people.id_of(f.character) for f in deaths if not f.holds}
@@ -47,7 +47,7 @@ def deaths(memory: Memory, people: People, pages: Work | None) -> Iterator[Findi
         yield from _speaks_after(fact, one, memory, people, pages)
 
 
-def _speaks_after(fact: Fact, one: str, memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def _speaks_after(fact: Fact, one: str, memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """The first line after the scene of a death, where there are few of them."""
     over = next((s.span.closes for s in memory.scenes if s.span.closes >= fact.span.closes), memory.end)
     said = {a.span: a for a in memory.attributions}  # the later one counts
@@ -64,7 +64,7 @@ def _speaks_after(fact: Fact, one: str, memory: Memory, people: People, pages: W
     yield Finding("death", people.characters[one].name, "dead, and speaks later", (proof(fact, pages), shown), 0.8)
 
 
-def dropped(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def dropped(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each prominent person of whom there is not a word any more, and who has not been seen to leave."""
     numbers = [c.chapter for c in memory.chapters if c.earlier is None]
     if len(numbers) < SOME:
@@ -89,7 +89,7 @@ def dropped(memory: Memory, people: People, pages: Work | None) -> Iterator[Find
         yield Finding("dropped", people.characters[one].name, told, (first, final), 0.5)
 
 
-def _departed(memory: Memory, people: People) -> set[str | None]:
+def _departed(memory: Memory, people: KnownPeople) -> set[str | None]:
     """Those who have died, or have resolved to go."""
     return {
         people.id_of(fact.character)
@@ -98,7 +98,9 @@ def _departed(memory: Memory, people: People) -> set[str | None]:
     }
 
 
-def _is_prominent(one: str, until: Position, seen: dict[str, list[Mention]], memory: Memory, people: People) -> bool:
+def _is_prominent(
+    one: str, until: Position, seen: dict[str, list[Mention]], memory: Memory, people: KnownPeople
+) -> bool:
     """Whether the story was about somebody too, as far as it was told when they were last there."""
     character = people.characters[one]
     counts = Counter({id: sum(m.span.opens <= until for m in mentions) for id, mentions in seen.items()})
