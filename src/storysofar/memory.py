@@ -24,7 +24,8 @@ class ChapterRecords:
     moments: tuple[Moment, ...] = ()
     same: tuple[SameCharacter, ...] = ()
     title: str | None = None
-    state: str = ""  # what the reader carries into the next chapter, as JSON; its meaning is the reader's own
+    state: str = ""  # what the reader carries into the next chapter; its meaning is the reader's own
+    remembered: tuple[str, ...] = ()  # ids of everybody whom the reader has in mind then: a sequel knows them
     earlier: str | None = None  # the work these are carried from: no chapter, but who is known before the first
 
     @property
@@ -43,12 +44,13 @@ class ChapterRecords:
         known: dict[str, Any] = {
             kind: tuple(record for record in getattr(self, kind) if record.known_from <= position) for kind in RECORDS
         }
-        return replace(self, **known, title=self.title if any(known.values()) else None, state="", end=position.offset)
+        title = self.title if any(known.values()) else None
+        return replace(self, **known, title=title, state="", remembered=(), end=position.offset)
 
 
-RECORDS: tuple[str, ...] = tuple(
-    f.name for f in fields(ChapterRecords) if f.name not in ("chapter", "end", "title", "state", "earlier")
-)
+# The fields that are no records.
+ABOUT_CHAPTER = ("chapter", "end", "title", "state", "remembered", "earlier")
+RECORDS: tuple[str, ...] = tuple(f.name for f in fields(ChapterRecords) if f.name not in ABOUT_CHAPTER)
 
 
 @dataclass(frozen=True, slots=True)

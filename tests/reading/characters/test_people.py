@@ -2,6 +2,7 @@
 
 import pytest
 
+from storysofar.carried import dumps, loads
 from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.people import LONG_AGO, People
 from storysofar.reading.characters.persons import Person
@@ -71,11 +72,7 @@ def test_what_is_loaded_goes_on_as_what_was_saved():
     people.merge(anna.id, fox.id)
     people.see(anna, 1.0)
     anna.kin["brother"] = met(people, 20, "Tom Voss").id
-    again = People.load(people.dump())
-    assert again.dump() == people.dump()
+    again = loads(People, dumps(people))
+    assert again == people
     assert again.get(fox.id) == people.get(fox.id)
     assert [p.id for p in again.bearers(name("Voss"))] == [p.id for p in people.bearers(name("Voss"))]
-
-
-def test_who_has_read_nothing_knows_nobody():
-    assert People.load("") == People()

@@ -16,6 +16,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Pointer
 from storysofar.story import Alias, Character, Correction, CorrectionKind, SameCharacter
 
+CORRECTED_GENDER_POINTS = 20.0  # of evidence: more than pages bring together
 ARTICLES = frozenset("the a an this that".split())
 
 
@@ -121,7 +122,7 @@ def _bearer(correction: Correction, people: People) -> Person | None:
     """Who has got the name that was split off."""
     if correction.other:
         return character_of(correction.other, people)
-    id = people.notes.get("parted", {}).get(_key(correction))
+    id = people.corrected.bearers.get(_key(correction))
     return people.get(id) if id in people.persons or id in people.aka else None
 
 
@@ -134,7 +135,7 @@ def _part(correction: Correction, pointer: Pointer, page: Page, people: People) 
         person.gender[pointer.gender] = 1.0
     if pointer.kind == "description":
         person.descriptions[f"the {words_of(pointer.text)}"] = 1
-    people.notes.setdefault("parted", {})[_key(correction)] = person.id
+    people.corrected.bearers[_key(correction)] = person.id
     return person
 
 
@@ -198,7 +199,7 @@ def described_so(page: Page, pointer: Pointer, people: People) -> Person | None:
 
 def _merge_forgotten(correction: Correction, page: Page, people: People, found: Person | None) -> None:
     """A passer-by of long ago is in the records, though the reader has let go of them."""
-    told: list[str] = people.notes.setdefault("rejoined", [])
+    told = people.corrected.rejoined
     for anchor in filter(None, (correction.character, correction.other)):
         id = ids_of(anchor)[0]
         if found is not None and character_of(anchor, people) is None and id not in told:
@@ -218,6 +219,15 @@ def rename_as_corrected(correction: Correction, page: Page, people: People) -> N
     if name[:1].isupper() and name not in person.names:
         people.call(person, parse_name(name))
     _show(person, correction, page)
+
+
+def set_pronouns_as_corrected(correction: Correction, page: Page, people: People) -> None:
+    """Give somebody the pronouns that the reader says, against all that the page seems to say."""
+    person = character_of(correction.character, people) if correction.character else None
+    gender = next((key for key, pronouns in PRONOUN_SETS.items() if pronouns == correction.said[-1]), None)
+    if person is not None and gender is not None:
+        person.gender = {gender: CORRECTED_GENDER_POINTS}
+        _show(person, correction, page)
 
 
 def _note_alias(person: Person, correction: Correction, page: Page) -> None:

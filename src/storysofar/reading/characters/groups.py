@@ -3,6 +3,9 @@
 Several people together are no character: their mentions share an id, and no record says more of it.
 """
 
+from dataclasses import dataclass
+
+from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import FAMILY_NOUNS
 from storysofar.reading.characters.kin_mentions import PARENTS, known_relative
 from storysofar.reading.characters.people import People
@@ -18,11 +21,18 @@ KEPT = 24
 SEVERAL = frozenset(("they", "we"))
 
 
-def link_the_rest(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class GroupState:
+    """The groups that a description may mean again."""
+
+    known: dict[str, PersonId] = of_series(dict)  # "the soldiers" → the id of them all, the last used last
+
+
+def link_the_rest(page: Page, people: People, groups: GroupState) -> None:
     """Gives each pointer that means nobody yet the person or the group of the earlier pointer that it goes back to."""
     if page.model is None:
         return
-    known: dict[str, str] = people.notes.setdefault("groups", {})
+    known = groups.known
     speakers = {attribution.span: attribution.speaker for attribution in page.attributions}
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:

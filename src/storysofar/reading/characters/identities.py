@@ -1,8 +1,9 @@
 """Who turns out to be whom. Two people are two until a sentence says otherwise; that sentence is kept."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import KIN_GENDERS
 from storysofar.reading.characters.corrections import are_two
 from storysofar.reading.characters.kin_mentions import TITLES, namesake_of
@@ -26,7 +27,14 @@ CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "h
 MET = 3
 
 
-def find_identities(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class IdentityState:
+    """Who may be the narrator."""
+
+    calls: dict[PersonId, int] = of_series(dict)  # how often the name of each was called out to a nameless narrator
+
+
+def find_identities(page: Page, people: People, identities: IdentityState) -> None:
     """Joins persons of whom this page says that they are one, with a record that carries the sentence."""
     speakers = {
         a.span: a.speaker
@@ -41,7 +49,7 @@ def find_identities(page: Page, people: People) -> None:
             other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
-    _name_narrator(page, people)
+    _name_narrator(page, people, identities.calls)
 
 
 def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
@@ -55,12 +63,11 @@ def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
         _unite(page, paragraph, pointer, namesake, relative, people, is_revelation=False)
 
 
-def _name_narrator(page: Page, people: People) -> None:
+def _name_narrator(page: Page, people: People, calls: dict[PersonId, int]) -> None:
     """A name that others call out to "I", and that the narration itself never uses, is the narrator's."""
     narrator = people.get(people.narrator) if people.narrator is not None else None
     if narrator is None or narrator.is_named:
         return
-    calls: dict[str, int] = people.notes.setdefault("calls", {})
     spoken = {a.span: a.speaker for a in page.attributions}
     for paragraph, pointer, before, after in _calls_in(page, spoken):
         if pointer.text.lower() in KIN_GENDERS:  # “Yes, Mum”: whoever is called so has another name

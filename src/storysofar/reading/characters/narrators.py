@@ -1,5 +1,8 @@
 """Who tells the story as "I". Knows nothing of what the narrator is called."""
 
+from dataclasses import dataclass
+
+from storysofar.carried import PersonId, of_series
 from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
@@ -10,28 +13,36 @@ from storysofar.reading.text.paragraph import Pointer
 FIRST_PERSON = 1.8
 
 
-def settle_narrator(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class NarratorState:
+    """How the story is told, and who tells it or told it last."""
+
+    first_person: float | None = of_series(lambda: None)  # of a hundred words of narration; late ones count most
+    teller: PersonId | None = of_series(lambda: None)
+
+
+def settle_narrator(page: Page, people: People, state: NarratorState) -> None:
     """Decides from a page's narration whether somebody tells the story as "I", and whether it is still the same one."""
     if page.opens_chapter:
-        people.notes["first_person"] = 0.5 * float(people.notes.get("first_person", 0.0))
-    opening = _weigh_first_person(page, people)
+        state.first_person = 0.5 * (state.first_person or 0.0)
+    opening = _weigh_first_person(page, people, state)
     if page.teller and opening is not None:
-        people.narrator = people.notes["teller"] = _named(page, opening, people)
+        people.narrator = state.teller = _named(page, opening, people)
         return
-    if float(people.notes.get("first_person") or 0.0) < FIRST_PERSON:
+    if (state.first_person or 0.0) < FIRST_PERSON:
         if page.opens_chapter or page.opens_scene:
             people.narrator = None
         return
-    teller = people.notes.get("teller")
+    teller = state.teller
     known = people.current(teller) if teller is not None and people.current(teller) in people.persons else None
     if known is not None and (_is_told_of(people.persons[known], page) or _has_another_name(known, page, people)):
         known = people.narrator = None
     if people.narrator is None and opening is not None:
         people.narrator = known or _new_narrator(page, opening, people)
-        people.notes["teller"] = people.narrator
+        state.teller = people.narrator
 
 
-def _weigh_first_person(page: Page, people: People) -> Pointer | None:
+def _weigh_first_person(page: Page, people: People, state: NarratorState) -> Pointer | None:
     """Notes how much of the narration is "I", and finds the first. A letter is one paragraph of it, and no narrator."""
     words = first = 0
     telling, told = [], 0
@@ -44,8 +55,8 @@ def _weigh_first_person(page: Page, people: People) -> Pointer | None:
     if words >= 25:
         is_letter = people.narrator is None and len(telling) == 1 and told > 2
         share = 0.0 if is_letter else 100.0 * first / words
-        before = people.notes.get("first_person")
-        people.notes["first_person"] = round(share if before is None else 0.6 * float(before) + 0.4 * share, 3)
+        before = state.first_person
+        state.first_person = round(share if before is None else 0.6 * before + 0.4 * share, 3)
     return telling[0] if telling else None
 
 

@@ -1,14 +1,13 @@
 """Who is who so far: what the reader carries in mind from page to page and from chapter to chapter.
 
 This is working memory, made only of what has been read; what others may know of it is in the records.
-It is saved as JSON after each chapter, and a loaded one goes on exactly as the saved one would have.
+It is saved after each chapter (`storysofar.carried`), and a loaded one goes on exactly as the saved one would have.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
+from storysofar.carried import PersonId, of_series, of_work
 from storysofar.english.lexicon import MARRIED_TITLES, TITLE_GENDERS, UNMARRIED_TITLES
 from storysofar.reading.characters.names import (
     Name,
@@ -29,38 +28,42 @@ KNOWN_ENOUGH = 1.0
 LONG_AGO = 300
 # Paragraphs for which somebody mentioned is still about.
 NEAR = 20
+# Mentions at the end of a chapter that a pronoun of the next one may point back to.
+KEPT_SIGHTINGS = 60
 
 
 @dataclass(slots=True)
 class Sighting:
     """One mention, as long as it may still be what a pronoun points back to."""
 
-    person: str
+    person: PersonId
     clock: int  # sentences read when it was made
     weight: float
+
+
+@dataclass(slots=True)
+class CorrectionState:
+    """What the reader's corrections have made of the people of this work."""
+
+    bearers: dict[str, PersonId] = of_work(dict)  # a name that was split off → who bears it
+    rejoined: list[PersonId] = of_work(list)  # people long forgotten, of whom it is written down who they are
 
 
 @dataclass(slots=True)
 class People:
     """Everybody so far, with the indexes that make finding one a matter of one look-up."""
 
-    persons: dict[str, Person] = field(default_factory=dict)
-    by_part: dict[str, list[str]] = field(default_factory=dict)  # folded part of a name → ids
-    by_key: dict[str, list[str]] = field(default_factory=dict)  # whole folded name → ids
-    by_description: dict[str, str] = field(default_factory=dict)  # "the landlady" → whom it last meant
-    evidence: dict[str, float] = field(default_factory=dict)  # capitalised stranger → how much speaks for a person
-    aka: dict[str, str] = field(default_factory=dict)  # id of one who turned out to be another → that other's
-    focus: list[Sighting] = field(default_factory=list)
-    narrator: str | None = None
-    turns: list[str | None] = field(default_factory=list)  # who spoke the last turns of this scene
-    called: list[str] = field(default_factory=list)  # who was called by name in the last turn
-    silence: int = 0  # paragraphs of narration since the last turn
-    clock: int = 0  # sentences read
-    paragraphs: int = 0
-    style: str = ""  # how speech is marked
-    open_quotation: bool = False
-    speaking: str | None = None  # whose speech went on over the paragraph's end
-    notes: dict[str, Any] = field(default_factory=dict)  # what single steps keep for themselves
+    persons: dict[PersonId, Person] = of_series(dict)
+    by_part: dict[str, list[PersonId]] = of_series(dict)  # folded part of a name → ids
+    by_key: dict[str, list[PersonId]] = of_series(dict)  # whole folded name → ids
+    by_description: dict[str, PersonId] = of_series(dict)  # "the landlady" → whom it last meant
+    evidence: dict[str, float] = of_series(dict)  # capitalised stranger → how much speaks for a person
+    aka: dict[PersonId, PersonId] = of_series(dict)  # id of one who turned out to be another → that other's
+    focus: list[Sighting] = of_series(list)
+    narrator: PersonId | None = of_series(lambda: None)  # who says "I" in the narration now
+    clock: int = of_series(int)  # sentences read
+    paragraphs: int = of_series(int)
+    corrected: CorrectionState = field(default_factory=CorrectionState)
 
     # -- finding -----------------------------------------------------------------------------------------------------
 
@@ -239,24 +242,21 @@ class People:
         if len(self.focus) > 120:
             del self.focus[:60]
 
-    def open_work(self) -> None:
-        """Begins another work with the people of the one before, and with nothing that was noted of its places.
-
-        What is stated of them is written down anew where it is said again, and the corrections of the earlier work
-        hold there: here only what they made of the people is left of them.
-        """
-        for note in ("facts", "scenes", "parted", "rejoined", "lines", "questions"):
-            self.notes.pop(note, None)
-
-    # -- saving ------------------------------------------------------------------------------------------------------
+    # -- forgetting ----------------------------------------------------------------------------------------------------
 
     def forget(self) -> None:
         """Lets go of passers-by, or a long story would make every new chapter dearer than the last.
 
         Who has no name, was mentioned once or twice and not for long is not waited for; the records keep them.
-        A stranger with a capital of whom little is known is weighed anew when met again.
+        A stranger with a capital of whom little is known is weighed anew when met again. Evidence needs three digits.
         """
-        self.evidence = {key: weight for key, weight in self.evidence.items() if abs(weight) >= KNOWN_ENOUGH}
+        self.evidence = {key: round(weight, 3) for key, weight in self.evidence.items() if abs(weight) >= KNOWN_ENOUGH}
+        self.focus = [Sighting(s.person, s.clock, round(s.weight, 3)) for s in self.focus[-KEPT_SIGHTINGS:]]
+        self._forget_passers_by()
+        for person in self.persons.values():
+            person.gender = {sex: round(weight, 3) for sex, weight in person.gender.items()}
+
+    def _forget_passers_by(self) -> None:
         gone = {p.id for p in self.persons.values() if self._is_passer_by(p)}
         if not gone:
             return
@@ -273,97 +273,6 @@ class People:
         if person.is_narrator or self.paragraphs - person.last_seen <= LONG_AGO:
             return False
         return person.mentions <= (1 if person.is_named else 3)
-
-    def dump(self) -> str:
-        """The state as JSON, the same for the same reading."""
-        self.forget()
-        persons = [
-            [
-                p.id,
-                p.names,
-                p.descriptions,
-                sorted(p.titles),
-                sorted(p.givens),
-                sorted(p.surnames),
-                sorted(p.singles),
-                {k: round(v, 3) for k, v in p.gender.items()},
-                p.kin,
-                [p.mentions, p.narrated, p.lines, p.last_seen, int(p.is_narrator)],
-                p.shown,
-                p.shown_pronouns,
-                *([p.renamed, sorted(p.lesser)] if p.renamed or p.lesser else []),
-            ]
-            for p in self.persons.values()
-        ]
-        return json.dumps(
-            {
-                "persons": persons,
-                "by_part": self.by_part,
-                "by_key": self.by_key,
-                "by_description": self.by_description,
-                "evidence": {k: round(v, 3) for k, v in self.evidence.items()},
-                "aka": self.aka,
-                "focus": [[s.person, s.clock, round(s.weight, 3)] for s in self.focus[-60:]],
-                "narrator": self.narrator,
-                "clock": self.clock,
-                "paragraphs": self.paragraphs,
-                "style": self.style,
-                "notes": self.notes,
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-
-    @classmethod
-    def load(cls, state: str) -> "People":
-        """The state that `dump` wrote; a fresh one for an empty string."""
-        people = cls()
-        if not state:
-            return people
-        data = json.loads(state)
-        for (
-            id,
-            names,
-            descriptions,
-            titles,
-            givens,
-            surnames,
-            singles,
-            gender,
-            kin,
-            numbers,
-            shown,
-            pronouns,
-            *corrected,
-        ) in data["persons"]:
-            people.persons[id] = Person(
-                id,
-                names,
-                descriptions,
-                set(titles),
-                set(givens),
-                set(surnames),
-                set(singles),
-                gender,
-                kin,
-                mentions=numbers[0],
-                narrated=numbers[1],
-                lines=numbers[2],
-                last_seen=numbers[3],
-                is_narrator=bool(numbers[4]),
-                shown=shown,
-                shown_pronouns=pronouns,
-                renamed=corrected[0] if corrected else "",
-                lesser=set(corrected[1]) if corrected else set(),
-            )
-        people.by_part, people.by_key = data["by_part"], data["by_key"]
-        people.by_description = data["by_description"]
-        people.evidence, people.aka = data["evidence"], data["aka"]
-        people.focus = [Sighting(*s) for s in data["focus"]]
-        people.narrator = data["narrator"]
-        people.clock, people.paragraphs, people.style = data["clock"], data["paragraphs"], data["style"]
-        people.notes = data["notes"]
-        return people
 
 
 def _index(table: dict[str, list[str]], key: str, id: str) -> None:

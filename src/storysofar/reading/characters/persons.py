@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from storysofar.carried import PersonId
 from storysofar.reading.characters.names import Name, parse_name, same_given, surname_follows
 
 # Pronouns alone tell a gender once this much of them agrees.
@@ -16,7 +17,7 @@ PASSING = 0.01
 class Person:
     """One character as the reader thinks of them."""
 
-    id: str
+    id: PersonId
     names: dict[str, int] = field(default_factory=dict)  # each name's text, how often it was used
     descriptions: dict[str, int] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
@@ -24,7 +25,7 @@ class Person:
     surnames: set[str] = field(default_factory=set)
     singles: set[str] = field(default_factory=set)  # parts that may be first or last name
     gender: dict[str, float] = field(default_factory=dict)
-    kin: dict[str, str] = field(default_factory=dict)  # "wife" → the id of this person's wife
+    kin: dict[str, PersonId] = field(default_factory=dict)  # "wife" → the id of this person's wife
     mentions: int = 0
     narrated: int = 0  # by name, outside quotations
     lines: int = 0

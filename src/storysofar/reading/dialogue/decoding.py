@@ -5,7 +5,7 @@ from math import log1p
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import met
 from storysofar.reading.dialogue.cues import PRONOUN
-from storysofar.reading.dialogue.turns import Turn
+from storysofar.reading.dialogue.turns import DialogueState, Turn
 from storysofar.reading.page import Page
 from storysofar.story import Cue
 
@@ -31,14 +31,14 @@ MOST = 9  # candidates a turn
 Pair = tuple[str | None, str | None]  # who spoke the turn before last, and the last
 
 
-def _candidates(page: Page, turns: list[Turn], people: People) -> dict[str, float]:
+def _candidates(page: Page, turns: list[Turn], people: People, state: DialogueState) -> dict[str, float]:
     """Who may be speaking on this page: whoever a cue names, and whoever is about."""
     heat: dict[str, float] = {}
     for turn in turns:
         for id, score in turn.scores.items():
             if score > 0:
                 heat[id] = heat.get(id, 0.0) + score
-    for spoke in people.turns[-4:]:
+    for spoke in state.speakers[-4:]:
         if spoke is not None:
             heat[people.current(spoke)] = heat.get(people.current(spoke), 0.0) + 4.0
     for paragraph in page.paragraphs:
@@ -54,24 +54,24 @@ def _candidates(page: Page, turns: list[Turn], people: People) -> dict[str, floa
     return {id: heat[id] for id in sorted(heat, key=lambda i: (-heat[i], met(i)))}
 
 
-def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
+def choose_speakers(turns: list[Turn], page: Page, people: People, state: DialogueState) -> None:
     """The best way to give all turns a speaker together: Viterbi over pairs of speakers."""
     if page.opens_scene:
-        people.turns.clear()
-        people.called = []
-    heat = _candidates(page, turns, people)
+        state.speakers.clear()
+        state.called = []
+    heat = _candidates(page, turns, people, state)
     if not turns or not heat:
         return
     base = list(heat)[:MOST]
-    talking = {people.current(t) for t in people.turns[-6:] if t}
+    talking = {people.current(t) for t in state.speakers[-6:] if t}
     talking.update(i for t in turns for i in t.scores if t.scores[i] >= PRONOUN)
     prior = {id: _prior(id, heat[id], id in talking, people) for id in heat}
-    past = [people.current(t) if t else None for t in people.turns[-2:]]
+    past = [people.current(t) if t else None for t in state.speakers[-2:]]
     previous: str | None = past[-1] if past else None
     earlier: str | None = past[-2] if len(past) > 1 else None
     layer: dict[Pair, float] = {(earlier, previous): 0.0}
     back: list[dict[Pair, Pair]] = []
-    called = [people.current(i) for i in people.called]
+    called = [people.current(i) for i in state.called]
     for turn in turns:
         options = dict.fromkeys([*base, *(i for i in turn.scores if turn.scores[i] > 0)])
         nxt: dict[Pair, float] = {}
@@ -87,14 +87,14 @@ def choose_speakers(turns: list[Turn], page: Page, people: People) -> None:
         layer = nxt
         back.append(via)
         called = turn.called
-    state = max(layer, key=lambda pair: (layer[pair], *(met(id) if id else () for id in pair)))
+    best = max(layer, key=lambda pair: (layer[pair], *(met(id) if id else () for id in pair)))
     for i in range(len(turns) - 1, -1, -1):
-        turns[i].speaker = state[1]
-        state = back[i][state]
-    _gauge(turns, base, prior, people, previous, earlier)
-    people.called = turns[-1].called
-    people.turns.extend(t.speaker for t in turns)
-    del people.turns[:-6]
+        turns[i].speaker = best[1]
+        best = back[i][best]
+    _gauge(turns, base, prior, people, previous, earlier, state)
+    state.called = turns[-1].called
+    state.speakers.extend(t.speaker for t in turns)
+    del state.speakers[:-6]
 
 
 def _prior(id: str, heat: float, is_talking: bool, people: People) -> float:
@@ -136,11 +136,12 @@ def _gauge(
     people: People,
     previous: str | None,
     earlier: str | None,
+    state: DialogueState,
 ) -> None:
     """How sure each answer is: what the next best speaker would have cost, the neighbours staying as they are."""
     spoken = [earlier, previous, *(t.speaker for t in turns)]
     for i, turn in enumerate(turns):
-        called = turns[i - 1].called if i else [people.current(k) for k in people.called]
+        called = turns[i - 1].called if i else [people.current(k) for k in state.called]
         points: list[float] = []
         own = 0.0
         for id in dict.fromkeys([*base, *(k for k in turn.scores if turn.scores[k] > 0)]):

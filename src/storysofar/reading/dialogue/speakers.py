@@ -6,7 +6,7 @@ from storysofar.reading.characters.pronouns import THIRD
 from storysofar.reading.dialogue.corrections import part_turns, weigh_corrected
 from storysofar.reading.dialogue.cues import weigh
 from storysofar.reading.dialogue.decoding import choose_speakers
-from storysofar.reading.dialogue.turns import Turn, turns_of
+from storysofar.reading.dialogue.turns import DialogueState, Turn, turns_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Pointer
 from storysofar.story import Attribution
@@ -18,16 +18,16 @@ SURE = 0.45
 RESPECTFUL = frozenset("sir madam ma'am ma’am ladyship lordship majesty highness excellency honour honor grace".split())
 
 
-def attribute_quotations(page: Page, people: People, *, sure: float = SURE) -> None:
+def attribute_quotations(page: Page, people: People, state: DialogueState, *, sure: float = SURE) -> None:
     """Gives every quotation of the page a speaker, or an honest null, by weighing the whole exchange at once.
 
     Null is what the confidence of an answer is below `sure`.
     """
-    turns = part_turns(page, turns_of(page, people), people)
+    turns = part_turns(page, turns_of(page, state), people, state)
     for turn in turns:
         weigh(page, turn, people)
         weigh_corrected(page, turn, people)
-    choose_speakers(turns, page, people)
+    choose_speakers(turns, page, people, state)
     for turn in turns:
         _record(page, turn, people, sure)
     _fill_persons_of_speech(page, turns, people)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storysofar.reading.characters.people import People
+from storysofar.carried import PersonId, of_chapter, of_work
 from storysofar.reading.dialogue.addressees import find_addressee
 from storysofar.reading.dialogue.preposed_tags import find_lead, is_said
 from storysofar.reading.dialogue.tags import find_tag, tokens_between
@@ -36,10 +36,20 @@ class Turn:
     said_by: str | None = None  # whom the reader has named as the speaker
 
 
-def turns_of(page: Page, people: People) -> list[Turn]:
+@dataclass(slots=True)
+class DialogueState:
+    """The exchange that may go on over the end of a page, and the lines whose speaker the reader has named."""
+
+    speakers: list[PersonId | None] = of_chapter(list)  # of the last turns of this scene
+    called: list[PersonId] = of_chapter(list)  # who was called by name in the last turn
+    silence: int = of_chapter(int)  # paragraphs of narration since the last turn
+    corrected: list[str] = of_work(list)  # lines that have been given the speaker whom the reader named
+
+
+def turns_of(page: Page, state: DialogueState) -> list[Turn]:
     """The turns of a page in order, each with its tag and with how much narration stands before it."""
     turns: list[Turn] = []
-    gap = BREAK if page.opens_scene else people.silence
+    gap = BREAK if page.opens_scene else state.silence
     for index, paragraph in enumerate(page.paragraphs):
         spoken = [i for i, q in enumerate(paragraph.quotations) if q.is_speech]
         if not spoken:
@@ -55,7 +65,7 @@ def turns_of(page: Page, people: People) -> list[Turn]:
             first = False
             turns.append(turn)
         gap = 0
-    people.silence = gap
+    state.silence = gap
     return turns
 
 

@@ -1,6 +1,7 @@
 """How somebody looks: build, eyes, hair, dress. Knows nothing of what a wound does to looks."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from storysofar.english.lexicon import (
     APPEARANCE_ADJECTIVES,
@@ -10,8 +11,10 @@ from storysofar.english.lexicon import (
     HAIR_ADJECTIVES,
     LOOKS_IN_COMPANY_ADJECTIVES,
 )
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
+FEATURE_KINDS = cast(dict[str, FactKind], FEATURE_ATTRIBUTES)  # the name of each list of features is a kind of fact
 DIM = frozenset("bright deep thin light".split())
 AFTER_LOOKS = frozenset("and but with for in now then".split())
 EXPRESSIONS = frozenset(
@@ -41,16 +44,16 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
         noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
-        attribute = FEATURE_ATTRIBUTES[clause.word(noun)]
-        told = COLOUR_ADJECTIVES if attribute == "eyes" else HAIR_ADJECTIVES
+        kind = FEATURE_KINDS[clause.word(noun)]
+        told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
         for i in range(noun - 1, start, -1):
             if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
                 start = i + 1
                 break
-        if attribute == "appearance":
-            yield Statement(attribute, start, past_phrase(clause, noun + 1), clause.holds)
+        if kind == "appearance":
+            yield Statement(kind, start, past_phrase(clause, noun + 1), clause.holds)
         elif any(clause.word(i) in told - DIM for i in range(start, noun)):
-            yield Statement(attribute, start, noun, clause.holds)
+            yield Statement(kind, start, noun, clause.holds)
         if clause.word(noun + 1) != "and":
             return
         at = noun + 2
@@ -59,10 +62,10 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
 def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "Her eyes were grey", "her grey eyes"; the noun is what the subject owns."""
     at, word, verb = clause.at, clause.word(noun), clause.word(noun + 1)
-    attribute = FEATURE_ATTRIBUTES.get(word)
-    if attribute not in ("eyes", "hair"):
+    kind = FEATURE_KINDS.get(word)
+    if kind not in ("eyes", "hair"):
         return
-    told = COLOUR_ADJECTIVES if attribute == "eyes" else HAIR_ADJECTIVES
+    told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
     if verb in ("was", "were", "is", "are"):
         start = noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as"))
         end = start
@@ -75,10 +78,10 @@ def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
             and clause.word(end) not in ("with", "from")
             and clause.word(start) not in ("bright", "deep", "light")
         ):
-            yield Statement(attribute, start, end)
+            yield Statement(kind, start, end)
     qualities = set(clause.words[at:noun])
     if word != "eye" and qualities <= told | {",", "and"} and qualities & (told - DIM):
-        yield Statement(attribute, at, noun)
+        yield Statement(kind, at, noun)
 
 
 def modifies(word: str) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 from storysofar.reading.facts.complements import after_noun
 from storysofar.reading.facts.kinship import kinship_with
+from storysofar.reading.facts.occupations import trade_beside
 from storysofar.reading.text.paragraph import Pointer
 
 
@@ -13,6 +15,7 @@ def explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
     """Reads "his brother Tom", "Mara, his sister,", "the new librarian, Ilse": a name beside what explains it."""
     if pointer.kind != "name" or pointer.role == "vocative":
         return
+    yield from trade_beside(clause, pointer)
     before, after = _neighbour(clause, pointer, -1), _neighbour(clause, pointer, 1)
     for relation in (before, after):
         if relation is None or relation.kind != "description" or relation.is_group:
@@ -52,7 +55,7 @@ def described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
             "wild",
             "bright",
         ):
-            kind = "hair" if clause.word(i).endswith("-haired") else "eyes"
+            kind: FactKind = "hair" if clause.word(i).endswith("-haired") else "eyes"
             yield Statement(kind, i, i + 1)
     if pointer.head in PERSON_GENDERS:
         yield from after_noun(clause, pointer.after)

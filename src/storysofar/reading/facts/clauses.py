@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storysofar.english.lexicon import ABBREVIATED_TITLES, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.facts import FactKind
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
@@ -35,9 +36,9 @@ HANGING = frozenset(
 
 
 class Statement(NamedTuple):
-    """What a clause says of its subject: an attribute, and the words that are its value."""
+    """What a clause says of its subject: a kind of fact, and the words that are its value."""
 
-    attribute: str
+    kind: FactKind
     start: int  # tokens of the paragraph
     after: int
     holds: bool = True

@@ -11,6 +11,7 @@ from storysofar.reading.facts.injuries import harm_of, is_harmed
 from storysofar.reading.facts.kinship import child_of, is_promised, kinship_with, spouse_of
 from storysofar.reading.facts.knowledge import TOLD, told_of
 from storysofar.reading.facts.loyalties import is_loyal, loyal_to
+from storysofar.reading.facts.occupations import occupation_of, works_as
 from storysofar.reading.facts.places import place_of
 from storysofar.reading.facts.states import is_state, state_of
 from storysofar.reading.facts.wishes import AFRAID, fear_of, plan_of
@@ -27,6 +28,7 @@ def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
         return
     if word in ("a", "an") and clause.word(at - 1) in ("hardly", "scarcely", "barely"):
         return
+    yield from occupation_of(clause, at)
     if is_harmed(clause, at):
         yield from harm_of(clause, at)
     elif word == "born" and clause.word(at + 1) in ("in", "at", "on", "near"):
@@ -143,6 +145,7 @@ def after_noun(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _serves(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "served as a clerk"."""
+    yield from works_as(clause, at)
     if clause.word(at + 1) == "as":
         head = _head(clause, at + 2)
         if head is not None and clause.word(head) in RANK_NOUNS:

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from storysofar.carried import of_work
 from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
@@ -30,10 +32,17 @@ RECENT = 300
 CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 
-def find_facts(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class FactState:
+    """The last facts that were written down, so that what is told twice is written once."""
+
+    recent: list[str] = of_work(list)
+
+
+def find_facts(page: Page, people: People, state: FactState) -> None:
     """Writes down what the page states of anyone: the author's words for it, and whose word it is."""
     speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
-    recent: list[str] = people.notes.setdefault("facts", [])
+    recent = state.recent
     known = set(recent)
     for paragraph in page.paragraphs:
         words = [t.text.lower() for t in paragraph.tokens]
@@ -54,7 +63,7 @@ def find_facts(page: Page, people: People) -> None:
 
 
 def _key(fact: Fact) -> str:
-    return f"{fact.character}|{fact.attribute}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
+    return f"{fact.character}|{fact.kind}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
 
 
 # -- clauses -------------------------------------------------------------------------------------------------------
@@ -177,7 +186,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
         return None
     return Fact(
         character,
-        told.attribute,
+        told.kind,
         _folded(paragraph, start, end),
         clause.page.span(start, end),
         clause.page.known_from,
@@ -228,11 +237,13 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
 
 def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
     """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
-    if told.attribute in ("fear", "wish"):
+    if told.kind in ("fear", "wish"):
         return at == told.start - 1
+    if told.kind == "occupation":
+        return clause.word(at) == "as" and at == told.start - 2
     word = clause.word(at)
-    return (told.attribute == "age" and word in ("nearly", "almost")) or (
-        told.attribute == "rank" and word == "as" and clause.word(at - 1) in SERVED
+    return (told.kind == "age" and word in ("nearly", "almost")) or (
+        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import FEATURE_ATTRIBUTES, LIMB_NOUNS
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, is_own_word, past_phrase
 from storysofar.reading.facts.promises import keeps
 
@@ -88,7 +89,7 @@ def _harms(clause: Clause, at: int) -> Iterator[Statement]:
     victim = clause.pointers.get(at + 1)
     if victim is None or not victim.person or victim.is_group or victim.kind == "pronoun" or victim.role == "owner":
         return
-    kind = "death" if clause.word(at) in ("killed", "murdered", "kills", "murders") else "injury"
+    kind: FactKind = "death" if clause.word(at) in ("killed", "murdered", "kills", "murders") else "injury"
     yield Statement(kind, at, at + 1, clause.holds, victim.person)
 
 

@@ -14,6 +14,7 @@ from storysofar.reading.facts import (
     kinship,
     knowledge,
     loyalties,
+    occupations,
     places,
     possessions,
     promises,
@@ -45,6 +46,7 @@ VERBS: dict[str, Reader] = {
     **promises.VERBS,
     **states.VERBS,
     **loyalties.VERBS,
+    **occupations.OCCUPATION_VERBS,
 }
 # How far a second verb is looked for after the first.
 FURTHER = 14

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice, takewhile
 from math import exp, log
-from typing import Any
 
+from storysofar.carried import of_series
 from storysofar.english.lexicon import (
     BEAT_VERBS,
     DENIAL_WORDS,
@@ -107,9 +108,17 @@ LEANING = frozenset(
 )
 
 
-def find_moments(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class MomentState:
+    """What the story keeps coming back to."""
+
+    themes: dict[str, float] = of_series(dict)  # word of substance → how often it was used, late uses counting most
+    most: int = of_series(lambda: 1)  # mentions of the person who is mentioned most
+
+
+def find_moments(page: Page, people: People, state: MomentState) -> None:
     """Keeps the few sentences of the page that a reader would want to be reminded of."""
-    themes, most = _themes(page, people), _most_mentioned(page, people)
+    themes, most = _themes(page, state), _most_mentioned(page, people, state)
     lines = [(_salience(page, line, themes, most, people), -line.start, line) for line in lines_of(page)]
     scored = sorted(lines, key=lambda s: s[:2])
     kept = max(1, round(sum(len(p.tokens) for p in page.paragraphs) / WORDS_EACH))
@@ -313,10 +322,9 @@ def _is_done(words: list[str], at: int) -> bool:
 # -- themes --------------------------------------------------------------------------------------------------------
 
 
-def _themes(page: Page, people: People) -> dict[str, float]:
+def _themes(page: Page, state: MomentState) -> dict[str, float]:
     """How often each word of substance has been used so far, the older uses counting less."""
-    notes: dict[str, Any] = people.notes.setdefault("moments", {})
-    themes: dict[str, float] = notes.setdefault("themes", {})
+    themes = state.themes
     for word in themes:
         themes[word] *= FADING
     for paragraph in page.paragraphs:
@@ -326,16 +334,15 @@ def _themes(page: Page, people: People) -> dict[str, float]:
                 themes[word] = themes.get(word, 0.0) + 1.0
     if len(themes) > 2 * THEMES:
         kept = sorted(themes, key=lambda w: (-themes[w], w))[:THEMES]
-        notes["themes"] = themes = {word: round(themes[word], 2) for word in kept}
+        state.themes = themes = {word: round(themes[word], 2) for word in kept}
     return themes
 
 
-def _most_mentioned(page: Page, people: People) -> int:
+def _most_mentioned(page: Page, people: People, state: MomentState) -> int:
     """How often the person is mentioned who is mentioned most, up to here."""
-    notes: dict[str, Any] = people.notes["moments"]
     here = (p.person for paragraph in page.paragraphs for p in paragraph.pointers if p.person)
-    notes["most"] = most = max([notes.get("most", 1), *(people.get(id).mentions for id in set(here))])
-    return int(most)
+    state.most = max([state.most, *(people.get(id).mentions for id in set(here))])
+    return state.most
 
 
 def _theme(words: list[str], themes: dict[str, float]) -> float:

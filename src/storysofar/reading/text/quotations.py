@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from storysofar.carried import of_chapter, of_series
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS
 from storysofar.story import Quotation
 from storysofar.text import Position, Span
@@ -35,6 +36,14 @@ class Stretch:
     end: int
     open_end: bool = False
     continues: bool = False
+
+
+@dataclass(slots=True)
+class QuotationState:
+    """How speech is marked in this story, and whether the last paragraph left a quotation open."""
+
+    style: str = of_series(str)  # as `style_of` says it; "" while nothing is known
+    is_open: bool = of_chapter(bool)
 
 
 def style_of(texts: Iterable[str], before: str = "") -> str:
