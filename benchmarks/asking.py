@@ -37,12 +37,12 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
         path = Path(folder) / "library.db"
         with Library(path) as library:
             library.read(replace(open_work([*serial]), title=WORK), partial(read_chapter, learnt=False))
-            finder = Finder(library, WORK, library.place(WORK))
+            finder = Finder(library, WORK, library.bookmarks.place(WORK))
             words = sum(len(chapter.text.split()) for chapter in finder.pages.chapters)
             started = perf_counter()
             finder.find(QUESTIONS[0])
             ready = words / (perf_counter() - started)
-            kept = [one.stretches for one in library.searchable(WORK) if one.stretches]
+            kept = [one.stretches for one in library.readings.searchable(WORK) if one.stretches]
         numbers = count()
         repeated = [
             Rows(next(numbers), one.places, one.counts, one.words, one.vectors)

@@ -110,39 +110,39 @@ def drill(
     """Deliver the serial after each edit, and look at everything that hangs on its chapters."""
     serial, done = serial_of(CHAPTERS, has_addresses=has_addresses, has_names=has_names), Drill()
     with Library(folder / "drill.db") as library:
-        readers = {library.keep(serial.work(), into=f"Reader {at}").work.id: at for at in STOPPED}
+        readers = {library.works.keep(serial.work(), into=f"Reader {at}").work.id: at for at in STOPPED}
         stopped = {one: serial.pages[at - 1] for one, at in readers.items()}
         for one, at in readers.items():
-            library.bookmark(one, at)
-        corrected = library.keep(serial.work()).work.id
+            library.bookmarks.put(one, at)
+        corrected = library.works.keep(serial.work()).work.id
         passages = _correct(library, corrected, serial)
-        plain = library.keep(serial.work(), into="Plain").work.id
+        plain = library.works.keep(serial.work(), into="Plain").work.id
         for told in history(serial):
             work, started = serial.work(), perf_counter()
-            outcome = library.keep(work, into="Plain", is_whole=True)
+            outcome = library.works.keep(work, into="Plain", is_whole=True)
             done.seconds += perf_counter() - started
             done.edits += 1
-            kinds = Counter(change.kind for change in outcome.arrivals.changes if change.kind != "renumbered")
+            kinds = Counter(change.kind for change in outcome.plan.changes if change.kind != "renumbered")
             done.told += kinds == told
             done.wrong += () if kinds == told else (f"edit {done.edits}: {dict(kinds)}, and not {told}",)
             for one in (*readers, corrected):
-                library.keep(work, into=str(one), is_whole=True)
+                library.works.keep(work, into=str(one), is_whole=True)
             done.bookmarks += sum(_is_there(library, one, page) for one, page in stopped.items())
             done.corrections += _on_their_passage(library, corrected, passages)
             if is_read_each_time:
-                library.read_on(plain, read_chapter)
-        library.read_on(plain, read_chapter)
-        done.is_same = library.recall(plain) == _memory(serial, read_chapter)
-        done.is_same &= library.pages(plain).chapters == serial.work().chapters
+                library.readings.read_on(plain, read_chapter)
+        library.readings.read_on(plain, read_chapter)
+        done.is_same = library.readings.recall(plain) == _memory(serial, read_chapter)
+        done.is_same &= library.pages.of(plain).chapters == serial.work().chapters
     done.seconds /= done.edits
     return done
 
 
 def _is_there(library: Library, work: int, page: Page) -> bool:
     """Whether the bookmark is at the end of the chapter that has the paragraph that the reader read last."""
-    place = library.place(work)
-    read = library.pages(work, place).chapters[-1]
-    return page.paragraphs[-1] in read.text and read == library.pages(work).chapter(place.chapter)
+    place = library.bookmarks.place(work)
+    read = library.pages.of(work, place).chapters[-1]
+    return page.paragraphs[-1] in read.text and read == library.pages.of(work).chapter(place.chapter)
 
 
 def _correct(library: Library, work: int, serial: Serial) -> tuple[str, ...]:
@@ -152,16 +152,16 @@ def _correct(library: Library, work: int, serial: Serial) -> tuple[str, ...]:
         chapter = serial.chapter(number, serial.pages[number - 1])
         start = chapter.text.index("“")
         anchor = anchor_at(chapter, start, chapter.text.index("”") + 1)
-        library.correct(work, make_correction("line", ("Mara",), places=(anchor,)))
+        library.corrections.add(work, make_correction("line", ("Mara",), places=(anchor,)))
         found.append(serial.pages[number - 1].paragraphs[0])
     return tuple(found)
 
 
 def _on_their_passage(library: Library, work: int, passages: tuple[str, ...]) -> int:
-    pages = library.pages(work)
+    pages = library.pages.of(work)
     return sum(
         not kept.is_gone and _paragraph_at(pages.chapter(kept.correction.span.chapter), kept.correction.span[1]) == text
-        for kept, text in zip(library.corrections(work), passages, strict=True)
+        for kept, text in zip(library.corrections.of(work), passages, strict=True)
     )
 
 

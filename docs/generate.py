@@ -16,9 +16,11 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from storysofar.cli import app
-from storysofar.ingest import read_bytes
+from storysofar.ingest import open_work, read_bytes
+from storysofar.publish.drawing import draw
+from storysofar.reading.reader import read
 from storysofar.rewording.checks import CHECKS
-from storysofar.store.file import MIGRATIONS
+from storysofar.store.file import MIGRATION_SCRIPTS
 from storysofar.text import KINDS, STATED
 
 sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each
@@ -28,23 +30,8 @@ HERE = Path(__file__).parent
 NOTE = "<!-- Written by docs/generate.py; changes here are lost. -->\n"
 PACKAGE = PROJECT / "src" / "storysofar"
 WAY = (
-    "english",
-    "ingest",
-    "reading",
-    "text",
-    "model",
-    "characters",
-    "dialogue",
-    "facts",
-    "threads",
-    "scenes",
-    "moments",
-    "store",
-    "views",
-    "search",
-    "rewording",
-    "publish",
-    "cli",
+    *("english", "ingest", "reading", "text", "model", "characters", "dialogue", "facts", "threads", "scenes"),
+    *("moments", "store", "views", "retrieval", "rewording", "publish", "cli"),
 )
 PLACE = "(?<=<!-- {0} -->\n).*?(?=<!-- end of {0} -->)"  # what stands between two marks is ours to write
 
@@ -106,7 +93,9 @@ def shown(text: str) -> str:
 
 def schema() -> str:
     """The schema of the library, from its migrations."""
-    sections = [f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATIONS]
+    sections = [
+        f"## {path.stem}\n\n```sql\n{path.read_text(encoding='utf-8').rstrip()}\n```\n" for path in MIGRATION_SCRIPTS
+    ]
     intro = "The library is one SQLite file. These migrations make it, in this order.\n"
     return "\n".join((NOTE, "# The library's schema\n", intro, *sections))
 
@@ -116,6 +105,24 @@ def floors() -> str:
     least = json.loads((PROJECT / "evaluation" / "floors.json").read_text(encoding="utf-8"))["least"]
     rows = [f"| {words} | {least[name]} % |" for name, words in FLOORS.items()]
     return "\n".join(("| measured | at least |", "|---|---|", *rows)) + "\n"
+
+
+def figures() -> str:
+    """The figures on texts that the program was tuned on, beside those on stories that it was not."""
+    least = json.loads((PROJECT / "evaluation" / "floors.json").read_text(encoding="utf-8"))["least"]
+    unseen = json.loads((PROJECT / "evaluation" / "unseen.json").read_text(encoding="utf-8"))["rows"]
+    rows = []
+    for row in unseen:
+        tuned = f"{least[row['floor']]} %" if row["floor"] else "–"
+        rows.append(f"| {row['what']} | {tuned} | {row['unseen']} % |")
+    head = "| measured | on texts it was tuned on | on other stories |"
+    return "\n".join((head, "|---|---|---|", *rows)) + "\n"
+
+
+def storyline() -> str:
+    """The demo serial as a picture, as far as chapter 4."""
+    work = open_work(PROJECT / "examples" / "serial")
+    return draw(read(work), "storyline", as_of=4, title=work.title or "")
 
 
 def house() -> str:
@@ -217,6 +224,7 @@ def checks() -> str:
 
 QUOTED: dict[str, Callable[[], str]] = {
     "checks": checks,
+    "figures": figures,
     "floors": floors,
     "house": house,
     "learnt": learnt,
@@ -242,6 +250,7 @@ def pages() -> dict[Path, Callable[[], str]]:
     return {path: lambda path=path: told_anew(path) for path in by_hand} | {
         HERE / "cli.md": cli,
         HERE / "schema.md": schema,
+        HERE / "storyline.svg": storyline,
     }
 
 

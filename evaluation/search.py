@@ -49,10 +49,10 @@ def judge(case: Case) -> Counts:
 
     counts: Counts = Counter()
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.db") as library:
-        work = library.keep(replace(open_work([*case.sources]), title=case.name)).work.id
+        work = library.works.keep(replace(open_work([*case.sources]), title=case.name)).work.id
         read_on(library, work)
-        pages = library.pages(work)
-        finder = Finder(library, work, library.place(work))
+        pages = library.pages.of(work)
+        finder = Finder(library, work, library.bookmarks.place(work))
         anchor = Anchor(pages)
         for question, use, passages in questions_of(case, pages):
             asked = question["question"]

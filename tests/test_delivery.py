@@ -37,7 +37,7 @@ def test_a_source_that_the_message_names_is_not_named_twice():
 
 def test_all_texts_are_kept_before_the_first_is_read(library):
     (kept,) = keep_all(library, [tale()], None)
-    assert library.find("salt").unread == (1, 2, 3)
+    assert library.works.find("salt").unread == (1, 2, 3)
     (outcome,) = read_all(library, [kept])
     assert outcome.read == (1, 2, 3)
 
@@ -46,13 +46,13 @@ def test_each_work_is_kept_before_the_next_is_opened_and_its_text_not_held_in_me
     def books():
         for title in ("Salt", "Pepper"):
             yield replace(tale(), title=title)
-            assert title in [work.name for work in library.works()]
+            assert title in [work.name for work in library.works.all()]
 
     kept = keep_all(library, books(), None)
-    assert [len(outcome.arrivals.new) for outcome in kept] == [3, 3]
-    assert CANARY in library.pages("Salt").chapter(3).text
-    assert CANARY not in repr([chapter.passages for outcome in kept for chapter in outcome.arrivals.new])
-    assert CANARY not in repr([place.chapter for outcome in kept for place in outcome.arrivals.places])
+    assert [len(outcome.plan.new) for outcome in kept] == [3, 3]
+    assert CANARY in library.pages.of("Salt").chapter(3).text
+    assert CANARY not in repr([chapter.passages for outcome in kept for chapter in outcome.plan.new])
+    assert CANARY not in repr([place.chapter for outcome in kept for place in outcome.plan.places])
 
 
 def test_a_reading_goes_as_far_as_it_is_asked_to_and_on_from_there(library):

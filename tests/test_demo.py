@@ -15,6 +15,7 @@ import pytest
 import storysofar
 from storysofar.memory import Memory
 from storysofar.text import Position, Work
+from tests.some import some
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -152,7 +153,7 @@ def test_the_demo_runs_and_shows_no_leak(capfd):
 
 
 def test_every_word_of_the_recap_outside_brackets_is_the_authors():
-    for item in storysofar.recap(memory(), words=5000).items:
+    for item in some(storysofar.recap(memory(), words=5000).items):
         proof = " ".join(" ".join(part.text.replace("*", "").split()) for part in item.evidence)
         told = re.sub(r"^(?:\[[^]]*:\] |[^“”.,]{1,40}: )", "", item.text)
         for piece in re.split(r"\[[^]]*\]|…", told):

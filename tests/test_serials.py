@@ -43,13 +43,13 @@ def test_every_chapter_is_kept_with_its_own_address(library, serve):
     serve(4)
     fetched = fetch(library, URL)
     assert fetched.outcome.work.numbers == (1, 2, 3, 4)
-    assert [c.source for c in library.pages("Salt").chapters] == [f"{URL}/chapters/{n}" for n in (1, 2, 3, 4)]
+    assert [c.source for c in library.pages.of("Salt").chapters] == [f"{URL}/chapters/{n}" for n in (1, 2, 3, 4)]
 
 
 def test_chapters_are_kept_as_they_come(library, serve):
     serve(4)
     there = []
-    fetch(library, URL, progress=lambda listed, left: there.append((len(library.works()), listed.number, left)))
+    fetch(library, URL, progress=lambda listed, left: there.append((len(library.works.all()), listed.number, left)))
     assert [(number, left) for _, number, left in there] == [(1, 3), (2, 2), (3, 1), (4, 0)]
 
 
@@ -82,7 +82,7 @@ def test_when_nothing_comes_at_all_it_is_an_error_and_no_work(library, serve):
     serve(3, failing=(1,))
     with pytest.raises(FetchError):
         fetch(library, URL)
-    assert library.works() == ()
+    assert library.works.all() == ()
 
 
 def test_an_update_asks_for_what_is_new_and_for_the_newest_that_are_kept(library, serve):
@@ -91,8 +91,8 @@ def test_an_update_asks_for_what_is_new_and_for_the_newest_that_are_kept(library
     asked = serve(7, mended=(5,))
     outcome = update(library, "Salt").outcome
     assert asked == [4, 5, 6, 7]
-    assert [c.number for c in outcome.arrivals.new] == [6, 7]
-    assert [c.number for c in outcome.arrivals.changed] == [5]
+    assert [c.number for c in outcome.plan.new] == [6, 7]
+    assert [c.number for c in outcome.plan.changed] == [5]
 
 
 def test_again_asks_for_everything(library, serve):
@@ -108,7 +108,7 @@ def test_a_work_that_was_saved_by_hand_is_updated_where_its_pages_say_it_is(libr
     library.read(Work("Salt", (chapter(1, source="salt.html", stated=stated),), source="salt.html"), read_chapter)
     serve(3)
     assert update(library, "Salt").outcome.work.numbers == (1, 2, 3)
-    assert len(library.works()) == 1
+    assert len(library.works.all()) == 1
 
 
 def test_a_page_saved_by_hand_is_not_asked_for_again_however_its_address_is_spelled(library, serve):
@@ -119,7 +119,7 @@ def test_a_page_saved_by_hand_is_not_asked_for_again_however_its_address_is_spel
     asked = serve(4)
     assert fetch(library, URL + "?view_full_work=true").outcome.work.numbers == (1, 2, 3, 4)
     assert asked == [2, 3, 4]
-    assert len(library.works()) == 1
+    assert len(library.works.all()) == 1
 
 
 def test_a_work_from_a_file_is_told_how_to_get_a_site(library):
@@ -140,12 +140,12 @@ def test_all_leaves_out_what_is_complete(library, serve):
 def test_what_the_site_says_anew_is_known_from_the_newest_chapter(library, serve):
     serve(2, tags=("Rain",), status="2/?")
     fetch(library, URL)
-    library.bookmark("Salt", 1)
+    library.bookmarks.put("Salt", 1)
     serve(3, tags=("Rain", "Quillfeather"), status="3/3")
     update(library, "Salt")
-    assert library.about("Salt", 1).tags == ("Rain",)
-    assert library.about("Salt").tags == ("Rain", "Quillfeather")
-    assert library.about("Salt").status == "3/3"
+    assert library.pages.about("Salt", 1).tags == ("Rain",)
+    assert library.pages.about("Salt").tags == ("Rain", "Quillfeather")
+    assert library.pages.about("Salt").status == "3/3"
 
 
 def test_the_offline_site_comes_whole(monkeypatch):
@@ -175,7 +175,7 @@ def test_a_chapter_that_its_site_lists_no_more_stays_and_is_labelled(library, li
     fetch(library, URL)
     list_ids(90001, 90003)
     work = fetch(library, URL, into="1").outcome.work
-    gone = [library.pages(1).chapter(n).source for n in work.gone]
+    gone = [library.pages.of(1).chapter(n).source for n in work.gone]
     assert gone == [f"{URL}/chapters/90002"]
     assert len(work.numbers) == 3
 
@@ -185,4 +185,4 @@ def test_chapters_that_change_places_at_their_site_change_them_here(library, lis
     fetch(library, URL)
     list_ids(90002, 90001, 90003)
     fetch(library, URL, into="1")
-    assert [c.source.rpartition("/")[2] for c in library.pages(1).chapters] == ["90002", "90001", "90003"]
+    assert [c.source.rpartition("/")[2] for c in library.pages.of(1).chapters] == ["90002", "90001", "90003"]

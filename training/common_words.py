@@ -37,4 +37,9 @@ for text in texts:
 # Three texts: a dialect spelling or a misprint of one author is not English yet.
 # A quarter: "frank", "grace" or "will" are common words although people bear them too.
 kept = sorted(w for w in small if books[w] >= 3 and small[w] >= 4 and small[w] * 4 >= capital[w])
-sys.stdout.write("\n".join(kept) + "\n")
+head = (
+    "# Common words of English fiction: those that stand in small letters.",
+    "# Source: counted in public-domain novels and stories by training/common_words.py",
+    "# Licence: Apache-2.0",
+)
+sys.stdout.write("\n".join((*head, *kept)) + "\n")

@@ -1,4 +1,4 @@
-"""A place in the text that is found again when the text around it moves. Knows nothing of what is said of it."""
+"""A place in the text that is found again when the text around it moves. Knows nothing of why it is kept."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
@@ -7,12 +7,12 @@ from typing import Any
 
 from storysofar.text import Chapter, Span
 
-CONTEXT = 32  # characters kept before and after, as in the Web Annotation clients that anchor by quotation
-# The words and the context that still agree must together be this long, or all of them agree: a name of one's own
-# story stands on every page, a line of dialogue hardly ever twice.
-ENOUGH = 40
-# Tellings of one text differ in their marks: one site curls them, another wraps its lines.
-MARKS = str.maketrans("“”„«»‘’\n\t\u00a0", '"""""\'\'   ')
+MAX_CONTEXT_CHARS = 32  # characters kept before and after, as in the Web Annotation clients that anchor by quotation
+# The words and the context that still agree must together be this long, or all of them agree: a name stands on every
+# page of its story, a line of dialogue hardly ever twice.
+MIN_AGREEING_CHARS = 40
+# Versions of one text differ in their marks: one site curls them, another wraps its lines.
+PLAIN_MARKS = str.maketrans("“”„«»‘’\n\t\u00a0", '"""""\'\'   ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Anchor:
 def anchor_at(chapter: Chapter, start: int, end: int, *, is_name: bool = False) -> Anchor:
     """An anchor for the words that stand here."""
     text = chapter.text
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    before, after = text[max(0, start - MAX_CONTEXT_CHARS) : start], text[end : end + MAX_CONTEXT_CHARS]
     return Anchor(Span(chapter.number, start, end), text[start:end], before, after, is_name)
 
 
@@ -70,28 +70,30 @@ def found_in(chapter: Chapter, anchor: Anchor) -> Anchor | None:
     >>> found_in(new, anchor_at(old, 24, 28)).span.start
     35
     """
-    text, words = chapter.text.translate(MARKS), anchor.text.translate(MARKS)
+    text, words = chapter.text.translate(PLAIN_MARKS), anchor.text.translate(PLAIN_MARKS)
     if not words:
         return None
-    before, after = anchor.before.translate(MARKS), anchor.after.translate(MARKS)
+    before, after = anchor.before.translate(PLAIN_MARKS), anchor.after.translate(PLAIN_MARKS)
 
     def agreement(start: int) -> tuple[int, int]:
         end = start + len(words)
-        agreed = _common(before[::-1], text[max(0, start - CONTEXT) : start][::-1]) + _common(after, text[end:])
+        agreed = _common(before[::-1], text[max(0, start - MAX_CONTEXT_CHARS) : start][::-1]) + _common(
+            after, text[end:]
+        )
         return agreed, -abs(start - anchor.span.start)
 
     best = max(_occurrences(text, words), key=agreement, default=None)
     if best is None:
         return None
     agreed = agreement(best)[0]
-    if agreed + len(words) < ENOUGH and agreed < len(before) + len(after):
+    if agreed + len(words) < MIN_AGREEING_CHARS and agreed < len(before) + len(after):
         return None
     return replace(anchor, span=Span(chapter.number, best, best + len(words)))
 
 
 def named_in(chapter: Chapter, anchor: Anchor) -> Anchor | None:
-    """The same name at the nearest place in this chapter, whatever stands around it; None if there is none."""
-    text, words = chapter.text.translate(MARKS), anchor.text.translate(MARKS)
+    """The same name at the nearest place in this chapter, with any words around it; None if there is none."""
+    text, words = chapter.text.translate(PLAIN_MARKS), anchor.text.translate(PLAIN_MARKS)
     if not anchor.is_name or not words:
         return None
     whole = (at for at in _occurrences(text, words) if not _is_inside_word(text, at, at + len(words)))

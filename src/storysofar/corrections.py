@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from storysofar.anchor import MARKS, Anchor, anchor_at, found_among
+from storysofar.anchor import PLAIN_MARKS, Anchor, anchor_at, found_among
 from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
 from storysofar.reading.characters.corrections import words_of
@@ -242,4 +242,4 @@ def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | 
 
 def _plain(text: str) -> str:
     """Spoken words as they are looked for: without marks at their ends, case, and whatever wraps the lines."""
-    return " ".join(text.translate(MARKS).casefold().split()).strip("\"',.!?—–- ")
+    return " ".join(text.translate(PLAIN_MARKS).casefold().split()).strip("\"',.!?—–- ")

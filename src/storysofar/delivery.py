@@ -1,7 +1,7 @@
-"""Chapters as they arrive: opened, and read into a library or by themselves. Knows nothing of options or terminals."""
+"""Opens what arrives, and reads it into a library or by itself. Knows nothing of options or terminals."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -15,11 +15,9 @@ from storysofar.ingest.calibre import Book, books_in, work_in
 from storysofar.memory import Memory
 from storysofar.reading.model.edition import edition
 from storysofar.reading.reader import read, read_chapter
-from storysofar.store import KeptCorrection, Library, Outcome
+from storysofar.store import KeptCorrection, Library, Outcome, ReadingProgress
 from storysofar.story import Correction, CorrectionKind
-from storysofar.text import Chapter, Position, Problem, Work
-
-Progress = Callable[[Chapter, int], None]  # a chapter that has been read, and how many are still to be
+from storysofar.text import Position, Problem, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Delivery:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What the user should hear of, once each: what failed, and what is odd in the others."""
+        """What to tell the user, once each: what failed, and what is odd in the others."""
         odd = (problem_line(problem) for work in self.works for problem in work.problems)
         return tuple(dict.fromkeys((*self.failed, *odd)))
 
@@ -39,7 +37,7 @@ class Delivery:
 def open_sources(sources: Sequence[str], name: str | None = None) -> Delivery:
     """The works in the sources, and what could not be read; one bad file does not stop the others.
 
-    With a name they are one work, whatever their pages say.
+    With a name they are one work, even if their pages say otherwise.
     """
     if not sources:
         return Delivery()
@@ -81,19 +79,19 @@ def problem_line(problem: Problem) -> str:
 def keep_all(
     library: Library, works: Iterable[Work], name: str | None, *, is_whole: bool | None = None
 ) -> tuple[Outcome, ...]:
-    """Keep what is new in these works, each as it comes, before any is read; without any, say which is called this.
+    """Keep what is new in these works, each as it comes, before any is read. Without works, find the one of this name.
 
-    `is_whole`: each is all there is of it now. Without a word on that its pages decide. Of a thousand books no more
-    than one is held in memory: their texts are in the library.
+    `is_whole`: each is all there is of it now; where that is not said its pages decide. Of a thousand books only one
+    is held in memory at a time.
     """
-    kept = (library.keep(work, into=name, is_whole=is_whole) for work in works or (Work(),))
-    return tuple(replace(one, arrivals=one.arrivals.without_texts()) for one in kept)
+    kept = (library.works.keep(work, into=name, is_whole=is_whole) for work in works or (Work(),))
+    return tuple(replace(one, plan=one.plan.without_texts()) for one in kept)
 
 
 def read_all(
-    library: Library, kept: Iterable[Outcome], *, again: bool = False, progress: Progress | None = None
+    library: Library, kept: Iterable[Outcome], *, again: bool = False, progress: ReadingProgress | None = None
 ) -> tuple[Outcome, ...]:
-    """Read what is still to be read in the works that were kept."""
+    """Read what is unread in the works that were kept."""
     return tuple(replace(one, read=read_on(library, one.work.id, again=again, progress=progress)) for one in kept)
 
 
@@ -103,10 +101,10 @@ def read_on(
     *,
     again: bool = False,
     until: int | None = None,
-    progress: Progress | None = None,
+    progress: ReadingProgress | None = None,
 ) -> tuple[int, ...]:
-    """Read the chapters of a work that are kept and not read, as far as one of them; their numbers."""
-    return library.read_on(work, read_chapter, edition=edition(), again=again, until=until, progress=progress)
+    """Read the unread chapters of a work, as far as `until`; the answer is their numbers."""
+    return library.readings.read_on(work, read_chapter, edition=edition(), again=again, until=until, progress=progress)
 
 
 def correct_in(
@@ -117,34 +115,35 @@ def correct_in(
     kind: str,
     said: Sequence[str],
     *,
-    progress: Progress | None = None,
+    progress: ReadingProgress | None = None,
     **where: Any,
 ) -> tuple[KeptCorrection, tuple[int, ...]]:
-    """Keep what the reader says against the reading, as of a place, and read with it from where it holds."""
-    correction = correct(library.pages(work, place), memory, typed("CorrectionKind", kind), *said, as_of=place, **where)
-    return library.correct(work, correction), read_on(library, work, progress=progress)
+    """Keep a correction as of a place, and read again with it from where it holds."""
+    pages = library.pages.of(work, place)
+    correction = correct(pages, memory, typed("CorrectionKind", kind), *said, as_of=place, **where)
+    return library.corrections.add(work, correction), read_on(library, work, progress=progress)
 
 
 def undo_in(
-    library: Library, work: int, number: int, *, progress: Progress | None = None
+    library: Library, work: int, number: int, *, progress: ReadingProgress | None = None
 ) -> tuple[KeptCorrection, tuple[int, ...]]:
-    """Take a correction back, and read without it from where it held."""
-    undone = library.undo(work, number)
+    """Take a correction back, and read again without it from where it held."""
+    undone = library.corrections.remove(work, number)
     return undone, read_on(library, work, progress=progress)
 
 
 def take_over(
-    library: Library, work: int, path: Path, *, progress: Progress | None = None
+    library: Library, work: int, path: Path, *, progress: ReadingProgress | None = None
 ) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
-    """Keep the corrections of an export that the work does not have yet, and read with them."""
-    known = {_told(kept.correction) for kept in library.corrections(work)}
+    """Keep the corrections of an export that the work does not have yet, and read again with them."""
+    known = {_told(kept.correction) for kept in library.corrections.of(work)}
     new = [correction for correction in corrections_in(path) if _told(correction) not in known]
-    taken = tuple(library.correct(work, correction) for correction in new)
+    taken = tuple(library.corrections.add(work, correction) for correction in new)
     return taken, read_on(library, work, progress=progress)
 
 
 def _told(correction: Correction) -> tuple[object, ...]:
-    """What a correction says, wherever its words stand now."""
+    """What a correction says, without the place of its words."""
     return correction.kind, correction.said, tuple((a.text, a.before, a.after) for a in correction.anchors)
 
 
@@ -159,7 +158,7 @@ def corrections_in(path: Path) -> tuple[Correction, ...]:
         raise CorrectionError(f"{path} is no export. To make one: storysofar export WORK --out FILE") from error
 
 
-def read_alone(works: Sequence[Work], as_of: int | None, *, progress: Progress) -> tuple[Work, Memory]:
+def read_alone(works: Sequence[Work], as_of: int | None, *, progress: ReadingProgress) -> tuple[Work, Memory]:
     """The one work of a delivery as far as a chapter, and what was read of it, without a library.
 
     Raises StorySoFarError when there is more than one.

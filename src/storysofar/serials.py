@@ -7,15 +7,15 @@ from typing import Any
 
 from storysofar.errors import FetchError, Stopped, StorySoFarError
 from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
-from storysofar.stated import is_complete
 from storysofar.store import KeptWork, Library, Outcome
-from storysofar.store.sources import address, chapter_address
+from storysofar.store.page_addresses import address, chapter_address
+from storysofar.tag_meaning import is_complete
 from storysofar.text import Chapter, Work
 
-Progress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
+FetchProgress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
 
-# The newest chapters that are kept are asked for again: authors mend those most, and a site does not say which.
-MENDED = 2
+# So many of the newest kept chapters are asked for again: authors mend those most, and a site does not say which.
+NEWEST_CHAPTERS_ASKED_AGAIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ def update(
     *,
     is_adult: bool = False,
     again: bool = False,
-    progress: Progress | None = None,
+    progress: FetchProgress | None = None,
 ) -> Fetched:
-    """Ask the site of a kept work for what is new there, and keep it: `fetch`, from where the work came.
+    """Ask the site of a kept work for what is new there, and keep it: `fetch`, from the work's own address.
 
     Raises StorySoFarError where no page says where that is.
     """
-    kept = library.find(work)
-    if not (source := library.source(kept.id)):
+    kept = library.works.find(work)
+    if not (source := library.works.source(kept.id)):
         raise StorySoFarError(f"{kept} came from no site. To say from which: storysofar read URL --work {kept.id}")
     return fetch(library, source, into=str(kept.id), is_adult=is_adult, again=again, progress=progress)
 
@@ -51,22 +51,22 @@ def fetch(
     into: str | None = None,
     is_adult: bool = False,
     again: bool = False,
-    progress: Progress | None = None,
+    progress: FetchProgress | None = None,
 ) -> Fetched:
-    """Ask a site for a story, and keep each chapter as it comes; to be read later, as `Library.keep` has it.
+    """Ask a site for a story, and keep each chapter as it comes; to be read later, see `library.works.keep`.
 
-    What is kept already is not asked for again, but for the newest chapters and with `again`; so a fetch that was
-    stopped goes on where it was. Raises FetchError when nothing comes at all, and Stopped where Ctrl-C ends it: in
-    both cases the text says how to go on.
+    Only the newest of the kept chapters are asked for again, or all of them with `again`. So a fetch that was stopped
+    goes on where it was. Raises FetchError when nothing comes at all, and Stopped when Ctrl-C ends it; the text of
+    each says how to go on.
     """
     outcomes: list[Outcome] = []
     try:
         serial = open_serial(url, is_adult=is_adult)
-        home = into or next(map(str, library.from_source(serial.work.source or url, url)), None)
+        home = into or next(map(str, library.works.from_source(serial.work.source or url, url)), None)
         for at, chapter in enumerate(_coming(serial, _kept(library, home) if home else {}, again, progress)):
             stated = serial.work if at == 0 else chapter.stated
             work = replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
-            outcomes.append(library.keep(work, into=home))
+            outcomes.append(library.works.keep(work, into=home))
             home = str(outcomes[-1].work.id)
     except FetchError as error:
         if not outcomes:
@@ -81,14 +81,14 @@ def fetch(
 
 
 def _to_go_on(library: Library, outcomes: list[Outcome], url: str) -> str:
-    kept = (outcomes[-1].work.id,) if outcomes else library.from_source(url)
+    kept = (outcomes[-1].work.id,) if outcomes else library.works.from_source(url)
     return f"To go on: storysofar {f'update {kept[0]}' if kept else f'read {url}'}"
 
 
-def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: Progress | None) -> Iterator[Chapter]:
+def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: FetchProgress | None) -> Iterator[Chapter]:
     """The chapters to ask for, as they come."""
     known = [one for one in serial.listed if _key(one.source) in kept]
-    wanted = [one for one in serial.listed if again or one not in known or one in known[-MENDED:]]
+    wanted = [one for one in serial.listed if again or one not in known or one in known[-NEWEST_CHAPTERS_ASKED_AGAIN:]]
     for at, listed in enumerate(wanted, start=1):
         yield serial.chapter(listed)
         if progress:
@@ -96,8 +96,8 @@ def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: Progres
 
 
 def _kept(library: Library, home: str) -> dict[str, int]:
-    """The chapters that are kept, by where they came from, however that is spelled."""
-    return {_key(source): number for source, number in library.chapter_sources(home).items()}
+    """The chapters that are kept, by where they came from, in any spelling of the address."""
+    return {_key(source): number for source, number in library.pages.sources(home).items()}
 
 
 def _key(source: str) -> str:
@@ -107,10 +107,10 @@ def _key(source: str) -> str:
 def _together(outcomes: list[Outcome]) -> Outcome:
     """What became of the chapters one by one, as of one delivery."""
     found: dict[str, Any] = {
-        name: tuple(dict.fromkeys(chain.from_iterable(getattr(one.arrivals, name) for one in outcomes)))
+        name: tuple(dict.fromkeys(chain.from_iterable(getattr(one.plan, name) for one in outcomes)))
         for name in ("new", "changed", "unchanged", "retold", "notes", "changes")
     }
-    return replace(outcomes[-1], arrivals=replace(outcomes[-1].arrivals, **found))
+    return replace(outcomes[-1], plan=replace(outcomes[-1].plan, **found))
 
 
 def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
@@ -121,15 +121,15 @@ def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
     sources = _kept(library, home)
     if not all(_key(one.source) in sources and chapter_address(one.source, one.number) for one in serial.listed):
         return None
-    work = library.find(home)
+    work = library.works.find(home)
     if [sources[_key(one.source)] for one in serial.listed] == [n for n in work.numbers if n not in work.gone]:
         return None
-    pages = library.pages(home)
+    pages = library.pages.of(home)
     chapters = (replace(pages.chapter(sources[_key(one.source)]), number=one.number) for one in serial.listed)
-    return library.keep(Work(chapters=tuple(chapters)), into=home, is_whole=True)
+    return library.works.keep(Work(chapters=tuple(chapters)), into=home, is_whole=True)
 
 
-def whole(url: str, *, is_adult: bool = False, progress: Progress | None = None) -> Work:
+def whole(url: str, *, is_adult: bool = False, progress: FetchProgress | None = None) -> Work:
     """All of a story at its site, kept nowhere."""
     serial = open_serial(url, is_adult=is_adult)
     chapters = list(_coming(serial, {}, True, progress))
@@ -139,9 +139,9 @@ def whole(url: str, *, is_adult: bool = False, progress: Progress | None = None)
 
 def to_update(library: Library) -> tuple[tuple[KeptWork, ...], tuple[KeptWork, ...]]:
     """The works that their sites may have more of, and those that are complete there."""
-    from_sites = [work for work in library.works() if library.source(work.id)]
-    done = tuple(work for work in from_sites if is_complete(library.about(work.id)))
+    from_sites = [work for work in library.works.all() if library.works.source(work.id)]
+    done = tuple(work for work in from_sites if is_complete(library.pages.about(work.id)))
     return tuple(work for work in from_sites if work not in done), done
 
 
-__all__ = ["Fetched", "Progress", "fetch", "is_address", "to_update", "update", "whole"]
+__all__ = ["FetchProgress", "Fetched", "fetch", "is_address", "to_update", "update", "whole"]

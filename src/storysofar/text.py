@@ -36,6 +36,7 @@ class Position(NamedTuple):
 
 
 Place = Position | int | None  # a place in a chapter; a chapter read to its end; everything read so far
+THE_END = Position(2**62, 0)  # a place that no work reaches: for a reader who wants to be told everything
 
 
 def exact(place: object) -> Position:
@@ -141,7 +142,7 @@ class Chapter:
         return Position(self.number, self.passages[-1].end if self.passages else 0)
 
     def as_of(self, offset: int) -> "Chapter":
-        """The chapter cut off here. Its title is known to whoever has come to the story below it.
+        """The chapter cut off here. Its title is known once the reader has come to the story below it.
 
         What the page says of the whole work is known once the page has been read to its end: some stands at its foot.
         """
@@ -178,11 +179,12 @@ class Work:
     problems: tuple[Problem, ...] = ()
 
     def chapter(self, number: int) -> Chapter:
-        """The chapter of this number. Raises KeyError if there is none."""
+        """The chapter of this number. Raises ChapterNotFound if there is none."""
         for chapter in self.chapters:
             if chapter.number == number:
                 return chapter
-        raise KeyError(number)
+        have = f"those from {self.chapters[0].number} to {self.chapters[-1].number} are" if self.chapters else "none is"
+        raise ChapterNotFound(str(number), f"No chapter {number}: {have} here.")
 
     def as_of(self, position: Position) -> "Work":
         """What a reader who stopped at this place has seen of the pages, the chapter it lies in cut off there.
@@ -206,7 +208,7 @@ class Work:
     def _only(self, chapters: tuple[Chapter, ...], last: int) -> "Work":
         """The work with these of its chapters. What only the pages of the others say of it goes with them.
 
-        What no page says, because whoever made the work said it, stays.
+        What no page says, because the maker of the work said it, stays.
         """
         told, left = together(c.stated for c in self.chapters), together(c.stated for c in chapters)
         known: dict[str, Any] = {n: getattr(left, n) for n in STATED if getattr(self, n) == getattr(told, n)}

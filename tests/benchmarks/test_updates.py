@@ -7,6 +7,8 @@ from storysofar.reading.reader import read_chapter as read_by_rules
 
 from ..store.serial import read_chapter
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("has_addresses", "has_names"), [(True, True), (False, True), (False, False)])
 def test_forty_edits_later_nothing_is_lost_and_the_memory_is_that_of_reading_anew(tmp_path, has_addresses, has_names):

@@ -35,7 +35,7 @@ def run(tmp_path, monkeypatch):
 def salt(run):
     with Library() as library:
         library.read(tale(), read_chapter)
-        library.bookmark("salt", 2)
+        library.bookmarks.put("salt", 2)
     return run
 
 

@@ -23,7 +23,7 @@ def run(tmp_path, monkeypatch):
 
 def deliver(serial, **options):
     with Library() as library:
-        return library.keep(serial.work(), is_whole=True, **options)
+        return library.works.keep(serial.work(), is_whole=True, **options)
 
 
 def test_changes_are_told_once_and_all_of_them_when_asked(run):
@@ -157,7 +157,7 @@ def salt(tmp_path, monkeypatch):
     told = ["Anna lit the lamp.", "“Who burned the mill?” asked Anna. Nobody answered her.", "Tom came in."]
     chapters = [make_chapter(n, [("story", f"{text}\n\n")]) for n, text in enumerate((*told, f"{CANARY} did."), 1)]
     with Library() as library:
-        library.keep(Work("The Salt Road", tuple(chapters)), is_whole=True)
+        library.works.keep(Work("The Salt Road", tuple(chapters)), is_whole=True)
     return lambda line: CliRunner().invoke(app, line.split())
 
 

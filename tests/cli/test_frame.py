@@ -98,9 +98,19 @@ def test_every_commands_help_has_an_example(run, command):
     assert f"    storysofar {command}" in run(f"{command} --help").output
 
 
+NOUN_OF_COMMAND = {
+    "bookmark": "bookmarks",
+    "correct": "corrections",
+    "after": "series",
+}  # commands that do several things to one
+
+
 @pytest.mark.parametrize("command", commands())
-def test_a_command_is_a_library_function_of_the_same_name(command):
-    assert callable(getattr(storysofar, command, None) or getattr(Library, command))
+def test_a_command_is_named_after_a_function_or_after_one_of_the_librarys_nouns(command, tmp_path):
+    with Library(tmp_path / "library.db") as library:
+        nouns = {name: noun for name, noun in vars(library).items() if not name.startswith(("_", "path"))}
+    by_noun = NOUN_OF_COMMAND.get(command, command) in nouns or any(hasattr(noun, command) for noun in nouns.values())
+    assert by_noun or callable(getattr(storysofar, command))
 
 
 @pytest.mark.parametrize("name", storysofar.__all__)

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.some import some
+
 from ..rewording.server import saying, sending, serving
 from ..tale import CANARY
 
@@ -149,7 +151,7 @@ def test_a_key_is_in_no_file_of_ours(asked, monkeypatch, tmp_path):
     answer, model = asked(saying(FOUND), "recap salt --reworded", input="y\n")
     assert model.headers[0]["authorization"] == "Bearer acorn"
     assert "with your key" in answer.stderr
-    assert all(b"acorn" not in path.read_bytes() for path in Path(tmp_path).rglob("*") if path.is_file())
+    assert all(b"acorn" not in path.read_bytes() for path in some(Path(tmp_path).rglob("*")) if path.is_file())
     assert "acorn" not in answer.output
 
 

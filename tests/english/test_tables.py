@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,17 @@ def test_every_list_is_sorted_and_has_each_entry_once(path):
     assert [name for name, entries in found.items() if entries != sorted(set(entries))] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(DATA.iterdir()), ids=lambda path: path.name)
 def test_every_file_says_what_it_holds_and_where_that_comes_from(path):
-    head = path.read_text(encoding="utf-8").split("\n\n")[0]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = "\n".join(takewhile(lambda line: line.startswith("#"), lines))
     assert head.startswith("# ") and "# Source: " in head and "# Licence: " in head
+
+
+def test_the_common_words_are_sorted_and_stand_once():
+    lines = (DATA / "common.txt").read_text(encoding="utf-8").splitlines()
+    entries = [line for line in lines if not line.startswith("#")]
+    assert entries == sorted(set(entries))
 
 
 def test_a_list_below_a_table_is_one_list_or_all_of_them(tmp_path, monkeypatch):

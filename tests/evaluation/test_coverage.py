@@ -5,6 +5,8 @@ import pytest
 from evaluation.coverage import DEMO, GOLD, Marked, Statement, at_best, by_chance, marked_chapters, read_marked, told
 from evaluation.extracts import Line, Story, shown
 
+from tests.some import some
+
 TEXT = (
     "Rain fell. The old miller gave Ada the key of the mill. Crows sat on the wall. Ada swore that she would be back."
 )
@@ -38,15 +40,15 @@ def test_another_text_than_the_marked_one_is_refused():
 
 
 def test_every_text_has_eight_statements_and_each_evidence_is_a_stretch_of_it():
-    for path in sorted(GOLD.glob("*.json")):
+    for path in some(sorted(GOLD.glob("*.json"))):
         for marks in json.loads(path.read_text(encoding="utf-8"))["texts"].values():
             assert len(marks["statements"]) == 8
-            assert all(start < end for s in marks["statements"] for start, end, _ in s["evidence"])
+            assert all(start < end for s in some(marks["statements"]) for start, end, _ in s["evidence"])
 
 
 def test_the_evidence_in_the_demo_is_what_was_marked():
     marks = json.loads(DEMO.read_text(encoding="utf-8"))["texts"]
-    for chapter in marked_chapters():
+    for chapter in some(marked_chapters()):
         written = marks[chapter.name.removeprefix("chapter ")]["statements"]
         for start, end, digest in (row for statement in written for row in statement["evidence"]):
             assert hashlib.sha256(chapter.story.text[start:end].encode()).hexdigest().startswith(digest)

@@ -9,6 +9,7 @@ from storysofar.cli.frame import NOT_FOUND, PARTLY
 from storysofar.errors import SourceError
 from storysofar.ingest import open_works, read_bytes
 from tests.ingest.book import ordinary, page, read, texts
+from tests.some import some
 
 STORY = "<p>“Higher,” said Wen.</p>"
 
@@ -66,7 +67,7 @@ def test_no_markup_of_a_page_is_kept(harm):
     cleaned = html.unescape(nh3.clean(whole, tags=set()))
     assert "alert" not in kept
     assert "<" not in kept
-    assert all(word in cleaned for word in kept.split())
+    assert all(word in cleaned for word in some(kept.split()))
 
 
 def test_a_bad_file_among_good_ones_is_named_and_the_others_are_read(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from storysofar.errors import FetchError
 from storysofar.ingest import fetch
 from storysofar.ingest.fetch import Listed, chapter_of, is_address, open_serial
-from storysofar.stated import part_of
+from storysofar.tag_meaning import part_of
 from storysofar.text import Work
 
 from .server import serving

@@ -23,6 +23,7 @@ from storysofar.story import (
     make_correction,
 )
 from storysofar.text import Position, Span, Work, make_chapter
+from tests.some import some
 
 from ..tale import CANARY, read_chapter, tale
 
@@ -96,7 +97,7 @@ def test_the_same_input_gives_the_same_bytes():
 
 def test_passages_joined_as_they_stand_are_the_text():
     work, memory = told()
-    for chapter, entry in zip(work.chapters, export(work, memory)["work"]["chapters"], strict=True):
+    for chapter, entry in some(zip(work.chapters, export(work, memory)["work"]["chapters"], strict=True)):
         assert "".join(passage["text"] for passage in entry["passages"]) == chapter.text
 
 

@@ -1,6 +1,7 @@
 from storysofar.publish.relation_lines import relations_lines
 from storysofar.publish.terminal import Page
 from storysofar.views import relations
+from tests.some import some
 
 from ..views.story import CAST, MARA, TAM, chapter, fact, line, memory_of, mention, scene
 
@@ -29,7 +30,7 @@ def test_a_pair_is_told_with_scenes_and_words_each_way():
 
 
 def test_in_detail_each_chapter_has_the_words_that_made_its_tone():
-    assert not any("Chapter 1:" in row for row in told(two()))
+    assert not any("Chapter 1:" in row for row in some(told(two())))
     (row,) = (row for row in told(two(), in_detail=True) if "Chapter 1:" in row)
     assert row.startswith("  Chapter 1: 1 scene, 4 and 1 words  (warm: ")
     assert row.endswith("[ch. 1 ¶2]")
@@ -40,7 +41,7 @@ def test_a_stated_kinship_has_its_place_and_the_sentence_when_asked_for():
     quiet = told(two(facts=(kin,)))
     loud = told(two(facts=(kin,)), page=Page({1: (0,)}, True))
     assert any("sister" in row and "[ch. 1 ¶1]" in row for row in quiet)
-    assert not any("Mara was Tam’s sister." in row for row in quiet)
+    assert not any("Mara was Tam’s sister." in row for row in some(quiet))
     assert any("> Mara was Tam’s sister." in row for row in loud)
 
 

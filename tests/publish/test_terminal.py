@@ -29,7 +29,7 @@ def salt(tmp_path):
     """The tale as it is kept, with its last two chapters unread."""
     with Library(tmp_path / "library.db") as library:
         library.read(tale(), read_chapter)
-        return replace(library.find("salt"), unread=(2, 3))
+        return replace(library.works.find("salt"), unread=(2, 3))
 
 
 def test_evidence_before_the_first_paragraph_is_linked_to_it():

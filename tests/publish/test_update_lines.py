@@ -13,7 +13,8 @@ from storysofar.publish.update_lines import (
     status_line,
 )
 from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
-from storysofar.store.arrivals import Arrivals, Placed
+from storysofar.store.compared_chapters import PlacedChapter
+from storysofar.store.delivery_diff import UpdatePlan
 from storysofar.text import Position, make_chapter
 from storysofar.views import Evidence, Notification
 
@@ -48,17 +49,17 @@ def test_chapters_that_only_got_other_numbers_share_a_line():
 
 def test_of_many_changes_the_first_are_told_and_how_to_see_the_rest():
     changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MOST_LINES + 4))
-    arrivals = Arrivals(changes=changes, places=(Placed(1, 1),))
-    first, *lines, last = outcome_lines([Outcome(SALT, arrivals)])
+    plan = UpdatePlan(changes=changes, places=(PlacedChapter(1, 1),))
+    first, *lines, last = outcome_lines([Outcome(SALT, plan)])
     assert (first, len(lines)) == ("“Salt”: nothing new", MOST_LINES)
     assert last == "  … and 3 more: storysofar changes 1"
 
 
 def test_an_outcome_says_what_is_new_what_changed_and_what_was_read_anew():
     new, changed = make_chapter(4, []), make_chapter(2, [])
-    outcome = Outcome(SALT, Arrivals((new,), (changed,), places=(Placed(1, 1),)), read=(2, 3, 4))
+    outcome = Outcome(SALT, UpdatePlan((new,), (changed,), places=(PlacedChapter(1, 1),)), read=(2, 3, 4))
     assert list(outcome_lines([outcome])) == ["“Salt”: new 4; changed 2; read anew 3"]
-    assert list(outcome_lines([Outcome(SALT, Arrivals(), read=(1, 2))])) == ["“Salt”: read 1–2"]
+    assert list(outcome_lines([Outcome(SALT, UpdatePlan(), read=(1, 2))])) == ["“Salt”: read 1–2"]
 
 
 def test_deliveries_are_told_under_their_days():

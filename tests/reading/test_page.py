@@ -2,6 +2,7 @@
 
 from storysofar.reading.page import Page, pages_of
 from storysofar.text import Kind, Position, make_chapter
+from tests.some import some
 
 RAIN: tuple[Kind, str] = ("story", "The rain fell on the quay.\n\n")
 TALK: tuple[Kind, str] = ("story", "“It rained,” said Tom.\n\n")
@@ -42,7 +43,7 @@ def test_a_paragraph_without_end_is_read_in_pieces_cut_after_a_sentence():
     text = "The rain fell. " * 1_000
     (page,) = pages(("story", text))
     assert "".join(paragraph.text for paragraph in page.paragraphs) == text
-    assert all(paragraph.text.endswith("fell. ") and len(paragraph.text) < 6_000 for paragraph in page.paragraphs)
+    assert all(paragraph.text.endswith("fell. ") and len(paragraph.text) < 6_000 for paragraph in some(page.paragraphs))
 
 
 def test_notes_are_no_part_of_a_page():

@@ -5,6 +5,7 @@ from storysofar.errors import QueryError
 from storysofar.retrieval.finder import Finder
 from storysofar.store import Library
 from storysofar.text import Position, Work, make_chapter
+from tests.some import some
 
 CANARY = "Ottoline"
 BAKER = "Mara Voss baked bread for the street. She had flour up to her elbows, and sang while the loaves rose.\n\n"
@@ -31,13 +32,13 @@ def works(*chapters: tuple[str, ...]) -> Work:
 @pytest.fixture
 def library(tmp_path):
     with Library(tmp_path / "library.db") as library:
-        library.keep(works((QUIET, BAKER, QUIET), (QUIET, WRECK, QUIET), (LATER, QUIET)))
+        library.works.keep(works((QUIET, BAKER, QUIET), (QUIET, WRECK, QUIET), (LATER, QUIET)))
         read_on(library, 1)
         yield library
 
 
 def test_what_happens_is_found_in_other_words(library):
-    hit = Finder(library, "Salt", library.place("Salt", 2)).find("the vessel sinks in a storm")[0]
+    hit = Finder(library, "Salt", library.bookmarks.place("Salt", 2)).find("the vessel sinks in a storm")[0]
     assert hit.chapter == 2
     assert "ship struck the rocks" in hit.snippet
 
@@ -46,12 +47,12 @@ def test_what_happens_is_found_in_other_words(library):
 def test_no_place_after_the_bookmark_is_found_shown_or_counted(library, place):
     hits = Finder(library, "Salt", place).find(f"{CANARY} saves the sinking ship", limit=50)
     assert hits and all((hit.chapter, hit.end) <= place for hit in hits)
-    assert not any(CANARY in hit.snippet for hit in hits if hit.chapter < 3)
+    assert not any(CANARY in hit.snippet for hit in some(hits) if hit.chapter < 3)
 
 
 def test_what_comes_after_the_place_changes_no_answer(tmp_path, library):
     with Library(tmp_path / "other.db") as other:
-        other.keep(works((QUIET, BAKER, QUIET), (QUIET, WRECK, BAKER, BAKER), (QUIET,)))
+        other.works.keep(works((QUIET, BAKER, QUIET), (QUIET, WRECK, BAKER, BAKER), (QUIET,)))
         read_on(other, 1)
         place = Position(2, len(QUIET + WRECK))
         asked = "who runs to the shore with a rope?"
@@ -59,23 +60,23 @@ def test_what_comes_after_the_place_changes_no_answer(tmp_path, library):
 
 
 def test_chapters_are_made_ready_once_and_only_as_far_as_the_place(library):
-    assert Finder(library, "Salt", library.place("Salt", 2)).unready == (1, 2)
-    Finder(library, "Salt", library.place("Salt", 2)).find("bread")
-    assert Finder(library, "Salt", library.place("Salt")).unready == (3,)
+    assert Finder(library, "Salt", library.bookmarks.place("Salt", 2)).unready == (1, 2)
+    Finder(library, "Salt", library.bookmarks.place("Salt", 2)).find("bread")
+    assert Finder(library, "Salt", library.bookmarks.place("Salt")).unready == (3,)
 
 
 def test_the_chapter_in_which_the_bookmark_stands_is_not_kept_half(library):
     place = Position(2, len(QUIET + WRECK))
     Finder(library, "Salt", place).find("bread")
     assert Finder(library, "Salt", place).unready == (2,)
-    assert Finder(library, "Salt", library.place("Salt", 2)).unready == (2,)
+    assert Finder(library, "Salt", library.bookmarks.place("Salt", 2)).unready == (2,)
 
 
 def test_the_same_is_found_when_it_was_made_ready_before(library):
-    first, second = (Finder(library, "Salt", library.place("Salt")) for _ in range(2))
+    first, second = (Finder(library, "Salt", library.bookmarks.place("Salt")) for _ in range(2))
     assert first.find("a baker who sings") == second.find("a baker who sings")
 
 
 def test_a_question_of_no_words_is_refused(library):
     with pytest.raises(QueryError, match="There is no word in “…”"):
-        Finder(library, "Salt", library.place("Salt")).find("…")
+        Finder(library, "Salt", library.bookmarks.place("Salt")).find("…")

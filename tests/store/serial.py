@@ -74,8 +74,8 @@ def read(library: Library, work: Work, **options: object) -> Outcome:
 
 def update(library: Library, serial: Serial, **options: str) -> list[Change]:
     """The serial as it stands now, delivered whole; what is told of it, but for mere numbers."""
-    outcome = library.keep(serial.work(), is_whole=True, **options)
-    return [change for change in outcome.arrivals.changes if change.kind != "renumbered"]
+    outcome = library.works.keep(serial.work(), is_whole=True, **options)
+    return [change for change in outcome.plan.changes if change.kind != "renumbered"]
 
 
 def told(library: Library, serial: Serial) -> list[tuple[str, int]]:
@@ -86,7 +86,7 @@ def told(library: Library, serial: Serial) -> list[tuple[str, int]]:
 def stopped(library: Library, serial: Serial, number: int, **where: int) -> None:
     """A reader of the serial who stopped at a place."""
     update(library, serial)
-    library.bookmark("long quay", number, **where)
+    library.bookmarks.put("long quay", number, **where)
 
 
 def mirrored(serial: Serial, title: str = "The Long Quay (mirror)") -> Work:

@@ -60,12 +60,12 @@ def test_a_kill_at_any_moment_loses_at_most_the_chapter_in_progress(tmp_path, se
     assert is_sound(path)
     with Library(path) as library:
         unread = CHAPTERS
-        if library.works():
-            assert library.pages("Salt") == serial(*CHAPTERS)
-            unread = library.find("Salt").unread
-            assert library.recall("Salt") == memory_of(serial(*CHAPTERS[: len(CHAPTERS) - len(unread)]))
+        if library.works.all():
+            assert library.pages.of("Salt") == serial(*CHAPTERS)
+            unread = library.works.find("Salt").unread
+            assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS[: len(CHAPTERS) - len(unread)]))
         assert library.read(serial(*CHAPTERS), read_chapter).read == tuple(unread)
-        assert library.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -76,12 +76,12 @@ def test_a_kill_while_chapters_are_read_anew_loses_no_text_and_is_made_good(tmp_
     kill_after(start_reading(path, [1]), random.Random(seed).uniform(0.005, 0.2))
     assert is_sound(path)
     with Library(path) as library:
-        kept = library.find("Salt")
+        kept = library.works.find("Salt")
         assert kept.numbers[-59:] == tuple(CHAPTERS[1:])
         read = [number for number in kept.numbers if number not in kept.unread]
-        assert library.recall("Salt") == memory_of(serial(*read))
+        assert library.readings.recall("Salt") == memory_of(serial(*read))
         library.read(serial(1), read_chapter)
-        assert library.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
 
 
 def test_two_processes_that_read_the_same_work_keep_it_once(tmp_path):
@@ -90,8 +90,8 @@ def test_two_processes_that_read_the_same_work_keep_it_once(tmp_path):
     assert [reader.wait(60) for reader in readers] == [0, 0, 0]
     assert is_sound(path)
     with Library(path) as library:
-        assert [work.numbers for work in library.works()] == [tuple(CHAPTERS)]
-        assert library.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert [work.numbers for work in library.works.all()] == [tuple(CHAPTERS)]
+        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
 
 
 def test_two_processes_that_bring_different_chapters_of_a_work_end_with_all_of_them_read_in_order(tmp_path):
@@ -100,7 +100,7 @@ def test_two_processes_that_bring_different_chapters_of_a_work_end_with_all_of_t
     assert [reader.wait(120) for reader in readers] == [0, 0]
     assert is_sound(path)
     with Library(path) as library:
-        assert library.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
 
 
 def test_two_processes_that_read_two_works_do_not_disturb_each_other(tmp_path):
@@ -109,7 +109,7 @@ def test_two_processes_that_read_two_works_do_not_disturb_each_other(tmp_path):
     assert [reader.wait(60) for reader in readers] == [0, 0]
     with Library(path) as library:
         for title in ("Salt", "Rope"):
-            assert library.recall(title) == memory_of(serial(*CHAPTERS))
+            assert library.readings.recall(title) == memory_of(serial(*CHAPTERS))
 
 
 def test_two_editions_of_the_reader_at_once_come_to_an_end(tmp_path):
@@ -117,7 +117,7 @@ def test_two_editions_of_the_reader_at_once_come_to_an_end(tmp_path):
     readers = [start_reading(path, CHAPTERS[:20], edition=edition) for edition in ("1", "2")]
     assert [reader.wait(60) for reader in readers] == [0, 0]
     with Library(path) as library:
-        assert library.find("Salt").unread == ()
+        assert library.works.find("Salt").unread == ()
 
 
 def test_who_looks_while_another_reads_sees_whole_chapters_only(tmp_path):
@@ -126,7 +126,7 @@ def test_who_looks_while_another_reads_sees_whole_chapters_only(tmp_path):
     reader.stdout.readline()
     with Library(path) as library:
         while reader.poll() is None:
-            for work in library.works():
-                seen = library.recall(work.id)
+            for work in library.works.all():
+                seen = library.readings.recall(work.id)
                 assert seen == memory_of(serial(*(records.chapter for records in seen.chapters)))
     assert reader.returncode == 0

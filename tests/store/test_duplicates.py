@@ -8,32 +8,32 @@ from .serial import mirrored
 
 
 def suggestions(outcome):
-    return [note for note in outcome.arrivals.notes if "looks like" in note]
+    return [note for note in outcome.plan.notes if "looks like" in note]
 
 
 def test_the_same_story_from_another_site_is_noticed_and_not_merged(library):
     serial = serial_of(10)
-    library.keep(serial.work())
+    library.works.keep(serial.work())
     edit(serial, 4)
-    (note,) = suggestions(library.keep(mirrored(serial)))
+    (note,) = suggestions(library.works.keep(mirrored(serial)))
     assert note.startswith("“The Long Quay (mirror)” looks like “The Long Quay” (9")
     assert note.endswith("To put them together: storysofar join 1 2")
-    assert len(library.works()) == 2
+    assert len(library.works.all()) == 2
 
 
 def test_nobody_is_asked_twice_about_the_same_two_works(library):
     serial = serial_of(6)
-    library.keep(serial.work())
+    library.works.keep(serial.work())
     mirror = mirrored(serial)
-    assert suggestions(library.keep(mirror))
+    assert suggestions(library.works.keep(mirror))
     serial.pages.append(serial.new_page())
-    assert not suggestions(library.keep(replace(serial.work(), title="The Long Quay (mirror)", authors=())))
+    assert not suggestions(library.works.keep(replace(serial.work(), title="The Long Quay (mirror)", authors=())))
 
 
 def test_two_stories_of_one_author_are_not_taken_for_one(library):
-    library.keep(serial_of(10, seed=4).work())
+    library.works.keep(serial_of(10, seed=4).work())
     other = replace(serial_of(10, seed=5, has_addresses=False).work(), title="Another Quay")
-    assert not suggestions(library.keep(other))
+    assert not suggestions(library.works.keep(other))
 
 
 def test_two_stories_from_one_address_are_noticed_though_their_texts_differ(library):
@@ -43,6 +43,6 @@ def test_two_stories_from_one_address_are_noticed_though_their_texts_differ(libr
         )
         for n in (4, 5)
     )
-    library.keep(replace(one, source="http://archive.example/works/77?view_adult=true"))
-    (note,) = suggestions(library.keep(other))
+    library.works.keep(replace(one, source="http://archive.example/works/77?view_adult=true"))
+    (note,) = suggestions(library.works.keep(other))
     assert "and the same address" in note

@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from storysofar.errors import LibraryError
-from storysofar.store.file import APPLICATION, MIGRATIONS, explained, open_file, snapshot, writing
+from storysofar.store.file import APPLICATION_ID, MIGRATION_SCRIPTS, explained, open_file, snapshot, writing
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def lamps(db) -> int:
 
 
 def test_a_file_says_what_it_is_and_of_which_format(db):
-    assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
-    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert db.execute("PRAGMA user_version").fetchone() == (len(MIGRATION_SCRIPTS),)
 
 
 def test_what_fails_halfway_leaves_nothing_behind(db):

@@ -23,6 +23,7 @@ from storysofar.story import (
     Scene,
 )
 from storysofar.text import Position, Span, Work, make_chapter
+from tests.some import some
 
 from .serial import chapter, memory_of, read, read_chapter, serial
 
@@ -32,22 +33,22 @@ from .serial import chapter, memory_of, read, read_chapter, serial
 def test_what_is_recalled_is_what_was_read(library):
     work = serial(1, 2, 3)
     assert read(library, work).read == (1, 2, 3)
-    assert library.recall("Salt") == memory_of(work)
-    assert library.pages("Salt") == work
+    assert library.readings.recall("Salt") == memory_of(work)
+    assert library.pages.of("Salt") == work
 
 
 def test_only_the_new_chapters_are_read(library):
     read(library, serial(1, 2))
     outcome = read(library, serial(1, 2, 3))
     assert outcome.read == (3,)
-    assert outcome.arrivals.unchanged == (1, 2)
-    assert library.recall("Salt") == memory_of(serial(1, 2, 3))
+    assert outcome.plan.unchanged == (1, 2)
+    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3))
 
 
 def test_a_chapter_that_comes_late_is_read_in_its_place_and_what_follows_it_anew(library):
     read(library, serial(1, 2, 4, 5))
     assert read(library, serial(3)).read == (3, 4, 5)
-    assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4, 5))
+    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4, 5))
 
 
 def test_a_changed_chapter_is_read_anew_from_there_and_its_first_text_is_kept(library):
@@ -55,16 +56,16 @@ def test_a_changed_chapter_is_read_anew_from_there_and_its_first_text_is_kept(li
     revised = chapter(2, " Wen had lied.")
     outcome = read(library, Work("Salt", (revised,)))
     assert outcome.read == (2, 3)
-    assert library.recall("Salt") == memory_of(Work("Salt", (chapter(1), revised, chapter(3))))
-    assert library.versions("Salt", 2) == (chapter(2), revised)
+    assert library.readings.recall("Salt") == memory_of(Work("Salt", (chapter(1), revised, chapter(3))))
+    assert [text for text, _ in library.pages.versions("Salt", 2)] == [chapter(2), revised]
 
 
 def test_an_author_who_takes_a_revision_back_makes_no_third_text(library):
     read(library, serial(1))
     read(library, Work("Salt", (chapter(1, " Wen had lied."),)))
     assert read(library, serial(1)).read == (1,)
-    assert len(library.versions("Salt", 1)) == 2
-    assert library.pages("Salt") == serial(1)
+    assert len(library.pages.versions("Salt", 1)) == 2
+    assert library.pages.of("Salt") == serial(1)
 
 
 def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_chapter(library):
@@ -72,8 +73,8 @@ def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_c
     pasted = make_chapter(1, [("story", "Nobody had seen the harbour empty before, and the bell would not stop.")])
     outcome = read(library, Work(None, (pasted,)), into="Salt")
     assert outcome.read == (3,)
-    assert "goes on after it as 3" in outcome.arrivals.notes[0]
-    assert library.pages("Salt").chapter(3).text == pasted.text
+    assert "goes on after it as 3" in outcome.plan.notes[0]
+    assert library.pages.of("Salt").chapter(3).text == pasted.text
 
 
 def test_a_prologue_put_before_the_whole_story_moves_every_chapter_up(library):
@@ -81,7 +82,7 @@ def test_a_prologue_put_before_the_whole_story_moves_every_chapter_up(library):
     read(library, Work("Salt", tuple(make_chapter(n, [("story", text)]) for n, text in enumerate(told, 1))))
     longer = ("Years before, it had snowed.", *told)
     assert read(library, Work("Salt", tuple(make_chapter(n, [("story", t)]) for n, t in enumerate(longer, 1)))).read
-    assert [chapter.text for chapter in library.pages("Salt").chapters] == list(longer)
+    assert [chapter.text for chapter in library.pages.of("Salt").chapters] == list(longer)
 
 
 def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(library):
@@ -92,26 +93,26 @@ def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(li
 
     with pytest.raises(MemoryError):
         library.read(serial(1, 2, 3, 4), tired)
-    assert library.find("Salt").unread == (3, 4)
-    assert library.recall("Salt") == memory_of(serial(1, 2))
-    assert library.pages("Salt") == serial(1, 2, 3, 4)
+    assert library.works.find("Salt").unread == (3, 4)
+    assert library.readings.recall("Salt") == memory_of(serial(1, 2))
+    assert library.pages.of("Salt") == serial(1, 2, 3, 4)
     assert read(library, Work("Salt")).read == (3, 4)
-    assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4))
 
 
 def test_every_text_is_kept_before_the_first_is_read(library):
     def watching(memory, chapter):
-        assert library.pages("Salt") == serial(1, 2, 3)
+        assert library.pages.of("Salt") == serial(1, 2, 3)
         return read_chapter(memory, chapter)
 
     assert library.read(serial(1, 2, 3), watching).read == (1, 2, 3)
 
 
 def test_a_reading_goes_on_as_far_as_it_is_asked_to(library):
-    library.keep(serial(1, 2, 3, 4))
-    assert library.read_on("Salt", read_chapter, until=2) == (1, 2)
-    assert library.find("Salt").unread == (3, 4)
-    assert library.read_on("Salt", read_chapter) == (3, 4)
+    library.works.keep(serial(1, 2, 3, 4))
+    assert library.readings.read_on("Salt", read_chapter, until=2) == (1, 2)
+    assert library.works.find("Salt").unread == (3, 4)
+    assert library.readings.read_on("Salt", read_chapter) == (3, 4)
 
 
 def test_an_interrupted_reading_anew_is_finished_without_the_source(library):
@@ -123,9 +124,9 @@ def test_an_interrupted_reading_anew_is_finished_without_the_source(library):
     read(library, serial(1, 3, 4))
     with pytest.raises(MemoryError):
         library.read(serial(2), tired)
-    assert library.find("Salt").unread == (4,)
+    assert library.works.find("Salt").unread == (4,)
     assert read(library, Work(), into="Salt").read == (4,)
-    assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4))
 
 
 def test_what_another_edition_of_the_reader_read_is_read_anew(library):
@@ -137,7 +138,7 @@ def test_what_another_edition_of_the_reader_read_is_read_anew(library):
 def test_all_of_a_work_is_read_again_when_asked_for(library):
     read(library, serial(1, 2))
     assert read(library, Work(), into="Salt", again=True).read == (1, 2)
-    assert library.recall("Salt") == memory_of(serial(1, 2))
+    assert library.readings.recall("Salt") == memory_of(serial(1, 2))
 
 
 def test_progress_says_what_is_left(library):
@@ -155,8 +156,8 @@ def test_in_whatever_order_and_portions_the_chapters_come_the_library_is_the_sam
         for portion in filter(None, portions):
             read(library, serial(*sorted(portion), title="Any Order"))
         work = serial(*range(1, 7), title="Any Order")
-        assert library.recall("Any Order") == memory_of(work)
-        assert library.pages("Any Order") == work
+        assert library.readings.recall("Any Order") == memory_of(work)
+        assert library.pages.of("Any Order") == work
     (tmp_path / "library.db").unlink()
 
 
@@ -178,7 +179,7 @@ def test_every_kind_of_record_comes_back_as_it_was(library):
         state="{}",
     )
     library.read(serial(1), lambda memory, chapter: records)
-    assert library.recall("Salt") == Memory((records,))
+    assert library.readings.recall("Salt") == Memory((records,))
 
 
 # The boundary
@@ -186,22 +187,28 @@ def test_every_kind_of_record_comes_back_as_it_was(library):
 
 def test_the_place_is_the_one_asked_for_else_the_bookmark_else_the_end(library):
     read(library, serial(1, 2, 3))
-    assert library.place("Salt") == chapter(3).end
-    library.bookmark("Salt", 2)
-    assert library.place("Salt") == chapter(2).end
-    assert library.place("Salt", 1) == chapter(1).end
+    assert library.bookmarks.place("Salt") == chapter(3).end
+    library.bookmarks.put("Salt", 2)
+    assert library.bookmarks.place("Salt") == chapter(2).end
+    assert library.bookmarks.place("Salt", 1) == chapter(1).end
 
 
 def test_a_chapters_number_is_a_place_too(library):
     read(library, serial(1, 2, 3))
-    assert library.pages("Salt", 2) == library.pages("Salt", chapter(2).end)
-    assert library.recall("Salt", 2) == library.recall("Salt", chapter(2).end)
+    assert library.pages.of("Salt", 2) == library.pages.of("Salt", chapter(2).end)
+    assert library.readings.recall("Salt", 2) == library.readings.recall("Salt", chapter(2).end)
 
 
 @pytest.mark.parametrize("place", [True, 4.5, "2", (1, 10)])
 def test_what_is_no_place_is_refused(library, place):
     read(library, serial(1, 2, 3))
-    for look in (library.recall, library.pages, library.paragraphs, library.place, library.bookmark):
+    for look in (
+        library.readings.recall,
+        library.pages.of,
+        library.pages.paragraphs,
+        library.bookmarks.place,
+        library.bookmarks.put,
+    ):
         with pytest.raises(PlaceError):
             look("Salt", place)
 
@@ -209,35 +216,41 @@ def test_what_is_no_place_is_refused(library, place):
 @pytest.mark.parametrize("number", [0, -1, 99])
 def test_a_chapter_that_is_not_there_is_refused(library, number):
     read(library, serial(1, 2, 3))
-    for look in (library.recall, library.pages, library.paragraphs, library.place, library.bookmark):
+    for look in (
+        library.readings.recall,
+        library.pages.of,
+        library.pages.paragraphs,
+        library.bookmarks.place,
+        library.bookmarks.put,
+    ):
         with pytest.raises(ChapterNotFound):
             look("Salt", number)
 
 
 def test_a_bookmark_stays_where_it_is_when_new_chapters_come(library):
     read(library, serial(1, 2))
-    library.bookmark("Salt", 2)
+    library.bookmarks.put("Salt", 2)
     read(library, serial(3))
-    assert library.bookmark("Salt") == 2
+    assert library.works.find("Salt").bookmark == 2
 
 
 def test_no_bookmark_can_be_put_beyond_the_chapters(library):
     read(library, serial(1, 2))
     with pytest.raises(ChapterNotFound, match=r"No chapter 31 in “Salt” \(1–2 are there\)"):
-        library.bookmark("Salt", 31)
+        library.bookmarks.put("Salt", 31)
 
 
 def test_what_is_recalled_as_of_any_place_is_what_the_memory_says(library):
     work = serial(1, 2, 3)
     read(library, work)
     for place in (Position(1, 0), Position(2, 40), Position(2, 90), chapter(2).end, Position(3, 10), Position(9, 0)):
-        assert library.recall("Salt", place) == memory_of(work).as_of(place)
-        assert library.pages("Salt", place) == work.as_of(place)
+        assert library.readings.recall("Salt", place) == memory_of(work).as_of(place)
+        assert library.pages.of("Salt", place) == work.as_of(place)
 
 
 def test_only_the_kinds_asked_for_are_loaded(library):
     read(library, serial(1, 2))
-    (first, _) = library.recall("Salt", kinds=("characters",)).chapters
+    (first, _) = library.readings.recall("Salt", kinds=("characters",)).chapters
     assert first.characters and not first.mentions and not first.state
 
 
@@ -252,34 +265,34 @@ def rows(library):
 def test_of_a_forgotten_work_nothing_is_left(library):
     read(library, Work("Salt", (chapter(1, " Wen had lied."), chapter(2)), tags=("Sea",)))
     read(library, serial(1))
-    library.bookmark("Salt", 1)
-    assert library.forget("salt").name == "Salt"
+    library.bookmarks.put("Salt", 1)
+    assert library.works.forget("salt").name == "Salt"
     assert set(rows(library).values()) == {0}
     with pytest.raises(WorkNotFound, match="The library is empty"):
-        library.find("Salt")
+        library.works.find("Salt")
 
 
 def test_forgetting_a_work_leaves_the_others_as_they_were(library):
     read(library, serial(1, 2, title="Rope"))
     before = rows(library)
     read(library, serial(1, 2, 3, title="Salt"))
-    library.forget("Salt")
+    library.works.forget("Salt")
     assert rows(library) == before
-    assert library.recall("Rope") == memory_of(serial(1, 2))
-    assert [len(one.passages) for one in library.pages("Rope", matching="boats").chapters] == [1, 1]
+    assert library.readings.recall("Rope") == memory_of(serial(1, 2))
+    assert [len(one.passages) for one in library.pages.of("Rope", matching="boats").chapters] == [1, 1]
     library._file.db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
 
 
 def test_a_forgotten_work_can_be_read_anew_and_is_another(library):
     first = read(library, serial(1)).work.id
-    library.forget("Salt")
+    library.works.forget("Salt")
     assert read(library, serial(1)).work.id != first
 
 
 def test_a_work_that_is_forgotten_while_it_is_read_stays_forgotten(library):
     def forgetful(memory, chapter):
         if chapter.number == 2:
-            library.forget("Salt")
+            library.works.forget("Salt")
         return read_chapter(memory, chapter)
 
     with pytest.raises(WorkNotFound, match="removed while it was read"):
@@ -289,10 +302,10 @@ def test_a_work_that_is_forgotten_while_it_is_read_stays_forgotten(library):
 
 def first_library(path, work):
     """A library as the first schema kept it, with a bookmark after chapter 2 and nothing read."""
-    from storysofar.store.file import APPLICATION, MIGRATIONS
+    from storysofar.store.file import APPLICATION_ID, MIGRATION_SCRIPTS
 
     db = sqlite3.connect(path)
-    db.executescript(MIGRATIONS[0].read_text(encoding="utf-8"))
+    db.executescript(MIGRATION_SCRIPTS[0].read_text(encoding="utf-8"))
     db.execute("INSERT INTO works VALUES (1, ?, ?, '[]', NULL)", (work.title, work.title.casefold()))
     db.execute("INSERT INTO statements VALUES (1, 1, json_object('title', ?))", (work.title,))
     for one in work.chapters:
@@ -302,7 +315,7 @@ def first_library(path, work):
             db.execute("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, '[]')", row)
         db.execute("INSERT INTO chapters VALUES (1, ?, ?)", (one.number, one.number))
     db.execute("INSERT INTO bookmarks VALUES (1, 2)")
-    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
     db.commit()
     db.close()
@@ -311,11 +324,11 @@ def first_library(path, work):
 def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
     first_library(tmp_path / "library.db", serial(1, 2, 3))
     with Library(tmp_path / "library.db") as library:
-        assert library.pages("Salt") == serial(1, 2, 3)
-        assert library.bookmark("Salt") == 2
-        assert read(library, serial(1, 2, 3, 4)).arrivals.unchanged == (1, 2, 3)
-        assert library.recall("Salt") == memory_of(serial(1, 2, 3, 4))
-        assert library.versions("Salt", 2) == (chapter(2),)
+        assert library.pages.of("Salt") == serial(1, 2, 3)
+        assert library.works.find("Salt").bookmark == 2
+        assert read(library, serial(1, 2, 3, 4)).plan.unchanged == (1, 2, 3)
+        assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+        assert [text for text, _ in library.pages.versions("Salt", 2)] == [chapter(2)]
 
 
 # The file
@@ -324,16 +337,16 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
 def test_two_chapters_of_one_number_in_two_works_do_not_meet(library):
     read(library, serial(1, title="Salt"))
     read(library, serial(1, 2, title="Rope"))
-    library.bookmark("Rope", 1)
-    assert library.find("Salt").bookmark is None
-    assert library.recall("Salt") == memory_of(serial(1))
+    library.bookmarks.put("Rope", 1)
+    assert library.works.find("Salt").bookmark is None
+    assert library.readings.recall("Salt") == memory_of(serial(1))
 
 
 def test_a_library_is_found_again_after_it_was_closed(tmp_path):
     with Library(tmp_path / "deep" / "library.db") as library:
         read(library, serial(1))
     with Library(tmp_path / "deep" / "library.db") as library:
-        assert library.recall("Salt") == memory_of(serial(1))
+        assert library.readings.recall("Salt") == memory_of(serial(1))
 
 
 def test_a_library_from_a_newer_program_is_left_alone(tmp_path):
@@ -364,10 +377,10 @@ def test_a_file_that_is_no_library_is_named_in_the_message(tmp_path):
 
 
 def test_the_schema_has_a_word_on_every_table(library):
-    from storysofar.store.file import MIGRATIONS
+    from storysofar.store.file import MIGRATION_SCRIPTS
 
-    lines = MIGRATIONS[0].read_text(encoding="utf-8").splitlines()
-    for above, line in itertools.pairwise(lines):
+    lines = MIGRATION_SCRIPTS[0].read_text(encoding="utf-8").splitlines()
+    for above, line in some(itertools.pairwise(lines)):
         if line.startswith("CREATE TABLE"):
             assert above.startswith("-- "), line
 
@@ -407,4 +420,20 @@ def test_only_a_chapter_that_would_be_replaced_is_looked_into(library):
 def test_records_are_kept_with_their_own_text_only(library):
     read(library, serial(1, 2))
     read(library, Work("Salt", (replace(chapter(1), source="elsewhere.html"),)))
-    assert library.pages("Salt").chapter(1).source is None
+    assert library.pages.of("Salt").chapter(1).source is None
+
+
+# The nouns
+
+
+def test_no_noun_of_the_library_does_more_than_ten_things(library):
+    nouns = {name: noun for name, noun in vars(library).items() if not name.startswith(("_", "path"))}
+    things = {name: [one for one in dir(noun) if not one.startswith("_")] for name, noun in nouns.items()}
+    assert len(things) == 7
+    assert max(map(len, things.values())) <= 10
+
+
+def test_what_two_nouns_of_the_library_do_has_two_names(library):
+    nouns = [noun for name, noun in vars(library).items() if not name.startswith(("_", "path"))]
+    names = [one for noun in nouns for one in dir(noun) if not one.startswith("_") and one not in ("of", "all")]
+    assert sorted(names) == sorted(set(names))

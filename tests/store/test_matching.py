@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from benchmarks.serial import serial_of
 
-from storysofar.store.matching import KeptChapter, match
+from storysofar.store.compared_chapters import KeptChapter, delivered_chapters
+from storysofar.store.matching import match
 from storysofar.store.resemblance import hash_of
 from storysofar.text import Work, make_chapter
 
@@ -23,8 +24,8 @@ def test_addresses_that_only_count_do_not_say_which_chapter_it_is(library):
         return Work("Salt", tuple(replace(c, number=n, source=f"https://ff.example/s/1/{n}") for n, c in chapters))
 
     chapters = serial_of(6).work().chapters
-    library.keep(counted(chapters[1:]))
-    changes = library.keep(counted(chapters), is_whole=True).arrivals.changes
+    library.works.keep(counted(chapters[1:]))
+    changes = library.works.keep(counted(chapters), is_whole=True).plan.changes
     assert [change.kind for change in changes if change.kind != "renumbered"] == ["inserted"]
 
 
@@ -39,7 +40,7 @@ def told_as(number, *paragraphs, **fields):
 def matched(new, old, **options):
     """Who is who among these delivered and these kept chapters."""
     kept = [KeptChapter(at, c.number, hash_of(c), c.title, c.source) for at, c in enumerate(old, start=1)]
-    return match(new, kept, {c.number: c for c in old}.__getitem__, **options)
+    return match(delivered_chapters(tuple(new)), kept, {c.number: c for c in old}.__getitem__, **options)
 
 
 def test_a_text_is_known_under_another_number_and_title():

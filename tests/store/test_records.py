@@ -2,7 +2,7 @@ import pytest
 
 from storysofar.memory import RECORDS
 from storysofar.store.file import open_file
-from storysofar.store.records import COMMON, TABLES, records_of, write_records
+from storysofar.store.records import COMMON_COLUMNS, RECORD_TABLES, records_of, write_records
 from storysofar.story import Attribution, Fact, Moment, Reference
 from storysofar.text import Position, Span
 
@@ -52,4 +52,4 @@ def test_what_nobody_knows_comes_back_as_unknown(db):
 @pytest.mark.parametrize("kind", RECORDS)
 def test_every_kind_of_record_has_its_columns_in_the_file(db, kind):
     there = {row[1] for row in db.execute(f'PRAGMA table_info("{kind}")')}
-    assert {*COMMON, *TABLES[kind].columns} <= there
+    assert {*COMMON_COLUMNS, *RECORD_TABLES[kind].columns} <= there

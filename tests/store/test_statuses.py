@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.store.statuses import STATUSES, proposed, status_named
+from storysofar.store.statuses import READING_STATUSES, proposed, status_named
 
 
 def test_who_has_no_bookmark_has_not_begun():
@@ -28,7 +28,7 @@ def test_who_has_read_all_that_is_kept_where_the_site_has_more_is_caught_up(said
     assert proposed(3, (1, 2, 3), said) == "caught up"
 
 
-@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("status", READING_STATUSES)
 def test_a_status_is_understood_however_it_is_spelled(status):
     assert status_named(status.upper().replace(" ", "-")) == status
 

@@ -67,7 +67,7 @@ def list_corrections(library: "Library", look: "Look", as_json: bool) -> None:
     """Show what has been corrected, as far as a reader may know."""
     from storysofar.publish.terminal import corrections_lines
 
-    corrections = library.corrections(look.work.id, look.place)
+    corrections = library.corrections.of(look.work.id, look.place)
     document = look.document(corrections=[kept.to_json() for kept in corrections])
     show(look.text(corrections_lines(corrections, look.page)), document, as_json)
 

@@ -38,7 +38,7 @@ def update(
     if (work is None) is not every:
         raise typer.BadParameter("say a work, or --all", param_hint="WORK")
     with open_library(ctx) as library, stoppable(library):
-        works, done = to_update(library) if every else ((library.find(work or ""),), ())
+        works, done = to_update(library) if every else ((library.works.find(work or ""),), ())
         if done:
             say(f"Complete, and not asked for: {', '.join(kept.name for kept in done)}.")
         failed, outcomes = list[str](), list["Outcome"]()
@@ -84,10 +84,10 @@ def tell(
     from storysofar.publish.terminal import gone_line, reading_bar
     from storysofar.publish.update_lines import outcome_lines
 
-    for message in (*unsaid, *(note for outcome in kept for note in outcome.arrivals.notes)):
+    for message in (*unsaid, *(note for outcome in kept for note in outcome.plan.notes)):
         say(message)
-    for work in (outcome.work for outcome in kept if outcome.arrivals.changed):
-        if gone := gone_line(work, library.corrections(work.id)):
+    for work in (outcome.work for outcome in kept if outcome.plan.changed):
+        if gone := gone_line(work, library.corrections.of(work.id)):
             say(gone)
     with reading_bar() as progress:
         read = read_all(library, kept, again=again, progress=progress)

@@ -24,8 +24,8 @@ def changes(
     from storysofar.publish.update_lines import changes_lines
 
     with open_library(ctx) as library:
-        kept = library.find(work)
-        found = library.changes(kept.id, all_of_them=all_of_them, see=True)
+        kept = library.works.find(work)
+        found = library.pages.changes(kept.id, all_of_them=all_of_them, see=True)
     document = {"work": kept.name, "deliveries": [delivery.to_json() for delivery in found]}
     show(changes_lines(found, kept, all_of_them=all_of_them), document, as_json)
 
@@ -49,7 +49,7 @@ def notification(
     from storysofar.views.notification import notification as notification_of
 
     with open_library(ctx) as library:
-        asked = (library.find(work),) if work is not None else library.works()
+        asked = (library.works.find(work),) if work is not None else library.works.all()
     lines, documents = list[str](), list[dict[str, object]]()
     for kept in asked:
         if work is not None and kept.bookmark is None:
@@ -85,15 +85,15 @@ def status(
     there is of a work that goes on, “caught up” who has where no page says whether it does.
     """
     from storysofar.publish.update_lines import status_line
-    from storysofar.store.statuses import STATUSES, status_named
+    from storysofar.store.statuses import READING_STATUSES, status_named
 
     meant = status_named(said) if said else None
     if said and meant is None:
-        raise typer.BadParameter(f"“{said}” is none; there are: {', '.join(STATUSES)}", param_hint="STATUS")
+        raise typer.BadParameter(f"“{said}” is none; there are: {', '.join(READING_STATUSES)}", param_hint="STATUS")
     if said and auto:
         raise typer.BadParameter("say a status, or --auto", param_hint="STATUS")
     with open_library(ctx) as library:
-        kept = library.status(work, meant, clear=auto)
+        kept = library.works.status(work, meant, clear=auto)
     show([status_line(kept)], {"work": kept.name, "status": kept.status, "proposed": kept.proposed}, as_json)
 
 
@@ -119,10 +119,10 @@ def join(
         raise typer.BadParameter("say two works, or one and --undo", param_hint="OTHER")
     with open_library(ctx) as library, stoppable(library):
         if other is None:
-            kept = library.separate(work)
+            kept = library.works.separate(work)
             show([f"{kept} is a work of its own again"], {"separated": kept.to_json()}, as_json)
             return
-        outcome = library.join(work, other)
+        outcome = library.works.join(work, other)
         with reading_bar() as progress:
             outcomes = read_all(library, (outcome,), progress=progress)
     show(outcome_lines(outcomes), {"works": [one.to_json() for one in outcomes]}, as_json)

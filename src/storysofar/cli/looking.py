@@ -40,17 +40,17 @@ def looking(
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
     from storysofar.publish.terminal import Page
-    from storysofar.store.readings import collector_at_rest
+    from storysofar.store.reading_rows import collector_at_rest
 
     with library:
-        kept = library.find(work)
-        place = library.place(kept.id, as_of)
-        kept = library.find(kept.id, place.chapter)  # what it is called there
+        kept = library.works.find(work)
+        place = library.bookmarks.place(kept.id, as_of)
+        kept = library.works.find(kept.id, place.chapter)  # what it is called there
         if needs:
             finish_reading(library, kept, place)
         with collector_at_rest():
-            memory = library.recall(kept.id, place, needs)
-            yield library, Look(kept, place, memory, Page(library.paragraphs(kept.id, place), evidence))
+            memory = library.readings.recall(kept.id, place, needs)
+            yield library, Look(kept, place, memory, Page(library.pages.paragraphs(kept.id, place), evidence))
 
 
 def since_place(library: "Library", look: Look, since: str) -> "Position":
@@ -63,14 +63,14 @@ def since_place(library: "Library", look: Look, since: str) -> "Position":
     if since == "bookmark":
         if look.work.bookmark is None:
             raise PlaceError(f"“{look.work.name}” has no bookmark. Say a chapter's number: --since 3")
-        return library.place(look.work.id)
+        return library.bookmarks.place(look.work.id)
     if since.isdecimal():
         return Position(int(since) + 1, 0)
     try:
         day = date.fromisoformat(since).isoformat()
     except ValueError:
         raise PlaceError(f"“{since}” is no place. Say a chapter's number, “bookmark”, or a day: 2026-03-01") from None
-    came = library.came(look.work.id)
+    came = library.pages.came(look.work.id)
     return Position(min((n for n, when in came.items() if when >= day), default=look.place.chapter + 1), 0)
 
 
@@ -79,10 +79,10 @@ def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> N
     from storysofar.publish.terminal import again_line, reading_bar, unread_line
 
     unread = unread_line(work, place)
-    if unread or library.is_begun_otherwise(work.id):
+    if unread or library.readings.is_begun_otherwise(work.id):
         from storysofar.delivery import read_on
 
-        say(unread or again_line(work, library.after(work.id)))
+        say(unread or again_line(work, library.series.earlier(work.id)))
         with stoppable(library), reading_bar() as progress:
             read_on(library, work.id, until=place.chapter, progress=progress)
 
@@ -95,4 +95,4 @@ def stoppable(library: "Library") -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt as stop:
-        raise Stopped(stopped_line(library.works())) from stop
+        raise Stopped(stopped_line(library.works.all())) from stop

@@ -171,16 +171,16 @@ def works(
     from storysofar.publish.terminal import works_lines
 
     with open_library(ctx) as library:
-        kept = tuple(work for work in library.works() if not tags or has_tags(library, work, tags))
+        kept = tuple(work for work in library.works.all() if not tags or has_tags(library, work, tags))
     lines = works_lines(kept) if kept or not tags else (f"No work has the tag {' and '.join(map(repr, tags))}.",)
     show(lines, {"works": [work.to_json() for work in kept]}, as_json)
 
 
 def has_tags(library: "Library", work: "KeptWork", tags: list[str]) -> bool:
     """Whether the pages of a work, as far as its bookmark, state all these tags."""
-    from storysofar.stated import tags_like
+    from storysofar.tag_meaning import tags_like
 
-    stated, meanings = library.about(work.id, library.place(work.id)), library.meanings()
+    stated, meanings = library.pages.about(work.id, library.bookmarks.place(work.id)), library.tags.meanings()
     return all(tags_like(stated, tag, meanings) for tag in tags)
 
 
@@ -205,9 +205,10 @@ def bookmark(
     if paragraph is not None and chapter is None:
         raise typer.BadParameter("goes with a chapter", param_hint="--paragraph")
     with open_library(ctx) as library:
-        kept = library.find(work)
-        library.bookmark(kept.id, chapter, paragraph=paragraph)
-        kept = library.find(kept.id)
+        kept = library.works.find(work)
+        if chapter is not None:
+            library.bookmarks.put(kept.id, chapter, paragraph=paragraph)
+            kept = library.works.find(kept.id)
     inside = "after chapter" if kept.offset is None else "inside chapter"
     told = f"{inside} {kept.bookmark}" if kept.bookmark is not None else "none; views are as of the last chapter"
     then = f"; opens at chapter {kept.opens_at}" if kept.bookmark is not None and kept.opens_at is not None else ""
@@ -229,8 +230,8 @@ def versions(
     from storysofar.publish.terminal import versions_lines
 
     with open_library(ctx) as library:
-        kept = library.find(work)
-        tellings = library.tellings(kept.id, chapter)
+        kept = library.works.find(work)
+        tellings = library.pages.versions(kept.id, chapter)
     told = [{"title": text.title, "source": text.source, "came": came, "text": text.text} for text, came in tellings]
     show(versions_lines(tellings), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
@@ -251,11 +252,11 @@ def forget(
     from storysofar.publish.terminal import forgetting_line
 
     with open_library(ctx) as library:
-        kept = library.find(work)
-        question = forgetting_line(kept, len(library.corrections(kept.id)), are_kept=not corrections)
+        kept = library.works.find(work)
+        question = forgetting_line(kept, len(library.corrections.of(kept.id)), are_kept=not corrections)
         if not is_sure and not confirm(question):
             raise StorySoFarError(
                 f"{kept} is kept. To remove it without being asked: storysofar forget {kept.id} --yes"
             )
-        library.forget(kept.id, corrections=corrections)
+        library.works.forget(kept.id, corrections=corrections)
     show([f"{kept.name}: forgotten"], {"forgotten": kept.to_json()}, as_json)

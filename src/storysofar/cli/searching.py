@@ -50,7 +50,7 @@ def search(
     """
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
-    from storysofar.stated import tags_like
+    from storysofar.tag_meaning import tags_like
     from storysofar.views.filters import NEEDS, chapters_in, parts_of, whole_chapters
     from storysofar.views.search import is_question
     from storysofar.views.search import search as search_in
@@ -67,7 +67,7 @@ def search(
             parts = parts_of(look.memory, speaker=speaker, company=company, chapters=chapters, as_of=look.place)
         elif chapters is not None:
             parts = whole_chapters(look.page.paragraphs, chapters)
-        pages = library.pages(look.work.id, look.place, matching=None if asks else query)
+        pages = library.pages.of(look.work.id, look.place, matching=None if asks else query)
         tags: tuple[str, ...] = ()
         if query is None:
             hits = listed(pages, parts or ())
@@ -76,7 +76,7 @@ def search(
         else:
             hits = search_in(pages, query, as_of=look.place, parts=parts)
         if query is not None and parts is None:
-            tags = tags_like(library.about(look.work.id, look.place), query, library.meanings())
+            tags = tags_like(library.pages.about(look.work.id, look.place), query, library.tags.meanings())
         lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
         found = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
         show(look.text(lines or (f"Nothing found for “{query}”." if query else "Nothing found.",)), found, as_json)

@@ -19,7 +19,7 @@ def about(ctx: typer.Context, work: WorkName, as_of: AsOf = None, as_json: Json 
     from storysofar.publish.about_lines import about_entry, about_lines
 
     with looking(open_library(ctx), work, as_of, ()) as (library, look):
-        stated, aliases = library.about(look.work.id, look.place), library.meanings()
+        stated, aliases = library.pages.about(look.work.id, look.place), library.tags.meanings()
     show(look.text(about_lines(stated, aliases)), look.document(about=about_entry(stated, aliases)), as_json)
 
 
@@ -41,15 +41,15 @@ def alias(
     """
     with open_library(ctx) as library:
         if undo and tag and means is None:
-            done = library.unalias(tag)
+            done = library.tags.unalias(tag)
             show([f"taken back: {done.tag} = {done.means}"], {"undone": done._asdict()}, as_json)
         elif tag and means and not undo:
-            done = library.alias(tag, means)
+            done = library.tags.alias(tag, means)
             show([f"{done.tag} = {done.means}"], {"alias": done._asdict()}, as_json)
         elif tag or means or undo:
             raise TagError('A tag and what it means: storysofar alias "H/D" "Harry/Draco"')
         else:
-            aliases = library.aliases()
+            aliases = library.tags.aliases()
             lines = [f"{one.tag} = {one.means}" for one in aliases]
             show(lines or ["No aliases yet."], {"aliases": [one._asdict() for one in aliases]}, as_json)
 
@@ -68,7 +68,7 @@ def series(
     from storysofar.publish.terminal import series_lines
 
     with open_library(ctx) as library:
-        shelves = library.series(name or "")
+        shelves = library.series.all(name or "")
     show(series_lines(shelves), {"series": [shelf.to_json() for shelf in shelves]}, as_json)
 
 
@@ -91,12 +91,12 @@ def after(
     if sum((earlier is not None, alone, undo)) > 1:
         raise typer.BadParameter("say one of EARLIER, --alone and --undo", param_hint="EARLIER")
     with open_library(ctx) as library:
-        kept = library.find(work)
+        kept = library.works.find(work)
         if earlier is not None or alone:
-            before = library.go_on(kept.id, earlier)
+            before = library.series.say_earlier(kept.id, earlier)
         else:
-            before = library.find_after(kept.id) if undo else library.after(kept.id)
-        circle = library.circle(kept.id)
+            before = library.series.find_earlier(kept.id) if undo else library.series.earlier(kept.id)
+        circle = library.series.circle(kept.id)
     show(
         [after_line(kept, before, circle)], {"work": kept.name, "after": before.to_json() if before else None}, as_json
     )

@@ -107,7 +107,7 @@ def standing(
     from storysofar.views.standing import standing as standing_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
-        told = standing_of(look.memory, name, as_of=look.place, pages=library.pages(look.work.id, look.place))
+        told = standing_of(look.memory, name, as_of=look.place, pages=library.pages.of(look.work.id, look.place))
         show(look.text(standing_lines(told, look.page)), look.document(**told.to_json()), as_json)
 
 
@@ -196,7 +196,7 @@ def continuity(
     from storysofar.views.continuity import continuity as continuity_of
 
     with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
-        findings = continuity_of(look.memory, as_of=look.place, pages=library.pages(look.work.id, look.place))
+        findings = continuity_of(look.memory, as_of=look.place, pages=library.pages.of(look.work.id, look.place))
         document = look.document(findings=[finding.to_json() for finding in findings])
         show(look.text(continuity_lines(findings, look.page)), document, as_json)
 
@@ -242,6 +242,6 @@ def export(
     from storysofar.publish.exchange import export as export_of
 
     with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
-        pages = library.pages(look.work.id, look.place)
-        corrections = [kept.correction for kept in library.corrections(look.work.id, look.place)]
+        pages = library.pages.of(look.work.id, look.place)
+        corrections = [kept.correction for kept in library.corrections.of(look.work.id, look.place)]
         write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))

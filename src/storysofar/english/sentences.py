@@ -1,9 +1,10 @@
 """Sentences and tokens of a paragraph. Knows nothing of what they mean."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from storysofar.english.lexicon import ABBREVIATED
+from storysofar.english.tables import words
 
 # A word may hold apostrophes and hyphens between letters, a number a point; a run of dots or dashes is one mark.
 TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|\.{2,}|-{2,}|[^\w\s]|_")
@@ -82,6 +83,12 @@ def _opens(tokens: list[Token], at: int) -> bool:
     return text in OPENERS or not text[0].islower()
 
 
+@cache
+def abbreviations() -> frozenset[str]:
+    """What is shortened by a full stop before a name: mr, dr, capt."""
+    return words("titles", "abbreviations", "titles")
+
+
 def _is_abbreviation(tokens: list[Token], at: int) -> bool:
     """Whether the full stop at `at` only shortens a title or an initial."""
     if tokens[at].text != "." or at == 0:
@@ -90,6 +97,6 @@ def _is_abbreviation(tokens: list[Token], at: int) -> bool:
     if before.end != tokens[at].start:
         return False
     word = before.text
-    if word.lower() in ABBREVIATED:
+    if word.lower() in abbreviations():
         return word[0].isupper()
     return len(word) == 1 and word.isupper() and word != "I"

@@ -5,17 +5,20 @@ what the lists are and where they come from.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+FOLDER = Path(__file__).parent / "data"
 
 
 @cache
 def subject(name: str) -> Mapping[str, Any]:
     """All lists of `data/NAME.toml`. Raises FileNotFoundError for a subject that nobody has written about."""
-    return tomllib.loads(files(__package__).joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+    import tomllib  # the command line starts without it
+
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def words(name: str, *path: str) -> frozenset[str]:
@@ -34,11 +37,31 @@ def labels(name: str, *path: str) -> dict[str, str]:
     return {word: label for label, entries in _at(name, path).items() for word in _entries(entries)}
 
 
+# The lists that `word_list` knows by a short name.
+_LISTS = {
+    "given_female": ("given_names", "given", "female"),
+    "given_male": ("given_names", "given", "male"),
+    "places": ("place_names", "names", "places"),
+}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A long list, read once: `given_female`, `given_male`, `places`, or `common`, the common words of fiction.
+
+    The common words lie in a file of lines, for a script writes it (training/common_words.py).
+    """
+    if name in _LISTS:
+        return words(*_LISTS[name])
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
 def alternation(entries: Iterable[str]) -> str:
     r"""The words as a part of a regular expression, the longest first, so that none hides another.
 
     >>> alternation(("so", "so that"))
-    'so\\\\ that|so'
+    'so\\ that|so'
     """
     return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
 

@@ -4,25 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from storysofar.english.numbers import ORDINALS, spellings_of
+
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
 Level = Literal["part", "chapter", "front", "numeral"]
 
+MAX_ORDINAL = 20  # “Chapter the Twentieth”
 LONGEST = 200  # characters; a longer line is no heading, and no pattern below ever sees one
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-
 NUMBER_WORDS: dict[str, int] = {
-    **{word: n for n, word in enumerate(_UNITS + _TEENS, start=1)},
-    **{word: 10 * n for n, word in enumerate(_TENS, start=2)},
-    **{f"{ten}-{unit}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS, 1)},
-    **{f"{ten} {unit}": 10 * t + u for t, ten in enumerate(_TENS, 2) for u, unit in enumerate(_UNITS, 1)},
-    **{word: n for n, word in enumerate(_ORDINALS, start=1)},
+    **{words: number for number in range(1, 100) for words in spellings_of(number)},
+    **{word: number for word, number in ORDINALS.items() if number <= MAX_ORDINAL},
 }
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_WORD}))"

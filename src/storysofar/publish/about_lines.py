@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from storysofar.publish.exchange import work_entry
-from storysofar.stated import bond_of, is_complete, meant, part_of, tag_key
+from storysofar.tag_meaning import bond_of, is_complete, meant, part_of, tag_key
 from storysofar.text import Related, Work
 
 Aliases = Mapping[str, str]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from storysofar.anchor import MARKS
+from storysofar.anchor import PLAIN_MARKS
 from storysofar.memory import Memory
 from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
 from storysofar.text import Chapter, Place, Position, Related, Span, Work
@@ -133,8 +133,8 @@ def memory_entry(memory: Memory) -> Entry:
 
 def correction_entry(correction: Correction, work: Work) -> Entry:
     """What the reader said, and whether its passage is gone: then it is kept, and not heeded."""
-    texts = {chapter.number: chapter.text.translate(MARKS) for chapter in work.chapters}
-    spans = ((anchor.span, anchor.text.translate(MARKS)) for anchor in correction.anchors)
+    texts = {chapter.number: chapter.text.translate(PLAIN_MARKS) for chapter in work.chapters}
+    spans = ((anchor.span, anchor.text.translate(PLAIN_MARKS)) for anchor in correction.anchors)
     is_gone = any(texts.get(span.chapter, "")[span.start : span.end] != words for span, words in spans)
     return {**correction.to_json(), "is_gone": is_gone}
 

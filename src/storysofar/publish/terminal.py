@@ -10,9 +10,9 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from storysofar.facts import FACTS
-from storysofar.store import KeptCorrection, KeptWork, Shelf
-from storysofar.store.numbers import numbers_in_words
-from storysofar.store.pages import Telling
+from storysofar.store import KeptCorrection, KeptWork, ReadingOrder
+from storysofar.store.chapter_numbers import numbers_in_words
+from storysofar.store.page_rows import ChapterVersion
 from storysofar.text import Chapter, Position, Work
 
 if TYPE_CHECKING:  # a tenth of a second, which whoever only asks for their works need not wait
@@ -253,7 +253,7 @@ def again_line(work: KeptWork, earlier: KeptWork | None) -> str:
     return f"{work} {why}, and is read again so. To change that: storysofar after {work.id}"
 
 
-def series_lines(shelves: Iterable[Shelf]) -> Iterator[str]:
+def series_lines(shelves: Iterable[ReadingOrder]) -> Iterator[str]:
     """Each series with its parts in the order of reading."""
     shelves = tuple(shelves)
     if not shelves:
@@ -294,7 +294,7 @@ def stopped_line(works: Iterable[KeptWork]) -> str:
     return "\n".join(("Stopped.", *unread))
 
 
-def versions_lines(tellings: tuple[Telling, ...]) -> Iterator[str]:
+def versions_lines(tellings: tuple[ChapterVersion, ...]) -> Iterator[str]:
     """Every text that a chapter has had, under where it came from and when."""
     for number, (chapter, came) in enumerate(tellings, start=1):
         source = f", from {chapter.source}" if chapter.source else ""

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
-from storysofar.store.numbers import numbers_in_words
+from storysofar.store.chapter_numbers import numbers_in_words
 
 if TYPE_CHECKING:
     from storysofar.publish.terminal import Page
@@ -36,8 +36,8 @@ def outcome_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
 
 def outcome_line(outcome: Outcome) -> str:
     """What became of a delivery."""
-    new = tuple(chapter.number for chapter in outcome.arrivals.new)
-    changed = tuple(chapter.number for chapter in outcome.arrivals.changed)
+    new = tuple(chapter.number for chapter in outcome.plan.new)
+    changed = tuple(chapter.number for chapter in outcome.plan.changed)
     anew = tuple(number for number in outcome.read if number not in new and number not in changed)
     parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)

@@ -18,7 +18,7 @@ from storysofar.reading.characters.narrators import settle_narrator
 from storysofar.reading.characters.people import People
 from storysofar.reading.corrections import corrections_for, heed_corrections
 from storysofar.reading.dialogue.speakers import attribute_quotations
-from storysofar.reading.facts.facts import find_facts
+from storysofar.reading.facts.fact_finding import find_facts
 from storysofar.reading.moments.moments import find_moments
 from storysofar.reading.page import Page, pages_of
 from storysofar.reading.scenes.scenes import find_scenes

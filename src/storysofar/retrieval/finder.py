@@ -1,7 +1,7 @@
 """A kept work, opened for questions: its stretches ranked by words and by meaning, as far as a place.
 
     with Library() as library:
-        finder = Finder(library, "salt", library.place("salt"))
+        finder = Finder(library, "salt", library.bookmarks.place("salt"))
         for hit in finder.find("when did Mara promise not to tell?"):
             print(hit.snippet)
 
@@ -47,9 +47,9 @@ class Finder:
             raise WeightsError(f"Nothing can be searched by meaning: {missing_meaning()}. Search for words instead.")
         self._model: Meaning = model
         self._library, self._work, self._place = library, work, place
-        self.pages = library.pages(work, place)
+        self.pages = library.pages.of(work, place)
         self._maker = f"{CUTTING}+{mark()}"
-        self._read = {one.chapter: one for one in library.searchable(work, place)}
+        self._read = {one.chapter: one for one in library.readings.searchable(work, place)}
         self._index: Index | None = None
         self._names: tuple[str, ...] = ()  # all that anybody is called
 
@@ -70,7 +70,7 @@ class Finder:
             raise QueryError(f"There is no word in “{query}” to search for. Say what happens there, or who is there.")
         if self._index is None:
             self._index = Index(self._rows(progress))
-            people = people_in(self._library.recall(self._work, self._place, PEOPLE))
+            people = people_in(self._library.readings.recall(self._work, self._place, PEOPLE))
             self._names = tuple(name for names in people.called.values() for name in names)
         vectors = [self._model.vector(one) for one in (query, without_names(query, self._names) or query)]
         found = best(self._index, asked, vectors, parts=parts, limit=limit)
@@ -102,14 +102,14 @@ class Finder:
             if chapter.number in unready:
                 made, left = make_stretches(chapter, *told[chapter.number], self._model, self._maker), left - 1
                 if self._is_whole(chapter):
-                    self._library.keep_stretches(one.reading, made)
+                    self._library.readings.keep_stretches(one.reading, made)
                 if progress:
                     progress(chapter, left)
             assert made is not None
             yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
 
     def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
-        memory = self._library.recall(self._work, self._place, NEEDS)
+        memory = self._library.readings.recall(self._work, self._place, NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
 
 

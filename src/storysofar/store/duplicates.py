@@ -1,20 +1,22 @@
-"""Works in a library that seem to be the same one. Suggests, and never puts together what nobody asked for."""
+"""Works in a library that seem to be the same one. Suggests, and never joins works by itself."""
 
 import sqlite3
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from storysofar.store.pages import pages_of
+from storysofar.store.page_addresses import work_address
+from storysofar.store.page_rows import pages_of
+from storysofar.store.queries import column, value
 from storysofar.store.resemblance import Rows, rows_of
-from storysofar.store.sources import work_address
-from storysofar.store.works import address_of, column, is_kept, value
+from storysofar.store.work_rows import address_of, is_kept
 from storysofar.text import Chapter
 
-LENGTH = 128  # numbers in a fingerprint
-BAND = 4  # of them in a band: with 32 bands, two works that share half of their rows meet in one with 87 %
-ALIKE = 0.5  # of the rows of the shorter work are in the longer; less is a quotation, or a common source
-FEW = 100  # rows in common; less is a page, and pages of one story may well begin alike
+FINGERPRINT_LENGTH = 128  # numbers in a fingerprint
+BAND_LENGTH = 4  # of them in a band: with 32 bands, two works that share half of their rows meet in one with 87 %
+# Share of the shorter work's rows that are in the longer; less is a quotation, or a common source.
+MIN_SHARED_ROWS_SHARE = 0.5
+MIN_SHARED_ROWS = 100  # rows in common; less is a page, and pages of one story may well begin alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class Lookalike:
 
 
 def remember_looks(db: sqlite3.Connection, work: int, chapters: Iterable[Chapter]) -> None:
-    """Add chapters to the fingerprint of a work. A chapter more costs what it costs, however long the work is."""
-    from rensa import RMinHash  # 40 ms: only for who keeps something new
+    """Add chapters to the fingerprint of a work. One chapter more costs the same in a short work and in a long one."""
+    from rensa import RMinHash  # 40 ms: only where something new is kept
 
-    hashed = RMinHash(num_perm=LENGTH, seed=1)
+    hashed = RMinHash(num_perm=FINGERPRINT_LENGTH, seed=1)
     for chapter in chapters:
         hashed.update([" ".join(row) for row in rows_of(chapter)])
     new = array("I", hashed.digest())
@@ -38,7 +40,8 @@ def remember_looks(db: sqlite3.Connection, work: int, chapters: Iterable[Chapter
         new = array("I", map(min, new, array("I", kept)))
     db.execute("INSERT OR REPLACE INTO fingerprints VALUES (?, ?)", (work, new.tobytes()))
     db.execute("DELETE FROM bands WHERE work = ?", (work,))
-    bands = ((at, new[at * BAND : (at + 1) * BAND].tobytes(), work) for at in range(LENGTH // BAND))
+    starts = range(0, FINGERPRINT_LENGTH, BAND_LENGTH)
+    bands = ((at, new[start : start + BAND_LENGTH].tobytes(), work) for at, start in enumerate(starts))
     db.executemany("INSERT INTO bands VALUES (?, ?, ?)", bands)
 
 
@@ -57,7 +60,7 @@ def lookalikes(db: sqlite3.Connection, work: int) -> tuple[Lookalike, ...]:
         common = len(ours & theirs)
         share = common / min(len(ours), len(theirs))
         is_same = address is not None and work_address(address_of(db, one)) == address
-        if (share >= ALIKE and common >= FEW) or is_same:
+        if (share >= MIN_SHARED_ROWS_SHARE and common >= MIN_SHARED_ROWS) or is_same:
             found.append(Lookalike(one, share, is_same))
             db.executemany("INSERT OR IGNORE INTO suggested VALUES (?, ?)", ((work, one), (one, work)))
     return tuple(sorted(found, key=lambda one: (-one.share, one.work)))

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from storysofar.errors import LibraryError
 
-MIGRATIONS = tuple(sorted((Path(__file__).parent / "migrations").glob("*.sql")))
-APPLICATION = 0x53534661  # “SSFa” in the file's header: a library, and not some other program's database
-PATIENCE = 60.0  # seconds to wait for another process that is writing; each of its writes takes milliseconds
+MIGRATION_SCRIPTS = tuple(sorted((Path(__file__).parent / "migrations").glob("*.sql")))
+APPLICATION_ID = 0x53534661  # “SSFa” in the file's header: a library, and not some other program's database
+MAX_WAIT_SECONDS = 60.0  # seconds to wait for another process that is writing; each of its writes takes milliseconds
 
 
 class File:
-    """An open file: looked at in snapshots, changed in transactions; whatever goes wrong is a LibraryError."""
+    """An open file. Look at it in snapshots, change it in transactions; each failure is a LibraryError."""
 
     def __init__(self, path: Path) -> None:
         """Raises LibraryError as `open_file` does."""
@@ -22,12 +22,12 @@ class File:
         self.db = open_file(path)
 
     def close(self) -> None:
-        """Close it. Whatever was written is in it."""
+        """Close it. All that was written is in it."""
         self.db.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
-        """Several looks at one and the same state, whatever others write meanwhile."""
+        """Several looks at one and the same state, even when others write meanwhile."""
         with explained(self.path), snapshot(self.db):
             yield self.db
 
@@ -45,7 +45,7 @@ def open_file(path: Path) -> sqlite3.Connection:
     """
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        db = sqlite3.connect(path, timeout=MAX_WAIT_SECONDS, isolation_level=None)
         try:
             _prepare(db, path)
         except BaseException:
@@ -56,7 +56,7 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Whatever goes wrong with the file inside is a LibraryError that names it."""
+    """All that goes wrong with the file inside is a LibraryError that names it."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
@@ -72,7 +72,7 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def snapshot(db: sqlite3.Connection) -> Iterator[None]:
-    """Several looks at one and the same state, whatever others write meanwhile."""
+    """Several looks at one and the same state, even when others write meanwhile."""
     yield from _transaction(db, "BEGIN")
 
 
@@ -88,12 +88,12 @@ def _transaction(db: sqlite3.Connection, begin: str) -> Iterator[None]:
 
 def _prepare(db: sqlite3.Connection, path: Path) -> None:
     version = _version(db)
-    if version > len(MIGRATIONS):
+    if version > len(MIGRATION_SCRIPTS):
         raise LibraryError(
             f"The library {path} was written by a newer storysofar "
-            f"(format {version}; this one knows {len(MIGRATIONS)}). To open it: pip install --upgrade storysofar"
+            f"(format {version}; this one knows {len(MIGRATION_SCRIPTS)}). To open it: pip install --upgrade storysofar"
         )
-    if version < len(MIGRATIONS):
+    if version < len(MIGRATION_SCRIPTS):
         _use_wal(db)
         _migrate(db, path)
     db.execute("PRAGMA foreign_keys = ON")
@@ -109,7 +109,7 @@ def _use_wal(db: sqlite3.Connection) -> None:
 
     SQLite does not wait its turn for this one change (it answers "locked" at once), so we do.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + MAX_WAIT_SECONDS
     while True:
         try:
             db.execute("PRAGMA journal_mode = WAL")
@@ -125,11 +125,11 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
         version = _version(db)  # another process may have been first
         if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise LibraryError(f"{path} is another program's database. For a library of stories choose another path.")
-        for script in MIGRATIONS[version:]:
+        for script in MIGRATION_SCRIPTS[version:]:
             for statement in _statements(script.read_text(encoding="utf-8")):
                 db.execute(statement)
-        db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {len(MIGRATION_SCRIPTS)}")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -2,31 +2,34 @@
 
 import sqlite3
 
-from storysofar.store.arrivals import Arrivals, arrivals
+from storysofar.store.compared_chapters import delivered_chapters
+from storysofar.store.delivery_diff import UpdatePlan, plan_update
+from storysofar.store.delivery_store import take_in
 from storysofar.store.matching import match
-from storysofar.store.pages import keep_telling, pages_of, shelf_of
-from storysofar.store.taking import take_in
-from storysofar.store.works import column, kept_work, work_named
+from storysofar.store.page_rows import keep_version, known_chapters, pages_of
+from storysofar.store.queries import column
+from storysofar.store.work_names import work_named
+from storysofar.store.work_rows import kept_work
 from storysofar.text import Work
 
 
-def put_together(db: sqlite3.Connection, work: int, other: int) -> Arrivals:
+def put_together(db: sqlite3.Connection, work: int, other: int) -> UpdatePlan:
     """Add to a work what another one has, and set that one aside; what came of it is the answer. In a transaction.
 
     The chapters that only the other has are taken in; of those that both have, the other's texts are kept beside
     these.
     """
-    shelf, theirs = shelf_of(db, work), pages_of(db, other).chapters
-    pairs = match(theirs, shelf.kept, shelf.chapter).pairs
+    known, theirs = known_chapters(db, work), delivered_chapters(pages_of(db, other).chapters)
+    pairs = match(theirs, known.kept, known.chapter).pairs
     for at, there in pairs.items():
-        keep_telling(db, work, shelf.kept[there].identity, theirs[at])
+        keep_version(db, work, known.kept[there].identity, theirs[at])
     lacking = tuple(chapter for at, chapter in enumerate(theirs) if at not in pairs)
-    found = arrivals(lacking, shelf) if lacking else Arrivals()
+    plan = plan_update(lacking, known) if lacking else UpdatePlan()
     if lacking:
-        take_in(db, work, Work(chapters=lacking), found)
+        take_in(db, work, Work(chapters=tuple(one.chapter for one in lacking)), plan)
     db.execute("UPDATE joined SET into_work = ? WHERE into_work = ?", (work, other))
     db.execute("INSERT INTO joined VALUES (?, ?)", (other, work))
-    return found
+    return plan
 
 
 def take_apart(db: sqlite3.Connection, name: str) -> int:

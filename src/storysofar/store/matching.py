@@ -6,31 +6,22 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from storysofar.store.resemblance import Rows, hash_of, own_name, rows_of, story_of
-from storysofar.store.sources import chapter_address
+from storysofar.store.compared_chapters import DeliveredChapter, KeptChapter
+from storysofar.store.resemblance import Rows, rows_of, story_of
 from storysofar.text import Chapter
 
-ALIKE = 0.3  # share of the shorter text's rows of five words; other chapters of one story have hardly one in common
-INSIDE = 0.5  # more than half of a text stands in another: it was merged into it, or split from it
-FEW = 8  # rows; a text of less is too short to say that it went anywhere
-MOST = 0.5  # of the chapters delivered
+# Share of the shorter text's rows of five words; other chapters of one story have hardly one in common.
+MIN_ALIKE_SHARE = 0.3
+MIN_INSIDE_SHARE = 0.5  # more than half of a text stands in another: it was merged into it, or split from it
+MIN_TRACEABLE_ROWS = 8  # a text of fewer rows is too short to say that it went anywhere
+MIN_KNOWN_SHARE = 0.5  # of the chapters delivered
 
-
-@dataclass(frozen=True, slots=True)
-class KeptChapter:
-    """A chapter in the library, without its text."""
-
-    identity: int  # which it is, wherever it stands
-    number: int
-    hash: str
-    title: str | None = None
-    source: str | None = None
-    is_gone: bool = False
+BEFORE_THE_FIRST, AFTER_THE_LAST = -1, -2  # places beside which nothing is known
 
 
 @dataclass(slots=True)
 class Matching:
-    """Who is who: everything by its place among the delivered chapters, or among those kept."""
+    """Which is which: everything by its place among the delivered chapters, or among those kept."""
 
     pairs: dict[int, int] = field(default_factory=dict)  # delivered → kept
     merged: dict[int, int] = field(default_factory=dict)  # kept → the delivered one that has its text too
@@ -38,65 +29,57 @@ class Matching:
 
 
 def match(
-    delivered: Sequence[Chapter],
+    delivered: Sequence[DeliveredChapter],
     kept: Sequence[KeptChapter],
     kept_chapter: Callable[[int], Chapter],
     *,
     is_whole: bool = True,
 ) -> Matching:
-    """Who is who, when all there is was delivered, or most of it.
+    """Which is which, when all there is was delivered, or most of it.
 
     A chapter is known by its very text, by its address, by its name; then by a text that resembles it; then by its
-    place between two that are known. The text comes before the address, for addresses are used again, and only what
-    is left over is looked into: a chapter more in a long work costs nothing. Where something may be missing, nothing
-    was merged; and nobody is known at all unless most are for certain, for the others may be what comes after.
+    place between two that are known. The text comes before the address, because addresses are used again. Only what
+    is left over is looked into: one chapter more in a long work costs nothing.
+
+    Where something may be missing, nothing is taken for merged. Nothing is matched at all unless most chapters are
+    certain: the others may be what comes after.
     """
     found = Matching()
-    step = _Step(delivered, kept, found.pairs)
-
-    @cache
-    def old(at: int) -> Chapter:
-        return kept_chapter(kept[at].number)
-
-    @cache
-    def old_rows(at: int) -> Rows:
-        return rows_of(old(at))
-
-    @cache
-    def new_rows(at: int) -> Rows:
-        return rows_of(delivered[at])
-
-    hashes = [hash_of(chapter) for chapter in delivered]
-    step.same(hashes.__getitem__, lambda at: kept[at].hash, only_one=True)
-    step.same(lambda at: story_of(delivered[at]), lambda at: story_of(old(at)), only_one=True)
-    step.same(_addresses(delivered), _addresses(kept), only_one=True)
-    step.same(_names(delivered), _names(kept), only_one=True)
-    step.same(hashes.__getitem__, lambda at: kept[at].hash)
-    step.same(lambda at: story_of(delivered[at]), lambda at: story_of(old(at)))
-    if not is_whole and len(found.pairs) < MOST * len(delivered):
+    texts = _Texts(delivered, kept, kept_chapter)
+    pairing = _Pairing(delivered, kept, found.pairs)
+    pairing.pair_certain(texts)
+    if not is_whole and len(found.pairs) < MIN_KNOWN_SHARE * len(delivered):
         return Matching()
-    _pair_alike(step, new_rows, old_rows)
-    told_anew = {new: at for new, at in found.pairs.items() if kept[at].hash != hashes[new]}
-    for at in step.open_kept:
-        if (
-            is_whole
-            and not kept[at].is_gone
-            and (into := _holding(old_rows(at), told_anew, new_rows, old_rows)) is not None
-        ):
-            found.merged[at] = into
-    for new in step.open_delivered:
-        for other, at in told_anew.items():
-            if _is_inside(new_rows(new), old_rows(at)) and not _is_inside(new_rows(new), new_rows(other)):
-                found.split[new] = at
-    _pair_by_place(step, found)
+    pairing.pair_alike(texts)
+    rewritten = {new: at for new, at in found.pairs.items() if kept[at].hash != delivered[new].hash}
+    if is_whole:
+        found.merged = _merged(pairing, rewritten, texts)
+    found.split = _split(pairing, rewritten, texts)
+    _pair_by_place(pairing, found)
     return found
 
 
-@dataclass(slots=True)
-class _Step:
-    """What is not yet known, and the chapters it is about."""
+class _Texts:
+    """The texts on both sides, each looked into once, and only when asked for."""
 
-    delivered: Sequence[Chapter]
+    def __init__(
+        self,
+        delivered: Sequence[DeliveredChapter],
+        kept: Sequence[KeptChapter],
+        kept_chapter: Callable[[int], Chapter],
+    ) -> None:
+        old = cache(lambda at: kept_chapter(kept[at].number))
+        self.new_story: Callable[[int], str] = lambda at: story_of(delivered[at].chapter)
+        self.old_story: Callable[[int], str] = lambda at: story_of(old(at))
+        self.new_rows: Callable[[int], Rows] = cache(lambda at: rows_of(delivered[at].chapter))
+        self.old_rows: Callable[[int], Rows] = cache(lambda at: rows_of(old(at)))
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """The pairs found so far, and the chapters on both sides that have none yet."""
+
+    delivered: Sequence[DeliveredChapter]
     kept: Sequence[KeptChapter]
     pairs: dict[int, int]
 
@@ -109,6 +92,17 @@ class _Step:
         taken = set(self.pairs.values())
         return [at for at in range(len(self.kept)) if at not in taken]
 
+    def pair_certain(self, texts: _Texts) -> None:
+        """Pair what has the same text, address or name; of texts that stand several times, the sole ones first."""
+        new_hashes, old_hashes = [one.hash for one in self.delivered], [one.hash for one in self.kept]
+        self.same(new_hashes.__getitem__, old_hashes.__getitem__, only_one=True)
+        self.same(texts.new_story, texts.old_story, only_one=True)
+        if self.open_delivered and self.open_kept:
+            self.same(_addresses(self.delivered), _addresses(self.kept), only_one=True)
+            self.same(_names(self.delivered), _names(self.kept), only_one=True)
+        self.same(new_hashes.__getitem__, old_hashes.__getitem__)
+        self.same(texts.new_story, texts.old_story)
+
     def same(self, new: Callable[[int], Hashable], old: Callable[[int], Hashable], *, only_one: bool = False) -> None:
         """Pair what is the same in this: where several are, those of one number first, then in their order."""
         if not (self.open_delivered and self.open_kept):
@@ -120,11 +114,22 @@ class _Step:
                 continue
             numbers = {self.kept[at].number: at for at in yours}
             for at in tuple(mine):
-                if (there := numbers.get(self.delivered[at].number)) is not None:
+                if (there := numbers.get(self.delivered[at].chapter.number)) is not None:
                     self.pairs[at] = there
                     mine.remove(at)
                     yours.remove(there)
             self.pairs.update(zip(mine, yours, strict=False))
+
+    def pair_alike(self, texts: _Texts) -> None:
+        """Pair what resembles each other, the most alike first.
+
+        An index of rows finds the candidates: comparing each with each would be slow where hundreds are new.
+        """
+        taken = set[int]()
+        for _, new, at in sorted(_alike(self.open_delivered, self.open_kept, texts)):
+            if new not in self.pairs and at not in taken:
+                self.pairs[new] = at
+                taken.add(at)
 
 
 def _grouped(places: Iterable[int], key: Callable[[int], Hashable]) -> dict[Hashable, list[int]]:
@@ -134,13 +139,13 @@ def _grouped(places: Iterable[int], key: Callable[[int], Hashable]) -> dict[Hash
     return groups
 
 
-def _addresses(chapters: Sequence[Chapter | KeptChapter]) -> Callable[[int], str | None]:
-    """The chapters' own addresses; None where two have one and the same, for then it is the work's."""
-    return _unique([chapter_address(chapter.source, chapter.number) for chapter in chapters])
+def _addresses(chapters: Sequence[DeliveredChapter | KeptChapter]) -> Callable[[int], str | None]:
+    """The chapters' own addresses; None where two have one and the same, which is the work's then."""
+    return _unique([chapter.address for chapter in chapters])
 
 
-def _names(chapters: Sequence[Chapter | KeptChapter]) -> Callable[[int], str | None]:
-    return _unique([own_name(chapter.title) for chapter in chapters])
+def _names(chapters: Sequence[DeliveredChapter | KeptChapter]) -> Callable[[int], str | None]:
+    return _unique([chapter.name for chapter in chapters])
 
 
 def _unique(keys: list[str | None]) -> Callable[[int], str | None]:
@@ -148,75 +153,101 @@ def _unique(keys: list[str | None]) -> Callable[[int], str | None]:
     return lambda at: keys[at] if count[keys[at]] == 1 else None
 
 
-def _pair_alike(step: _Step, new_rows: Callable[[int], Rows], old_rows: Callable[[int], Rows]) -> None:
-    """Pair the texts that resemble each other most."""
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    open_delivered = step.open_delivered
-    for at in step.open_kept if open_delivered else ():
-        for row in old_rows(at):
-            where[row].append(at)
+def _alike(delivered: Sequence[int], kept: Sequence[int], texts: _Texts) -> list[tuple[float, int, int]]:
+    """The delivered and kept places whose texts are alike, with minus the share of rows that they have in common."""
+    if not delivered:
+        return []
+    standing: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at in kept:
+        for row in texts.old_rows(at):
+            standing[row].append(at)
     found = []
-    for new in open_delivered:
-        for at, common in Counter(at for row in new_rows(new) for at in where.get(row, ())).items():
-            ours, theirs = len(new_rows(new)), len(old_rows(at))
-            if common >= ALIKE * min(ours, theirs):
+    for new in delivered:
+        ours = len(texts.new_rows(new))
+        for at, common in Counter(at for row in texts.new_rows(new) for at in standing.get(row, ())).items():
+            theirs = len(texts.old_rows(at))
+            if common >= MIN_ALIKE_SHARE * min(ours, theirs):
                 found.append((-common / (ours + theirs - common), new, at))
-    taken = set[int]()
-    for _, new, at in sorted(found):
-        if new not in step.pairs and at not in taken:
-            step.pairs[new] = at
-            taken.add(at)
+    return found
 
 
-def _is_inside(rows: Rows, other: Rows) -> bool:
-    return len(rows) >= FEW and len(rows & other) >= INSIDE * len(rows)
+def _merged(pairing: _Pairing, rewritten: Mapping[int, int], texts: _Texts) -> dict[int, int]:
+    """The kept chapters whose text stands in a rewritten one now, each with that one."""
+    candidates = (at for at in pairing.open_kept if not pairing.kept[at].is_gone)
+    found = ((at, _holding(texts.old_rows(at), rewritten, texts)) for at in candidates)
+    return {at: into for at, into in found if into is not None}
 
 
-def _holding(
-    rows: Rows, pairs: Mapping[int, int], new_rows: Callable[[int], Rows], old_rows: Callable[[int], Rows]
-) -> int | None:
+def _holding(rows: Rows, rewritten: Mapping[int, int], texts: _Texts) -> int | None:
     """The delivered chapter that has this text, where the kept one it is paired with had not."""
     holding = (
-        new for new, at in pairs.items() if _is_inside(rows, new_rows(new)) and not _is_inside(rows, old_rows(at))
+        new
+        for new, at in rewritten.items()
+        if _is_inside(rows, texts.new_rows(new)) and not _is_inside(rows, texts.old_rows(at))
     )
     return next(holding, None)
 
 
-def _pair_by_place(step: _Step, found: Matching) -> None:
+def _split(pairing: _Pairing, rewritten: Mapping[int, int], texts: _Texts) -> dict[int, int]:
+    """The delivered chapters whose text stood in a kept one that has it no more, each with that one."""
+    found = {}
+    for new in pairing.open_delivered:
+        rows = texts.new_rows(new)
+        for other, at in rewritten.items():
+            if _is_inside(rows, texts.old_rows(at)) and not _is_inside(rows, texts.new_rows(other)):
+                found[new] = at
+    return found
+
+
+def _is_inside(rows: Rows, other: Rows) -> bool:
+    return len(rows) >= MIN_TRACEABLE_ROWS and len(rows & other) >= MIN_INSIDE_SHARE * len(rows)
+
+
+def _pair_by_place(pairing: _Pairing, found: Matching) -> None:
     """Pair what stands between the same two known chapters, in order; not where two names contradict it."""
     for neighbour in (-1, 1):
-        known = dict(step.pairs)
-        order = {at: new for new, at in known.items()}
-        gaps = defaultdict[int, list[int]](list)
-        for at in step.open_kept:
-            if at not in found.merged and not step.kept[at].is_gone:
-                gaps[_known_beside(at, neighbour, order, len(step.kept))].append(at)
-        for new in step.open_delivered:
-            beside = _known_beside(new, neighbour, known, len(step.delivered))
-            waiting = gaps[known.get(beside, beside)] if new not in found.split else []
-            there = next(
-                (at for at in waiting if not _contradict(step.delivered[new].title, step.kept[at].title)), None
-            )
+        known = dict(pairing.pairs)
+        gaps = _gaps(pairing, found, neighbour)
+        for new in pairing.open_delivered:
+            if new in found.split:
+                continue
+            beside = _known_beside(new, neighbour, known, len(pairing.delivered))
+            waiting = gaps.get(known.get(beside, beside), [])
+            name = pairing.delivered[new].name
+            there = next((at for at in waiting if not _contradict(name, pairing.kept[at].name)), None)
             if there is not None:
-                step.pairs[new] = there
+                pairing.pairs[new] = there
                 waiting.remove(there)
 
 
+def _gaps(pairing: _Pairing, found: Matching, neighbour: int) -> dict[int, list[int]]:
+    """The kept chapters that wait for a delivered one, by the known kept chapter beside them."""
+    known = {at: new for new, at in pairing.pairs.items()}
+    gaps: dict[int, list[int]] = {}
+    for at in pairing.open_kept:
+        if at not in found.merged and not pairing.kept[at].is_gone:
+            gaps.setdefault(_known_beside(at, neighbour, known, len(pairing.kept)), []).append(at)
+    return gaps
+
+
 def _known_beside(at: int, neighbour: int, known: Mapping[int, int], end: int) -> int:
-    """The nearest known place before or after this one; -1 before the first, and -2 after the last."""
+    """The nearest known place on this side, or BEFORE_THE_FIRST, or AFTER_THE_LAST."""
     at += neighbour
     while 0 <= at < end and at not in known:
         at += neighbour
-    return at if 0 <= at < end else -1 if neighbour < 0 else -2
+    if 0 <= at < end:
+        return at
+    return BEFORE_THE_FIRST if neighbour < 0 else AFTER_THE_LAST
 
 
-def _contradict(one: str | None, other: str | None) -> bool:
-    mine, yours = own_name(one), own_name(other)
-    return mine is not None and yours is not None and mine != yours
+def _contradict(name: str | None, other: str | None) -> bool:
+    return name is not None and other is not None and name != other
 
 
 def unmoved(places: Sequence[int]) -> frozenset[int]:
-    """The most that can be said to have stayed in order while the others moved; of two that changed places the later.
+    """The most places that can be said to have stayed in order while the others moved.
+
+    Of two that changed places it is the later one.
 
     >>> sorted(unmoved((1, 2, 9, 3, 4))), sorted(unmoved((1, 3, 2)))
     ([1, 2, 3, 4], [1, 3])

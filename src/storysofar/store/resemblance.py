@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from storysofar.anchor import MARKS
+from storysofar.anchor import PLAIN_MARKS
 from storysofar.text import Chapter
 
-SHINGLE = 5  # words; two chapters of one story share names and turns of phrase, but hardly ever five words in a row
+ROW_WORDS = 5  # words; two chapters of one story share names and turns of phrase, but hardly ever five words in a row
 Rows = frozenset[tuple[str, ...]]
 
 
@@ -43,7 +43,7 @@ def count_words(chapter: Chapter) -> int:
 def rows_of(chapter: Chapter) -> Rows:
     """Every row of five words in the story; of a shorter one, the whole."""
     words = _words(chapter)
-    return frozenset(tuple(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
+    return frozenset(tuple(words[at : at + ROW_WORDS]) for at in range(max(1, len(words) - ROW_WORDS + 1)))
 
 
 def resemblance(one: Chapter, other: Chapter) -> float:
@@ -53,7 +53,7 @@ def resemblance(one: Chapter, other: Chapter) -> float:
 
 
 def words_changed(before: Chapter, after: Chapter) -> int:
-    """How many words of the story are others now: those put in or those taken out, whichever are more.
+    """How many words of the story changed: those put in or those taken out, the larger number.
 
     Paragraphs are compared in order, the words of a changed stretch without it: a word-by-word comparison of two long
     chapters takes minutes where everything is different. Which quotation marks a site uses makes no difference.
@@ -64,7 +64,7 @@ def words_changed(before: Chapter, after: Chapter) -> int:
 
 
 def _paragraphs(chapter: Chapter) -> list[str]:
-    return [" ".join(p.text.translate(MARKS).split()) for p in chapter.passages if p.is_story]
+    return [" ".join(p.text.translate(PLAIN_MARKS).split()) for p in chapter.passages if p.is_story]
 
 
 def _apart(old: Sequence[str], new: Sequence[str]) -> int:
@@ -83,7 +83,7 @@ def folded(name: str) -> str:
 
 
 # What a title is called that only counts: “Chapter 7”, “Part II”, “7.”
-COUNTING = re.compile(
+COUNTING_TITLE = re.compile(
     r"(?:(?:chapter|chap|ch|part|pt|episode|book|no|number|kapitel|chapitre|capitulo|capitolo)\s+)?(?:\d+|[ivxlc]+)\b"
 )
 
@@ -95,4 +95,4 @@ def own_name(title: str | None) -> str | None:
     ('the rain', None, 'vivid dreams')
     """
     name = folded(title or "")
-    return name[found.end() :].strip() or None if (found := COUNTING.match(name)) else name or None
+    return name[found.end() :].strip() or None if (found := COUNTING_TITLE.match(name)) else name or None

@@ -4,17 +4,17 @@ import re
 from typing import Literal, get_args
 
 Status = Literal["to read", "reading", "caught up", "waiting", "finished", "dropped"]
-STATUSES: tuple[Status, ...] = get_args(Status)
+READING_STATUSES: tuple[Status, ...] = get_args(Status)
 
-POSTED = re.compile(r"(?:Chapters:\s*)?(\d{1,6})\s*/\s*(\d{1,6}|\?)")
+POSTED_OF_PLANNED = re.compile(r"(?:Chapters:\s*)?(\d{1,6})\s*/\s*(\d{1,6}|\?)")
 COMPLETE = re.compile(r"\b(complete|completed|finished|abgeschlossen)\b", re.IGNORECASE)
 TO_COME = re.compile(r"\b(in[ -]progress|ongoing|wip|hiatus|on hold|updating|incomplete|unfinished)\b", re.IGNORECASE)
 
 
 def proposed(bookmark: int | None, numbers: tuple[int, ...], said: str | None, *, is_partly: bool = False) -> Status:
-    """How far a reader is whose bookmark is here, in a work of which the pages say this; `is_partly`: inside a chapter.
+    """How far a reader is, by their bookmark and by what the pages say; `is_partly`: they are inside a chapter.
 
-    Nothing proposes that a work is dropped: that a reader is slow is no reason.
+    “dropped” is never proposed: a slow reader may still be reading.
 
     >>> proposed(None, (1, 2), "2/9"), proposed(1, (1, 2), "2/9"), proposed(2, (1, 2), "2/9")
     ('to read', 'reading', 'waiting')
@@ -25,7 +25,7 @@ def proposed(bookmark: int | None, numbers: tuple[int, ...], said: str | None, *
         return "to read"
     if is_partly or bookmark < max(numbers, default=0):
         return "reading"
-    posted = POSTED.match(said or "")
+    posted = POSTED_OF_PLANNED.match(said or "")
     if posted and posted[2] != "?" and int(posted[1]) >= int(posted[2]):
         return "finished" if len(numbers) >= int(posted[2]) else "caught up"
     if posted:
@@ -42,4 +42,4 @@ def status_named(name: str) -> Status | None:
     ('caught up', None)
     """
     asked = " ".join(re.findall(r"\w+", name.casefold()))
-    return next((status for status in STATUSES if status == asked), None)
+    return next((status for status in READING_STATUSES if status == asked), None)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from storysofar.english.numbers import number_of
 from storysofar.memory import Memory
 from storysofar.story import Fact, Scene
 from storysofar.text import Work
@@ -13,11 +14,6 @@ from storysofar.views.issues import Finding, is_named_in, proof, words_of
 from storysofar.views.people import People
 
 DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split()
-)
-TENS = {t: 10 * n for n, t in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 COUNT = r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)"
 LATER = re.compile(rf"\b{COUNT} (?P<unit>day|night|week|month|year)s? (?:later|afterwards|after that)\b", re.IGNORECASE)
 VAGUE = re.compile(
@@ -93,25 +89,6 @@ def _days_in(words: str, time: str | None) -> int | None:
     if later and later["unit"].casefold() in LENGTHS:
         count = number_of(later["n"])
         return count * LENGTHS[later["unit"].casefold()] if count else None
-    return None
-
-
-def number_of(word: str) -> int | None:
-    """What a number in words or figures is.
-
-    >>> [number_of(word) for word in ("a", "twelve", "forty-two", "38", "several")]
-    [1, 12, 42, 38, None]
-    """
-    word = word.casefold()
-    if word in ("a", "an"):
-        return 1
-    if word.isdigit():
-        return int(word)
-    if word in UNITS:
-        return UNITS.index(word)
-    ten, _, unit = word.partition("-")
-    if ten in TENS and (not unit or unit in UNITS[:10]):
-        return TENS[ten] + (UNITS.index(unit) if unit else 0)
     return None
 
 

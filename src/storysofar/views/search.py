@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import NamedTuple
 
+from storysofar.english.queries import Term, terms_of
 from storysofar.errors import QueryError
 from storysofar.memory import Memory
 from storysofar.text import Passage, Span, Work
@@ -42,11 +43,12 @@ def search(
     speaker: str | None = None,
     parts: Parts | None = None,
 ) -> tuple[Hit, ...]:
-    """Every paragraph up to this place that has all the words, in the order told.
+    """Every paragraph up to this place that has all the words, in any form, in the order told.
 
-    Words in double quotation marks must stand together. Case and accents do not matter. With `speaker`, only what
-    that person is known to say, which takes the work's memory; with `parts`, only what stands in these. Raises
-    CharacterNotFound for an unknown speaker, and QueryError when there is no word in the query.
+    “die” finds “died” too. Words in double quotation marks must stand together, as they are; a word with a capital is
+    found as it is. Case and accents do not matter. With `speaker`, only what that person is known to say, which takes
+    the work's memory; with `parts`, only what stands in these. Raises CharacterNotFound for an unknown speaker, and
+    QueryError when there is no word in the query.
     """
     if not terms_of(query):
         hint = "Say one or more, in quotation marks those that stand together."
@@ -73,22 +75,14 @@ def is_question(query: str) -> bool:
     return len(terms_of(query)) > 1 and not re.search('["“”]', query)
 
 
-def terms_of(query: str) -> list[str]:
-    """The words and phrases of a query.
-
-    >>> terms_of('the “old letter” burned')
-    ['the', 'old letter', 'burned']
-    """
-    pieces = re.findall(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)", query)
-    return [
-        term for phrase, word in pieces if (term := " ".join(re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", phrase or word)))
-    ]
+def pattern_of(term: Term) -> re.Pattern[str]:
+    """What finds a word in any of its forms, or a phrase, in folded text: across white space and either apostrophe."""
+    return re.compile(rf"\b(?:{'|'.join(map(_pattern, term.forms))})\b")
 
 
-def pattern_of(term: str) -> re.Pattern[str]:
-    """What finds a word or phrase in folded text, across any white space and either apostrophe."""
-    words = (re.escape(word).replace("'", "[’']").replace("’", "[’']") for word in folded(term).split())
-    return re.compile(r"\b" + r"\W+".join(words) + r"\b")
+def _pattern(form: str) -> str:
+    words = (re.escape(word).replace("'", "[’']").replace("’", "[’']") for word in folded(form).split())
+    return r"\W+".join(words)
 
 
 def folded(text: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from storysofar.english.numbers import number_of
 from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.calendar import number_of
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in

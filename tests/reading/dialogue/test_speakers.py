@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.some import some
+
 from ..told import Case, every_case, memory_of, speakers_told
 
 
@@ -31,7 +33,7 @@ def test_who_speaks_is_known_only_after_the_turns_that_were_weighed_with_it():
 
 @pytest.mark.parametrize("text", ["“Run!” cried Anna.", "“Run!”", "Anna sighed. “Run!”", "“Run!” he said.\n\n“Why?”"])
 def test_confidence_is_a_share(text: str):
-    assert all(0 <= a.confidence <= 1 for a in memory_of(text).attributions)
+    assert all(0 <= a.confidence <= 1 for a in some(memory_of(text).attributions))
 
 
 def test_a_name_in_the_tag_is_surer_than_a_turn_without_one():

@@ -2,6 +2,7 @@
 
 from storysofar.memory import Memory
 from storysofar.reading.text.quotations import style_of
+from tests.some import some
 
 from ..told import Case, every_case, memory_of
 
@@ -24,7 +25,7 @@ def test_somebody_says(case: Case):
 
 def test_a_quotation_is_the_page_s_own_letters():
     text = "Anna: « Non… » “Yes”, 'No' — „Doch!“"
-    for quotation in memory_of(text).quotations:
+    for quotation in some(memory_of(text).quotations):
         assert quotation.text == text[quotation.span.start : quotation.span.end]
 
 

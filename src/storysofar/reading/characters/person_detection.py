@@ -26,7 +26,6 @@ FAINT = -3.0
 GENERAL = frozenset("electric motors foods mills staff assembly store stores products post services delivery".split())
 NAME, DESCRIPTION = 0, 1  # labels of what it sees
 AUXILIARIES = frozenset("had has was is did does would should could must might".split())
-DETERMINED = frozenset("a an this these those some any every the".split())
 
 
 def weigh_strangers(page: Page, people: People) -> None:

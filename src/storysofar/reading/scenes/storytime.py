@@ -6,11 +6,10 @@ Knows the words of a scene's beginning; nothing of what happened in it.
 import re
 from typing import NamedTuple
 
-from storysofar.english.lexicon import NUMBERS
+from storysofar.english.numbers import number_of
 
 LENGTHS = {"minute": 0, "moment": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30}
 LENGTHS |= {"season": 90, "summer": 365, "winter": 365, "year": 365, "decade": 3650, "century": 36500}
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 COUNT = r"(?P<count>\d{1,4}|an?|one|several|some|a few|a couple of|many|(?!the\b)[a-z]+(?:-[a-z]+)?)"
 UNIT = rf"(?P<unit>{'|'.join(LENGTHS)})s?"
 MORE = r"(?:(?:about|nearly|almost|exactly|some|over|more than|just|barely|only|perhaps|a good) )?"
@@ -123,22 +122,8 @@ def days_in(count: str, unit: str) -> int | None:
     (21, 365, None, 0)
     """
     length = LENGTHS[unit.lower()]
-    number = number_of(count.lower())
+    number = number_of(count) if count.lower() != "a couple of" else None
     return 0 if length == 0 else number * length if number is not None else None
-
-
-def number_of(word: str) -> int | None:
-    """The number that a word or some figures say.
-
-    >>> number_of("forty-two"), number_of("12"), number_of("few")
-    (42, 12, None)
-    """
-    if word.isdigit():
-        return int(word)
-    if word in ("a", "an"):
-        return 1
-    parts = word.split("-")
-    return sum(NUMBERS[part] for part in parts) if all(part in NUMBERS for part in parts) else None
 
 
 def opens_flashback(text: str) -> bool:

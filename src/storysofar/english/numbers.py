@@ -1,0 +1,90 @@
+"""The number that words or figures say. Knows nothing of what is counted."""
+
+import re
+
+from storysofar.english.tables import labels
+
+CARDINALS: dict[str, int] = {word: int(number) for word, number in labels("numbers", "cardinals").items()}
+ORDINALS: dict[str, int] = {word: int(number) for word, number in labels("numbers", "ordinals").items()}
+_LARGER = {word: int(number) for word, number in labels("numbers", "larger").items()}
+_GROUPS = {word: int(number) for word, number in labels("numbers", "groups").items()}
+_FIGURES = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
+_ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
+
+
+def number_of(text: str) -> int | None:
+    """The number that a word, some words or some figures say; None where they say none, or only about how many.
+
+    >>> [number_of(text) for text in ("forty-two", "12", "a", "one-and-twenty", "half a dozen", "a couple of", "few")]
+    [42, 12, 1, 21, 6, 2, None]
+    >>> [number_of(text) for text in ("three score", "two hundred and five", "1,850", "ninety thousand", "two-three")]
+    [60, 205, 1850, 90000, None]
+    """
+    text = text.casefold().strip()
+    if text.isdecimal() or _FIGURES.fullmatch(text):
+        return int(text.replace(",", ""))
+    words = [word for word in text.replace("-", " ").split() if word != "and"]
+    if words[-1:] == ["of"]:
+        words.pop()
+    if words[-1:] and words[-1] in _GROUPS:
+        return _grouped(words[:-1], _GROUPS[words[-1]])
+    return _counted(words)
+
+
+def ordinal_of(text: str) -> int | None:
+    """The place in a row that words or figures say.
+
+    >>> [ordinal_of(text) for text in ("third", "the twenty-first", "one-and-twentieth", "21st", "three", "last")]
+    [3, 21, 21, 21, None, None]
+    """
+    words = [word for word in text.casefold().replace("-", " ").split() if word not in ("and", "the")]
+    if len(words) == 1:
+        found = _ORDINAL_FIGURES.fullmatch(words[0])
+        return int(found[1]) if found else ORDINALS.get(words[0])
+    if len(words) != 2 or words[0] not in CARDINALS or words[1] not in ORDINALS:
+        return None
+    return _ten_and_unit(CARDINALS[words[0]], ORDINALS[words[1]])
+
+
+def spellings_of(number: int) -> tuple[str, ...]:
+    """How a number up to 99 is written in words; of “twenty-one” also “twenty one”.
+
+    >>> spellings_of(21), spellings_of(7)
+    (('twenty-one', 'twenty one'), ('seven',))
+    """
+    names = {value: word for word, value in CARDINALS.items()}
+    if number in names:
+        return (names[number],)
+    ten, unit = names[number - number % 10], names[number % 10]
+    return f"{ten}-{unit}", f"{ten} {unit}"
+
+
+def _grouped(words: list[str], group: int) -> int | None:
+    """How many some groups are: a dozen, half a dozen, three score."""
+    if words[:1] == ["half"] and len(words) == 2:
+        return group // 2
+    count = _counted(words) if words else 1
+    return None if count is None else count * group
+
+
+def _counted(words: list[str]) -> int | None:
+    """The number of some words without a group: “two hundred five”."""
+    if words in (["a"], ["an"]):
+        return 1
+    for word, size in sorted(_LARGER.items(), key=lambda item: -item[1]):
+        if word in words:
+            at = words.index(word)
+            many = _counted(words[:at]) if at else 1
+            more = _counted(words[at + 1 :]) if words[at + 1 :] else 0
+            return None if many is None or more is None or more >= size else many * size + more
+    if len(words) == 1:
+        return CARDINALS.get(words[0])
+    if len(words) != 2 or not CARDINALS.keys() >= set(words):
+        return None
+    return _ten_and_unit(CARDINALS[words[0]], CARDINALS[words[1]])
+
+
+def _ten_and_unit(first: int, second: int) -> int | None:
+    """Forty-two, and two-and-forty; None for other pairs."""
+    ten, unit = max(first, second), min(first, second)
+    return ten + unit if ten >= 20 and ten % 10 == 0 and 0 < unit < 10 else None

@@ -1,0 +1,87 @@
+"""The library: an open file of works, and what can be asked of it. Knows neither how works are got nor how read."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from storysofar.store.delivery_store import Outcome
+from storysofar.store.file import File
+from storysofar.store.library.bookmarks import Bookmarks
+from storysofar.store.library.corrections import Corrections
+from storysofar.store.library.pages import Pages
+from storysofar.store.library.readings import ReadChapter, ReadingProgress, Readings
+from storysofar.store.library.series import Series
+from storysofar.store.library.tags import Tags
+from storysofar.store.library.works import Works
+from storysofar.text import Work
+
+
+def default_path() -> Path:
+    """Where this user's library is: STORYSOFAR_LIBRARY, or the user's data folder."""
+    if named := os.environ.get("STORYSOFAR_LIBRARY"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("storysofar", appauthor=False) / "library.db"
+
+
+class Library:
+    """An open library. Several processes may have the same one open; each sees whole chapters only.
+
+        with Library() as library:
+            library.read(open_work("salt.epub"), read_chapter)
+            memory = library.readings.recall("salt")
+
+    What can be asked of it stands under seven nouns: `works`, `bookmarks`, `pages`, `readings`, `corrections`,
+    `series` and `tags`.
+
+    A work is asked for by title, id or an unambiguous part of the title; every method that takes one raises
+    WorkNotFound when none answers, or more than one. LibraryError: the file cannot be used.
+    """
+
+    def __init__(self, path: Path | str | None = None) -> None:
+        """Open the library at this path, or the user's own, made if there is none."""
+        self.path = Path(path) if path is not None else default_path()
+        self._file = File(self.path)
+        self.works = Works(self._file)
+        self.bookmarks = Bookmarks(self._file, self.works)
+        self.pages = Pages(self._file, self.works, self.bookmarks)
+        self.readings = Readings(self._file, self.works, self.bookmarks)
+        self.corrections = Corrections(self._file, self.works, self.bookmarks)
+        self.series = Series(self._file, self.works, self.bookmarks)
+        self.tags = Tags(self._file)
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. All that was read is already in it."""
+        self._file.close()
+
+    def read(
+        self,
+        work: Work,
+        read_chapter: ReadChapter,
+        *,
+        into: str | None = None,
+        edition: str = "",
+        again: bool = False,
+        progress: ReadingProgress | None = None,
+    ) -> Outcome:
+        """Keep what is new or changed in a work, and read all of it that is not read.
+
+        That is `works.keep`, and then `readings.read_on`.
+        """
+        outcome = self.works.keep(work, into=into)
+        kept = outcome.work.id
+        read = self.readings.read_on(kept, read_chapter, edition=edition, again=again, progress=progress)
+        return replace(outcome, work=self.works.find(kept), read=read)
+
+
+__all__ = ["Library", "default_path"]

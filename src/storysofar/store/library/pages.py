@@ -1,0 +1,80 @@
+"""The pages of a library's works, as far as a place. Knows nothing of what was read of them."""
+
+from storysofar.store.delivery_rows import KeptDelivery, deliveries_of, mark_changes_seen
+from storysofar.store.file import File
+from storysofar.store.library.bookmarks import Bookmarks
+from storysofar.store.library.works import Works
+from storysofar.store.page_rows import ChapterVersion, came_in, pages_of, paragraphs_of, sources_of, versions_of
+from storysofar.store.statement_rows import stated_of
+from storysofar.store.work_names import beyond_bookmark
+from storysofar.text import Place, Work
+
+
+class Pages:
+    """The pages of an open library's works."""
+
+    def __init__(self, file: File, works: Works, bookmarks: Bookmarks) -> None:
+        self._file, self._works, self._bookmarks = file, works, bookmarks
+
+    def of(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
+        """The pages of a work as they stand now, as far as a place.
+
+        Titles, tags and summaries that an author put before the story of an old chapter later are masked, letter for
+        letter, as long as the place is not the end of the work: they can tell what is to come.
+
+        With `matching`, only those paragraphs of the story that have the words of this query, for a search to look
+        through; words in double quotation marks must stand together.
+        """
+        kept, place = self._bookmarks.bounded(work, as_of)
+        with self._file.snapshot() as db:
+            return pages_of(db, kept, place, matching)
+
+    def about(self, work: str | int, as_of: Place = None) -> Work:
+        """What the pages say of the work as far as a place, without their texts."""
+        kept, place = self._bookmarks.bounded(work, as_of)
+        with self._file.snapshot() as db:
+            return stated_of(db, kept, place)
+
+    def paragraphs(self, work: str | int, as_of: Place = None) -> dict[int, tuple[int, ...]]:
+        """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""
+        kept, place = self._bookmarks.bounded(work, as_of)
+        with self._file.snapshot() as db:
+            return paragraphs_of(db, kept, place)
+
+    def versions(self, work: str | int, chapter: int) -> tuple[ChapterVersion, ...]:
+        """Every text that this chapter has had, at any number it stood at, and when it came; the first one first.
+
+        None is ever lost. What an author put before the story later is masked, as in `of`, until the bookmark is at
+        the work's end. Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
+        """
+        kept = self._works.find(work)
+        self._bookmarks.place(kept.id, chapter)
+        if kept.last_read is not None and chapter > kept.last_read:
+            raise beyond_bookmark(chapter, kept)
+        place = self._bookmarks.place(kept.id)
+        with self._file.snapshot() as db:
+            return versions_of(db, kept.id, chapter, place)
+
+    def changes(self, work: str | int, *, all_of_them: bool = False, see: bool = False) -> tuple[KeptDelivery, ...]:
+        """What changed in a work since its reader last looked, or ever; of chapters after the bookmark numbers alone.
+
+        With `see` they have looked now.
+        """
+        kept = self._works.find(work)
+        with self._file.writing() if see else self._file.snapshot() as db:
+            found = deliveries_of(db, kept, all_of_them=all_of_them)
+            if see:
+                mark_changes_seen(db, kept.id)
+        return found
+
+    def came(self, work: str | int) -> dict[int, str]:
+        """When each chapter first came, in UTC, by its number; "" where the library did not note it yet."""
+        kept = self._works.find(work)
+        with self._file.snapshot() as db:
+            return came_in(db, kept.id)
+
+    def sources(self, work: str | int) -> dict[str, int]:
+        """Where each chapter that is kept came from, with its number."""
+        kept = self._works.find(work)
+        with self._file.snapshot() as db:
+            return sources_of(db, kept.id)

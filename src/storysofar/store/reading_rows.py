@@ -1,0 +1,168 @@
+"""What was read of the kept works: a reading for each chapter, its records, and the state to go on from.
+
+Knows nothing of who reads.
+"""
+
+import gc
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from storysofar.acquaintances import acquaintances
+from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.store.continuations import earlier_of
+from storysofar.store.correction_rows import Edition, mark_of
+from storysofar.store.page_rows import chapter_of
+from storysofar.store.queries import column, insert_row, value
+from storysofar.store.records import records_of, write_records
+from storysofar.store.work_rows import kept_work
+from storysofar.text import THE_END, Chapter, Position
+
+EVERY_KIND = (*RECORDS, "state")
+PEOPLE_KINDS = frozenset(("characters", "aliases"))  # what comes along from an earlier work
+# zlib's level: on a state of 128 KB a third of the time of the usual 6, and 44 KB instead of 37 to keep.
+STATE_ZLIB_LEVEL = 1
+
+
+class ChapterState(NamedTuple):
+    """How a chapter is kept. If that changed while the chapter was read, another process was there first."""
+
+    before: int | None  # the reading to go on from
+    hash: str | None  # of the text that is kept
+    reading: int | None  # the chapter's own
+
+
+class NextChapter(NamedTuple):
+    """The next chapter to read."""
+
+    chapter: Chapter
+    memory: Memory  # of the chapter before it alone: its state is all that is carried on
+    state: ChapterState
+    left: int  # how many are still to be read after it
+
+
+def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collection[str]) -> Memory:
+    """The records of these kinds that a reader at this place may know."""
+    query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter"""
+    readings = db.execute(query, (work, place.chapter)).fetchall()
+    with collector_at_rest():
+        chapters = tuple(_records(db, reading, place, kinds) for reading in readings)
+        carried = carried_into(db, work, kinds) if readings and PEOPLE_KINDS.intersection(kinds) else None
+        return Memory((carried, *chapters) if carried else chapters).as_of(place)
+
+
+def carried_into(
+    db: sqlite3.Connection, work: int, kinds: Collection[str] = (*PEOPLE_KINDS, "state")
+) -> ChapterRecords | None:
+    """Who is known from the work that this one goes on from, as far as it is read; None when it goes on from none.
+
+    A reader may say that a work goes on from one that they have not read to its end. Then people who come after their
+    bookmark there are not known here either.
+    """
+    if (earlier := earlier_of(db, work)) is None:
+        return None
+    until = last if (last := kept_work(db, earlier).last_read) is not None else THE_END.chapter
+    newest = "SELECT state FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
+    if (kept := value(db, newest, earlier, until)) is None:
+        return None
+    remembered = memory_of(db, earlier, Position(until, THE_END.chapter), (*PEOPLE_KINDS, "same"))
+    state = zlib.decompress(kept).decode()
+    whole = Memory((*remembered.chapters[:-1], replace(remembered.chapters[-1], state=state)))
+    first: int = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work)
+    found = acquaintances(whole, kept_work(db, earlier).name, min(0, first - 1))
+    left_out: dict[str, Any] = {kind: () for kind in PEOPLE_KINDS if kind not in kinds}
+    return replace(found, **left_out, state=found.state if "state" in kinds else "")
+
+
+def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
+    """Whether a reading of the work began with other people than those known from its earlier work now."""
+    mark = mark_of(carried_into(db, work)).removeprefix("~")
+    editions = column(db, "SELECT DISTINCT edition FROM readings WHERE work = ?", work)
+    return any(edition.partition("~")[2] != mark for edition in editions)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Switch the collector of cycles off: records hold none, and looking for some takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _records(
+    db: sqlite3.Connection, reading: tuple[int, int, int, str | None], place: Position, kinds: Collection[str]
+) -> ChapterRecords:
+    made, chapter, end, title = reading
+    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORDS if kind in kinds}
+    state = ""
+    if "state" in kinds:
+        state = zlib.decompress(value(db, "SELECT state FROM readings WHERE id = ?", made)).decode()
+    return ChapterRecords(chapter, end, title=title, state=state, **found)
+
+
+def next_chapter(
+    db: sqlite3.Connection, work: int, edition: Edition, done: Collection[int], until: int | None = None
+) -> NextChapter | None:
+    """The first chapter, no later than `until`, that this edition of the reader has not read; None when there is none.
+
+    A chapter in `done` is not read again even if another edition, in another process, has read it since: the two
+    would go on for ever.
+    """
+    kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, until or THE_END.chapter)
+    editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
+    unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
+    if not unread:
+        return None
+    number = min(unread)
+    after = sum(n > number for n in kept)  # all that follows is read anew
+    before = _memory_before(db, work, number)
+    if not before.chapters and edition.carried:
+        before = Memory((edition.carried,))
+    return NextChapter(chapter_of(db, work, number), before, chapter_state(db, work, number), after)
+
+
+def chapter_state(db: sqlite3.Connection, work: int, number: int) -> ChapterState:
+    """How a chapter stands now."""
+    before = "SELECT id FROM readings WHERE work = ? AND chapter < ? ORDER BY chapter DESC LIMIT 1"
+    kept = "SELECT hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ? AND number = ?"
+    reading = "SELECT id FROM readings WHERE work = ? AND chapter = ?"
+    return ChapterState(*(value(db, query, work, number) for query in (before, kept, reading)))
+
+
+def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
+    query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter < ?
+        ORDER BY chapter DESC LIMIT 1"""
+    readings = db.execute(query, (work, number)).fetchall()
+    return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
+
+
+def keep_reading(
+    db: sqlite3.Connection, work: int, read: NextChapter, records: ChapterRecords, edition: Edition
+) -> bool:
+    """Keep what was read of a chapter. False, and nothing kept, when it no longer stands as it did.
+
+    All that was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
+    """
+    number = read.chapter.number
+    if chapter_state(db, work, number) != read.state:
+        return False
+    take_back(db, work, number)
+    state = zlib.compress(records.state.encode(), STATE_ZLIB_LEVEL)
+    row = (work, number, records.end, records.title, edition.of(number), state)
+    insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
+    made = insert_row(db, insert, *row)
+    for kind in RECORDS:
+        write_records(db, made, kind, getattr(records, kind))
+    return True
+
+
+def take_back(db: sqlite3.Connection, work: int, number: int) -> None:
+    """Drop what was read of this chapter and of those after it."""
+    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))

@@ -1,0 +1,125 @@
+import pytest
+from benchmarks.serial import annotate, edit, insert, merge, remove, rename, rewrite, serial_of, split, swap
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from storysofar.errors import ChapterNotFound
+from storysofar.store import Library
+from storysofar.store.bookmark_moves import Bookmark, ChapterRow, bookmark_after, known_from_now, numbers_now
+from storysofar.text import Position
+from tests.some import some
+
+from .serial import stopped, update
+
+EDITS = (insert, edit, rename, annotate, merge, split, remove, rewrite)
+
+
+def test_a_bookmark_goes_with_its_chapter_when_a_prologue_is_put_in(library):
+    serial = serial_of(6)
+    stopped(library, serial, 4)
+    insert(serial, 0)
+    update(library, serial)
+    assert library.works.find("long quay").bookmark == 5
+    assert library.works.find("long quay").opens_at == 6
+
+
+def test_a_reader_who_had_read_everything_opens_at_the_first_new_chapter(library):
+    serial = serial_of(3)
+    stopped(library, serial, 3)
+    serial.pages += [serial.new_page(), serial.new_page()]
+    update(library, serial)
+    assert library.works.find("long quay").opens_at == 4
+
+
+def test_a_bookmark_does_not_go_past_an_unread_chapter(library):
+    serial = serial_of(6)
+    stopped(library, serial, 3)
+    swap(serial, 2)  # the third is the fourth now, behind one that is not read
+    update(library, serial)
+    assert library.works.find("long quay").bookmark == 2
+
+
+def test_where_a_read_chapter_and_an_unread_one_are_one_now_the_bookmark_stands_between_them(library):
+    serial = serial_of(5)
+    stopped(library, serial, 2)
+    unread = serial.pages[2].paragraphs
+    merge(serial, 1)
+    update(library, serial)
+    shown = library.pages.of("long quay", library.bookmarks.place("long quay")).chapters[-1].text
+    assert shown.rstrip().endswith(serial.pages[1].paragraphs[7])
+    assert not any(paragraph in shown for paragraph in some(unread))
+    with pytest.raises(ChapterNotFound):
+        library.pages.versions("long quay", 2)
+
+
+def test_a_bookmark_inside_a_chapter_stays_with_its_paragraph(library):
+    serial = serial_of(4)
+    stopped(library, serial, 2, paragraph=2)
+    insert(serial, 0)
+    edit(serial, 2)
+    update(library, serial)
+    place = library.bookmarks.place("long quay")
+    assert place.chapter == 3
+    assert library.pages.of("long quay", place).chapters[-1].text.rstrip().endswith(serial.pages[2].paragraphs[1])
+    assert library.works.find("long quay").opens_at == 3
+
+
+def test_a_bookmark_inside_a_chapter_that_is_written_anew_goes_back_to_its_beginning(library):
+    serial = serial_of(4)
+    stopped(library, serial, 2, paragraph=3)
+    rewrite(serial, 1)
+    update(library, serial)
+    assert library.bookmarks.place("long quay") == Position(2, 0)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 30)), max_size=5), st.integers(1, 8), st.booleans())
+@example([(remove, 10), (merge, 14)], 4, False)
+def test_no_update_shows_a_reader_what_they_had_not_read(tmp_path, edits, bookmark, addresses):
+    serial = serial_of(8, has_addresses=addresses)
+    unread = {paragraph for page in serial.pages[bookmark:] for paragraph in page.paragraphs}
+    read = {paragraph for page in serial.pages[:bookmark] for paragraph in page.paragraphs}
+    with Library(tmp_path / "library.db") as library:
+        stopped(library, serial, bookmark)
+        for what, at in edits:
+            if len(serial.pages) > 2:
+                what(serial, at % (len(serial.pages) - 1))
+            update(library, serial)
+            shown = {
+                p.text.strip() for c in library.pages.of(1, library.bookmarks.place(1)).chapters for p in c.passages
+            }
+            assert not shown & unread
+            there = {p.text.strip() for c in library.pages.of(1).chapters for p in c.passages}
+            # Where a read chapter and an unread one are one now, what is read need not be in one piece any more.
+            if merge not in {what for what, _ in edits}:
+                assert read & there <= shown
+    (tmp_path / "library.db").unlink()
+
+
+# What goes with the chapters
+
+
+def rows(*identities):
+    """Chapters in this order, each with a text of its own."""
+    return tuple(ChapterRow(identity, number, 100 + identity) for number, identity in enumerate(identities, start=1))
+
+
+def test_what_stood_with_a_chapter_goes_where_it_goes_or_where_it_was_merged():
+    assert numbers_now(rows(7, 8, 9), rows(5, 7, 9), {8: 7}) == {1: 2, 2: 2, 3: 3}
+    assert numbers_now(rows(7, 8), rows(7), {}) == {1: 1}
+
+
+def test_what_the_page_of_a_chapter_that_moved_up_says_is_not_known_sooner_than_it_was():
+    assert known_from_now(rows(7, 8, 9), rows(9, 7, 8), {}) == {1: 2, 2: 3, 3: 3}
+
+
+def test_what_was_known_from_the_first_chapter_is_known_from_what_was_put_in_front_of_it():
+    assert known_from_now(rows(7, 8), rows(5, 7, 8), {}) == {1: 1, 2: 3}
+
+
+def test_a_bookmark_of_a_chapter_that_is_nowhere_stays():
+    assert bookmark_after(Bookmark(4), rows(7, 8), rows(8, 7), {}, {}.__getitem__) == Bookmark(4)
+
+
+def test_where_nothing_that_was_read_is_left_the_bookmark_stands_at_the_beginning():
+    assert bookmark_after(Bookmark(7), rows(7, 8), rows(8), {}, {}.__getitem__) == Bookmark(8, 0)
