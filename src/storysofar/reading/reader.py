@@ -21,7 +21,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.corrections import corrections_for, drop_denied, heed_corrections
 from storysofar.reading.dialogue.speakers import attribute_quotations
 from storysofar.reading.dialogue.turns import DialogueState
-from storysofar.reading.facts.facts import FactState, find_facts
+from storysofar.reading.facts.fact_finding import FactState, find_facts
 from storysofar.reading.moments.moments import MomentState, find_moments
 from storysofar.reading.page import Page, pages_of
 from storysofar.reading.scenes.scenes import SceneState, find_scenes

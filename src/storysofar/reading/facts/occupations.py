@@ -64,8 +64,10 @@ def _trade_at(clause: Clause, article: int, start: int | None = None) -> Iterato
 def _is_noun(clause: Clause, token: int) -> bool:
     """Whether a word for a trade ends its phrase, and is no name: not "a servant to him", "a Cooper"."""
     is_name = clause.paragraph.tokens[token].text != clause.word(token)
-    is_figure = clause.word(token + 1) in ("to", "only") or clause.words[token : token + 2] == ["servant", "of"]
-    return ends_at(clause, token + 1) and not is_name and not is_figure
+    follows = clause.words[token + 1 : token + 4]
+    is_figure = follows[:1] in (["to"], ["only"]) or "eyes" in follows
+    is_servant_of = clause.words[token : token + 2] == ["servant", "of"]
+    return ends_at(clause, token + 1) and not (is_name or is_figure or is_servant_of)
 
 
 def _past_workplace(clause: Clause, at: int) -> int:
@@ -83,7 +85,7 @@ def _is_named(clause: Clause) -> bool:
     if pointer is None or pointer.kind == "name" or pointer.gender == "i":
         return True
     if pointer.kind == "description" and clause.word(pointer.token) not in ("his", "her", "their"):
-        return True
+        return clause.quotation is None
     return any(
         other.kind == "name" and other.start < pointer.start and other.sentence == pointer.sentence
         for other in clause.paragraph.pointers
@@ -93,8 +95,9 @@ def _is_named(clause: Clause) -> bool:
 
 def _is_belief(clause: Clause) -> bool:
     """Whether somebody only believes or says it: "no longer believed that he was a gardener"."""
-    before = (clause.pointer.token if clause.pointer else clause.at) - 1
-    return clause.word(before - (clause.word(before) == "that")) in BELIEF_VERBS
+    before = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
+    has_that = clause.word(before) == "that"
+    return clause.word(before - has_that) in BELIEF_VERBS or clause.word(before) == "knew"
 
 
 OCCUPATION_VERBS: dict[str, Reader] = {
