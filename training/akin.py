@@ -19,7 +19,7 @@ from zlib import crc32
 import numpy as np
 from meaning import sums_of, teacher
 
-from storysofar.reading.model.weights import FOLDER
+from storysofar.reading.model.weights import MODEL_FOLDER
 from storysofar.retrieval.query_words import COMMON, stem
 
 # Chosen on 77 questions, none of them one that search is measured on (docs/evaluation.md).
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     wordnet, teach = WordNet(options.wordnet), teacher(options.initial)
-    common = (FOLDER.parents[1] / "english" / "data" / "common.txt").read_text(encoding="utf-8").split()
+    common = (MODEL_FOLDER.parents[1] / "english" / "data" / "common.txt").read_text(encoding="utf-8").split()
     told = by_stem(word for word in common if word.isalpha())
     asked = {key: words for key, words in by_stem(wordnet.index).items() if key not in told}
     mean = np.stack([teach(word) for word in common]).mean(0)
