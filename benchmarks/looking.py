@@ -7,6 +7,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from storysofar.text import THE_END
+
 WORK, ASKED = "The serial", "door"
 
 
@@ -29,7 +31,7 @@ def _recap(path: Path) -> object:
     from storysofar.views.recap import NEEDS, recap
 
     with Library(path) as library:
-        return recap(library.readings.recall(WORK, kinds=NEEDS))
+        return recap(library.readings.recall(WORK, THE_END, kinds=NEEDS))
 
 
 def _cast(path: Path) -> object:
@@ -37,7 +39,7 @@ def _cast(path: Path) -> object:
     from storysofar.views.cast import NEEDS, cast
 
     with Library(path) as library:
-        return cast(library.readings.recall(WORK, kinds=NEEDS))
+        return cast(library.readings.recall(WORK, THE_END, kinds=NEEDS))
 
 
 def _search(path: Path) -> object:
@@ -45,7 +47,7 @@ def _search(path: Path) -> object:
     from storysofar.views.search import search
 
     with Library(path) as library:
-        return search(library.pages.of(WORK, matching=ASKED), ASKED)
+        return search(library.pages.of(WORK, THE_END, matching=ASKED), ASKED)
 
 
 def _milliseconds(view: Callable[[Path], object], path: Path, repeat: int) -> float:

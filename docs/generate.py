@@ -72,7 +72,7 @@ def cli() -> str:
     commands = getattr(get_command(app), "commands")  # noqa: B009 (mypy does not know that this is a group)
     sections = [f"## storysofar {name}\n\n{shown(help_of(name))}" for name in commands]
     intro = (
-        "A work is named by its title, its id in `storysofar works`, or an unambiguous part of its title. "
+        "A work is named by its title, its number in `storysofar list`, or a part of its title that fits no other. "
         "What you ask for goes to standard output, everything else to standard error. The exit status is 0; 1 when "
         "some of many sources could not be read and the others were; 2 when what you asked for is not there; 130 when "
         "you stopped it. With `--json` standard output is one JSON object, also where something went wrong: "

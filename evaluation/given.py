@@ -21,13 +21,13 @@ from evaluation.letters import Letters, fold
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 from evaluation.quotations import CUES, novels
 from evaluation.steps import attribute_all, read_with, with_steps
-from storysofar.english.lexicon import EPITHETS
+from storysofar.english.lexicon import EPITHET_TITLES
 from storysofar.ingest import open_work
 from storysofar.memory import Memory
 from storysofar.publish.exchange import work_entry
 from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.narrators import settle_narrator
-from storysofar.reading.characters.people import NEAR, SETTLED, People
+from storysofar.reading.characters.people import MAX_NEAR_PARAGRAPHS, SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
 from storysofar.reading.reader import ReaderState, Step
@@ -97,11 +97,11 @@ def introduce(people: GivenPeople, characters: list[Listed]) -> None:
     """Makes the listed characters known, none of them as seen yet."""
     for listed in characters:
         person = people.add(listed.id)
-        person.last_seen = -NEAR - 1
+        person.last_seen = -MAX_NEAR_PARAGRAPHS - 1
         for name in listed.names:
             _call(people, person, name)
         if listed.gender:
-            person.gender = {listed.gender: 2 * SETTLED}
+            person.gender = {listed.gender: 2 * SETTLED_GENDER_WEIGHT}
         if listed.is_narrator:
             person.is_narrator, people.teller = True, person.id
     people.listed = frozenset(listed.id for listed in characters)
@@ -115,8 +115,10 @@ def _call(people: People, person: Person, name: str) -> None:
         description = f"the {rest.lower()}"
         person.descriptions[description] = 1
         people.by_description[description] = person.id
-    if article.lower() not in ("a", "an", "one") and article.lower() not in EPITHETS:  # Little Charles is not Charles
-        people.call(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
+    if (
+        article.lower() not in ("a", "an", "one") and article.lower() not in EPITHET_TITLES
+    ):  # Little Charles is not Charles
+        people.record_name(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
         people.evidence[" ".join(parse_name(name).parts)] = CERTAIN
 
 

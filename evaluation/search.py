@@ -19,7 +19,7 @@ from typing import Any
 from evaluation.data import SHIPPED
 from evaluation.letters import Letters
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
-from storysofar.text import Chapter, Span, Work
+from storysofar.text import THE_END, Chapter, Span, Work
 
 GOLD = Path(__file__).parent / "gold" / "search" / "questions.json"
 FIRST = (1, 5, 10)
@@ -51,8 +51,8 @@ def judge(case: Case) -> Counts:
     with TemporaryDirectory() as folder, Library(Path(folder) / "library.db") as library:
         work = library.works.keep(replace(open_work([*case.sources]), title=case.name)).work.id
         read_on(library, work)
-        pages = library.pages.of(work)
-        finder = Finder(library, work, library.bookmarks.place(work))
+        pages = library.pages.of(work, THE_END)
+        finder = Finder(library, work, library.bookmarks.place(work, THE_END))
         anchor = Anchor(pages)
         for question, use, passages in questions_of(case, pages):
             asked = question["question"]

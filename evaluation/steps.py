@@ -46,4 +46,4 @@ def read_with(
 
 def attribute_all(page: Page, state: ReaderState) -> None:
     """As `attribute_quotations`, with the best guess also where the program is not sure enough to say it."""
-    attribute_quotations(page, state.people, state.dialogue, sure=0.0)
+    attribute_quotations(page, state.people, state.dialogue, min_confidence=0.0)

@@ -34,7 +34,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.model.windows import Marks, Pieces, Window, windows_of
 from storysofar.reading.page import Page
 from storysofar.reading.reader import ReaderState, read_pages
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.text import Chapter, Passage
 
 KINDS = {"name": 0, "description": 1, "pronoun": 2}
@@ -281,13 +281,13 @@ def _drafted(paragraph, sure, people, seen, chance):  # type: ignore[no-untyped-
     return draft, pointers, quotations
 
 
-def _is_plain(paragraph: Paragraph, p: Pointer) -> bool:
+def _is_plain(paragraph: Paragraph, p: MentionCandidate) -> bool:
     """Whether the place of a name in its clause is plain enough for a pronoun: "saw Anne." but not "that Anne saw"."""
     after = paragraph.text[p.end - paragraph.start : p.end - paragraph.start + 1]
     return p.role in ("subject", "owner") or (p.role == "object" and after in ".,;:!?")
 
 
-def _tag_region(paragraph: Paragraph, p: Pointer) -> tuple[int, int, str] | None:
+def _tag_region(paragraph: Paragraph, p: MentionCandidate) -> tuple[int, int, str] | None:
     """The whole tag, where it is nothing more: `,” said Anne.` at the end, or `,” said Anne, “` between two."""
     before = [q for q in paragraph.quotations if q.span.end <= p.start]
     if not before:

@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
 
 from storysofar.anchor import Anchor
+from storysofar.english.norms import Norm
+from storysofar.facts import FACTS, FactKind
 from storysofar.text import Position, Span
 
 MentionKind = Literal["name", "description", "pronoun"]
 Cue = Literal["explicit", "anaphoric", "implicit"]  # a name in the tag; a pronoun or description; no tag
-CorrectionKind = Literal["merge", "split", "rename", "not-a-person", "line"]
+CorrectionKind = Literal[
+    "merge", "split", "rename", "not-a-person", "line", "pronouns", "not-true", "not-there"
+]  # fmt: skip
 CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
@@ -97,17 +101,13 @@ class Scene:
     is_flashback: bool = False  # it happened before what is told around it
 
 
-# What somebody wants, knows or leaves open: facts that pass, and that tell how things stand rather than who they are.
-MIND = frozenset(("wish", "fear", "intention", "knowledge", "promise", "threat", "question", "answer", "outcome"))
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something stated of someone. `according_to`: the character whose word it is; None: the story tells it."""
 
     character: str
-    attribute: str  # eyes, hair, age, kinship, rank, place, possession, injury, decision, and those of the MIND …
-    value: str
+    kind: FactKind  # eyes, hair, age …: the rows of storysofar.facts
+    value: str  # the author's words
     span: Span
     known_from: Position
     sentence: str = ""
@@ -115,6 +115,15 @@ class Fact:
     according_to: str | None = None
     other: str | None = None  # of a kinship the second person, of a promise to whom, of knowledge from whom it is
     ends: Span | None = None  # of an answer the question, of an outcome the promise or threat, that it closes
+
+    @property
+    def norm(self) -> Norm:
+        """The plain words that the value comes to: "captive" for “was thrown into prison”; empty where there are none.
+
+        >>> Fact("c1.0", "state", "under arrest", Span(1, 0, 5), Position(1, 9)).norm
+        frozenset({'captive'})
+        """
+        return FACTS[self.kind].normal_form(self.value)
 
 
 class Reference(NamedTuple):
@@ -167,7 +176,7 @@ class Correction:
     other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
-    rest: tuple[str, ...] = ()  # of a split: what the person is called from whom the names are taken
+    rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what
     since: int | None = None  # the chapter before which it does not hold
 
     @property

@@ -35,7 +35,7 @@ class Position(NamedTuple):
     offset: int  # characters of the chapter's text before this place
 
 
-Place = Position | int | None  # a place in a chapter; a chapter read to its end; everything read so far
+Place = Position | int | None  # a place in a chapter; a chapter read to its end; nothing said (see each function)
 THE_END = Position(2**62, 0)  # a place that no work reaches: for a reader who wants to be told everything
 
 

@@ -15,7 +15,7 @@ from tests.some import some
 from tests.tale import CANARY, read_chapter, tale
 from tests.views.story import chapter, character, line, memory_of, scene
 
-KINDS = ("storyline", "relation", "speech")
+KINDS = ("storyline", "relations", "speech")
 NAMES = ("Anna", "Tom", "Ilse Voss", "Mr. Reed", "the old lamplighter", "Captain Jonna Voss")
 
 
@@ -91,7 +91,9 @@ def test_nothing_is_brought_from_elsewhere(kind):
     assert re.findall(r"https?:[^\"]*", svg) == ["http://www.w3.org/2000/svg"]
 
 
-@pytest.mark.parametrize(("kind", "words"), [("storyline", "Chapter 1: Anna, Tom."), ("relation", "2 words from Anna")])
+@pytest.mark.parametrize(
+    ("kind", "words"), [("storyline", "Chapter 1: Anna, Tom."), ("relations", "2 words from Anna")]
+)
 def test_a_drawing_is_told_in_words(kind, words):
     svg = etree.fromstring(draw(talk("Anna", "Tom"), kind).encode())
     assert svg.get("role") == "img" and svg.get("aria-labelledby") == "title description"

@@ -1,15 +1,15 @@
 from storysofar.publish.standing_lines import held_words, standing_lines, thread_lines
 from storysofar.publish.terminal import Page
 from storysofar.views import Evidence, Thread, standing
-from storysofar.views.fact_intervals import Held
+from storysofar.views.fact_intervals import FactInterval
 from tests.views.test_standing import MARA, fact, story
 
 SINCE = Evidence(1, 60, 80, "It was so.")
 PAGE = Page({1: (0,), 2: (0,)}, has_evidence=True)
 
 
-def held(attribute, value, **more):
-    return Held(MARA, attribute, value, SINCE, **more)
+def held(kind, value, **more):
+    return FactInterval(MARA, kind, value, SINCE, **more)
 
 
 def test_each_kind_is_told_in_its_own_words():

@@ -58,7 +58,7 @@ def test_of_many_changes_the_first_are_told_and_how_to_see_the_rest():
 def test_an_outcome_says_what_is_new_what_changed_and_what_was_read_anew():
     new, changed = make_chapter(4, []), make_chapter(2, [])
     outcome = Outcome(SALT, UpdatePlan((new,), (changed,), places=(PlacedChapter(1, 1),)), read=(2, 3, 4))
-    assert list(outcome_lines([outcome])) == ["“Salt”: new 4; changed 2; read anew 3"]
+    assert list(outcome_lines([outcome])) == ["“Salt”: new 4; changed 2; read again 3"]
     assert list(outcome_lines([Outcome(SALT, UpdatePlan(), read=(1, 2))])) == ["“Salt”: read 1–2"]
 
 
@@ -70,7 +70,7 @@ def test_deliveries_are_told_under_their_days():
 
 def test_where_nothing_changed_it_is_told_how_to_see_all_there_ever_was():
     (since,), (ever,) = (tuple(changes_lines([], SALT, all_of_them=whole)) for whole in (False, True))
-    assert since.endswith("All there ever was: storysofar changes 1 --all")
+    assert since.endswith("All changes: storysofar changes 1 --ever")
     assert ever == "Nothing has changed in “Salt”."
 
 

@@ -109,7 +109,7 @@ def facts_told(memory: Memory) -> list[str]:
     name = namer(memory)
     lines = []
     for fact in memory.facts:
-        line = [name(fact.character), fact.attribute, fact.value]
+        line = [name(fact.character), fact.kind, fact.value]
         line += [] if fact.holds else ["not so"]
         line += [f"according to {name(fact.according_to)}"] if fact.according_to else []
         line += [f"of {name(fact.other)}"] if fact.other else []

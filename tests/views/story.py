@@ -1,5 +1,6 @@
 """A small story as records, for the tests of the views: who is who, without any reading."""
 
+from storysofar.facts import FactKind
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.story import Attribution, Character, Fact, Mention, Moment, Quotation, Reference, SameCharacter, Scene
 from storysofar.text import Position, Span
@@ -49,9 +50,9 @@ def scene(chapter: int, start: int, end: int, *present: str, **more: object) -> 
     return Scene(span, span.closes, present, **more)  # type: ignore[arg-type]
 
 
-def fact(who: str, attribute: str, value: str, chapter: int, start: int, **more: object) -> Fact:
+def fact(who: str, kind: FactKind, value: str, chapter: int, start: int, **more: object) -> Fact:
     span = Span(chapter, start, start + 20)
-    return Fact(who, attribute, value, span, span.closes, **more)  # type: ignore[arg-type]
+    return Fact(who, kind, value, span, span.closes, **more)  # type: ignore[arg-type]
 
 
 def revelation(who: str, other: str, chapter: int, start: int, sentence: str) -> SameCharacter:
@@ -114,11 +115,11 @@ def found(*chapters: dict[str, object]) -> tuple[Finding, ...]:
     )
 
 
-def stated(attribute: str, *values: tuple[str, str]) -> tuple[Finding, ...]:
+def stated(kind: FactKind, *values: tuple[str, str]) -> tuple[Finding, ...]:
     """The same, with a chapter for each value, which a sentence of its own states of Mara."""
     return found(
         *(
-            {"facts": (fact(MARA, attribute, value, n, 40, sentence=sentence),)}
+            {"facts": (fact(MARA, kind, value, n, 40, sentence=sentence),)}
             for n, (value, sentence) in enumerate(values, 1)
         )
     )

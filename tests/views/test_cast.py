@@ -37,7 +37,7 @@ def test_a_member_of_the_cast_is_counted():
 
 def test_the_eyes_are_known_with_the_sentence_that_says_so():
     (eyes,) = cast(two_chapters(), as_of=1)[0].facts
-    assert (eyes.attribute, eyes.value, eyes.evidence.text) == ("eyes", "grey", "Her eyes were grey.")
+    assert (eyes.kind, eyes.value, eyes.since.text) == ("eyes", "grey", "Her eyes were grey.")
 
 
 def test_what_is_only_believed_says_by_whom():
@@ -50,7 +50,7 @@ def test_what_is_only_believed_says_by_whom():
 def test_what_is_stated_twice_is_known_once():
     twice = (fact("c1.0", "eyes", "grey", 1, 100), fact("c1.0", "eyes", "Grey", 1, 200))
     (known,) = cast(memory_of(chapter(1, characters=(character("c1.0", "Tam"),), facts=twice)))[0].facts
-    assert known.evidence.start == 100
+    assert known.since.start == 100
 
 
 def test_two_people_are_two_until_the_text_says_otherwise():
@@ -114,7 +114,7 @@ def test_a_full_stop_after_a_title_does_not_matter(told, name):
 
 
 def test_a_misspelt_name_is_answered_with_the_near_ones():
-    with pytest.raises(CharacterNotFound, match="Near it: Mara Voss") as missed:
+    with pytest.raises(CharacterNotFound, match="Did you mean Mara Voss") as missed:
         who(two_chapters(), "Marra")
     assert missed.value.near == ("Mara Voss",)
 
@@ -184,3 +184,9 @@ def test_a_description_of_two_people_lists_them_both():
 def test_what_the_page_calls_somebody_later_finds_nobody_yet():
     with pytest.raises(CharacterNotFound):
         who(described(("c1.0", "Edmund Hale")), "the lamplighter", as_of=Position(1, 30))
+
+
+def test_a_clerk_is_told_as_an_occupation_and_not_as_a_rank_too():
+    told = fact("c1.0", "occupation", "clerk", 1, 100), fact("c1.0", "rank", "clerk", 1, 100)
+    (member,) = cast(memory_of(chapter(1, characters=(character("c1.0", "Tam"),), facts=told)))
+    assert [known.kind for known in member.facts] == ["occupation"]

@@ -5,12 +5,12 @@ from storysofar.views.causes import is_caused
 from .story import MARA, TAM, fact
 
 
-def caused(attribute, value, sentence):
-    return is_caused(fact(MARA, attribute, value, 1, 0, sentence=sentence, other=TAM))
+def caused(kind, value, sentence):
+    return is_caused(fact(MARA, kind, value, 1, 0, sentence=sentence, other=TAM))
 
 
 @pytest.mark.parametrize(
-    ("attribute", "value", "sentence"),
+    ("kind", "value", "sentence"),
     [
         ("eyes", "brown", "Mara’s eyes turned brown."),
         ("eyes", "brown", "In this light her eyes looked almost brown."),
@@ -25,12 +25,12 @@ def caused(attribute, value, sentence):
         ("injury", "right arm in a sling", "It was the other arm now: her right arm in a sling."),
     ],
 )
-def test_a_cause_stands_beside_what_has_changed(attribute, value, sentence):
-    assert caused(attribute, value, sentence)
+def test_a_cause_stands_beside_what_has_changed(kind, value, sentence):
+    assert caused(kind, value, sentence)
 
 
 @pytest.mark.parametrize(
-    ("attribute", "value", "sentence"),
+    ("kind", "value", "sentence"),
     [
         ("kinship", "elder cousin", "Mara looked at her elder cousin."),
         ("kinship", "sister", "Tam looked up, and seemed to see his sister for the first time."),
@@ -41,8 +41,8 @@ def test_a_cause_stands_beside_what_has_changed(attribute, value, sentence):
         ("injury", "right arm in a sling", "Mara looked tired, with her right arm in a sling."),
     ],
 )
-def test_what_is_done_besides_is_no_cause(attribute, value, sentence):
-    assert not caused(attribute, value, sentence)
+def test_what_is_done_besides_is_no_cause(kind, value, sentence):
+    assert not caused(kind, value, sentence)
 
 
 @pytest.mark.parametrize("sentence", ["Her hair was dyed, she said.", "(Dyed!) Mara laughed.", "It was _dyed_."])

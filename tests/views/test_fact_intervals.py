@@ -2,18 +2,18 @@ import pytest
 
 from storysofar.story import Mention
 from storysofar.text import Position, Span
-from storysofar.views.fact_intervals import held
+from storysofar.views.fact_intervals import fact_intervals
 from storysofar.views.people import people_in
 
 from .story import MARA, TAM, chapter, character, fact, memory_of
 
 
 def told(*facts, **records):
-    """What holds of Mara after these facts, one to a chapter: attribute, value, since and until which chapter."""
+    """What holds of Mara after these facts, one to a chapter: kind, value, since and until which chapter."""
     people = chapter(1, characters=(character(MARA, "Mara"), character(TAM, "Tam")), facts=facts[:1], **records)
     later = [chapter(n, facts=(f,)) for n, f in enumerate(facts[1:], 2)]
     memory = memory_of(people, *later)
-    found = held(memory, people_in(memory), {f.attribute for f in facts})
+    found = fact_intervals(memory, people_in(memory), {f.kind for f in facts})
     return [(h.value, h.since.chapter, h.until.chapter if h.until else None) for h in found[MARA]]
 
 
@@ -23,7 +23,7 @@ def test_a_captive_is_one_until_freed():
 
 
 @pytest.mark.parametrize(
-    ("attribute", "first", "then"),
+    ("kind", "first", "then"),
     [
         ("state", "fell ill", "recovered"),
         ("loyalty", "joined the guild", "left the guild"),
@@ -32,8 +32,8 @@ def test_a_captive_is_one_until_freed():
         ("place", "the mill", "the quay"),
     ],
 )
-def test_what_ends_is_told_with_its_end(attribute, first, then):
-    assert told(fact(MARA, attribute, first, 1, 60), fact(MARA, attribute, then, 2, 60))[0] == (first, 1, 2)
+def test_what_ends_is_told_with_its_end(kind, first, then):
+    assert told(fact(MARA, kind, first, 1, 60), fact(MARA, kind, then, 2, 60))[0] == (first, 1, 2)
 
 
 def test_what_is_denied_later_holds_no_longer():

@@ -69,7 +69,7 @@ def test_what_they_call_each_other_is_set_off_from_the_rest():
 def test_a_stated_kinship_has_its_sentence():
     kin = fact(ANNA, "kinship", "sister", 1, 60, other=TOM, sentence="Anna was his sister.")
     ((name, stated),) = relations(told(facts=(kin,)))[0].stated
-    assert (name, stated.value, stated.other, stated.evidence.text) == (
+    assert (name, stated.value, stated.other, stated.since.text) == (
         "Anna",
         "sister",
         "Tom",

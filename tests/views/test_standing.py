@@ -35,7 +35,7 @@ def test_whoever_has_no_name_does_not_matter():
 def test_state_and_mind_are_told_since_when():
     hurt = fact(MARA, "injury", "a cut", 1, 60, sentence="She had a cut.")
     (told,) = standing(story(hurt, fact(TAM, "wish", "to sail", 1, 160)), "Mara").people[0].facts
-    assert (told.attribute, told.value, told.since) == ("injury", "a cut", (1, 60, 80, "She had a cut."))
+    assert (told.kind, told.value, told.since) == ("injury", "a cut", (1, 60, 80, "She had a cut."))
 
 
 def test_the_last_wishes_are_told_and_not_all_of_them():
@@ -66,7 +66,7 @@ def test_what_was_promised_for_the_same_day_is_soon_stale():
 
 def test_the_dead_want_nothing():
     dead = fact(MARA, "death", "died", 1, 60), fact(MARA, "wish", "to sail", 1, 90)
-    assert [f.attribute for f in standing(story(*dead), "Mara").people[0].facts] == ["death"]
+    assert [f.kind for f in standing(story(*dead), "Mara").people[0].facts] == ["death"]
 
 
 def test_a_promise_is_open_since_it_was_made():

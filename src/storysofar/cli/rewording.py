@@ -35,11 +35,11 @@ def llm(
     model: Annotated[str, typer.Argument(metavar="MODEL]", help="The model, as its server calls it.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Which language model may reword a recap: none, unless you set one.
+    """Show or set the language model that may reword a recap. There is none until you set one.
 
-    Any server that speaks as OpenAI's does: Ollama, llama.cpp or LM Studio on your own computer, or one elsewhere. A
-    key goes into STORYSOFAR_LLM_KEY or your system's keyring. Setting sends nothing; “recap --reworded” shows what it
-    would send, and asks. “off” forgets the model, and where you agreed to send.
+    Use any server that speaks like OpenAI's: Ollama, llama.cpp or LM Studio on your own computer, or one elsewhere. Put
+    a key into STORYSOFAR_LLM_KEY or your system's keyring. Setting a model sends nothing. “recap --reworded” shows what
+    it would send, and asks first. “off” forgets the model, and that you agreed to send lines to it.
     """
     from storysofar.rewording.settings import llm as llm_of
 

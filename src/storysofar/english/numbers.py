@@ -69,19 +69,23 @@ def _grouped(words: list[str], group: int) -> int | None:
 
 def _counted(words: list[str]) -> int | None:
     """The number of some words without a group: “two hundred five”."""
+    for size in sorted(_LARGER, key=_LARGER.__getitem__, reverse=True):
+        if size in words:
+            at = words.index(size)
+            return _multiplied(words[:at], _LARGER[size], words[at + 1 :])
     if words in (["a"], ["an"]):
         return 1
-    for word, size in sorted(_LARGER.items(), key=lambda item: -item[1]):
-        if word in words:
-            at = words.index(word)
-            many = _counted(words[:at]) if at else 1
-            more = _counted(words[at + 1 :]) if words[at + 1 :] else 0
-            return None if many is None or more is None or more >= size else many * size + more
     if len(words) == 1:
         return CARDINALS.get(words[0])
     if len(words) != 2 or not CARDINALS.keys() >= set(words):
         return None
     return _ten_and_unit(CARDINALS[words[0]], CARDINALS[words[1]])
+
+
+def _multiplied(before: list[str], size: int, after: list[str]) -> int | None:
+    """So many hundreds or thousands, and what comes on top."""
+    many, more = _counted(before or ["a"]), _counted(after or ["zero"])
+    return None if many is None or more is None or more >= size else many * size + more
 
 
 def _ten_and_unit(first: int, second: int) -> int | None:

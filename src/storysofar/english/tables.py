@@ -41,13 +41,15 @@ def labels(name: str, *path: str) -> dict[str, str]:
 _LISTS = {
     "given_female": ("given_names", "given", "female"),
     "given_male": ("given_names", "given", "male"),
+    "parents": ("kin", "address", "parents"),
     "places": ("place_names", "names", "places"),
 }
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A long list, read once: `given_female`, `given_male`, `places`, or `common`, the common words of fiction.
+    """A list by its short name: `given_female`, `given_male`, `parents` (what a family calls its own), `places`, or
+    `common`, the common words of fiction.
 
     The common words lie in a file of lines, for a script writes it (training/common_words.py).
     """

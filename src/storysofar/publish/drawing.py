@@ -16,8 +16,8 @@ from storysofar.views.speech import speech
 from storysofar.views.storyline import NEEDS as STORYLINE
 from storysofar.views.storyline import Storyline, Strand, storyline
 
-Kind = Literal["storyline", "relation", "speech"]
-NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relation": RELATIONS, "speech": SPEECH}
+Kind = Literal["storyline", "relations", "speech"]
+NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relations": RELATIONS, "speech": SPEECH}
 
 WIDE = 1180.0  # of a drawing, where there is enough to show
 PIECES = 6  # of a line between two columns, to see whether a name stands on it
@@ -36,7 +36,7 @@ def draw(memory: Memory, kind: Kind, *names: str, as_of: Place = None, title: st
     title = title or "The story so far"
     if kind == "storyline":
         return draw_storyline(storyline(memory, as_of=as_of), title)
-    if kind == "relation":
+    if kind == "relations":
         return draw_relations(relations(memory, *names, as_of=as_of)[:PAIRS], title)
     return draw_speech(memory, title, as_of)
 

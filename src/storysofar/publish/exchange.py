@@ -234,7 +234,7 @@ def _scene(scene: Scene, resolve: Resolve) -> Entry:
 def _fact(fact: Fact, resolve: Resolve) -> Entry:
     return {
         "character": resolve(fact.character),
-        "attribute": fact.attribute,
+        "attribute": fact.kind,
         "value": fact.value,
         "holds": fact.holds,
         "according_to": resolve(fact.according_to),

@@ -38,8 +38,8 @@ def relation_lines(relation: Relation, page: Page) -> Iterator[str]:
             shown = ", ".join(f"“{term.text}” ({term.count}) [{page.link(term.evidence)}]" for term in terms)
             yield f"  {name} says {shown}"
     for name, fact in relation.stated:
-        yield f"  {name}: {fact_words(fact)}  [{page.link(fact.evidence)}]"
-        yield from page.proof(fact.evidence)
+        yield f"  {name}: {fact_words(fact)}  [{page.link(fact.since)}]"
+        yield from page.proof(fact.since)
 
 
 def together_lines(together: Together, relation: Relation, page: Page) -> Iterator[str]:

@@ -2,22 +2,10 @@
 
 from collections.abc import Iterator
 
+from storysofar.facts import FACTS
 from storysofar.publish.terminal import Page
 from storysofar.views import Standing, Status, Thread
-from storysofar.views.fact_intervals import Held
-
-# What a line about somebody begins with, where the text says it and where it denies it.
-LABELS = {
-    "wish": ("wants", "does not want"),
-    "intention": ("means", "does not mean"),
-    "decision": ("resolved", "resolved not"),
-    "fear": ("fears", "does not fear"),
-    "knowledge": ("knows", "does not know"),
-    "injury": ("hurt", "not hurt"),
-    "loyalty": ("side", "no more"),
-    "state": ("state", "no more"),
-}
-OPENED = {"promise": "promised", "threat": "threatened", "question": "asked"}
+from storysofar.views.fact_intervals import FactInterval
 
 
 def standing_lines(standing: Standing, page: Page) -> Iterator[str]:
@@ -90,15 +78,15 @@ def facts_lines(status: Status, page: Page) -> Iterator[str]:
             yield from page.proof(fact.until, "      ")
 
 
-def held_words(fact: Held) -> str:
+def held_words(fact: FactInterval) -> str:
     """A fact as it is told of somebody: “wants: to be a pilot”, “knows, from Tom: that the gate was rotten”."""
     source = f", says {fact.according_to}" if fact.according_to else ""
-    if fact.attribute == "death":
+    if fact.kind == "death":
         return f"{'dead' if fact.holds else f'not {fact.value}'}{source}"
-    label = LABELS.get(fact.attribute, (fact.attribute, f"not {fact.attribute}"))[not fact.holds]
-    if fact.attribute == "fear" and fact.value.startswith(("of ", "that ")):
+    label = FACTS[fact.kind].begins(holds=fact.holds)
+    if fact.kind == "fear" and fact.value.startswith(("of ", "that ")):
         label = "is afraid"
-    told_by = f", from {fact.other}" if fact.other and fact.attribute == "knowledge" else ""
+    told_by = f", from {fact.other}" if fact.other and fact.kind == "knowledge" else ""
     return f"{label}{told_by}: {fact.value}{source}"
 
 
@@ -106,13 +94,13 @@ def thread_lines(thread: Thread, page: Page) -> Iterator[str]:
     """What was opened, by whom and since when; of what is settled, both sentences."""
     fact = thread.fact
     to = f" {fact.other}" if fact.other else ""
-    words = f"“{fact.value}”" if fact.attribute == "question" else fact.value
-    told = f"{thread.name} {OPENED[fact.attribute]}{to}: {words}"
+    words = f"“{fact.value}”" if fact.kind == "question" else fact.value
+    told = f"{thread.name} {FACTS[fact.kind].label}{to}: {words}"
     if fact.until is None:
         yield f"  since chapter {fact.since.chapter}: {told}  [{page.link(fact.since)}]"
         yield from page.proof(fact.since)
         return
-    closed = "answered" if fact.attribute == "question" else "settled"
+    closed = "answered" if fact.kind == "question" else "settled"
     yield f"  in chapter {fact.until.chapter} {closed}: {told}  [{page.link(fact.since)} to {page.link(fact.until)}]"
     yield from page.proof(fact.since)
     yield from page.proof(fact.until)

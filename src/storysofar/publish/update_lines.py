@@ -18,9 +18,7 @@ def changes_lines(deliveries: Sequence[KeptDelivery], work: KeptWork, *, all_of_
     """What changed, delivery by delivery."""
     if not deliveries:
         since = "Nothing has changed" if all_of_them else "Nothing has changed since you last looked"
-        yield f"{since} in {work}." + (
-            "" if all_of_them else f" All there ever was: storysofar changes {work.id} --all"
-        )
+        yield f"{since} in {work}." + ("" if all_of_them else f" All changes: storysofar changes {work.id} --ever")
     for delivery in deliveries:
         yield f"{delivery.came[:10]}{f', from {delivery.source}' if delivery.source else ''}"
         for line in change_lines(delivery.changes):
@@ -39,7 +37,7 @@ def outcome_line(outcome: Outcome) -> str:
     new = tuple(chapter.number for chapter in outcome.plan.new)
     changed = tuple(chapter.number for chapter in outcome.plan.changed)
     anew = tuple(number for number in outcome.read if number not in new and number not in changed)
-    parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
+    parts = (("new", new), ("changed", changed), ("read again" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
     return f"{outcome.work}: {told or 'nothing new'}"
 

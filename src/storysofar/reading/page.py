@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from storysofar.reading.text.paragraph import MentionSpan, Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, MentionSpan, Paragraph
 from storysofar.story import (
     Alias,
     Attribution,
@@ -61,7 +61,7 @@ class Page:
     windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what it has read, with its vectors
     mention_spans: list[MentionSpan] = field(default_factory=list)
     worth: list[tuple[int, float]] = field(default_factory=list)  # where a piece begins, what it is worth to a recap
-    voices: dict[int, list[tuple[Pointer, float]]] = field(default_factory=dict)  # a quotation's start → who may say it
+    voices: dict[int, list[tuple[MentionCandidate, float]]] = field(default_factory=dict)  # by where a quotation begins
     characters: list[Character] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)

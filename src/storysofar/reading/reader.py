@@ -18,7 +18,7 @@ from storysofar.reading.characters.mention_spans import complete_mentions
 from storysofar.reading.characters.mentions import find_mentions
 from storysofar.reading.characters.narrators import NarratorState, settle_narrator
 from storysofar.reading.characters.people import People
-from storysofar.reading.corrections import corrections_for, heed_corrections
+from storysofar.reading.corrections import corrections_for, drop_denied, heed_corrections
 from storysofar.reading.dialogue.speakers import attribute_quotations
 from storysofar.reading.dialogue.turns import DialogueState
 from storysofar.reading.facts.facts import FactState, find_facts
@@ -209,6 +209,7 @@ def read_pages(
             page.before = before
         for step in steps:
             step(page, state)
+        drop_denied(page, state.people)
         yield page
         before = page
 

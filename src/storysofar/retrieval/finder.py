@@ -16,7 +16,7 @@ from zlib import crc32
 from storysofar.errors import QueryError, WeightsError
 from storysofar.memory import ChapterRecords
 from storysofar.retrieval.meaning import Meaning, load_meaning, mark, missing_meaning
-from storysofar.retrieval.query_words import asked_stems, stems_of
+from storysofar.retrieval.query_words import asked_lemmas, lemmas_of
 from storysofar.retrieval.ranking import Found, Index, Rows, best
 from storysofar.retrieval.stretches import stretches_of
 from storysofar.retrieval.synonyms import Wanted, load_akin
@@ -29,7 +29,7 @@ from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.search import Hit
 
-CUTTING_EDITION = 1  # of stretches, stems and names: raised when any of them changes, so that what is kept is made anew
+CUTTING_EDITION = 2  # of stretches, lemmas and names: raised when any changes, so that what is kept is made anew
 
 Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are still to be made so
 
@@ -116,7 +116,7 @@ class Finder:
 def wanted_words(query: str) -> list[Wanted]:
     """The words of a question, each with those that stand for it; none where there is no word in it."""
     akin = load_akin()
-    return [akin.to(crc32(stem.encode())) for stem in asked_stems(query)]
+    return [akin.to(crc32(word.encode())) for word in asked_lemmas(query)]
 
 
 def make_stretches(
@@ -129,9 +129,9 @@ def make_stretches(
     for span in stretches_of(chapter):
         here = pointers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         told = with_names(text, span, here)
-        stems = [crc32(stem.encode()) for stem in stems_of(told)]
+        lemmas = [crc32(word.encode()) for word in lemmas_of(told)]
         places.extend((span.start, span.end))
-        counts.append(len(stems))
-        words.extend(stems)
+        counts.append(len(lemmas))
+        words.extend(lemmas)
         vectors += model.vector(told)
     return Stretches(maker, places.tobytes(), counts.tobytes(), words.tobytes(), bytes(vectors))

@@ -24,7 +24,7 @@ def load_akin() -> "Akin":
 
 
 class Akin:
-    """For each word, by the CRC-32 of its stem, a few others and how near they are to it."""
+    """For each word, by the CRC-32 of its lemma, a few others and how near they are to it."""
 
     def __init__(self, folder: Path) -> None:
         check(folder, SYNONYM_SUMS_FILE)

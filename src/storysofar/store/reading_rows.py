@@ -61,11 +61,11 @@ def carried_into(
     """Who is known from the work that this one goes on from, as far as it is read; None when it goes on from none.
 
     A reader may say that a work goes on from one that they have not read to its end. Then people who come after their
-    bookmark there are not known here either.
+    bookmark there are not known here either. Without a bookmark there, nobody is.
     """
     if (earlier := earlier_of(db, work)) is None:
         return None
-    until = last if (last := kept_work(db, earlier).last_read) is not None else THE_END.chapter
+    until = kept_work(db, earlier).last_read
     newest = "SELECT state, remembered FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
     if (kept := db.execute(newest, (earlier, until)).fetchone()) is None:
         return None

@@ -100,7 +100,7 @@ RECORD_TABLES: dict[str, RecordTable] = {
             *("ends_chapter", "ends_start", "ends_end"),
         ),
         lambda r: (
-            *(r.character, r.attribute, r.value, r.sentence, r.holds, r.according_to, r.other),
+            *(r.character, r.kind, r.value, r.sentence, r.holds, r.according_to, r.other),
             *(r.ends or (None, None, None)),
         ),
         lambda c, s, e, kc, ko, character, attribute, value, sentence, holds, according_to, other, ec, es, ee: Fact(

@@ -4,9 +4,10 @@ Each module names in NEEDS the records it uses, so that a library on disk can lo
 """
 
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.cast import CastMember, Companion, KnownFact, Portrait, cast, who
+from storysofar.views.cast import CastMember, Companion, Portrait, cast, who
 from storysofar.views.continuity import continuity
 from storysofar.views.evidence import Evidence
+from storysofar.views.fact_intervals import FactInterval
 from storysofar.views.issues import Finding
 from storysofar.views.notification import Notification, notification
 from storysofar.views.recap import Recap, RecapItem, recap
@@ -19,9 +20,9 @@ __all__ = [
     "CastMember",
     "Companion",
     "Evidence",
+    "FactInterval",
     "Finding",
     "Hit",
-    "KnownFact",
     "Notification",
     "Place",
     "Portrait",

@@ -33,7 +33,7 @@ RISEN = 6  # whoever speaks oftener than this after death is a ghost, or never d
 
 def deaths(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
     """Each person of whom the story tells that they are dead, and who speaks in a later scene."""
-    deaths = [f for f in memory.facts if f.attribute == "death" and not f.according_to]
+    deaths = [f for f in memory.facts if f.kind == "death" and not f.according_to]
     alive = {people.id_of(f.character) for f in deaths if not f.holds}
     alive |= {people.id_of(same.character) for same in memory.same if same.is_revelation}
     seen: set[str] = set()
@@ -94,7 +94,7 @@ def _departed(memory: Memory, people: People) -> set[str | None]:
     return {
         people.id_of(fact.character)
         for fact in memory.facts
-        if fact.attribute == "death" or (fact.attribute in ("decision", "place") and LEAVES.search(fact.sentence))
+        if fact.kind == "death" or (fact.kind in ("decision", "place") and LEAVES.search(fact.sentence))
     }
 
 

@@ -100,7 +100,7 @@ def _ages(memory: Memory, people: People, pages: Work | None) -> Iterator[Findin
     told: dict[str, list[tuple[int, Fact]]] = {}
     for fact in memory.facts:
         one = people.id_of(fact.character)
-        if fact.attribute != "age" or not fact.holds or one is None or not people.characters[one].is_named:
+        if fact.kind != "age" or not fact.holds or one is None or not people.characters[one].is_named:
             continue
         age = number_of(fact.value)
         if age is not None and not _is_back_then(fact):

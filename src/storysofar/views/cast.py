@@ -7,11 +7,13 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from storysofar.errors import CharacterNotFound
+from storysofar.facts import FACTS
 from storysofar.memory import Memory
-from storysofar.story import MIND, Fact, Mention
+from storysofar.story import Fact, Mention
 from storysofar.text import Span
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.evidence import Evidence, evidence, unwrap
+from storysofar.views.fact_intervals import FactInterval, known_facts
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
 
@@ -23,32 +25,8 @@ LAST_LINES = 3
 COMPANIONS = 5
 OTHER_NAMES = 3  # of a person among others of the same name
 NEAR_NAMES = 4
+NAMES_LISTED = 8  # where none is near
 NEAR = 0.72  # how alike two spellings are: Slat and Salt, 0.75; Silvr and silly, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class KnownFact:
-    """Something stated of someone, with who states it."""
-
-    attribute: str
-    value: str
-    evidence: Evidence
-    holds: bool = True  # False: the text denies it
-    according_to: str | None = None  # the name of who says or believes it; None: the story tells it
-    other: str | None = None  # the name of the second person
-    closed: Evidence | None = None  # of a question, a promise, a threat: the words that answer it or carry it out
-
-    def to_json(self) -> dict[str, Any]:
-        """As `cast --json` writes it."""
-        return {
-            "attribute": self.attribute,
-            "value": self.value,
-            "holds": self.holds,
-            "according_to": self.according_to,
-            "other": self.other,
-            "closed": self.closed.to_json() if self.closed else None,
-            "evidence": [self.evidence.to_json()],
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +43,7 @@ class CastMember:
     last_seen: Evidence
     mentions: int
     lines: int  # quotations they are known to have said
-    facts: tuple[KnownFact, ...]
+    facts: tuple[FactInterval, ...]
     earlier: str | None = None  # the work they are known from already
 
     @property
@@ -91,7 +69,7 @@ class CastMember:
             "last_seen": self.last_seen.to_json(),
             "mentions": self.mentions,
             "lines": self.lines,
-            "facts": [fact.to_json() for fact in self.facts],
+            "facts": [fact.to_cast_json() for fact in self.facts],
             "earlier": self.earlier,
         }
 
@@ -136,9 +114,9 @@ def cast(memory: Memory, *, as_of: Place = None, everyone: bool = False) -> tupl
     return tuple(replace(member, facts=lasting(member.facts)) for member in sorted(shown, key=importance))
 
 
-def lasting(facts: Iterable[KnownFact]) -> tuple[KnownFact, ...]:
+def lasting(facts: Iterable[FactInterval]) -> tuple[FactInterval, ...]:
     """The facts that tell who somebody is, rather than what is on their mind."""
-    return tuple(fact for fact in facts if fact.attribute not in MIND)
+    return tuple(fact for fact in facts if not FACTS[fact.kind].is_of_mind)
 
 
 def importance(member: CastMember) -> tuple[bool, int, str]:
@@ -203,25 +181,6 @@ def tallies_of(memory: Memory, people: People) -> dict[str, Tally]:
     return tallies
 
 
-def known_facts(facts: Iterable[Fact], people: People) -> tuple[KnownFact, ...]:
-    """The facts in the order told, what is said twice only once, what closes a thread with what it closes."""
-    facts = tuple(facts)
-    closed = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
-    found: dict[tuple[str, str, bool, str | None], KnownFact] = {}
-    for fact in (fact for fact in facts if fact.ends is None):
-        known = KnownFact(
-            attribute=fact.attribute,
-            value=fact.value,
-            evidence=evidence(fact.span, fact.sentence),
-            holds=fact.holds,
-            according_to=people.name_of(fact.according_to),
-            other=people.name_of(fact.other),
-            closed=closed.get(fact.span),
-        )
-        found.setdefault((fact.attribute, fact.value.casefold(), fact.holds, known.according_to), known)
-    return tuple(found.values())
-
-
 def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
     """One person by name, alias, an unambiguous part of either, id, or what the page calls them (“the old captain”).
 
@@ -262,8 +221,10 @@ def find(people: People, name: str) -> str:
     if found:
         raise many(people, name, found)
     near = near_names(people, name)
-    hint = f"Near it: {', '.join(near)}." if near else "The cast lists everyone who is."
-    raise CharacterNotFound(name, f"Nobody called “{name}” is known at this place. {hint}", near)
+    known = [character.name for character in people.characters.values() if character.is_named]
+    listed = f"{', '.join(known[:NAMES_LISTED])}{' and others' if len(known) > NAMES_LISTED else ''}"
+    hint = f"Did you mean {', '.join(near)}?" if near else f"Known so far: {listed}." if known else "Nobody is yet."
+    raise CharacterNotFound(name, f"Nobody called “{name}” is known here. {hint}", near)
 
 
 def many(people: People, name: str, found: Iterable[str]) -> CharacterNotFound:
@@ -321,9 +282,10 @@ def near_names(people: People, name: str) -> tuple[str, ...]:
             for spelling in (folded(called), *words_of_name(called)):
                 spellings.setdefault(spelling, people.characters[one].name)
     found: dict[str, str] = {}
-    for spelling in get_close_matches(folded(name), list(spellings), NEAR_NAMES, NEAR):
-        found.setdefault(folded(spellings[spelling]), spellings[spelling])
-    return tuple(found.values())
+    for asked in (folded(name), *words_of_name(name)):
+        for spelling in get_close_matches(asked, list(spellings), NEAR_NAMES, NEAR):
+            found.setdefault(folded(spellings[spelling]), spellings[spelling])
+    return tuple(found.values())[:NEAR_NAMES]
 
 
 def words_of_name(name: str) -> list[str]:

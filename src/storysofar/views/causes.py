@@ -2,49 +2,33 @@
 
 from typing import NamedTuple
 
+from storysofar.english.tables import words
+from storysofar.facts import FactKind
 from storysofar.story import Fact
 
-BEFORE, AFTER = 5, 3  # words between what changes and what has changed
-MARKS = '.,;:!?“”"()…—–-_*‘’'
+WORDS_BEFORE, WORDS_AFTER = 5, 3  # between what changes and the word for its cause
+PUNCTUATION_MARKS = '.,;:!?“”"()…—–-_*‘’'
 
 
-class Causes(NamedTuple):
-    """The words for it, of one attribute."""
+class CauseWords(NamedTuple):
+    """The words for the causes of one kind of change."""
 
-    anywhere: frozenset[str]  # they speak of nothing else, wherever they stand in the sentence
-    near: frozenset[
-        str
-    ]  # they mean much besides, and count only beside what is stated: “turned brown”, not “turned to go”
-    features: frozenset[str] = frozenset()  # what the attribute is of: beside these they count as well
+    anywhere: frozenset[str]  # they speak of nothing else, and count in all of the sentence
+    near: frozenset[str]  # they count beside what is stated: “turned brown”, not “turned to go”
+    features: frozenset[str]  # beside these they count as well: “her hair had turned”
 
 
-LOOKS = Causes(
-    frozenset(
-        "dye dyes dyed bleached wig disguise disguised glamour glamours glamoured illusion transfigured transformed "
-        "transformation metamorphosed lenses contacts".split()
-    ),
-    frozenset(
-        "turned turns turning turn changed changes changing faded fades became becomes become becoming grown made "
-        "shifted shifting glowed glowing flashed flashing blazed blazing bled reflected looked seemed appeared almost "
-        "nearly used once previously anymore longer magic spell potion mask".split()
-    ),
-    frozenset(("eye", "eyes", "hair", "locks", "curls", "braid")),
-)
-STATION = Causes(
-    frozenset(
-        "promoted promotion demoted demotion appointed commissioned resigned stripped former formerly retired "
-        "acting brevet".split()
-    ),
-    frozenset("made became become becomes once used previously anymore longer now almost nearly ex called".split()),
-)
-KIN = Causes(
-    frozenset("adopted disowned married wed divorced".split()),
-    frozenset("became become turned proved really thought believed called like almost nearly once longer".split()),
-)
-WOUNDS = Causes(
-    frozenset("healed mended".split()), frozenset("other changed moved swapped shifted now again almost nearly".split())
-)
-OF: dict[str, Causes] = {"eyes": LOOKS, "hair": LOOKS, "rank": STATION, "kinship": KIN, "injury": WOUNDS}
+def _cause_words(subject: str) -> CauseWords:
+    return CauseWords(*(words("causes", subject, table) for table in CauseWords._fields))
+
+
+CAUSE_WORDS: dict[FactKind, CauseWords] = {
+    "eyes": _cause_words("looks"),
+    "hair": _cause_words("looks"),
+    "rank": _cause_words("station"),
+    "kinship": _cause_words("kinship"),
+    "injury": _cause_words("wounds"),
+}
 
 
 def is_caused(fact: Fact) -> bool:
@@ -53,25 +37,29 @@ def is_caused(fact: Fact) -> bool:
     What is beside the value counts, and what is beside the feature (“her hair had turned”); all of the sentence where
     it does not hold the value.
     """
-    causes = OF.get(fact.attribute)
-    words = words_of(fact.sentence)
-    if causes is None or not words:
+    causes, sentence = CAUSE_WORDS.get(fact.kind), words_in_order(fact.sentence)
+    if causes is None:
         return False
-    if causes.anywhere & set(words):
+    if not causes.anywhere.isdisjoint(sentence):
         return True
-    value = words_of(fact.value)
-    at = next((i for i in range(len(words)) if words[i : i + len(value)] == value), None)
+    value = words_in_order(fact.value)
+    at = next((i for i in range(len(sentence)) if sentence[i : i + len(value)] == value), None)
     if at is None:
-        return bool(causes.near & set(words))
-    places = [(at, at + len(value)), *((i, i + 1) for i, word in enumerate(words) if word in causes.features)]
-    return any(causes.near & set(words[max(0, i - BEFORE) : j + AFTER]) for i, j in places)
+        return not causes.near.isdisjoint(sentence)
+    features = [(i, i + 1) for i, word in enumerate(sentence) if word in causes.features]
+    return any(
+        not causes.near.isdisjoint(sentence[max(0, start - WORDS_BEFORE) : end + WORDS_AFTER])
+        for start, end in [(at, at + len(value)), *features]
+    )
 
 
-def words_of(sentence: str) -> list[str]:
+def words_in_order(sentence: str) -> list[str]:
     """The words of a sentence in order, in small letters.
 
-    >>> words_of("She’d dyed it; red — quite.")
+    >>> words_in_order("She’d dyed it; red — quite.")
     ['she’d', 'dyed', 'it', 'red', 'quite']
     """
-    found = (word.strip(MARKS).removesuffix("'s").removesuffix("’s") for word in sentence.casefold().split())
-    return [word for word in found if word]
+    stripped = (
+        word.strip(PUNCTUATION_MARKS).removesuffix("'s").removesuffix("’s") for word in sentence.casefold().split()
+    )
+    return [word for word in stripped if word]

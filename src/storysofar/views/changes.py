@@ -1,10 +1,12 @@
 """What changes about somebody without a cause: eyes, hair, rank, kinship. Knows facts and their sentences only."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from storysofar.english.norms import Norm, turned_round
+from storysofar.facts import FACTS, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact
 from storysofar.text import Work
@@ -12,221 +14,115 @@ from storysofar.views.causes import is_caused
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
 from storysofar.views.people import People
 
-
-def _table(rows: dict[str, str]) -> dict[str, frozenset[str]]:
-    return {word: frozenset(shades.split()) for words, shades in rows.items() for word in words.split()}
-
-
-# A colour's word, and the colours that it may be another's word for. What is dark, pale or bright may be any.
-EYES = _table(
-    {
-        "blue azure sapphire cerulean ice": "blue",
-        "turquoise aquamarine": "blue green",
-        "grey gray steel silver silvery slate": "grey",
-        "green emerald": "green",
-        "hazel": "hazel green brown",
-        "brown chocolate": "brown",
-        "black": "black brown",
-        "amber gold golden yellow honey": "gold brown hazel",
-        "violet purple lavender": "violet",
-        "red crimson scarlet": "red",
-    }
-)
-HAIR = _table(
-    {
-        "blond blonde golden gold yellow flaxen fair": "blond",
-        "sandy": "blond brown",
-        "red ginger copper scarlet crimson": "red",
-        "auburn chestnut": "red brown",
-        "brown brunette": "brown",
-        "dark": "brown black",
-        "black raven jet coal": "black",
-        "grey gray white silver greying graying snow": "aged",
-        "pink": "pink",
-        "purple violet": "purple",
-        "blue": "blue",
-        "green": "green",
-    }
-)
-SOLDIERS = frozenset(
-    "private corporal sergeant lieutenant captain major colonel general admiral commander commodore".split()
-)
-ABBREVIATED = {"sgt": "sergeant", "lt": "lieutenant", "lieut": "lieutenant", "capt": "captain", "col": "colonel"}
-KINSHIPS = {
-    **dict.fromkeys("brother sister twin sibling".split(), "sibling"),
-    **dict.fromkeys("cousin".split(), "cousin"),
-    **dict.fromkeys("father mother dad mum mom parent papa mamma mama".split(), "parent"),
-    **dict.fromkeys("son daughter child".split(), "child"),
-    **dict.fromkeys("uncle aunt".split(), "uncle"),
-    **dict.fromkeys("nephew niece".split(), "nephew"),
-    **dict.fromkeys("grandfather grandmother grandpa grandma".split(), "grandparent"),
-    **dict.fromkeys("grandson granddaughter grandchild".split(), "grandchild"),
-    **dict.fromkeys("husband wife".split(), "spouse"),
-}
-INVERSE = {"parent": "child", "child": "parent", "uncle": "nephew", "nephew": "uncle"}
-INVERSE |= {"grandparent": "grandchild", "grandchild": "grandparent"}
-MAY_BOTH_BE = ({"cousin", "spouse"},)
-LIMBS = {
-    "arm": frozenset("arm wrist hand shoulder elbow forearm".split()),
-    "leg": frozenset("leg ankle foot knee thigh".split()),
-}
-# Two slings on two arms are a slip; two wounds, years apart, are two wounds.
-WHILE_BOUND = 6  # chapters
-BY_CHOICE = frozenset("step half foster adopted adoptive god law honorary in-law sworn".split())
-# How much a change weighs in which both sentences name whom they are about, one does, or none.
-NAMED = (0.5, 0.7, 0.9)
-SAID = 0.3  # of that, where one of the two is only somebody's word
+# What two people may be to each other at once.
+COMPATIBLE_RELATIONS = (frozenset(("cousin", "spouse")),)
+MAX_BANDAGE_CHAPTERS = 6  # two slings on two arms are a slip; two wounds, years apart, are two wounds
+# How sure a change is, from 0 to 1, in which neither sentence names the person, one does, or both.
+CONFIDENCE_BY_NAMES = (0.5, 0.7, 0.9)
+HEARSAY_SHARE = 0.3  # of that, where one of the two is only somebody's word
 
 
-class Told(NamedTuple):
-    """A fact as it is compared."""
+class Compared(NamedTuple):
+    """A fact, and what it comes to for the one of a pair whose id comes first."""
 
     fact: Fact
-    meaning: frozenset[str]
+    norm: Norm
+
+
+class ComparedTrait(NamedTuple):
+    """What is compared: one kind of fact of one person, or of two."""
+
+    kind: FactKind
+    people: tuple[str, ...]
 
 
 def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
-    """Each attribute of somebody that is told otherwise later, and nothing says why; the first time only."""
-    told: dict[tuple[str, ...], list[Told]] = {}
-    for fact in memory.facts:
-        one, other = people.id_of(fact.character), people.id_of(fact.other)
-        reader = READERS.get(fact.attribute)
-        if reader is None or one is None or not people.characters[one].is_named:
-            continue
-        if fact.attribute == "kinship":
-            if other is None or not people.characters[other].is_named:
-                continue
-            told.setdefault((fact.attribute, *sorted((one, other))), []).append(
-                Told(fact, _kinship(fact.value, one > other))
-            )
-        else:
-            told.setdefault((fact.attribute, one, one), []).append(Told(fact, reader(fact.value)))
-    for (attribute, *whose), facts in told.items():
-        pairs = ((one, other) for one, other in combinations(facts, 2) if not _is_caused(one, other, facts))
-        found = [f for pair in pairs if (f := _change(attribute, tuple(whose), *pair, people, pages))]
+    """What is told of somebody in two ways, and nothing says why; of each subject the surest."""
+    for subject, facts in _subjects(memory, people).items():
+        pairs = (pair for pair in combinations(facts, 2) if not _comes_to_be_caused(*pair, facts))
+        found = [finding for pair in pairs if (finding := _change(subject, *pair, people, pages))]
         if found:
             yield max(found, key=lambda finding: finding.weight)
 
 
-def _is_caused(one: Told, other: Told, facts: list[Told]) -> bool:
+def _subjects(memory: Memory, people: People) -> dict[ComparedTrait, list[Compared]]:
+    """The facts that can contradict each other, in the order told."""
+    found: dict[ComparedTrait, list[Compared]] = {}
+    for fact in memory.facts:
+        if not FACTS[fact.kind].is_compared:
+            continue
+        character, other = people.id_of(fact.character), people.id_of(fact.other)
+        if character is None or not people.characters[character].is_named:
+            continue
+        if fact.kind != "kinship":
+            found.setdefault(ComparedTrait(fact.kind, (character,)), []).append(Compared(fact, fact.norm))
+        elif other is not None and people.characters[other].is_named:
+            first, second = sorted((character, other))
+            norm = fact.norm if character == first else turned_round(fact.norm)
+            found.setdefault(ComparedTrait(fact.kind, (first, second)), []).append(Compared(fact, norm))
+    return found
+
+
+def _comes_to_be_caused(first: Compared, then: Compared, facts: list[Compared]) -> bool:
     """Whether the text says, by the second of two places, that there was a change: dyed, promoted, in disguise."""
-    places = (told.fact for told in facts if one.fact.span < told.fact.span <= other.fact.span)
-    return any(is_caused(fact) for fact in places)
+    return any(is_caused(fact) for fact, _ in facts if first.fact.span < fact.span <= then.fact.span)
 
 
 def _change(
-    attribute: str, whose: tuple[str, ...], one: Told, other: Told, people: People, pages: Work | None
+    subject: ComparedTrait, first: Compared, then: Compared, people: People, pages: Work | None
 ) -> Finding | None:
     """The finding that two facts make; None where they agree, or the text gives the change its cause."""
-    if not (one.fact.holds and other.fact.holds and one.meaning and other.meaning):
+    facts = first.fact, then.fact
+    names = [name for id in subject.people for name in people.called[id]]
+    if not all(fact.holds for fact in facts) or not _contradicts(subject.kind, first, then):
         return None
-    if not _differ(attribute, one.meaning, other.meaning):
+    if all(fact.according_to for fact in facts) or is_caused(first.fact):
         return None
-    if attribute == "injury" and not _is_one_wound(one.fact, other.fact):
+    if any(_is_of_another(fact, names) for fact in facts):
         return None
-    if is_caused(one.fact):
-        return None
-    speakers = {people.id_of(told.fact.according_to) for told in (one, other) if told.fact.according_to}
-    if len(speakers) > 1 or (one.fact.according_to and other.fact.according_to):
-        return None
-    names = [name for id in whose for name in people.called[id]]
-    if any(_is_another(told.fact, names) for told in (one, other)):
-        return None
-    said = next((told.fact.according_to for told in (one, other) if told.fact.according_to), None)
-    weight = NAMED[sum(is_named_in(told.fact.sentence, names) for told in (one, other))] * (SAID if said else 1)
-    name = people.characters[people.id_of(one.fact.character) or whose[0]].name
-    first, then = (told.fact.value for told in (one, other))
-    of = f" of {people.name_of(one.fact.other)}" if one.fact.other else ""
+    source = first.fact.according_to or then.fact.according_to
+    confidence = CONFIDENCE_BY_NAMES[sum(is_named_in(fact.sentence, names) for fact in facts)]
+    of_other = f" of {people.name_of(first.fact.other)}" if first.fact.other else ""
     return Finding(
         "change",
-        name,
-        f"{attribute}{of}: {first}, then {then}",
-        (proof(one.fact, pages), proof(other.fact, pages)),
-        round(weight, 2),
-        people.name_of(said),
+        people.characters[people.id_of(first.fact.character) or subject.people[0]].name,
+        f"{subject.kind}{of_other}: {first.fact.value}, then {then.fact.value}",
+        (proof(first.fact, pages), proof(then.fact, pages)),
+        round(confidence * (HEARSAY_SHARE if source else 1), 2),
+        people.name_of(source),
     )
 
 
-def _is_another(fact: Fact, names: list[str]) -> bool:
-    """Whether the words are of somebody described beside whoever is named: “the red-haired boy followed Harry”."""
+def _is_of_another(fact: Fact, names: list[str]) -> bool:
+    """Whether somebody else is described beside the person named: “the red-haired boy followed Harry”."""
     described = re.search(rf"\b(?:the|an?|this|that) {re.escape(fact.value)} [a-z]+", fact.sentence)
     return fact.value.endswith(("-haired", "-eyed")) and described is not None and is_named_in(fact.sentence, names)
 
 
-def _differ(attribute: str, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both cannot hold. Hair may go grey with the years, and does not come back from it."""
-    if attribute == "hair" and "aged" in other:
+def _contradicts(kind: FactKind, first: Compared, then: Compared) -> bool:
+    """Whether two facts cannot both hold. Hair may go grey with the years, and does not come back from it."""
+    if kind == "injury":
+        return _is_bound_elsewhere(first, then)
+    if not first.norm or not then.norm:
         return False
-    if attribute == "kinship":
-        kinds = (one | other) - {"elder", "younger"}
-        ages = {"elder", "younger"} <= one | other and kinds == {"sibling"}
-        return ages or (len(kinds) > 1 and kinds not in MAY_BOTH_BE)
-    return not one & other
+    if kind == "kinship":
+        return _are_two_relations(first.norm | then.norm)
+    return not first.norm & then.norm and not (kind == "hair" and "aged" in then.norm)
 
 
-def _is_one_wound(one: Fact, other: Fact) -> bool:
-    """Whether two wounds must be one: one is bound up, and the other not long before or after."""
-    bound = any(
-        word in fact.value.casefold().split() for fact in (one, other) for word in ("sling", "cast", "bandaged")
-    )
-    near = abs(other.span.chapter - one.span.chapter) <= WHILE_BOUND
-    same_limb = {v.split()[-1] for v in _side(one.value)} == {v.split()[-1] for v in _side(other.value)}
-    return bound and near and same_limb and "both" not in words_of(other.sentence)
+def _are_two_relations(norm: Norm) -> bool:
+    """Whether somebody cannot be all this to one person: an uncle and a cousin, an elder and a younger brother."""
+    relations = norm - {"elder", "younger"}
+    if len(relations) > 1:
+        return relations not in COMPATIBLE_RELATIONS
+    return relations == {"sibling"} and {"elder", "younger"} <= norm
 
 
-def _colours(table: dict[str, frozenset[str]]) -> Callable[[str], frozenset[str]]:
-    def read(value: str) -> frozenset[str]:
-        words = value.casefold().replace("-", " ").replace(",", " ").split()
-        return frozenset().union(*(table.get(word, frozenset()) for word in words))
-
-    return read
-
-
-def _rank(value: str) -> frozenset[str]:
-    """A soldier's rank: whoever is a clerk may be a captain too.
-
-    >>> sorted(_rank("Capt")), sorted(_rank("clerk in the gauge office"))
-    (['captain'], [])
-    """
-    word = value.casefold().rstrip(".")
-    return frozenset((ABBREVIATED.get(word, word),)) & SOLDIERS
-
-
-def _kinship(value: str, is_turned: bool = False) -> frozenset[str]:
-    """What somebody is to another; turned round, what the other is to them.
-
-    >>> sorted(_kinship("younger sister")), sorted(_kinship("father", is_turned=True)), sorted(_kinship("half sister"))
-    (['sibling', 'younger'], ['child'], [])
-    """
-    words = value.casefold().replace("-", " ").split()
-    if BY_CHOICE & set(words) or any(word.startswith(("step", "half", "god")) for word in words):
-        return frozenset()
-    kind = next((KINSHIPS[word] for word in reversed(words) if word in KINSHIPS), None)
-    if kind is None:
-        return frozenset()
-    ages = {"elder": {"elder", "older", "big", "eldest"}, "younger": {"younger", "little", "youngest"}}
-    age = {name for name, said in ages.items() if said & set(words)}
-    if is_turned:
-        kind, age = INVERSE.get(kind, kind), {"elder" if name == "younger" else "younger" for name in age}
-    return frozenset((kind, *age))
-
-
-def _side(value: str) -> frozenset[str]:
-    """Which arm or leg is bound up or broken.
-
-    >>> sorted(_side("left arm in a sling")), sorted(_side("broke her arm"))
-    (['left arm'], [])
-    """
-    words = value.casefold().split()
-    side = next((word for word in words if word in ("left", "right")), None)
-    limb = next((limb for limb, parts in LIMBS.items() if parts & set(words)), None)
-    return frozenset((f"{side} {limb}",)) if side and limb else frozenset()
-
-
-READERS: dict[str, Callable[[str], frozenset[str]]] = {
-    "eyes": _colours(EYES),
-    "hair": _colours(HAIR),
-    "rank": _rank,
-    "injury": _side,
-    "kinship": _kinship,
-}
+def _is_bound_elsewhere(first: Compared, then: Compared) -> bool:
+    """Whether two bandages must be one: a left arm in a sling, and soon after a right one."""
+    limbs, later_limbs = first.norm - {"bound"}, then.norm - {"bound"}
+    is_same_kind = {limb.split()[-1] for limb in limbs} == {limb.split()[-1] for limb in later_limbs}
+    is_near = abs(then.fact.span.chapter - first.fact.span.chapter) <= MAX_BANDAGE_CHAPTERS
+    if not limbs or not is_same_kind or not is_near or limbs & later_limbs:
+        return False
+    return "bound" in first.norm | then.norm and "both" not in words_of(then.fact.sentence)

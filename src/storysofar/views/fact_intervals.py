@@ -1,47 +1,36 @@
 """From where to where a fact holds: each with its sentence, and with the later one that takes its place, if any."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from storysofar.english.lexicon import PRONOUN_SET_CODES
+from storysofar.facts import FACTS, Ending, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention, Reference
-from storysofar.views.changes import READERS
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.people import People
 from storysofar.views.standalone_lines import with_names
 
-# What ends each state, by the words for it.
-CAPTIVE = frozenset(
-    "imprisoned arrested captured jailed kidnapped abducted enslaved exiled banished prisoner captive hostage slave "
-    "prison jail gaol arrest custody".split()
-)
-FREED = frozenset("freed released rescued pardoned acquitted escaped".split())
-WEAK = frozenset("ill unconscious comatose feverish delirious bedridden fainted consciousness".split())
-WELL = frozenset("recovered regained".split())
-LEAVES = frozenset("left deserted quit betrayed".split())
-LOOKS = ("rank", "eyes", "hair")  # of which somebody has one at a time
-JOINS = frozenset("joined pledged sided loyal member owed".split())
-
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FactInterval:
     """A fact as it stands at a place. `until` is the sentence that ended it; None while it holds."""
 
-    character: str  # the id that stands for whom it is of
-    attribute: str
-    value: str  # the author's words, whom they leave open in brackets
+    character: str  # the id of the person, those counted who turned out to be the same
+    kind: FactKind
+    value: str  # the author's words, with names in brackets where pronouns leave them open
     since: Evidence
     until: Evidence | None = None
-    holds: bool = True
-    according_to: str | None = None  # the name of whoever says so
+    holds: bool = True  # False: the text denies it
+    according_to: str | None = None  # the name of the one who says or believes it; None: the story tells it
     other: str | None = None  # the name of the second person
 
     def to_json(self) -> dict[str, Any]:
         """As `standing --json` writes it."""
         return {
-            "attribute": self.attribute,
+            "attribute": self.kind,
             "value": self.value,
             "holds": self.holds,
             "according_to": self.according_to,
@@ -50,113 +39,184 @@ class Held:
             "until": self.until.to_json() if self.until else None,
         }
 
+    def to_cast_json(self) -> dict[str, Any]:
+        """As `cast --json` and `relations --json` write it."""
+        return {
+            "attribute": self.kind,
+            "value": self.value,
+            "holds": self.holds,
+            "according_to": self.according_to,
+            "other": self.other,
+            "closed": self.until.to_json() if self.until else None,
+            "evidence": [self.since.to_json()],
+        }
 
-def held(memory: Memory, people: People, attributes: Iterable[str]) -> dict[str, list[Held]]:
-    """What is stated of each person by these attributes, in the order told, each with what ended it."""
-    wanted = frozenset(attributes)
-    found: dict[str, list[tuple[Fact, Held]]] = defaultdict(list)
+
+def fact_intervals(memory: Memory, people: People, kinds: Collection[FactKind]) -> dict[str, list[FactInterval]]:
+    """The facts of these kinds for each person, in the order told, each with what ended it.
+
+    Whom a pronoun of the third person means stands in brackets after it.
+    """
+    kept: dict[str, list[tuple[Fact, FactInterval]]] = defaultdict(list)
     for fact in memory.facts:
-        one = people.id_of(fact.character)
-        if fact.attribute not in wanted or one is None:
-            continue
-        now = evidence(fact.span, fact.sentence)
-        kept = found[one]
-        for at, (earlier, other) in enumerate(kept):
-            if other.until is None and ends(earlier, fact):
-                kept[at] = earlier, replace(other, until=now)
-        if fact.ends is None and not any(is_same(earlier, fact) and other.until is None for earlier, other in kept):
-            kept.append((fact, held_from(fact, one, now, people)))
-    named = Named(memory, people)
-    return {one: [named.told(fact, other) for fact, other in kept] for one, kept in found.items()}
+        character = people.id_of(fact.character)
+        if fact.kind in kinds and character is not None:
+            _add(kept[character], fact, character, people)
+    pronouns = NamedPronouns(memory, people)
+    return {
+        character: [pronouns.named(fact, interval) for fact, interval in intervals]
+        for character, intervals in kept.items()
+    }
 
 
-def held_from(fact: Fact, one: str, since: Evidence, people: People) -> Held:
-    """A fact that holds from here on."""
-    said, other = people.id_of(fact.according_to), people.name_of(fact.other)
-    return Held(
-        one,
-        fact.attribute,
+def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, people: People) -> None:
+    """Ends what a fact ends, and keeps it, unless it only closes a thread or says again what holds already."""
+    now = evidence(fact.span, fact.sentence)
+    for at, (earlier, interval) in enumerate(kept):
+        if interval.until is None and ends(earlier, fact):
+            kept[at] = earlier, replace(interval, until=now)
+    is_known = any(interval.until is None and says_again(earlier, fact) for earlier, interval in kept)
+    if fact.ends is None and not is_known:
+        kept.append((fact, _interval(fact, character, now, people)))
+
+
+def _interval(fact: Fact, character: str, since: Evidence, people: People) -> FactInterval:
+    """A fact that holds from here on; that it is somebody's own word goes without saying."""
+    source = people.id_of(fact.according_to)
+    return FactInterval(
+        character,
+        fact.kind,
         fact.value,
         since,
         holds=fact.holds,
-        according_to=people.name_of(said) if said != one else None,
-        other=other,
+        according_to=people.name_of(source) if source != character else None,
+        other=people.name_of(fact.other),
     )
 
 
-def is_same(earlier: Fact, fact: Fact) -> bool:
-    """Whether a fact says again what an earlier one says."""
-    return (earlier.attribute, earlier.value.casefold(), earlier.holds) == (
-        fact.attribute,
-        fact.value.casefold(),
-        fact.holds,
-    )
+def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ...]:
+    """The facts of one person in the order told: each once, a thread with the words that close it.
+
+    Nothing else ends them: a cast list tells what was stated, and whose word it is. What is both an occupation and a
+    rank, as a clerk is, is told as the occupation.
+    """
+    facts = tuple(facts)
+    closings = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
+    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
+    found: dict[tuple[str, str, bool, str | None], FactInterval] = {}
+    for fact in (fact for fact in facts if fact.ends is None):
+        if fact.kind == "rank" and fact.span.opens in trades:
+            continue
+        source = people.name_of(fact.according_to)
+        interval = FactInterval(
+            people.id_of(fact.character) or fact.character,
+            fact.kind,
+            fact.value,
+            evidence(fact.span, fact.sentence),
+            closings.get(fact.span),
+            fact.holds,
+            source,
+            people.name_of(fact.other),
+        )
+        found.setdefault((fact.kind, fact.value.casefold(), fact.holds, source), interval)
+    return tuple(found.values())
+
+
+# -- what ends a fact --------------------------------------------------------------------------------------------------
+
+
+def says_again(earlier: Fact, fact: Fact) -> bool:
+    """Whether a fact says what an earlier one said."""
+    return earlier.kind == fact.kind and _is_same_value(earlier, fact) and earlier.holds == fact.holds
 
 
 def ends(earlier: Fact, fact: Fact) -> bool:
-    """Whether what a fact states ends what an earlier one states: freed ends captured, a denial what it denies, an
-    answer its question.
-    """
+    """Whether a fact ends an earlier one: freed ends captured, a denial what it denies, an answer its question."""
     if fact.ends is not None:
         return fact.ends == earlier.span
-    if earlier.attribute != fact.attribute:
-        return False
-    before, now = words_of(earlier), words_of(fact)
-    if fact.attribute == "state":
-        return bool((before & CAPTIVE and now & FREED) or (before & WEAK and now & WELL)) and fact.holds
-    if fact.attribute == "loyalty" and before & JOINS and now & LEAVES:
-        return bool((before - JOINS) & (now - LEAVES) - {"the", "a", "of", "to"})
-    if fact.attribute == "promise" and now & {"kept", "broke"}:
-        return True
-    if fact.attribute == "death":
-        return earlier.holds != fact.holds
-    if fact.attribute == "place":
-        return True
-    if fact.attribute in LOOKS:
-        meant, means = (READERS[fact.attribute](told.value) for told in (earlier, fact))
-        return bool(meant and means and fact.holds) and not meant & means
-    return earlier.value.casefold() == fact.value.casefold() and earlier.holds != fact.holds
+    return earlier.kind == fact.kind and ENDINGS[FACTS[fact.kind].ended_by](earlier, fact)
 
 
-def words_of(fact: Fact) -> frozenset[str]:
-    """The words of a fact's value, in small letters."""
-    return frozenset(fact.value.casefold().split())
+def _is_same_value(earlier: Fact, fact: Fact) -> bool:
+    return earlier.value.casefold() == fact.value.casefold()
 
 
-class Named:
+def _is_denied(earlier: Fact, fact: Fact) -> bool:
+    """“Mara was a smuggler.” – “Mara was no smuggler.”"""
+    return earlier.holds != fact.holds and _is_same_value(earlier, fact)
+
+
+def _is_changed(earlier: Fact, fact: Fact) -> bool:
+    """“a sergeant” – “a captain”; not “grey eyes” – “silver eyes”, which may be the same."""
+    return bool(fact.holds and earlier.norm and fact.norm and not earlier.norm & fact.norm)
+
+
+def _is_remedied(earlier: Fact, fact: Fact) -> bool:
+    """“was arrested” – “escaped”."""
+    remedies = FACTS[fact.kind].remedies
+    return fact.holds and any(ill in earlier.norm and remedy in fact.norm for ill, remedy in remedies)
+
+
+def _is_left(earlier: Fact, fact: Fact) -> bool:
+    """“joined the guild” – “left the guild”."""
+    has_left = "joined" in earlier.norm and "left" in fact.norm
+    return _is_denied(earlier, fact) or (has_left and bool((earlier.norm & fact.norm) - {"joined", "left"}))
+
+
+def _is_kept(earlier: Fact, fact: Fact) -> bool:
+    """“promised to wait” – “broke her promise”."""
+    return bool(fact.norm) or _is_denied(earlier, fact)
+
+
+ENDINGS: dict[Ending, Callable[[Fact, Fact], bool]] = {
+    "denial": _is_denied,
+    "reversal": lambda earlier, fact: earlier.holds != fact.holds,
+    "next": lambda earlier, fact: True,
+    "change": _is_changed,
+    "remedy": _is_remedied,
+    "parting": _is_left,
+    "keeping": _is_kept,
+}
+
+
+# -- names for pronouns ------------------------------------------------------------------------------------------------
+
+
+class NamedPronouns:
     """Puts names beside the pronouns of facts, as far as their mentions say whom they mean."""
 
     def __init__(self, memory: Memory, people: People) -> None:
         self.people = people
-        self.chapters = {chapter.chapter: chapter.mentions for chapter in memory.chapters}
-        self.pronouns: dict[int, list[Mention]] = {}
+        self.mentions = {chapter.chapter: chapter.mentions for chapter in memory.chapters}
+        self.pronouns: dict[int, list[Mention]] = {}  # by chapter, in their order
 
-    def told(self, fact: Fact, shown: Held) -> Held:
-        """The fact with whoever its words leave open in brackets; the one it is of needs none.
+    def named(self, fact: Fact, interval: FactInterval) -> FactInterval:
+        """The fact with names in brackets after its pronouns; the person whom it is about needs none.
 
-        Whom a pronoun of a speech means is too often unsure.
+        In what somebody says, it is too often unsure whom a pronoun means.
         """
         if fact.according_to is not None:
-            return shown
-        references = tuple(self.references(fact, shown))
-        return replace(shown, value=with_names(fact.value, references, self.people)) if references else shown
+            return interval
+        references = tuple(self.references(fact, interval.character))
+        return replace(interval, value=with_names(fact.value, references, self.people)) if references else interval
 
-    def references(self, fact: Fact, shown: Held) -> Iterator[Reference]:
+    def references(self, fact: Fact, character: str) -> Iterator[Reference]:
         """The pronouns of the third person in a fact's words that mean somebody else."""
-        chapter = fact.span.chapter
+        after = 0
+        for mention in self._pronouns_of(fact.span.chapter):
+            is_inside = fact.span.start <= mention.span.start and mention.span.end <= fact.span.end
+            at = word_at(fact.value, mention.text, after) if is_inside else None
+            if at is None:
+                continue
+            after = at + len(mention.text)
+            if self.people.id_of(mention.character) != character and is_third(mention.text):
+                yield Reference(at, after, mention.character or "")
+
+    def _pronouns_of(self, chapter: int) -> list[Mention]:
         if chapter not in self.pronouns:
-            own = (m for m in self.chapters.get(chapter, ()) if m.kind == "pronoun" and m.character)
-            self.pronouns[chapter] = sorted(own, key=lambda mention: mention.span)
-        at = 0
-        for mention in self.pronouns[chapter]:
-            if not (fact.span.start <= mention.span.start and mention.span.end <= fact.span.end):
-                continue
-            found = word_at(fact.value, mention.text, at)
-            if found is None:
-                continue
-            at = found + len(mention.text)
-            if self.people.id_of(mention.character) != shown.character and is_third(mention.text):
-                yield Reference(found, at, mention.character or "")
+            pronouns = (m for m in self.mentions.get(chapter, ()) if m.kind == "pronoun" and m.character)
+            self.pronouns[chapter] = sorted(pronouns, key=lambda mention: mention.span)
+        return self.pronouns[chapter]
 
 
 def word_at(text: str, word: str, start: int) -> int | None:
@@ -170,10 +230,10 @@ def word_at(text: str, word: str, start: int) -> int | None:
 
 
 def is_third(pronoun: str) -> bool:
-    """Whether a pronoun means neither who speaks nor who is spoken to.
+    """Whether a pronoun means neither the one who speaks nor the one who is spoken to.
 
     >>> is_third("her"), is_third("me"), is_third("You")
     (True, False, False)
     """
     word = pronoun.casefold().replace("’", "'").split("'")[0]
-    return word not in "i me my mine myself we us our ours you your yours".split()
+    return PRONOUN_SET_CODES.get(word) not in ("i", "we", "you")

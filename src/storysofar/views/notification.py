@@ -11,11 +11,11 @@ from storysofar.memory import Memory
 from storysofar.text import Position
 from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.evidence import Evidence, evidence, unwrap
-from storysofar.views.fact_intervals import held
+from storysofar.views.fact_intervals import fact_intervals
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
 from storysofar.views.standalone_lines import capitalized, line_of, plain, without_marks
-from storysofar.views.standing import CLOSINGS, THREADS, open_threads, threads_of
+from storysofar.views.standing import THREAD_KINDS, open_threads, threads_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "moments", "facts", "mentions")
 
@@ -99,7 +99,7 @@ def closing_line(memory: Memory, people: People, limit: int) -> Iterator[tuple[E
 
 def open_lines(memory: Memory, people: People, place: Position) -> Iterator[tuple[Evidence, str]]:
     """What somebody asked, promised or threatened aloud in the chapter that was read last, and is open; last first."""
-    stated = held(memory, people, (*THREADS, *CLOSINGS))
+    stated = fact_intervals(memory, people, (*THREAD_KINDS, "answer", "outcome"))
     for thread in reversed(list(open_threads(threads_of(stated, people, None), stated, people, place))):
         proof = thread.fact.since
         is_said = proof.text[:1] in '“"‘«'

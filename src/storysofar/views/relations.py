@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from storysofar.facts import FACTS
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention
 from storysofar.text import Position
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.cast import KnownFact, find, known_facts
+from storysofar.views.cast import find
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.exchanges import NEEDS as EXCHANGES
 from storysofar.views.exchanges import Line, exchanges
+from storysofar.views.fact_intervals import FactInterval, known_facts
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
 from storysofar.views.tone import Tone, tone_of
 
 NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
 
-# What is stated of two people and lasts: whose kin somebody is, on whose side, what they promised and threatened.
-STATED = frozenset(("kinship", "loyalty", "promise", "threat"))
 # What people call each other without a name, where it stands by itself: “…, sir.”
 TERMS = (
     "sir|madam|ma'am|miss|mister|captain|doctor|commissioner|professor|sergeant|colonel|general|commander|master|"
@@ -86,7 +86,7 @@ class Relation:
     names: tuple[str, str]
     chapters: tuple[Together, ...]  # those in which they share a scene or a word
     address: tuple[AddressTerm, ...]
-    stated: tuple[tuple[str, KnownFact], ...]  # kinship, loyalty …, with the name of whom it is stated
+    stated: tuple[tuple[str, FactInterval], ...]  # kinship, loyalty …, with the name of whom it is stated
 
     @property
     def scenes(self) -> int:
@@ -112,7 +112,7 @@ class Relation:
             "words": list(self.words),
             "chapters": [together.to_json() for together in self.chapters],
             "address": [term.to_json() for term in self.address],
-            "stated": [{"of": name, **fact.to_json()} for name, fact in self.stated],
+            "stated": [{"of": name, **fact.to_cast_json()} for name, fact in self.stated],
         }
 
 
@@ -185,7 +185,7 @@ def counts_of(memory: Memory, people: People) -> dict[Pair, Count]:
                 count.address[line.speaker, words.casefold()].append((words, at))
     for fact in memory.facts:
         one, two = people.id_of(fact.character), people.id_of(fact.other)
-        if one and two and one != two and fact.attribute in STATED:
+        if one and two and one != two and FACTS[fact.kind].is_between_two:
             counts[pair_of(one, two)].facts.append(fact)
     return counts
 
@@ -250,7 +250,7 @@ def telling_most(said: tuple[Line, Tone]) -> tuple[int, int]:
     return len(tone.warm + tone.cold), line.words
 
 
-def stated_of(pair: Pair, facts: list[Fact], people: People) -> Iterator[tuple[str, KnownFact]]:
+def stated_of(pair: Pair, facts: list[Fact], people: People) -> Iterator[tuple[str, FactInterval]]:
     """What is stated of the one towards the other, in the order told."""
     for one in pair:
         own = (fact for fact in facts if people.id_of(fact.character) == one)

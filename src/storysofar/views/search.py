@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import NamedTuple
 
-from storysofar.english.queries import Term, terms_of
+from storysofar.english.search_terms import Term, terms_of
 from storysofar.errors import QueryError
 from storysofar.memory import Memory
 from storysofar.text import Passage, Span, Work

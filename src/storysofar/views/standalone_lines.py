@@ -6,6 +6,7 @@ Every word outside the brackets is the author's, but for the speaker's name befo
 import re
 from typing import Literal, NamedTuple
 
+from storysofar.english.tables import word_list
 from storysofar.story import Moment, Reference
 from storysofar.views.evidence import unwrap
 from storysofar.views.people import People
@@ -32,7 +33,7 @@ AFTER_OBJECT = frozenset(OBJECT_THEN.split())
 PLURAL_VERB = re.compile(r"(?:[’']re|[’']ve| (?:are|were|aren[’']t|weren[’']t|have|haven[’']t|don[’']t|do)\b)")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 # What a family calls its own beside what the page calls them: “his father [Dad]” says nothing.
-KIN = frozenset("dad daddy mum mummy mom mommy mother father papa mama ma pa gran granny grandma grandpa".split())
+PARENT_ADDRESS_WORDS = word_list("parents")
 EMPHASIS = re.compile(r"(?<![\w*])([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
 # What a long line can do without: what stands in brackets or between dashes, and a clause that hangs on at the end.
 LONG = 25  # words
@@ -200,7 +201,7 @@ def edit_for(text: str, reference: Reference, case: Case | None, name: str) -> l
     words, apostrophe = text[start:end], "’" if "’" in text or "'" not in text else "'"
     opens = not has_begun(text, reference)
     if case is None:
-        if name.casefold() in words.casefold() or name.casefold() in KIN:
+        if name.casefold() in words.casefold() or name.casefold() in PARENT_ADDRESS_WORDS:
             return []
         belonging = re.match(r"[’']s\b", text[end:])
         shown = possessive(name, apostrophe) if belonging or re.search(r"[’']s$", words) else name

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from storysofar.english.tables import words
+from storysofar.facts import FACTS, kinds_where
 from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.text import Position, Work
@@ -12,33 +14,27 @@ from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.cast import find
 from storysofar.views.changes import changes
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.fact_intervals import LOOKS, Held, held
+from storysofar.views.fact_intervals import FactInterval, fact_intervals
 from storysofar.views.issues import Finding
 from storysofar.views.people import NEEDS as PEOPLE
 from storysofar.views.people import People, people_in
 
 NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "scenes", "facts")
 
-RECENT = 8  # scenes that say who matters now
-FADING = 0.8  # how much less each scene says than the one after it
-MOST = 8  # people
-LEAST = 0.06  # of what the first of them matters
-COMPANY = 6  # names of those who are there too
-# Chapters after which it is told no more, unless the story comes back to it: plans are carried out or dropped soon.
-FRESH = {"intention": 2, "wish": 5, "fear": 5, "decision": 5, "injury": 6, "state": 6}
-FRESH_ELSE = 10
-SOON = frozenset("today tonight tomorrow afternoon morning evening shortly soon now minute moment".split())  # as a plan
-OPEN = 8  # threads
-# How many of each are told, the last ones, in this order; a change of looks or rank only where there was one.
-TOLD = {"death": 1, "state": 1, "injury": 2, "loyalty": 2, "decision": 2, "intention": 2, "wish": 2, "fear": 1}
-TOLD |= {"knowledge": 3}
-STATES = frozenset(("death", "state", "injury"))  # of which it tells nothing that somebody is not in them
-LASTING = frozenset(("death", "loyalty"))
-THREADS = ("promise", "threat", "question")
-CLOSINGS = ("answer", "outcome")
-NEWS = 3  # chapters for which it is told that a thread was closed
-SETTLED = 4  # closed threads
-FAINT = frozenset("unconscious fainted consciousness".split())  # over as soon as somebody is there again
+MAX_RECENT_SCENES = 8  # they say who matters now
+SCENE_DECAY = 0.8  # how much less each scene says than the one after it
+MAX_PEOPLE_SHOWN = 8
+MIN_WEIGHT_SHARE = 0.06  # of the weight of the person who matters most
+MAX_COMPANY_NAMES = 6
+MAX_OPEN_THREADS = 8
+MAX_CLOSED_THREADS = 4
+MAX_CLOSING_AGE_CHAPTERS = 3  # for so long it is told that a thread was closed
+SOON_WORDS = words("plans", "when", "soon")  # with these a promise is as short-lived as a plan
+SHOWN_KINDS = kinds_where(lambda kind: kind.max_shown > 0)
+THREAD_KINDS = kinds_where(lambda kind: kind.group == "opening")
+TOLD_KINDS = kinds_where(
+    lambda kind: kind.max_shown > 0 or kind.group in ("opening", "closing") or kind.ended_by == "change"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +48,8 @@ class Status:
     company: tuple[str, ...]  # names of those who are there too
     seen: Evidence | None  # the scene they were last in
     is_here: bool  # whether that is the last scene there is
-    facts: tuple[Held, ...]  # as they hold, the state before the mind
-    past: tuple[Held, ...]  # what held once and was ended
+    facts: tuple[FactInterval, ...]  # as they hold, the state before the mind
+    past: tuple[FactInterval, ...]  # what held once and was ended
 
     def to_json(self) -> dict[str, Any]:
         """As `standing --json` writes it."""
@@ -75,7 +71,7 @@ class Thread:
     """What was opened: a promise, a threat, a question. Open as long as nothing is known that closes it."""
 
     name: str  # whose
-    fact: Held
+    fact: FactInterval
 
     def to_json(self) -> dict[str, Any]:
         """As `standing --json` writes it."""
@@ -114,7 +110,7 @@ def standing(memory: Memory, name: str | None = None, *, as_of: Place = None, pa
     memory = bounded(memory, as_of)
     people = people_in(memory)
     shown = [find(people, name)] if name is not None else who_matters(memory, people)
-    stated = held(memory, people, (*TOLD, *THREADS, *CLOSINGS, *LOOKS))
+    stated = fact_intervals(memory, people, TOLD_KINDS)
     last = last_scenes(memory, people)
     threads = threads_of(stated, people, shown if name is not None else None)
     return Standing(
@@ -127,16 +123,16 @@ def standing(memory: Memory, name: str | None = None, *, as_of: Place = None, pa
 
 
 def who_matters(memory: Memory, people: People) -> list[str]:
-    """The people of the last scenes, by how much is said of them there, the last scene first of all."""
-    scenes = present_scenes(memory)[-RECENT:]
+    """The people of the last scenes, by how much is said of them there; the last scene counts most."""
+    scenes = present_scenes(memory)[-MAX_RECENT_SCENES:]
     weights: dict[str, float] = defaultdict(float)
-    for scene, count in zip(scenes, mentions_in(memory, scenes, people), strict=True):
-        worth = FADING ** (len(scenes) - 1 - scenes.index(scene))
-        for one in dict.fromkeys(id for c in scene.present if (id := people.id_of(c))):
-            weights[one] += worth * (1 + count[one])
-    ranked = sorted(weights, key=lambda one: (-weights[one], one))
-    named = [one for one in ranked if people.characters[one].is_named or people.characters[one].is_narrator]
-    return [one for one in named if weights[one] >= LEAST * weights[named[0]]][:MOST]
+    for number, (scene, count) in enumerate(zip(scenes, mentions_in(memory, scenes, people), strict=True), 1):
+        weight = SCENE_DECAY ** (len(scenes) - number)
+        for character in dict.fromkeys(id for c in scene.present if (id := people.id_of(c))):
+            weights[character] += weight * (1 + count[character])
+    ranked = sorted(weights, key=lambda character: (-weights[character], character))
+    named = [c for c in ranked if people.characters[c].is_named or people.characters[c].is_narrator]
+    return [c for c in named if weights[c] >= MIN_WEIGHT_SHARE * weights[named[0]]][:MAX_PEOPLE_SHOWN]
 
 
 def present_scenes(memory: Memory) -> list[Scene]:
@@ -149,10 +145,10 @@ def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dic
     counts: list[dict[str, int]] = [defaultdict(int) for _ in scenes]
     wanted = {scene.span.chapter for scene in scenes}
     for mention in (m for chapter in memory.chapters if chapter.chapter in wanted for m in chapter.mentions):
-        one = people.id_of(mention.character)
+        character = people.id_of(mention.character)
         for count, scene in zip(counts, scenes, strict=True):
-            if one is not None and scene.span.opens <= mention.span.opens < scene.span.closes:
-                count[one] += 1
+            if character is not None and scene.span.opens <= mention.span.opens < scene.span.closes:
+                count[character] += 1
     return counts
 
 
@@ -161,80 +157,88 @@ def last_scenes(memory: Memory, people: People) -> dict[str, Scene]:
     found: dict[str, Scene] = {}
     for scene in present_scenes(memory):
         found[""] = scene
-        for one in (id for c in scene.present if (id := people.id_of(c))):
-            found[one] = scene
+        for character in (id for c in scene.present if (id := people.id_of(c))):
+            found[character] = scene
     return found
 
 
-def status_of(one: str, facts: list[Held], last: dict[str, Scene], people: People, place: Position) -> Status:
+def status_of(
+    character: str, facts: list[FactInterval], last: dict[str, Scene], people: People, place: Position
+) -> Status:
     """One person as they stand: where they were last, and what still holds."""
-    scene = last.get(one)
-    others = tuple(c for c in scene.present if people.id_of(c) != one) if scene else ()
+    scene = last.get(character)
+    others = tuple(c for c in scene.present if people.id_of(c) != character) if scene else ()
     return Status(
-        id=one,
-        name=people.characters[one].name,
+        id=character,
+        name=people.characters[character].name,
         place=scene.place if scene else None,
         time=scene.time if scene else None,
-        company=people.names_of(others)[:COMPANY],
+        company=people.names_of(others)[:MAX_COMPANY_NAMES],
         seen=evidence(scene.span, scene.opening) if scene else None,
         is_here=scene is not None and scene is last.get(""),
         facts=tuple(still_held(facts, scene, place)),
-        past=tuple(fact for fact in facts if fact.until and is_fresh(fact, place) and fact.attribute not in THREADS),
+        past=tuple(fact for fact in facts if fact.until and is_fresh(fact, place) and fact.kind not in THREAD_KINDS),
     )
 
 
-def still_held(facts: Iterable[Held], scene: Scene | None, place: Position) -> Iterator[Held]:
-    """What of somebody still holds and is told: of each kind the last ones, while they are fresh."""
-    holding = [f for f in facts if f.until is None and (f.attribute in LASTING or is_fresh(f, place))]
-    is_dead = any(f.attribute == "death" and f.holds and not f.according_to for f in holding)
-    for attribute, most in TOLD.items():
-        own = [fact for fact in holding if fact.attribute == attribute]
-        if attribute == "state":
-            own = [fact for fact in own if not is_over(fact, scene)]
-        if attribute in STATES:
+def still_held(facts: Iterable[FactInterval], scene: Scene | None, place: Position) -> Iterator[FactInterval]:
+    """What still holds of somebody: the last facts of each kind, while they are fresh."""
+    holding = [f for f in facts if f.until is None and (FACTS[f.kind].is_lasting or is_fresh(f, place))]
+    is_dead = any(is_death(fact) for fact in holding)
+    for kind in SHOWN_KINDS:
+        if is_dead and not FACTS[kind].is_lasting:
+            continue
+        own = [fact for fact in holding if fact.kind == kind and not is_over(fact, scene)]
+        if FACTS[kind].group == "condition":  # that somebody is not hurt is no news
             own = [fact for fact in own if fact.holds]
-        if not is_dead or attribute in LASTING:
-            yield from own[-most:]
+        yield from own[-FACTS[kind].max_shown :]
 
 
-def is_over(fact: Held, scene: Scene | None) -> bool:
+def is_death(fact: FactInterval) -> bool:
+    """Whether the story itself tells that somebody is dead."""
+    return fact.kind == "death" and fact.holds and fact.until is None and not fact.according_to
+
+
+def is_over(fact: FactInterval, scene: Scene | None) -> bool:
     """Whether somebody who fainted has been up again in a later scene."""
-    is_faint = bool(FAINT & set(fact.value.casefold().split()))
+    is_faint = fact.kind == "state" and "faint" in FACTS[fact.kind].normal_form(fact.value)
     return is_faint and scene is not None and (fact.since.chapter, fact.since.start) < scene.span.opens
 
 
-def is_fresh(fact: Held, place: Position) -> bool:
+def is_fresh(fact: FactInterval, place: Position) -> bool:
     """Whether this was told, or ended, not long before a place."""
     at = fact.until or fact.since
-    is_soon = fact.attribute == "promise" and SOON & set(fact.value.casefold().split())
-    return place.chapter - at.chapter < FRESH.get("intention" if is_soon else fact.attribute, FRESH_ELSE)
+    is_soon = fact.kind == "promise" and not SOON_WORDS.isdisjoint(fact.value.casefold().split())
+    return place.chapter - at.chapter < FACTS["intention" if is_soon else fact.kind].fresh_chapters
 
 
-def threads_of(stated: dict[str, list[Held]], people: People, shown: list[str] | None) -> list[Thread]:
+def threads_of(stated: dict[str, list[FactInterval]], people: People, shown: list[str] | None) -> list[Thread]:
     """Every promise, threat and question; where somebody is asked for, those of theirs and to them."""
     return [
-        Thread(people.characters[one].name, fact)
-        for one, facts in stated.items()
+        Thread(people.characters[character].name, fact)
+        for character, facts in stated.items()
         for fact in facts
-        if fact.attribute in THREADS and fact.holds and not fact.value.startswith(("kept", "broke"))
-        if shown is None or one in shown or fact.other in map(people.name_of, shown)
+        if opens_thread(fact)
+        if shown is None or character in shown or fact.other in map(people.name_of, shown)
     ]
 
 
+def opens_thread(fact: FactInterval) -> bool:
+    """Whether a fact leaves something open: “to wait”, and not “kept her promise”, which only closes another."""
+    return fact.kind in THREAD_KINDS and fact.holds and not FACTS[fact.kind].normal_form(fact.value)
+
+
 def open_threads(
-    threads: list[Thread], stated: dict[str, list[Held]], people: People, place: Position
+    threads: list[Thread], stated: dict[str, list[FactInterval]], people: People, place: Position
 ) -> Iterator[Thread]:
-    """What is open as far as is known, and of somebody who is not dead; the last ones, in the order opened."""
-    dead = {
-        people.characters[one].name
-        for one, facts in stated.items()
-        if any(f.attribute == "death" and f.holds and f.until is None and not f.according_to for f in facts)
-    }
+    """What is open as far as is known, unless its owner is dead; the last ones, in the order opened."""
+    dead = {people.characters[character].name for character, facts in stated.items() if any(map(is_death, facts))}
     found = [t for t in threads if t.fact.until is None and is_fresh(t.fact, place) and t.name not in dead]
-    yield from sorted(found, key=lambda thread: thread.fact.since)[-OPEN:]
+    yield from sorted(found, key=lambda thread: thread.fact.since)[-MAX_OPEN_THREADS:]
 
 
 def closed_threads(threads: list[Thread], place: Position) -> Iterator[Thread]:
     """What was closed in the last chapters, in the order closed."""
-    found = [(t.fact.until, t) for t in threads if t.fact.until and place.chapter - t.fact.until.chapter < NEWS]
-    yield from (thread for _, thread in sorted(found, key=lambda pair: pair[0])[-SETTLED:])
+    closed = [(t.fact.until, t) for t in threads if t.fact.until]
+    recent = [pair for pair in closed if place.chapter - pair[0].chapter < MAX_CLOSING_AGE_CHAPTERS]
+    yield from (thread for _, thread in sorted(recent, key=lambda pair: pair[0])[-MAX_CLOSED_THREADS:])

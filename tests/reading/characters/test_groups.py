@@ -1,17 +1,17 @@
-"""What is left over when everybody has been named; whom the learnt model takes it to mean is given by hand."""
+"""What is left over when everybody has been named; what the learnt model says is given by hand."""
 
 from typing import Any
 
 from storysofar.reading.characters.groups import GroupState, is_several, link_the_rest
 from storysofar.reading.characters.people import People
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 from ..told import page_of
 
 MODEL: Any = object()  # that there is one is enough: it is not asked
 
 
-def linked(text: str, *likely: tuple[str, str, float], groups: GroupState | None = None) -> dict[str, Pointer]:
+def linked(text: str, *likely: tuple[str, str, float], groups: GroupState | None = None) -> dict[str, MentionCandidate]:
     """Everybody on a page, where the model takes the first words to mean the second ones with this share."""
     people = People()
     page = page_of(text, people=people)

@@ -3,12 +3,12 @@
 from storysofar.reading.characters.people import People
 from storysofar.reading.dialogue.decoding import choose_speakers
 from storysofar.reading.dialogue.turns import DialogueState, Turn
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 from ..told import page_of
 
 ANNA, TOM = "c1.0", "c1.9"
-HE = Pointer(40, 42, "he", "pronoun", 9, 10, 1, None, "m")
+HE = MentionCandidate(40, 42, "he", "pronoun", 9, 10, 1, None, "m")
 
 
 def spoken(*turns: Turn, before: tuple[str, ...] = ()) -> list[str | None]:

@@ -3,7 +3,7 @@
 import pytest
 
 from storysofar.reading.characters.people import People
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.reading.threads.inquiries import Question, question_of
 from storysofar.reading.threads.wording import Wording
 
@@ -14,7 +14,7 @@ def asked(text: str, you: str | None = None) -> Question:
     """What a question asks, in which Tom and Anna are the people."""
     words = text.rstrip("?").lower().split()
     pointers = {
-        at: Pointer(at, at + 1, word, "name", at, at + 1, 0, None, "", person=NAMES[word])
+        at: MentionCandidate(at, at + 1, word, "name", at, at + 1, 0, None, "", person=NAMES[word])
         for at, word in enumerate(words)
         if word in NAMES
     }

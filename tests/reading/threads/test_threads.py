@@ -35,9 +35,9 @@ def test_a_question_is_closed_once():
 def test_an_answer_is_quoted_where_it_stands():
     answer = "Ilse burned the mill."
     (fact,) = (fact for fact in memory_of(ASKED, f"It rained. {answer}").facts if fact.ends)
-    assert (fact.attribute, fact.span.chapter, fact.span.start) == ("answer", 2, len("It rained. "))
+    assert (fact.kind, fact.span.chapter, fact.span.start) == ("answer", 2, len("It rained. "))
 
 
 def test_a_question_that_is_refused_is_open():
     memory = memory_of("“Who burned the mill?” asked Anna.\n\n“I don’t know,” said Tom.\n\nIt rained.")
-    assert [fact.value for fact in memory.facts if fact.attribute == "question"] == ["Who burned the mill?"]
+    assert [fact.value for fact in memory.facts if fact.kind == "question"] == ["Who burned the mill?"]

@@ -20,9 +20,9 @@ def introduce(page: Page, people: People) -> None:
     for id, (start, end) in first.items():
         person = people.persons[id]
         shown, pronouns = " ".join(person.best_name().split()), PRONOUN_SETS.get(person.sex(), "")
-        if (shown, pronouns) == (person.shown, person.shown_pronouns):
+        if (shown, pronouns) == (person.last_emitted_name, person.last_emitted_pronouns):
             continue
-        person.shown, person.shown_pronouns = shown, pronouns
+        person.last_emitted_name, person.last_emitted_pronouns = shown, pronouns
         page.characters.append(
             Character(
                 id,

@@ -8,8 +8,8 @@ from storysofar.reading.dialogue.turns import DialogueState, Turn
 from storysofar.reading.page import Page
 from storysofar.story import Attribution, Correction
 
-SAID_SO = 20.0  # as if the tag had named them
-RULED_OUT = -1000.0  # more than all that a page can say for anybody
+CORRECTED_SPEAKER_POINTS = 20.0  # as if the tag had named them
+RULED_OUT_POINTS = -1000.0  # more than all that a page can say for anybody
 
 
 def part_turns(page: Page, turns: list[Turn], people: People, state: DialogueState) -> list[Turn]:
@@ -38,12 +38,14 @@ def _parts_of(page: Page, turn: Turn, people: People, state: DialogueState) -> I
 
 def _said_by(page: Page, start: int, end: int, people: People, state: DialogueState) -> str | None:
     for correction in corrections_of_kind("line", page):
-        for chapter, opens, closes in (anchor.span for anchor in correction.places):
-            if correction.other and chapter == page.chapter and opens < end and start < closes:
-                speaker = character_of(correction.other, people)
-                if speaker is not None:
-                    state.corrected.append(_line(correction))
-                    return speaker.id
+        is_of_line = any(
+            anchor.span.chapter == page.chapter and anchor.span.start < end and start < anchor.span.end
+            for anchor in correction.places
+        )
+        speaker = character_of(correction.other, people) if correction.other and is_of_line else None
+        if speaker is not None:
+            state.corrected.append(_line(correction))
+            return speaker.id
     return None
 
 
@@ -52,15 +54,15 @@ def _line(correction: Correction) -> str:
 
 
 def weigh_corrected(page: Page, turn: Turn, people: People) -> None:
-    """Lets nobody speak a turn but whom the reader has named, and never what the reader has said is no person.
+    """Lets only the speaker named by the reader speak a turn, and never what is no person by the reader's word.
 
     All others are ruled out, rather than this one raised above them: points are also how much somebody is about.
     """
     for correction in corrections_of_kind("not-a-person", page):
         if correction.character:
-            turn.scores |= {id: RULED_OUT for id in ids_of(correction.character) if id in people.persons}
+            turn.scores |= {id: RULED_OUT_POINTS for id in ids_of(correction.character) if id in people.persons}
     if turn.said_by is not None:
-        turn.scores = dict.fromkeys(people.persons, RULED_OUT) | {turn.said_by: SAID_SO}
+        turn.scores = dict.fromkeys(people.persons, RULED_OUT_POINTS) | {turn.said_by: CORRECTED_SPEAKER_POINTS}
 
 
 def say_later(correction: Correction, page: Page, people: People, state: DialogueState) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import NUMBERS
+from storysofar.english.lexicon import NUMBER_VALUES
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 
 AFTER_AGE = frozenset("and when but now then last next years-old".split())
@@ -21,7 +21,7 @@ def age_of(clause: Clause, at: int) -> Iterator[Statement]:
     if not is_age(clause.word(at)):
         return
     follows = clause.word(at + 1)
-    counts = clause.word(at) in NUMBERS and NUMBERS[clause.word(at)] < 4
+    counts = clause.word(at) in NUMBER_VALUES and NUMBER_VALUES[clause.word(at)] < 4
     if (follows == "years" and clause.word(at + 2) in ("old", "of")) or (
         not counts and (follows in STOPS or follows in AFTER_AGE) and not _counts_on(clause, at + 1)
     ):
@@ -37,7 +37,7 @@ def is_age(word: str) -> bool:
     if word.isdigit():
         return 3 < int(word) < 120 and len(word) < 4
     parts = word.split("-")
-    return all(part in NUMBERS and 0 < NUMBERS[part] < 100 for part in parts) and word != "one"
+    return all(part in NUMBER_VALUES and 0 < NUMBER_VALUES[part] < 100 for part in parts) and word != "one"
 
 
 def _counts_on(clause: Clause, at: int) -> bool:
@@ -46,4 +46,4 @@ def _counts_on(clause: Clause, at: int) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or all(part in NUMBERS for part in word.split("-"))
+    return word.isdigit() or all(part in NUMBER_VALUES for part in word.split("-"))

@@ -1,10 +1,20 @@
 """How somebody looks: build, eyes, hair, dress. Knows nothing of what a wound does to looks."""
 
 from collections.abc import Iterator
+from typing import cast
 
-from storysofar.english.lexicon import COLOURS, FEATURES, FUNCTION_WORDS, HAIRS, LOOKS, LOOKS_IN_COMPANY
+from storysofar.english.lexicon import (
+    APPEARANCE_ADJECTIVES,
+    COLOUR_ADJECTIVES,
+    FEATURE_ATTRIBUTES,
+    FUNCTION_WORDS,
+    HAIR_ADJECTIVES,
+    LOOKS_IN_COMPANY_ADJECTIVES,
+)
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
+FEATURE_KINDS = cast(dict[str, FactKind], FEATURE_ATTRIBUTES)  # the name of each list of features is a kind of fact
 DIM = frozenset("bright deep thin light".split())
 AFTER_LOOKS = frozenset("and but with for in now then".split())
 EXPRESSIONS = frozenset(
@@ -17,12 +27,12 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "tall and thin", "very beautiful": a run of words for how somebody looks."""
     end = at
     count = 0
-    while clause.word(end) in LOOKS or clause.word(end) in (",", "and", "but", "very", "rather"):
-        count += clause.word(end) in LOOKS
+    while clause.word(end) in APPEARANCE_ADJECTIVES or clause.word(end) in (",", "and", "but", "very", "rather"):
+        count += clause.word(end) in APPEARANCE_ADJECTIVES
         end += 1
-    while clause.word(end - 1) not in LOOKS:
+    while clause.word(end - 1) not in APPEARANCE_ADJECTIVES:
         end -= 1
-    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
+    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY_ADJECTIVES
     if not alone and (clause.word(end) in STOPS or clause.word(end) in AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
 
@@ -31,19 +41,19 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Eyes, hair, a scar; with "and", more than one."""
     for _ in range(2):
         start = at + (clause.word(at) in ("a", "an", "the", "his", "her", "their"))
-        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURES), None)
+        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
-        attribute = FEATURES[clause.word(noun)]
-        told = COLOURS if attribute == "eyes" else HAIRS
+        kind = FEATURE_KINDS[clause.word(noun)]
+        told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
         for i in range(noun - 1, start, -1):
             if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
                 start = i + 1
                 break
-        if attribute == "appearance":
-            yield Statement(attribute, start, past_phrase(clause, noun + 1), clause.holds)
+        if kind == "appearance":
+            yield Statement(kind, start, past_phrase(clause, noun + 1), clause.holds)
         elif any(clause.word(i) in told - DIM for i in range(start, noun)):
-            yield Statement(attribute, start, noun, clause.holds)
+            yield Statement(kind, start, noun, clause.holds)
         if clause.word(noun + 1) != "and":
             return
         at = noun + 2
@@ -52,10 +62,10 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
 def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "Her eyes were grey", "her grey eyes"; the noun is what the subject owns."""
     at, word, verb = clause.at, clause.word(noun), clause.word(noun + 1)
-    attribute = FEATURES.get(word)
-    if attribute not in ("eyes", "hair"):
+    kind = FEATURE_KINDS.get(word)
+    if kind not in ("eyes", "hair"):
         return
-    told = COLOURS if attribute == "eyes" else HAIRS
+    told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
     if verb in ("was", "were", "is", "are"):
         start = noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as"))
         end = start
@@ -68,10 +78,10 @@ def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
             and clause.word(end) not in ("with", "from")
             and clause.word(start) not in ("bright", "deep", "light")
         ):
-            yield Statement(attribute, start, end)
+            yield Statement(kind, start, end)
     qualities = set(clause.words[at:noun])
     if word != "eye" and qualities <= told | {",", "and"} and qualities & (told - DIM):
-        yield Statement(attribute, at, noun)
+        yield Statement(kind, at, noun)
 
 
 def modifies(word: str) -> bool:
@@ -106,7 +116,7 @@ def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
     if (
         clause.word(at + 1) in ("his", "her", "their", "my")
         and clause.word(at + 2) == "hair"
-        and clause.word(at + 3) in COLOURS - DIM
+        and clause.word(at + 3) in COLOUR_ADJECTIVES - DIM
     ):
         yield Statement("hair", at, at + 4, clause.holds)
 

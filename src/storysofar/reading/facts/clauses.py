@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from storysofar.english.lexicon import ABBREVIATED, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.english.lexicon import ABBREVIATED_TITLES, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.facts import FactKind
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 BE = frozenset("was were is are am be been being became become becomes".split())
 MODAL = frozenset("would could should might may must will shall can wo ca".split())
@@ -35,9 +36,9 @@ HANGING = frozenset(
 
 
 class Statement(NamedTuple):
-    """What a clause says of its subject: an attribute, and the words that are its value."""
+    """What a clause says of its subject: a kind of fact, and the words that are its value."""
 
-    attribute: str
+    kind: FactKind
     start: int  # tokens of the paragraph
     after: int
     holds: bool = True
@@ -53,11 +54,11 @@ class Clause:
     paragraph: Paragraph
     words: list[str]  # of the whole paragraph, in small letters
     person: str
-    pointer: Pointer | None  # None for "I'm", which is one word
+    pointer: MentionCandidate | None  # None for "I'm", which is one word
     at: int  # the token after the subject
     sentence: int
     quotation: int | None
-    pointers: dict[int, Pointer]  # by first token
+    pointers: dict[int, MentionCandidate]  # by first token
     is_named: bool = True
     holds: bool = True
     be: bool = False
@@ -96,7 +97,7 @@ def past_complement(clause: Clause, at: int, most: int, breaks: frozenset[str] =
     """Past what somebody wants, knows or promises, to the end of its clause; None where that is far, or cut off."""
     for end in range(at + 1, at + most + 1):
         word = clause.word(end)
-        if word == "." and clause.word(end - 1) in ABBREVIATED:
+        if word == "." and clause.word(end - 1) in ABBREVIATED_TITLES:
             continue
         if not word or word in STOPS or word in breaks or (word == "and" and clause.word(end + 1) in SUBJECT_PRONOUNS):
             is_whole = clause.word(end - 1) not in HANGING and clause.word(end - 1).isalpha()

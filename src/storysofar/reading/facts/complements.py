@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FUNCTION_WORDS, KIN, LOOKS, PERSONS, RANKS
+from storysofar.english.lexicon import APPEARANCE_ADJECTIVES, FUNCTION_WORDS, KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
 from storysofar.reading.facts.ages import age_of, is_age
 from storysofar.reading.facts.appearance import features_of, looks_of
 from storysofar.reading.facts.clauses import ARTICLES, STOPS, Clause, Reader, Statement, ends_at, past_phrase
@@ -11,6 +11,7 @@ from storysofar.reading.facts.injuries import harm_of, is_harmed
 from storysofar.reading.facts.kinship import child_of, is_promised, kinship_with, spouse_of
 from storysofar.reading.facts.knowledge import TOLD, told_of
 from storysofar.reading.facts.loyalties import is_loyal, loyal_to
+from storysofar.reading.facts.occupations import occupation_of, works_as
 from storysofar.reading.facts.places import place_of
 from storysofar.reading.facts.states import is_state, state_of
 from storysofar.reading.facts.wishes import AFRAID, fear_of, plan_of
@@ -27,6 +28,7 @@ def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
         return
     if word in ("a", "an") and clause.word(at - 1) in ("hardly", "scarcely", "barely"):
         return
+    yield from occupation_of(clause, at)
     if is_harmed(clause, at):
         yield from harm_of(clause, at)
     elif word == "born" and clause.word(at + 1) in ("in", "at", "on", "near"):
@@ -45,7 +47,7 @@ def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
         yield from told_of(clause, at)
     elif is_loyal(clause, at):
         yield from loyal_to(clause, at)
-    elif word in LOOKS:
+    elif word in APPEARANCE_ADJECTIVES:
         yield from looks_of(clause, at)
     elif word == "determined" and clause.word(at + 1) == "to":
         yield from decision_to(clause, at)
@@ -67,7 +69,7 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
     if clause.word(at) in ("one", "every", "each", "any", "such"):
         return
     pointer = clause.pointers.get(at)
-    if pointer is not None and pointer.kind == "description" and pointer.head in KIN:
+    if pointer is not None and pointer.kind == "description" and pointer.head in KIN_GENDERS:
         if pointer.owner is None and clause.word(pointer.after) == "of":
             yield from child_of(clause, at, pointer.after - 1)
         else:
@@ -78,12 +80,15 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
         return
     word = clause.word(head)
     start = at + (clause.word(at) in ARTICLES)
-    if word in KIN and clause.word(head + 1) == "of":
+    if word in KIN_GENDERS and clause.word(head + 1) == "of":
         yield from child_of(clause, at, head)
-    elif word in RANKS:
+    elif word in RANK_NOUNS:
         yield from _rank(clause, start, head)
-    elif word in PERSONS:
-        if any(clause.word(i) in LOOKS or clause.word(i).endswith(("-haired", "-eyed")) for i in range(start, head)):
+    elif word in PERSON_GENDERS:
+        if any(
+            clause.word(i) in APPEARANCE_ADJECTIVES or clause.word(i).endswith(("-haired", "-eyed"))
+            for i in range(start, head)
+        ):
             yield Statement("appearance", start, head + 1, clause.holds)
         yield from after_noun(clause, head + 1)
 
@@ -102,12 +107,12 @@ def _rank(clause: Clause, start: int, head: int) -> Iterator[Statement]:
 
 def _head(clause: Clause, at: int) -> int | None:
     """The noun for a person that a phrase beginning here is about."""
-    if clause.word(at) not in ARTICLES and clause.word(at) not in RANKS:
+    if clause.word(at) not in ARTICLES and clause.word(at) not in RANK_NOUNS:
         return None
     found = None
     for i in range(at, at + 7):
         word = clause.word(i)
-        if word in PERSONS or word in RANKS or word in ("eldest", "youngest"):
+        if word in PERSON_GENDERS or word in RANK_NOUNS or word in ("eldest", "youngest"):
             found = i
         elif i > at and not _leads_to_noun(clause, i):
             break
@@ -120,13 +125,13 @@ def _leads_to_noun(clause: Clause, at: int) -> bool:
     """Whether a word can stand before its noun: no preposition, and a comma only between two such words."""
     word = clause.word(at)
     if word == ",":
-        return clause.word(at + 1) in LOOKS
+        return clause.word(at + 1) in APPEARANCE_ADJECTIVES
     return word == "very" or (word[:1].isalpha() and word not in FUNCTION_WORDS)
 
 
 def after_noun(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "… of fifty", "… with white hair": what follows a noun for a person."""
-    if clause.word(at) in ("of", "aged") and is_age(clause.word(at + 1)) and clause.word(at - 1) not in KIN:
+    if clause.word(at) in ("of", "aged") and is_age(clause.word(at + 1)) and clause.word(at - 1) not in KIN_GENDERS:
         follows = clause.word(at + 2)
         if (
             follows in STOPS
@@ -140,9 +145,10 @@ def after_noun(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _serves(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "served as a clerk"."""
+    yield from works_as(clause, at)
     if clause.word(at + 1) == "as":
         head = _head(clause, at + 2)
-        if head is not None and clause.word(head) in RANKS:
+        if head is not None and clause.word(head) in RANK_NOUNS:
             yield from _rank(clause, at + 2 + (clause.word(at + 2) in ARTICLES), head)
 
 

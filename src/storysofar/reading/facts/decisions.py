@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import DEEDS
+from storysofar.english.lexicon import DEED_VERBS
 from storysofar.reading.facts.clauses import HANGING, STOPS, Clause, Reader, Statement
 
 # The longest decision that is still quoted, in words.
@@ -50,7 +50,7 @@ def _vows(clause: Clause, at: int) -> Iterator[Statement]:
     while clause.word(verb) in ("never", "not"):
         verb += 1
     denied = verb > at + 1 or clause.word(at) in ("won't", "won’t")
-    if not denied or clause.word(verb) not in DEEDS or clause.pointer is None or clause.pointer.gender != "i":
+    if not denied or clause.word(verb) not in DEED_VERBS or clause.pointer is None or clause.pointer.gender != "i":
         return
     end = verb + 1
     while (

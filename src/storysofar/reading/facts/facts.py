@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storysofar.carried import of_work
-from storysofar.english.lexicon import BELIEFS, FEATURES, GUESSES, RANK_TITLES
+from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
 from storysofar.reading.facts.statements import statements_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
@@ -63,7 +63,7 @@ def find_facts(page: Page, people: People, state: FactState) -> None:
 
 
 def _key(fact: Fact) -> str:
-    return f"{fact.character}|{fact.attribute}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
+    return f"{fact.character}|{fact.kind}|{fact.value.lower()}|{int(fact.holds)}|{fact.according_to or ''}"
 
 
 # -- clauses -------------------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def _clauses(
     page: Page,
     paragraph: Paragraph,
     words: list[str],
-    pointers: dict[int, Pointer],
+    pointers: dict[int, MentionCandidate],
     speakers: dict[int, str | None],
     people: People,
 ) -> Iterator[Clause]:
@@ -106,12 +106,13 @@ def _clauses(
                 yield clause
 
 
-def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: People) -> str | None:
+def _bearer(paragraph: Paragraph, pointer: MentionCandidate, words: list[str], people: People) -> str | None:
     """Whose hair it is in “Anna put down her pen and pushed back her red hair”: of whoever does it, unless it may be
     that of another one who is named between.
     """
     part = next(
-        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURES), None
+        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURE_ATTRIBUTES),
+        None,
     )
     is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
     if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
@@ -130,7 +131,7 @@ def _is_sure(attribution: Attribution) -> bool:
     return attribution.cue == "explicit" or attribution.confidence >= SURE
 
 
-def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
@@ -142,7 +143,7 @@ def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
     return _is_nearest(paragraph, pointer, person.id, people)
 
 
-def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
+def _is_nearest(paragraph: Paragraph, pointer: MentionCandidate, id: str, people: People) -> bool:
     """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
     at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
     for other in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
@@ -185,7 +186,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
         return None
     return Fact(
         character,
-        told.attribute,
+        told.kind,
         _folded(paragraph, start, end),
         clause.page.span(start, end),
         clause.page.known_from,
@@ -223,10 +224,10 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
         word = clause.word(i)
         if word in (".", "!", "?", ";", "“", "”", "…", '"'):
             break
-        if word in GUESSES:
+        if word in GUESS_MARKERS:
             return True
     if (
-        any(clause.word(i) in GUESSES and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
+        any(clause.word(i) in GUESS_MARKERS and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
         or clause.word(told.after) == "if"
     ):
         return True
@@ -236,11 +237,13 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
 
 def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
     """Whether a word of guessing belongs to what is stated: "nearly fifty", "served as a clerk", "feared that …"."""
-    if told.attribute in ("fear", "wish"):
+    if told.kind in ("fear", "wish"):
         return at == told.start - 1
+    if told.kind == "occupation":
+        return clause.word(at) == "as" and at == told.start - 2
     word = clause.word(at)
-    return (told.attribute == "age" and word in ("nearly", "almost")) or (
-        told.attribute == "rank" and word == "as" and clause.word(at - 1) in SERVED
+    return (told.kind == "age" and word in ("nearly", "almost")) or (
+        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
     )
 
 
@@ -251,7 +254,7 @@ def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People)
     at = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
     if clause.word(at) == "that":
         at -= 1
-    if clause.word(at) not in BELIEFS:
+    if clause.word(at) not in BELIEF_VERBS:
         return None
     for token in range(at - 1, at - 8, -1):
         pointer = clause.pointers.get(token)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FEATURES, LIMBS
+from storysofar.english.lexicon import FEATURE_ATTRIBUTES, LIMB_NOUNS
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, is_own_word, past_phrase
 from storysofar.reading.facts.promises import keeps
 
@@ -38,13 +39,13 @@ def harm_of(clause: Clause, at: int) -> Iterator[Statement]:
 def harm_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "his left arm was broken"; the noun is what the subject owns."""
     if (
-        clause.word(noun) in LIMBS
-        and FEATURES.get(clause.word(noun)) not in ("eyes", "hair")
+        clause.word(noun) in LIMB_NOUNS
+        and FEATURE_ATTRIBUTES.get(clause.word(noun)) not in ("eyes", "hair")
         and clause.word(noun + 1) in ("was", "were", "is")
         and clause.word(noun + 2) in ("broken", "bandaged", "bleeding", "sprained")
     ):
         yield Statement("injury", clause.at, noun + 3)
-    elif clause.word(noun) in LIMBS and clause.word(noun + 1) == "in" and clause.word(noun + 3) in BOUND:
+    elif clause.word(noun) in LIMB_NOUNS and clause.word(noun + 1) == "in" and clause.word(noun + 3) in BOUND:
         yield Statement("injury", clause.at, noun + 4)
 
 
@@ -56,7 +57,7 @@ def _breaks(clause: Clause, at: int) -> Iterator[Statement]:
         clause.word(at + 2) in ("eye", "eyes") and (clause.word(at) != "lost")
     ):
         return
-    noun = next((i for i in range(at + 2, at + 5) if clause.word(i) in LIMBS), None)
+    noun = next((i for i in range(at + 2, at + 5) if clause.word(i) in LIMB_NOUNS), None)
     if noun is None or (
         clause.word(at) == "lost" and clause.word(noun) not in ("eye", "arm", "leg", "hand", "finger", "foot")
     ):
@@ -88,7 +89,7 @@ def _harms(clause: Clause, at: int) -> Iterator[Statement]:
     victim = clause.pointers.get(at + 1)
     if victim is None or not victim.person or victim.is_group or victim.kind == "pronoun" or victim.role == "owner":
         return
-    kind = "death" if clause.word(at) in ("killed", "murdered", "kills", "murders") else "injury"
+    kind: FactKind = "death" if clause.word(at) in ("killed", "murdered", "kills", "murders") else "injury"
     yield Statement(kind, at, at + 1, clause.holds, victim.person)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FAMILY, KIN
+from storysofar.english.lexicon import FAMILY_NOUNS, KIN_GENDERS
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 
-def kinship_with(clause: Clause, relation: Pointer, character: str | None = None) -> Iterator[Statement]:
+def kinship_with(clause: Clause, relation: MentionCandidate, character: str | None = None) -> Iterator[Statement]:
     """Reads "his sister": a kinship with whoever owns it."""
-    if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY:
+    if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY_NOUNS:
         return
     if clause.word(relation.after - 1).endswith(("'s", "’s")):
         return
@@ -27,7 +27,9 @@ def child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
         if clause.word(end) in ("and", "who", "but", "when"):
             break
         end += 1
-    kin = [i for i in range(at, end) if clause.word(i) in KIN or clause.word(i).removesuffix("s") in KIN]
+    kin = [
+        i for i in range(at, end) if clause.word(i) in KIN_GENDERS or clause.word(i).removesuffix("s") in KIN_GENDERS
+    ]
     named = (clause.pointers[i] for i in range(head + 1, end) if i in clause.pointers)
     other = next((p.person for p in named if p.person), None)
     if kin:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FUNCTION_WORDS, PLACE_WORDS, SETTINGS, word_list
+from storysofar.english.lexicon import FUNCTION_WORDS, PLACE_WORDS, SETTING_NOUNS, word_list
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at
 
 MOMENTS = frozenset(
@@ -25,7 +25,7 @@ def place_of(clause: Clause, at: int) -> Iterator[Statement]:
         if word in MOMENTS:
             return
         if (
-            word in SETTINGS
+            word in SETTING_NOUNS
             or (word in PLACE_WORDS and word not in ("place", "office"))
             or word in word_list("places")
             or (text[0].isupper() and (pointer is None or pointer.person is None) and word not in FUNCTION_WORDS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FAMILY, FUNCTION_WORDS, ITEMS, WOUNDS
+from storysofar.english.lexicon import FAMILY_NOUNS, FUNCTION_WORDS, ITEM_NOUNS, WOUND_NOUNS
 from storysofar.reading.facts.appearance import features_of
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at, past_phrase
 
@@ -16,16 +16,16 @@ def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
     holds = clause.holds and clause.word(at) != "no"
     for i in range(at + 1, at + 6):
         word = clause.word(i)
-        if word in FAMILY or word.removesuffix("s") in FAMILY or word in ("child", "children"):
+        if word in FAMILY_NOUNS or word.removesuffix("s") in FAMILY_NOUNS or word in ("child", "children"):
             if clause.word(at) in ("a", "an", "no", "one", "two", "three", "four", "five", "six") and ends_at(
                 clause, i + 1
             ):
                 yield Statement("kinship", at + (clause.word(at) == "no"), i + 1, holds)
             return
-        if word in WOUNDS and clause.word(at) in ("a", "an") and ends_at(clause, i + 1):
+        if word in WOUND_NOUNS and clause.word(at) in ("a", "an") and ends_at(clause, i + 1):
             yield Statement("injury", at, past_phrase(clause, i + 1), clause.holds)
             return
-        if word in ITEMS and clause.word(i + 1) not in ITEMS:
+        if word in ITEM_NOUNS and clause.word(i + 1) not in ITEM_NOUNS:
             if clause.word(at) in ("a", "an", "no", "two", "his", "her", "their", "my") and ends_at(clause, i + 1):
                 yield Statement("possession", at + (clause.word(at) == "no"), i + 1, holds)
             return

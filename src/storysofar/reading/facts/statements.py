@@ -5,7 +5,7 @@ Knows words and their order; nothing of whose word it is, or of its worth.
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import DENIED, FEATURES, LIMBS
+from storysofar.english.lexicon import DENIAL_WORDS, FEATURE_ATTRIBUTES, LIMB_NOUNS
 from storysofar.reading.facts import (
     appearance,
     complements,
@@ -14,6 +14,7 @@ from storysofar.reading.facts import (
     kinship,
     knowledge,
     loyalties,
+    occupations,
     places,
     possessions,
     promises,
@@ -29,7 +30,7 @@ from storysofar.reading.facts.injuries import harm_of_part
 from storysofar.reading.facts.possessions import belongings_of
 from storysofar.reading.facts.promises import pledge_of
 from storysofar.reading.facts.wishes import aim_of
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 # Every verb stands beside the function that reads it; no verb stands in two of the tables.
 VERBS: dict[str, Reader] = {
@@ -45,6 +46,7 @@ VERBS: dict[str, Reader] = {
     **promises.VERBS,
     **states.VERBS,
     **loyalties.VERBS,
+    **occupations.OCCUPATION_VERBS,
 }
 # How far a second verb is looked for after the first.
 FURTHER = 14
@@ -65,7 +67,7 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
     at = _past_auxiliaries(clause)
     if clause.be:
         yield from complement_of(clause, at)
-    elif clause.have and clause.word(at - 1) in HAVE | DENIED | ADVERBS:
+    elif clause.have and clause.word(at - 1) in HAVE | DENIAL_WORDS | ADVERBS:
         yield from belongings_of(clause, at)
         if clause.word(at) == "to":
             yield from aim_of(clause, at)
@@ -89,7 +91,7 @@ def _further(clause: Clause, at: int) -> Iterator[Statement]:
             return
 
 
-def _owns(clause: Clause, pointer: Pointer) -> bool:
+def _owns(clause: Clause, pointer: MentionCandidate) -> bool:
     last = clause.word(pointer.after - 1)
     return pointer.role in ("owner", "bearer") or last.endswith(("'s", "’s")) or last in ("his", "her", "my", "their")
 
@@ -97,7 +99,9 @@ def _owns(clause: Clause, pointer: Pointer) -> bool:
 def _possessed(clause: Clause) -> Iterator[Statement]:
     """What is said of the subject's eyes, hair or limbs: the first of them after "her"."""
     at = clause.at
-    noun = next((i for i in range(at, at + 5) if clause.word(i) in FEATURES or clause.word(i) in LIMBS), None)
+    noun = next(
+        (i for i in range(at, at + 5) if clause.word(i) in FEATURE_ATTRIBUTES or clause.word(i) in LIMB_NOUNS), None
+    )
     if noun is None or clause.word(at) == "," or any(not modifies(clause.word(i)) for i in range(at, noun)):
         return
     yield from looks_of_part(clause, noun)
@@ -118,9 +122,9 @@ def _past_auxiliaries(clause: Clause) -> int:
         if base in BE or base in HAVE or base in DO:
             clause.be = base in BE
             clause.have = clause.have or base in HAVE
-        elif base in MODAL or (word not in ADVERBS and not word.endswith("ly") and word not in DENIED):
+        elif base in MODAL or (word not in ADVERBS and not word.endswith("ly") and word not in DENIAL_WORDS):
             break
-        if word in DENIED and word not in ("barely", "hardly", "scarcely"):
+        if word in DENIAL_WORDS and word not in ("barely", "hardly", "scarcely"):
             if word == "no" or word in ("nothing", "nobody", "none", "without"):
                 break
             clause.holds = False

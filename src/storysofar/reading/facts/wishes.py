@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import DEEDS
+from storysofar.english.lexicon import DEED_VERBS
+from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import (
     GOES_ON,
     HAVE,
@@ -68,7 +69,7 @@ def _means(clause: Clause, at: int) -> Iterator[Statement]:
 
 def plan_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads “I'm going to open it”, in somebody's own words; `at` is the "going"."""
-    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEEDS - AT_ONCE:
+    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEED_VERBS - AT_ONCE:
         yield from _to_do(clause, at, "intention", least=3)
 
 
@@ -78,7 +79,7 @@ def aim_of(clause: Clause, at: int) -> Iterator[Statement]:
         yield from _to_do(clause, at - 1, "intention")
 
 
-def _to_do(clause: Clause, at: int, attribute: str, *, least: int = LEAST) -> Iterator[Statement]:
+def _to_do(clause: Clause, at: int, kind: FactKind, *, least: int = LEAST) -> Iterator[Statement]:
     """The words from "to" to the end of the clause."""
     if clause.word(at + 1) != "to" or not acts_openly(clause) or clause.word(at + 3) == "out":
         return
@@ -86,7 +87,7 @@ def _to_do(clause: Clause, at: int, attribute: str, *, least: int = LEAST) -> It
         return  # “say that I want to be by myself”
     end = past_complement(clause, at + 1, MOST, ENDS_WISH)
     if end is not None and end - at - 1 >= least and clause.word(end) != "?":
-        yield Statement(attribute, at + 1, end, clause.holds)
+        yield Statement(kind, at + 1, end, clause.holds)
 
 
 def _fears(clause: Clause, at: int) -> Iterator[Statement]:

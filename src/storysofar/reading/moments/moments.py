@@ -8,23 +8,23 @@ from math import exp, log
 
 from storysofar.carried import of_series
 from storysofar.english.lexicon import (
-    BEATS,
-    DENIED,
+    BEAT_VERBS,
+    DENIAL_WORDS,
     FUNCTION_WORDS,
-    IMAGINED,
-    LIMBS,
+    IMAGINED_MARKERS,
+    LIMB_NOUNS,
     PERSON_VERBS,
     SPEECH_VERBS,
-    STEPS_TAKEN,
-    TURNS,
-    WEIGHTY,
+    STEP_VERBS,
+    TURN_VERBS,
+    WEIGHTY_WORDS,
 )
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.moments.tellable_lines import TellableLine, lines_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Moment, Reference
 from storysofar.text import Token
 
@@ -97,8 +97,8 @@ MIN_BYNAME_USES = 3
 END_MARKS = frozenset(". ! ? ” \" ’ ' » * _".split())
 LINKING_WORDS = word_list("lines", "linking")
 OWNING_WORDS = word_list("lines", "owning")
-DEED_WORDS = TURNS | STEPS_TAKEN
-FINITE_VERBS = PERSON_VERBS | SPEECH_VERBS | DEED_WORDS | BEATS | word_list("lines", "finite")
+DEED_WORDS = TURN_VERBS | STEP_VERBS
+FINITE_VERBS = PERSON_VERBS | SPEECH_VERBS | DEED_WORDS | BEAT_VERBS | word_list("lines", "finite")
 TALK_WORDS = word_list("lines", "talk")
 THIRD_PERSONS = frozenset(("he", "she", "they"))
 LEANING_WORDS = word_list("lines", "leaning")
@@ -152,14 +152,14 @@ def references_of(line: TellableLine, people: People, *, is_learnt: bool) -> Ite
             yield Reference(pointer.start - line.start, pointer.end - line.start, people.current(pointer.person))
 
 
-def _is_byname(pointer: Pointer, person: Person, *, is_learnt: bool) -> bool:
+def _is_byname(pointer: MentionCandidate, person: Person, *, is_learnt: bool) -> bool:
     """Whether a description is a person's own: not "general" in "the general direction", nor a lone "captain"."""
     if not person.is_named or pointer.determiner in ("", "a", "an", "another"):
         return False
     return not is_learnt or person.descriptions.get(pointer.text.lower(), 0) >= MIN_BYNAME_USES
 
 
-def _is_doubtful(paragraph: Paragraph, pointer: Pointer, people: People, is_learnt: bool) -> bool:
+def _is_doubtful(paragraph: Paragraph, pointer: MentionCandidate, people: People, is_learnt: bool) -> bool:
     """Whether a pronoun could well mean somebody else."""
     if pointer.gender == "i" or not pointer.choices:
         return False
@@ -171,7 +171,7 @@ def _is_doubtful(paragraph: Paragraph, pointer: Pointer, people: People, is_lear
     return _has_nearer(paragraph, pointer, people, MIN_SHARE_BY_MODEL if is_learnt else MIN_SHARE_BY_RULES)
 
 
-def _is_misread(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+def _is_misread(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether the model is seldom right about such a pronoun."""
     return _is_nameless(people.get(pointer.person or "")) or _is_named_after(paragraph, pointer, people)
 
@@ -181,7 +181,7 @@ def _is_nameless(person: Person) -> bool:
     return not person.is_named or (person.sex() == "f" and person.best_name().startswith(("The ", "the ")))
 
 
-def _is_named_after(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+def _is_named_after(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether the sentence names the person after a pronoun that opens it: "He fell on Tam's left" is not Tam."""
     if pointer.token and paragraph.tokens[pointer.token - 1].text not in END_MARKS:
         return False
@@ -191,7 +191,7 @@ def _is_named_after(paragraph: Paragraph, pointer: Pointer, people: People) -> b
     return any(p.kind == "name" and p.person and people.current(p.person) == own for p in after)
 
 
-def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People, min_share: float) -> bool:
+def _has_nearer(paragraph: Paragraph, pointer: MentionCandidate, people: People, min_share: float) -> bool:
     """Whether a name stands before a pronoun that a reader would take it for: "Barley knew that he …"."""
     id = people.current(pointer.person or "")
     earliest = pointer
@@ -206,14 +206,14 @@ def _has_nearer(paragraph: Paragraph, pointer: Pointer, people: People, min_shar
     return earliest.choices[0][1] < min_share  # in its paragraph nobody is named who could be meant
 
 
-def _told_before(paragraph: Paragraph, pointer: Pointer) -> Iterator[Pointer]:
+def _told_before(paragraph: Paragraph, pointer: MentionCandidate) -> Iterator[MentionCandidate]:
     """The pointers of narration before this one in its paragraph, the nearest first."""
     at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
     near = reversed(paragraph.pointers[max(0, at - MAX_POINTERS_BACK) : at])
     return (earlier for earlier in near if earlier.person is not None and earlier.quotation is None)
 
 
-def _acts_on(subject: Pointer, pointer: Pointer) -> bool:
+def _acts_on(subject: MentionCandidate, pointer: MentionCandidate) -> bool:
     """Whether this is "her" in "Anna hit her", who is not Anna."""
     return pointer.role == "object" and subject.role == "subject" and subject.sentence == pointer.sentence
 
@@ -237,7 +237,7 @@ def _says_little(line: TellableLine) -> float:
     if not line.has_speech or line.is_speech:
         return 0.0
     words = {t.text for t in line.tokens if len(t.text) > 3 and t.text.islower()}
-    return max(0, MIN_TELLING_WORDS - len(words - FUNCTION_WORDS - BEATS - SPEECH_VERBS)) / MIN_TELLING_WORDS
+    return max(0, MIN_TELLING_WORDS - len(words - FUNCTION_WORDS - BEAT_VERBS - SPEECH_VERBS)) / MIN_TELLING_WORDS
 
 
 def mean_worth(page: Page, start: int, end: int) -> float:
@@ -306,16 +306,16 @@ def _company(line: TellableLine, most: int, people: People, is_learnt: bool) -> 
     }
 
 
-def _is_subject_by_name(pointer: Pointer) -> bool:
+def _is_subject_by_name(pointer: MentionCandidate) -> bool:
     return pointer.kind == "name" and pointer.role == "subject" and pointer.quotation is None and bool(pointer.person)
 
 
-def _is_third(pointer: Pointer) -> bool:
+def _is_third(pointer: MentionCandidate) -> bool:
     """Whether this is he, she or they."""
     return pointer.kind == "pronoun" and pointer.gender in ("m", "f", "they")
 
 
-def _is_unclear(line: TellableLine, pointer: Pointer, people: People, is_learnt: bool) -> bool:
+def _is_unclear(line: TellableLine, pointer: MentionCandidate, people: People, is_learnt: bool) -> bool:
     """Whether a pronoun of narration means nobody known, or could well mean somebody else."""
     if pointer.kind != "pronoun" or pointer.quotation is not None:
         return False
@@ -327,22 +327,22 @@ def _is_unclear(line: TellableLine, pointer: Pointer, people: People, is_learnt:
 def _happening(words: list[str], line: TellableLine) -> dict[str, float]:
     """What happens in the line, and what is only imagined or denied."""
     done = {word for at, word in enumerate(words) if word not in DEED_WORDS or _is_done(words, at)}
-    is_turn, is_step = not TURNS.isdisjoint(done), not STEPS_TAKEN.isdisjoint(done)
-    is_beat = not (is_turn or is_step or line.has_speech or BEATS.isdisjoint(words))
+    is_turn, is_step = not TURN_VERBS.isdisjoint(done), not STEP_VERBS.isdisjoint(done)
+    is_beat = not (is_turn or is_step or line.has_speech or BEAT_VERBS.isdisjoint(words))
     return {
         "turn": float(is_turn),
         "step": float(is_step),
         "beat": float(is_beat),
-        "weighty": float(min(3, sum(word in WEIGHTY for word in words))),
-        "imagined": float(not IMAGINED.isdisjoint(words)),
-        "denied": float(not DENIED.isdisjoint(words)),
+        "weighty": float(min(3, sum(word in WEIGHTY_WORDS for word in words))),
+        "imagined": float(not IMAGINED_MARKERS.isdisjoint(words)),
+        "denied": float(not DENIAL_WORDS.isdisjoint(words)),
     }
 
 
 def _is_done(words: list[str], at: int) -> bool:
     """Whether a word is a deed here and no quality: "left the room", but not "her left arm", "the wounded man"."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    return before not in OWNING_WORDS and after not in LIMBS
+    return before not in OWNING_WORDS and after not in LIMB_NOUNS
 
 
 # -- themes --------------------------------------------------------------------------------------------------------

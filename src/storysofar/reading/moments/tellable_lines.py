@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation
 from storysofar.text import Sentence, Token
 
@@ -33,7 +33,7 @@ class TellableLine:
     start: int  # offsets in the chapter's text
     end: int
     tokens: list[Token]
-    pointers: list[Pointer]
+    pointers: list[MentionCandidate]
     speaker: str | None = None  # where it is sure
     likely_speaker: str | None = None
     is_speech: bool = False  # spoken words and nothing else
@@ -121,7 +121,7 @@ def _line(
     start: int,
     end: int,
     tokens: list[Token],
-    pointers: list[Pointer],
+    pointers: list[MentionCandidate],
     speakers: Speakers,
 ) -> TellableLine:
     line = TellableLine(paragraph, start, end, tokens, pointers)

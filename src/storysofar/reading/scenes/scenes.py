@@ -8,7 +8,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
 from storysofar.reading.scenes.settings import IDLE_WORDS, is_shift_of_time, place_in, time_in
 from storysofar.reading.scenes.storytime import MAX_MARK_CHARS, closes_flashback, move_in, opens_flashback
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Scene
 
 MIN_SCENE_WORDS = 60  # before a shift of time in the narration ends the scene, or italics set it apart
@@ -156,7 +156,7 @@ def _acting_in(paragraph: Paragraph, speakers: dict[int, str], *, is_past: bool)
     return [id for _, id in sorted(found)]
 
 
-def _acts(paragraph: Paragraph, pointer: Pointer, *, is_past: bool) -> bool:
+def _acts(paragraph: Paragraph, pointer: MentionCandidate, *, is_past: bool) -> bool:
     """Whether somebody does something here and now: not in a speech, a memory or a wish.
 
     In a flashback what somebody had done is here and now.

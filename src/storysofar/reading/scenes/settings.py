@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import (
-    DAYTIMES,
+    DAYTIME_NOUNS,
     FUNCTION_WORDS,
-    NUMBERS,
+    NUMBER_VALUES,
     PLACE_WORDS,
-    SETTINGS,
-    SPANS_OF_TIME,
+    SETTING_NOUNS,
+    TIME_SPAN_NOUNS,
     word_list,
 )
 from storysofar.english.tables import words as words_of_subject
@@ -20,7 +20,7 @@ PLACE_LEADS = words_of_subject("whereabouts", "leads")  # a preposition, or the 
 AWAY_WORDS = words_of_subject("whereabouts", "away")
 DETERMINERS = words_of_subject("whereabouts", "determiners")  # of a place
 TIME_LEADS = words_of_subject("storytime", "leads")
-COUNT_WORDS = words_of_subject("storytime", "counts") | frozenset(NUMBERS) | {"more"}
+COUNT_WORDS = words_of_subject("storytime", "counts") | frozenset(NUMBER_VALUES) | {"more"}
 NEXT_WORDS = frozenset(("next", "following", "same"))
 LATER_WORDS = frozenset(("later", "afterwards"))
 SEASONS_OR_PLACES = frozenset(("spring", "fall"))
@@ -54,13 +54,13 @@ def _step_in(words: list[str]) -> int:
 
 def _next_day(words: list[str], at: int) -> int:
     """“The next morning”, “on the following day”."""
-    is_next = len(words) > at + 1 and words[at] in NEXT_WORDS and words[at + 1] in DAYTIMES
+    is_next = len(words) > at + 1 and words[at] in NEXT_WORDS and words[at + 1] in DAYTIME_NOUNS
     return at + 2 if is_next else 0
 
 
 def _that_day(words: list[str]) -> int:
     """“That night, …”, “That night she …”: not “That night was long”."""
-    if len(words) <= 2 or words[0] != "that" or words[1] not in DAYTIMES:
+    if len(words) <= 2 or words[0] != "that" or words[1] not in DAYTIME_NOUNS:
         return 0
     return 2 if words[2] in (",", "the", "he", "she", "they") else 0
 
@@ -70,7 +70,7 @@ def _span_later(words: list[str], at: int) -> int:
     start = at
     while at < len(words) and words[at] in COUNT_WORDS:
         at += 1
-    if len(words) <= at + 1 or words[at] not in SPANS_OF_TIME or (at == start and start > 0):
+    if len(words) <= at + 1 or words[at] not in TIME_SPAN_NOUNS or (at == start and start > 0):
         return 0
     return at + 2 if words[at + 1] == "later" or (at > start and words[at + 1] in LATER_WORDS) else 0
 
@@ -98,14 +98,14 @@ def _tells_time(words: list[str]) -> bool:
     if len(words) > MAX_TIME_WORDS:
         return False
     if words[-1] in LATER_WORDS:
-        return any(word in SPANS_OF_TIME or word in ("minutes", "moments") for word in words)
+        return any(word in TIME_SPAN_NOUNS or word in ("minutes", "moments") for word in words)
     reach = 5 if words[0] != "the" else 3
-    return words[0] in TIME_LEADS and not DAYTIMES.isdisjoint(words[:reach])
+    return words[0] in TIME_LEADS and not DAYTIME_NOUNS.isdisjoint(words[:reach])
 
 
 def _is_daytime(words: list[str]) -> bool:
     """Whether this says when without a comma: "At dusk they …", "By nightfall they …"."""
-    return len(words) == 3 and words[0] in ("at", "by") and words[1] in DAYTIMES and words[2] not in ("of", "and")
+    return len(words) == 3 and words[0] in ("at", "by") and words[1] in DAYTIME_NOUNS and words[2] not in ("of", "and")
 
 
 # -- place ---------------------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def _described_place(tokens: list[Token], at: int, end: int) -> int | None:
             continue
         if not word[0].isalpha() or (word in FUNCTION_WORDS and tokens[i - 1].text != "of"):
             break
-        if word in SETTINGS and word not in SEASONS_OR_PLACES and not word.endswith(OWNER_ENDINGS):
+        if word in SETTING_NOUNS and word not in SEASONS_OR_PLACES and not word.endswith(OWNER_ENDINGS):
             found = i
     return found
 
@@ -151,7 +151,7 @@ def _named_place(tokens: list[Token], at: int, end: int, taken: set[int]) -> int
     while last + 1 < end and tokens[last + 1].text[0].isupper() and tokens[last + 1].text[0].isalpha():
         last += 1
     word = tokens[last].text.lower()
-    if word in DAYTIMES or word.endswith(OWNER_ENDINGS):
+    if word in DAYTIME_NOUNS or word.endswith(OWNER_ENDINGS):
         return None
     is_known = last > at if word in PLACE_WORDS else word in word_list("places") and at not in taken
     return last if is_known else None

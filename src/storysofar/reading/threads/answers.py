@@ -7,13 +7,13 @@ by themselves (“What was it?”) can only be answered at once.
 import re
 from collections.abc import Callable
 
-from storysofar.english.lemmas import stem
-from storysofar.english.lexicon import FUNCTION_WORDS, NUMBERS, PERSON_VERBS
+from storysofar.english.lemmas import lemma
+from storysofar.english.lexicon import FUNCTION_WORDS, NUMBER_VALUES, PERSON_VERBS
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import ASKS, Assertion
 from storysofar.reading.facts.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.reading.threads.inquiries import Question
 from storysofar.reading.threads.wording import LIGHT_VERBS
 
@@ -85,7 +85,7 @@ def _who(question: Question, told: Assertion, people: People) -> bool:
     )
 
 
-def _brought_forward(told: Assertion, at: int) -> Pointer | None:
+def _brought_forward(told: Assertion, at: int) -> MentionCandidate | None:
     """Anna, in “it was Anna who killed Tom”."""
     doer = told.before(at - 1) if told.word(at - 1) in ("who", "that") else None
     return doer if doer and told.word(doer.token - 2) == "it" and told.word(doer.token - 1) in BE else None
@@ -94,12 +94,12 @@ def _brought_forward(told: Assertion, at: int) -> Pointer | None:
 def _come_after(question: Question, told: Assertion, verb: int, people: People) -> bool:
     """Whether the rest of what the question names comes after the verb, as its object does."""
     rest = {word for word in question.stems if word != question.verb}
-    if not rest <= {stem(word) for word in told.words[verb + 1 : told.after]}:
+    if not rest <= {lemma(word) for word in told.words[verb + 1 : told.after]}:
         return False
     return _people_of(question, people) <= _meant(told, people, verb)
 
 
-def _is_somebody(pointer: Pointer) -> bool:
+def _is_somebody(pointer: MentionCandidate) -> bool:
     return pointer.person is not None and (
         pointer.kind != "pronoun" or pointer.gender == "i" or len(pointer.choices) < 2
     )
@@ -161,7 +161,7 @@ def _where_to(question: Question, told: Assertion, people: People) -> bool:
     is_motion = question.verb in MOTION_VERBS
     verb = told.verb_at(question.verb)
     if verb is None and is_motion:
-        verb = next((at for at in range(told.first, told.after) if stem(told.words[at]) in MOTION_VERBS), None)
+        verb = next((at for at in range(told.first, told.after) if lemma(told.words[at]) in MOTION_VERBS), None)
     if verb is None or (is_motion and _is_of_the_hour(told, verb)):
         return False
     doer = told.before(told.before_auxiliaries(verb))
@@ -186,7 +186,7 @@ def _appears(question: Question, told: Assertion, people: People) -> bool:
 
 def _places(question: Question, told: Assertion, people: People) -> list[int]:
     """The tokens after the words that the question names."""
-    own = [i + 1 for i in range(told.first, told.after) if stem(told.words[i]) in question.stems]
+    own = [i + 1 for i in range(told.first, told.after) if lemma(told.words[i]) in question.stems]
     ids = set(question.people)
     return own + [p.after for p in told.inside() if p.person and people.current(p.person) in ids]
 
@@ -229,13 +229,13 @@ def _number(question: Question, told: Assertion, people: People) -> bool:
     at = _first_named(question, told)
     if at is None:
         return False
-    return any(word in NUMBERS or word.isdigit() for word in told.words[max(told.first, at - 2) : at])
+    return any(word in NUMBER_VALUES or word.isdigit() for word in told.words[max(told.first, at - 2) : at])
 
 
 def _first_named(question: Question, told: Assertion) -> int | None:
     """Where the first thing that a question names stands in an assertion."""
     first = question.stems[0] if question.stems else ""
-    return next((at for at in range(told.first, told.after) if stem(told.words[at]) == first), None)
+    return next((at for at in range(told.first, told.after) if lemma(told.words[at]) == first), None)
 
 
 READERS: dict[str, Callable[[Question, Assertion, People], bool]] = {

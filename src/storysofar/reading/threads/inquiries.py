@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from storysofar.carried import PersonId
-from storysofar.english.lemmas import stem
+from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
@@ -90,7 +90,7 @@ def _main_verb(wording: Wording) -> str:
     words = wording.words[subject.after if subject is not None else at : wording.after]
     telling = [word for word in words if word not in FUNCTION_WORDS and word.isalpha()]
     verb = telling[0 if subject is not None else 1 :][:1]
-    return stem(verb[0]) if verb else ""
+    return lemma(verb[0]) if verb else ""
 
 
 def _asked_of_one(question: Question) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from storysofar.carried import PersonId
-from storysofar.english.lemmas import stem
+from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
@@ -18,7 +18,7 @@ LEANING_WORDS = word_list("deeds", "leaning")
 IDLE_WORDS = FUNCTION_WORDS | {"back"}
 DENIALS = frozenset(("not", "never", "no"))
 RETURN_VERBS = ("be", "come", "get", "return")  # “come back”
-SPARING_VERBS = tuple(map(stem, ("forgive", "spare")))
+SPARING_VERBS = tuple(map(lemma, ("forgive", "spare")))
 PERFECT_AUXILIARIES = frozenset(("had", "has", "have", "’ve", "'ve"))
 
 
@@ -47,7 +47,7 @@ def deed_of(kind: type[Promise] | type[Threat], wording: Wording, people: People
     at = _verb_in(wording)
     if at >= wording.after or wording.has(DENIALS):
         return None
-    verb, is_back = stem(wording.words[at]), wording.words[at + 1 : at + 2] == ["back"]
+    verb, is_back = lemma(wording.words[at]), wording.words[at + 1 : at + 2] == ["back"]
     named = named_in(wording, at + 1, people, leaning=LEANING_WORDS, idle=IDLE_WORDS, ends=DEED_ENDS)
     if named is None:
         return None
@@ -73,7 +73,7 @@ def comes_about(deed: Deed, who: str, told: Assertion, people: People) -> bool:
     if (deed.is_back and deed.verb in RETURN_VERBS) or (deed.verb == "return" and not deed.stems):
         return any(_comes_back(verb, who, told, people) for verb in RETURN_VERBS)
     at = _done_at(deed.verb, who, told, people)
-    if at is None or not set(deed.stems) <= {stem(word) for word in told.words[at + 1 : told.after]}:
+    if at is None or not set(deed.stems) <= {lemma(word) for word in told.words[at + 1 : told.after]}:
         return False
     return {people.current(id) for id in deed.people} <= _meant_after(at, told, people)
 
@@ -100,7 +100,7 @@ def _does_at(verb: str, who: str, told: Assertion, people: People) -> int | None
 def _is_done(told: Assertion, at: int) -> bool:
     """Whether a verb is in the past or the perfect, or was just done: not “I return”, said of what is to come."""
     word = told.words[at]
-    if told.speaker is None and word != stem(word):
+    if told.speaker is None and word != lemma(word):
         return True
     return told.word(at - 1) in PERFECT_AUXILIARIES or word.endswith("ed")
 

@@ -2,13 +2,13 @@
 
 import re
 
-from storysofar.english.lexicon import NUMBERS
+from storysofar.english.lexicon import NUMBER_VALUES
 
 NAME_PATTERN = r"(?-i:(?:[A-Z][\w’'-]+\.? ?){1,3})"
 OPENING_PATTERN = r"^\W*(?:(?:oh|well|why|ah|sir|ma[’']am|yes|no|actually)\W+)?"
 CLOSING_PATTERN = r"(?: (?:did|was|is|had|has|does))?[,.!”\"’]"
 TIME_UNIT_PATTERN = "days?|weeks?|months?|years?|hours?|nights?"
-NUMBER_PATTERN = "|".join((*sorted(NUMBERS, key=len, reverse=True), "hundreds", "thousands", "dozens", r"\d+"))
+NUMBER_PATTERN = "|".join((*sorted(NUMBER_VALUES, key=len, reverse=True), "hundreds", "thousands", "dozens", r"\d+"))
 
 
 def _begins(*ways: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.facts.assertions import SURE, Assertion, assertions_on
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.reading.threads.answers import answers
 from storysofar.reading.threads.inquiries import Question, question_of
 from storysofar.reading.threads.outcomes import Promise, Threat, comes_about, deed_of, is_taken_back
@@ -72,7 +72,7 @@ def close_threads(page: Page, people: People, state: ThreadState, *, is_remember
 def _opened_on(page: Page, people: People) -> Iterator[OpenThread]:
     """What is opened on this page."""
     for fact in page.facts:
-        if fact.attribute in ("question", "promise", "threat") and fact.holds:
+        if fact.kind in ("question", "promise", "threat") and fact.holds:
             about = _about(fact, _paragraph_of(fact, page), people)
             if about is not None:
                 yield OpenThread(fact.span, fact.character, fact.other, about)
@@ -89,9 +89,9 @@ def _about(fact: Fact, paragraph: Paragraph, people: People) -> Question | Promi
         return None
     words = [token.text.lower() for token in paragraph.tokens]
     wording = Wording(words, inside[0], inside[-1] + 1, paragraph.longest_pointers(), fact.other)
-    if fact.attribute == "question":
+    if fact.kind == "question":
         return question_of(wording, people)
-    return deed_of(Promise if fact.attribute == "promise" else Threat, wording, people)
+    return deed_of(Promise if fact.kind == "promise" else Threat, wording, people)
 
 
 def _at_once(page: Page, threads: list[OpenThread], people: People) -> Iterator[Fact]:
@@ -153,7 +153,7 @@ def _opening_name(paragraph: Paragraph, start: int, thread: OpenThread, people: 
     return named.text
 
 
-def _opens_with(pointer: Pointer, start: int) -> bool:
+def _opens_with(pointer: MentionCandidate, start: int) -> bool:
     return pointer.kind == "name" and pointer.person is not None and 0 < pointer.start - start < 3
 
 
@@ -184,7 +184,7 @@ def _stated(page: Page, threads: list[OpenThread], people: People) -> Iterator[F
 
 def _answers_of(fact: Fact, thread: OpenThread, wanted: tuple[str, ...], person: str, people: People) -> bool:
     """Whether a fact states what is asked of one person, in words that name them or in their own."""
-    if fact.attribute not in wanted or not fact.holds or fact.span.opens <= thread.at.closes:
+    if fact.kind not in wanted or not fact.holds or fact.span.opens <= thread.at.closes:
         return False
     if fact.according_to == people.current(thread.who) or people.current(fact.character) != person:
         return False

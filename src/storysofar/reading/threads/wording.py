@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storysofar.carried import PersonId
-from storysofar.english.lemmas import stem
+from storysofar.english.lemmas import lemma
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 # Verbs that say too little to be known again.
 LIGHT_VERBS = word_list("questions", "light_verbs")
@@ -21,7 +21,7 @@ class Wording:
     words: list[str]  # of the whole paragraph, in small letters
     first: int  # tokens
     after: int
-    pointers: dict[int, Pointer]  # of the whole paragraph, by first token, the longest at each
+    pointers: dict[int, MentionCandidate]  # of the whole paragraph, by first token, the longest at each
     you: str | None  # who “you” is
 
     def has(self, words: frozenset[str]) -> bool:
@@ -66,6 +66,6 @@ def named_in(
         if word in leaning:
             return None
         if word.isalpha() and word not in idle:
-            named.stems.append(stem(word))
+            named.stems.append(lemma(word))
         at += 1
     return named
