@@ -134,11 +134,12 @@ class Anchor:
 
 def places_of(chapter: Chapter) -> list[Span]:
     """Every stretch of a chapter with the two after it, as ours are."""
-    from storysofar.retrieval.ranking import REACH
+    from storysofar.retrieval.ranking import PLACE_STRETCHES
     from storysofar.retrieval.stretches import stretches_of
 
     own = list(stretches_of(chapter))
-    return [Span(chapter.number, one.start, own[min(at + REACH, len(own)) - 1].end) for at, one in enumerate(own)]
+    last = [own[min(at + PLACE_STRETCHES, len(own)) - 1] for at in range(len(own))]
+    return [Span(chapter.number, first.start, until.end) for first, until in zip(own, last, strict=True)]
 
 
 def measures(counts: Counts) -> Measures:

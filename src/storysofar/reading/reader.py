@@ -34,7 +34,7 @@ from storysofar.text import Chapter, Work
 if TYPE_CHECKING:
     from storysofar.reading.model.weights import Model
 
-HEARD = 2_400  # characters of story, at the end of a page, that tell its language
+MAX_LANGUAGE_SAMPLE_CHARS = 2_400  # characters of story, at the end of a page, that tell its language
 
 
 @dataclass(slots=True)
@@ -197,7 +197,7 @@ def read_pages(
     before: Page | None = None
     heard = ""
     for page in pages_of(chapter):
-        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-HEARD:]
+        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-MAX_LANGUAGE_SAMPLE_CHARS:]
         if foreign_language(heard):
             yield page  # its text is kept and shown; nothing is said of what it tells
             before = None
