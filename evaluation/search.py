@@ -118,10 +118,10 @@ class Anchor:
 
     def find(self, query: str, limit: int = 10) -> list[Span]:
         """The places with the best BM25 for any of the question's words but the commonest, none overlapping another."""
-        from storysofar.retrieval.query_words import COMMON
+        from storysofar.retrieval.query_words import COMMON_WORDS
 
         words = re.findall(r"[^\W_]+", query.lower().replace("’", "'").replace("'s", ""))
-        terms = " OR ".join(f'"{word}"' for word in ([word for word in words if word not in COMMON] or words))
+        terms = " OR ".join(f'"{word}"' for word in ([word for word in words if word not in COMMON_WORDS] or words))
         found: list[Span] = []
         for (row,) in self._db.execute("SELECT rowid FROM places WHERE places MATCH ? ORDER BY bm25(places)", (terms,)):
             place = self._places[row]

@@ -26,7 +26,7 @@ MAX_FACTS_SHOWN = 8  # in a message
 FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
 MAX_PLACES_SHOWN = 8  # in a message
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
-USAGE: dict[CorrectionKind, str] = {
+CORRECTION_USAGE: dict[CorrectionKind, str] = {
     "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
     "split": 'split NAME WORDS, as in: split "Lily Evans" "Mrs. Evans"',
     "rename": 'rename NAME NEW, as in: rename "the narrator" "Ilse"',
@@ -69,7 +69,7 @@ def correct(
     most = 1 if kind in ("not-a-person", "not-there") else 2
     least = 1 if at and kind in ("split", "line") else most
     if not least <= len(said) <= most or not all(map(str.strip, said)):
-        raise CorrectionError(f"Say it like this: {USAGE[kind]}")
+        raise CorrectionError(f"Say it like this: {CORRECTION_USAGE[kind]}")
     place = position_of(memory, as_of)
     look = Look(work.as_of(place), bounded(memory, as_of), people_in(bounded(memory, as_of)))
     made = _made(look, kind, said, at, to, since)
@@ -331,7 +331,7 @@ def _ways_to_say(fact: Fact) -> tuple[str, ...]:
 
 def _not_there(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
     if at is None:
-        raise CorrectionError(f"Say which scene, by a paragraph of it: {USAGE['not-there']}")
+        raise CorrectionError(f"Say which scene, by a paragraph of it: {CORRECTION_USAGE['not-there']}")
     one, passage = find(look.people, said[0]), look.paragraph(at)
     here = [s for s in look.memory.scenes if s.span.chapter == at[0] and s.span.start <= passage.start < s.span.end]
     present = [who for scene in here for who in scene.present]

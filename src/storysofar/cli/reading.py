@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Adult, Json, app, confirm, examples, open_library, say, write
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, confirm, examples, open_library, say, write
 from storysofar.cli.looking import stoppable
 from storysofar.errors import StorySoFarError, WorkNotFound
 
@@ -108,7 +108,7 @@ def read(
             as_json=as_json,
         )
     if failed:
-        raise typer.Exit(PARTLY)
+        raise typer.Exit(PARTLY_EXIT_CODE)
 
 
 def opened(deliveries: "Iterable[Delivery]", failed: list[str], *, is_all: bool) -> "Iterable[Work]":

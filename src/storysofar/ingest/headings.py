@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from storysofar.english.numbers import ORDINALS, spellings_of
+from storysofar.english.numbers import ORDINAL_VALUES, spellings_of
 
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
 Level = Literal["part", "chapter", "front", "numeral"]
@@ -14,7 +14,7 @@ LONGEST = 200  # characters; a longer line is no heading, and no pattern below e
 
 NUMBER_WORDS: dict[str, int] = {
     **{words: number for number in range(1, 100) for words in spellings_of(number)},
-    **{word: number for word, number in ORDINALS.items() if number <= MAX_ORDINAL},
+    **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_WORD}))"

@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # a tenth of a second, which a list of works need not wait fo
     from storysofar.views.passages import Passages
 
 MAX_CAST = 20  # people; what a reader can take in
-SHORT = 60  # characters of a line that a correction is about
-LINE = 100  # characters of a scene's opening: enough to know it again
+MAX_LINE_CHARS = 60  # characters of a line that a correction is about
+MAX_OPENING_CHARS = 100  # characters of a scene's opening: enough to know it again
 Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
 
@@ -165,7 +165,7 @@ def _scene_lines(scene: TimelineScene, page: Page, *, time: str | None) -> Itera
     flashback = "flashback" if scene.is_flashback else ""
     setting = "; ".join(part for part in (flashback, scene.place, time, ", ".join(scene.present)) if part)
     yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
-    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
+    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, MAX_OPENING_CHARS, placeholder=' …')}"
 
 
 def passages_lines(passages: Passages, page: Page) -> Iterator[str]:
@@ -182,7 +182,7 @@ def contents_lines(entries: Iterable[Entry], page: Page) -> Iterator[str]:
     for entry in entries:
         yield f"{entry.number:>4}  {entry.title or '(no title)'}"
         if entry.opening:
-            yield f"      {shorten(entry.opening, LINE, placeholder=' …')}"
+            yield f"      {shorten(entry.opening, MAX_OPENING_CHARS, placeholder=' …')}"
 
 
 def ahead_lines(numbers: tuple[int, ...]) -> Iterator[str]:
@@ -234,7 +234,7 @@ def correction_line(kept: KeptCorrection) -> str:
     """What the reader said, in their words."""
     correction = kept.correction
     line = correction.places[:1] if correction.kind == "line" and len(correction.said) == 1 else ()
-    told = (*(shorten(anchor.text, SHORT, placeholder=" …") for anchor in line), *correction.said)
+    told = (*(shorten(anchor.text, MAX_LINE_CHARS, placeholder=" …") for anchor in line), *correction.said)
     said = " ".join("“{}”".format(words.strip('“”"')) for words in told)
     since = f", from chapter {correction.since}" if correction.since is not None else ""
     to = f" to “{correction.other.text}”" if correction.kind == "split" and correction.other else ""

@@ -20,7 +20,7 @@ from storysofar.rewording.words import (
     DENYING,
     FIRST_AND_SECOND,
     OPEN,
-    PRONOUNS,
+    PRONOUN_SETS,
     SAYING,
     SMALL,
     Word,
@@ -161,7 +161,7 @@ def _pronouns(text: str) -> dict[str, str]:
     """The pronouns of a text, each with the word that it first stands as."""
     found = dict[str, str]()
     for word in re.findall(r"[^\W\d_]+", text):
-        if kind := PRONOUNS.get(word.casefold()):
+        if kind := PRONOUN_SETS.get(word.casefold()):
             found.setdefault(kind, word)
     return found
 
@@ -187,8 +187,8 @@ def _meant(sentence: CitedSentence) -> list[int]:
     text = outside(sentence.text)
     places = persons_in(text, sentence.cast)
     for found in re.finditer(r"[^\W\d_]+", text):
-        bearers = _bearers(sentence, PRONOUNS.get(found[0].casefold(), ""))
-        if len(bearers) == 1 and found[0].casefold() in PRONOUNS:
+        bearers = _bearers(sentence, PRONOUN_SETS.get(found[0].casefold(), ""))
+        if len(bearers) == 1 and found[0].casefold() in PRONOUN_SETS:
             places[bearers[0]] = min(found.start(), places.get(bearers[0], len(text)))
     return sorted(places, key=lambda who: places[who])
 

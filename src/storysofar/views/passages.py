@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from storysofar.errors import PlaceError
 from storysofar.text import Passage, Work
 
-PLACE = re.compile(
+PLACE_PATTERN = re.compile(
     r"""\[? \s* (?: ch(?:apter|\.)? \s* )? (?P<chapter>\d+)
     (?: \s* (?: [:¶,] | par(?:agraph|\.)? | p\.? ) [\s¶]* (?P<first>\d+)
         (?: \s* [–-] \s* ¶? (?P<last>\d+) )? )? \s* \]?""",
     re.VERBOSE | re.IGNORECASE,
 )
-USAGE = "Say a chapter, or a chapter and a paragraph: 3, 3:12, or “ch. 3 ¶12” as it stands in an answer"
+PLACE_USAGE = "Say a chapter, or a chapter and a paragraph: 3, 3:12, or “ch. 3 ¶12” as it stands in an answer"
 
 
 class Paragraph(NamedTuple):
@@ -52,9 +52,9 @@ def asked_in(words: str) -> Asked:
     >>> asked_in("ch. 1 ¶215"), asked_in("1:215"), asked_in("[ch. 3 ¶2–4]"), asked_in("chapter 7")
     (Asked(chapter=1, first=215, last=215), Asked(chapter=1, first=215, last=215), Asked(chapter=3, first=2, last=4), Asked(chapter=7, first=None, last=None))
     """  # noqa: E501
-    found = PLACE.fullmatch(words.strip())
+    found = PLACE_PATTERN.fullmatch(words.strip())
     if found is None:
-        raise PlaceError(f"“{words}” is no place. {USAGE}.")
+        raise PlaceError(f"“{words}” is no place. {PLACE_USAGE}.")
     first = int(found["first"]) if found["first"] else None
     last = int(found["last"]) if found["last"] else first
     return Asked(int(found["chapter"]), first, last)
