@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from typing import cast
 
 from storysofar.english.lexicon import COLOURS, FEATURES, FUNCTION_WORDS, HAIRS, LOOKS, LOOKS_IN_COMPANY
+from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
 FEATURE_KINDS = cast(dict[str, FactKind], FEATURES)  # the name of each list of features is a kind of fact
-DIM = frozenset("bright deep thin light".split())
-AFTER_LOOKS = frozenset("and but with for in now then".split())
-EXPRESSIONS = frozenset(
-    "smile look expression frown grin air scowl face mask smirk appearance aspect countenance thin out down same "
-    "habit".split()
-)
+SHADE_WORDS = words("looks", "looks", "shades")
+WORDS_AFTER_LOOKS = words("looks", "looks", "after")
+EXPRESSION_WORDS = words("looks", "looks", "expressions")
 
 
 def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
@@ -26,7 +24,7 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
     while clause.word(end - 1) not in LOOKS:
         end -= 1
     alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
-    if not alone and (clause.word(end) in STOPS or clause.word(end) in AFTER_LOOKS):
+    if not alone and (clause.word(end) in STOPS or clause.word(end) in WORDS_AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
 
 
@@ -45,7 +43,7 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
                 break
         if kind == "appearance":
             yield Statement(kind, start, past_phrase(clause, noun + 1), clause.holds)
-        elif any(clause.word(i) in told - DIM for i in range(start, noun)):
+        elif any(clause.word(i) in told - SHADE_WORDS for i in range(start, noun)):
             yield Statement(kind, start, noun, clause.holds)
         if clause.word(noun + 1) != "and":
             return
@@ -73,7 +71,7 @@ def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
         ):
             yield Statement(kind, start, end)
     qualities = set(clause.words[at:noun])
-    if word != "eye" and qualities <= told | {",", "and"} and qualities & (told - DIM):
+    if word != "eye" and qualities <= told | {",", "and"} and qualities & (told - SHADE_WORDS):
         yield Statement(kind, at, noun)
 
 
@@ -97,7 +95,7 @@ def _wears(clause: Clause, at: int) -> Iterator[Statement]:
             break
         end += 1
     if (
-        clause.word(end - 1) not in EXPRESSIONS
+        clause.word(end - 1) not in EXPRESSION_WORDS
         and end > at + 2
         and not clause.word(end - 1).endswith(("ing", "ed", "ly"))
     ):
@@ -109,12 +107,12 @@ def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
     if (
         clause.word(at + 1) in ("his", "her", "their", "my")
         and clause.word(at + 2) == "hair"
-        and clause.word(at + 3) in COLOURS - DIM
+        and clause.word(at + 3) in COLOURS - SHADE_WORDS
     ):
         yield Statement("hair", at, at + 4, clause.holds)
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("dyed dyes bleached coloured colored".split(), _dyes),
+APPEARANCE_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("looks", "looks", "dyed"), _dyes),
     **dict.fromkeys("wore wears".split(), _wears),
 }

@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 
 from storysofar.english.lemmas import stem
 from storysofar.english.lexicon import DENIED, GUESSES
+from storysofar.english.tables import words
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.clauses import ADVERBS, BE, DO, HAVE, STOPS
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
 # A speaker without a tag is trusted from this confidence on.
-SURE = 0.6
-CUTS = STOPS - {"…", "..."}
-JOINS = frozenset("and but while when as though although after before until till since if".split())
-ASKS = frozenset("who what where why when how which whose whom".split())
-TAKEN_BACK = (
-    GUESSES - frozenset("who like as half before until till any than must".split())
-    | DENIED
-    | {"nowhere", "will", "shall"}
+MIN_SPEAKER_CONFIDENCE = 0.6
+CUTTING_MARKS = STOPS - {"…", "..."}
+JOINING_WORDS = words("statements", "clauses", "joins")
+QUESTION_WORDS = words("statements", "clauses", "asks")
+RETRACTING_WORDS = (
+    (GUESSES - words("statements", "clauses", "relative")) | DENIED | words("statements", "clauses", "to_come")
 )
 
 
@@ -92,7 +91,11 @@ class Assertion:
 
 def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
     """Everything of the page that is said outright: not asked, denied, supposed or to come; nor by an unknown voice."""
-    speakers = {a.span.start: a.speaker for a in page.attributions if a.cue == "explicit" or a.confidence >= SURE}
+    speakers = {
+        a.span.start: a.speaker
+        for a in page.attributions
+        if a.cue == "explicit" or a.confidence >= MIN_SPEAKER_CONFIDENCE
+    }
     for paragraph in page.paragraphs:
         words = [token.text.lower() for token in paragraph.tokens]
         pointers = paragraph.longest_pointers()
@@ -119,8 +122,8 @@ def _stretches(
         quotation = bisect_right(spans, token.start, key=lambda span: span.end)
         inside = quotation if quotation < len(spans) and spans[quotation].start <= token.start else None
         here = bisect_right(ends, token.start), inside
-        is_cut = words[at] in CUTS and at not in in_names
-        is_cut = is_cut or (words[at] in JOINS and _is_subject(pointers.get(at + 1)))
+        is_cut = words[at] in CUTTING_MARKS and at not in in_names
+        is_cut = is_cut or (words[at] in JOINING_WORDS and _is_subject(pointers.get(at + 1)))
         if is_cut or here != place:
             if at > opened:
                 yield place[0], opened, at, place[1]
@@ -136,9 +139,9 @@ def _is_subject(pointer: Pointer | None) -> bool:
 def _is_taken_back(words: list[str], first: int, after: int) -> bool:
     """Whether the words, the ones before them or the mark at their end make it no statement."""
     said = words[first:after]
-    if len(said) < 2 or said[0] in ASKS or words[after : after + 1] == ["?"]:
+    if len(said) < 2 or said[0] in QUESTION_WORDS or words[after : after + 1] == ["?"]:
         return True
-    if any(word in TAKEN_BACK or word.endswith(("n't", "n’t", "'ll", "’ll", "'d", "’d")) for word in said):
+    if any(word in RETRACTING_WORDS or word.endswith(("n't", "n’t", "'ll", "’ll", "'d", "’d")) for word in said):
         return True
     if words[first - 1 : first] and words[first - 1] in ("if", "that") and first:
         return words[first - 1] == "if"

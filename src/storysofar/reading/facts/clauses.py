@@ -5,34 +5,26 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storysofar.english.lexicon import ABBREVIATED, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 
-BE = frozenset("was were is are am be been being became become becomes".split())
-MODAL = frozenset("would could should might may must will shall can wo ca".split())
-HAVE = frozenset("had has have got".split())
-DO = frozenset("did does do didn't doesn't don't didn’t doesn’t don’t".split())
-ADVERBS = frozenset(
-    "also still already now always once just only even then soon finally ever both all indeed quite very rather so "
-    "too again himself herself themselves at last barely actually really truly certainly of course".split()
-)
-ARTICLES = frozenset("a an the his her their my our your no two three four five six seven one some".split())
+BE = words("statements", "auxiliaries", "be")
+MODAL = words("statements", "auxiliaries", "modal")
+HAVE = words("statements", "auxiliaries", "have")
+DO = words("statements", "auxiliaries", "do")
+ADVERBS = words("statements", "adverbs", "before_verb")
+ARTICLES = words("statements", "articles", "any")
 STOPS = frozenset(', . ; : ! ? — – -- … ... ) ( ” “ " » «'.split())
 
 
 # Where what somebody wants or knows is over, though its sentence goes on.
-GOES_ON = frozenset("but because while since although though unless".split())
+GOES_ON = words("statements", "clauses", "goes_on")
 # What may stand before the subject of a clause that says something by itself: "and she wanted", not "all she wanted".
-BEFORE_SUBJECT = STOPS | frozenset(
-    "“ ‘ « and but so then now yet still that because for though although perhaps suddenly also only later once _ "
-    "*".split()
-)
+BEFORE_SUBJECT = STOPS | {"“", "‘", "«", "_", "*", ""} | words("statements", "clauses", "before_subject")
 # No phrase ends in these.
-HANGING = frozenset(
-    "the a an of to in on at for with by from and or but as than is was were are be been being has had have my your "
-    "our their its very would should could might must will".split()
-)
+HANGING = words("statements", "clauses", "hanging")
 
 
 class Statement(NamedTuple):
@@ -116,7 +108,7 @@ def acts_openly(clause: Clause) -> bool:
         return True
     if clause.word(pointer.after - 1).endswith(("’d", "'d")) and not clause.word(clause.at).endswith("ed"):
         return False
-    return pointer.role == "subject" and clause.word(pointer.token - 1) in BEFORE_SUBJECT | {""}
+    return pointer.role == "subject" and clause.word(pointer.token - 1) in BEFORE_SUBJECT
 
 
 def is_own_word(clause: Clause) -> bool:

@@ -14,20 +14,20 @@ from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
-CLEAR = 0.8
+MAX_RIVAL_SHARE = 0.8
 # … and than this when nobody is named before it in its paragraph.
-ALONE = 0.5
+MAX_UNNAMED_RIVAL_SHARE = 0.5
 # Only so many pointers before it are looked at.
-BEFORE = 40
-SERVED = frozenset(("served", "serves", "worked", "works"))
-LETTER = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
-NEW = frozenset(("a", "an", "another", "one", "some"))
-OWN = 4  # words from “her” to what she has
+MAX_POINTERS_BEFORE = 40
+SERVICE_VERBS = frozenset(("served", "serves", "worked", "works"))
+LETTER_PATTERN = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
+NEW_DETERMINERS = frozenset(("a", "an", "another", "one", "some"))
+MAX_WORDS_TO_PART = 4  # from “her” to what she has
 # A speaker without a tag is trusted from this confidence on.
-SURE = 0.6
+MIN_SPEAKER_CONFIDENCE = 0.6
 # So many of the last facts are kept in mind, so that what is told twice is written once.
-RECENT = 300
-CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
+MAX_RECENT_FACTS = 300
+CONTRACTED_SUBJECTS = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 
 def find_facts(page: Page, people: People) -> None:
@@ -50,7 +50,7 @@ def find_facts(page: Page, people: People) -> None:
             page.facts.append(fact)
             recent.append(key)
             known.add(key)
-    del recent[:-RECENT]
+    del recent[:-MAX_RECENT_FACTS]
 
 
 def _key(fact: Fact) -> str:
@@ -80,7 +80,7 @@ def _clauses(
             clause.is_named = people.persons[id].is_named
             yield clause
     for at, word in enumerate(words):
-        if word in CONTRACTED and at not in pointers:
+        if word in CONTRACTED_SUBJECTS and at not in pointers:
             start = paragraph.tokens[at].start
             i = bisect_right(paragraph.quotations, start, key=lambda q: q.span.end)
             inside = i < len(paragraph.quotations) and paragraph.quotations[i].span.start <= start
@@ -93,32 +93,38 @@ def _clauses(
                 clause = Clause(
                     page, paragraph, words, people.current(said), None, at + 1, sentence, quotation, pointers
                 )
-                clause.be, clause.have = CONTRACTED[word] == "was", CONTRACTED[word] == "had"
+                clause.be, clause.have = CONTRACTED_SUBJECTS[word] == "was", CONTRACTED_SUBJECTS[word] == "had"
                 yield clause
 
 
 def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: People) -> str | None:
-    """Whose hair it is in “Anna put down her pen and pushed back her red hair”: of whoever does it, unless it may be
-    that of another one who is named between.
+    """Whose hair it is in “Anna put down her pen and pushed back her red hair”: that of the one who does it.
+
+    Nobody's, where it may be that of another one who is named between.
     """
-    part = next(
-        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURES), None
-    )
-    is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
-    if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
+    if not _is_before_a_part(pointer, words):
         return None
     at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
-    before = [p for p in paragraph.pointers[max(0, at - BEFORE) : at] if p.sentence == pointer.sentence]
+    before = [p for p in paragraph.pointers[max(0, at - MAX_POINTERS_BEFORE) : at] if p.sentence == pointer.sentence]
     named = [p for p in before if p.kind != "pronoun" and p.person is not None]
     if len({people.current(p.person or "") for p in named}) != 1 or named[-1].role != "subject":
         return None
     id = people.current(named[-1].person or "")
-    subjects = [p for p in before if p.role == "subject" and p.start > named[-1].start]
-    return id if not subjects and people.get(id).sex() == pointer.gender else None
+    is_one_subject = not any(p.role == "subject" and p.start > named[-1].start for p in before)
+    return id if is_one_subject and people.get(id).sex() == pointer.gender else None
+
+
+def _is_before_a_part(pointer: Pointer, words: list[str]) -> bool:
+    """Whether it is the “her” of “her red hair”, outside of speech."""
+    if pointer.kind != "pronoun" or pointer.quotation is not None or words[pointer.token] not in ("her", "his"):
+        return False
+    after = words[pointer.after : pointer.after + MAX_WORDS_TO_PART]
+    part = next((i for i, word in enumerate(after) if word in FEATURES), None)
+    return part is not None and all(modifies(word) for word in after[:part])
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    return attribution.cue == "explicit" or attribution.confidence >= SURE
+    return attribution.cue == "explicit" or attribution.confidence >= MIN_SPEAKER_CONFIDENCE
 
 
 def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
@@ -128,7 +134,7 @@ def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
     person = people.get(pointer.person or "")
     if pointer.quotation is not None or person.sex() != pointer.gender:
         return False
-    if len(pointer.choices) > 1 and pointer.choices[1][1] >= CLEAR * pointer.choices[0][1]:
+    if len(pointer.choices) > 1 and pointer.choices[1][1] >= MAX_RIVAL_SHARE * pointer.choices[0][1]:
         return False
     return _is_nearest(paragraph, pointer, person.id, people)
 
@@ -136,14 +142,14 @@ def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
 def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
     """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
     at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
-    for other in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
-        if other.kind == "pronoun" or other.person is None or other.determiner in NEW:
+    for other in reversed(paragraph.pointers[max(0, at - MAX_POINTERS_BEFORE) : at]):
+        if other.kind == "pronoun" or other.person is None or other.determiner in NEW_DETERMINERS:
             continue
         if people.current(other.person) == id:
             return True
         if people.get(other.person).sex() in ("", pointer.gender):
             return False
-    return len(pointer.choices) < 2 or pointer.choices[1][1] < ALONE * pointer.choices[0][1]
+    return len(pointer.choices) < 2 or pointer.choices[1][1] < MAX_UNNAMED_RIVAL_SHARE * pointer.choices[0][1]
 
 
 def _titles(page: Page, people: People) -> Iterator[Fact]:
@@ -189,7 +195,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
 
 def _is_letter(paragraph: Paragraph, quotation: int) -> bool:
     """Whether the words in marks are a letter: who reads it aloud does not speak of themselves."""
-    return LETTER.match(paragraph.quotations[quotation].text) is not None
+    return LETTER_PATTERN.match(paragraph.quotations[quotation].text) is not None
 
 
 def _folded(paragraph: Paragraph, start: int, end: int) -> str:
@@ -233,7 +239,7 @@ def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
         return clause.word(at) == "as" and at == told.start - 2
     word = clause.word(at)
     return (told.kind == "age" and word in ("nearly", "almost")) or (
-        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
+        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVICE_VERBS
     )
 
 

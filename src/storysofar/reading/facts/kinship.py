@@ -53,6 +53,6 @@ def _marries(clause: Clause, at: int) -> Iterator[Statement]:
         yield Statement("kinship", at, who.after, clause.holds, other=who.person)
 
 
-VERBS: dict[str, Reader] = {
+KINSHIP_VERBS: dict[str, Reader] = {
     **dict.fromkeys("married marries".split(), _marries),
 }

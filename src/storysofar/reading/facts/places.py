@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import FUNCTION_WORDS, PLACE_WORDS, SETTINGS, word_list
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at
 
-MOMENTS = frozenset(
-    "january february march april may june july jul august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday time conclusion".split()
-)
+TIME_WORDS = words("calendar", "names")  # “in May”, “in time”
+PLACE_NAMES = word_list("places")
 
 
 def place_of(clause: Clause, at: int) -> Iterator[Statement]:
@@ -22,20 +21,22 @@ def place_of(clause: Clause, at: int) -> Iterator[Statement]:
     pointer = clause.pointers.get(start)
     while end < start + 7 and end < len(tokens):
         word, text = clause.word(end), tokens[end].text
-        if word in MOMENTS:
+        if word in TIME_WORDS:
             return
-        if (
-            word in SETTINGS
-            or (word in PLACE_WORDS and word not in ("place", "office"))
-            or word in word_list("places")
-            or (text[0].isupper() and (pointer is None or pointer.person is None) and word not in FUNCTION_WORDS)
-        ):
+        is_nobodys_name = text[0].isupper() and (pointer is None or pointer.person is None)
+        if _is_place_word(word) or (is_nobodys_name and word not in FUNCTION_WORDS):
             noun = end
         elif not text[0].isalpha() or (word in FUNCTION_WORDS and word not in ("of", "the")):
             break
         end += 1
     if noun is not None and not clause.word(noun).endswith(("'s", "’s")) and ends_at(clause, noun + 1):
         yield Statement("place", start, noun + 1, clause.holds)
+
+
+def _is_place_word(word: str) -> bool:
+    """Whether a word is built, grown or on the map."""
+    is_common = word in PLACE_WORDS and word not in ("place", "office")
+    return word in SETTINGS or is_common or word in PLACE_NAMES
 
 
 def _lives(clause: Clause, at: int) -> Iterator[Statement]:
@@ -63,8 +64,8 @@ def _returns(clause: Clause, at: int) -> Iterator[Statement]:
         yield from place_of(clause, at + 1)
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("lived lives live dwelt resides resided grew".split(), _lives),
+PLACE_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("dwelling", "verbs", "lives"), _lives),
     **dict.fromkeys("came comes come hailed hails".split(), _comes),
     **dict.fromkeys("arrived arrives".split(), _arrives),
     **dict.fromkeys("returned returns".split(), _returns),

@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import FAMILY, FUNCTION_WORDS, ITEMS, WOUNDS
+from storysofar.english.tables import words
 from storysofar.reading.facts.appearance import features_of
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at, past_phrase
+
+MAX_PHRASE_WORDS = 5  # after its article: “a long red sealed letter”
+KIN_COUNTS = words("statements", "articles", "counts")
+ITEM_ARTICLES = words("statements", "articles", "items")
 
 
 def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
@@ -13,24 +18,27 @@ def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
     yield from found
     if found or clause.word(at) not in ARTICLES:
         return
-    holds = clause.holds and clause.word(at) != "no"
-    for i in range(at + 1, at + 6):
-        word = clause.word(i)
-        if word in FAMILY or word.removesuffix("s") in FAMILY or word in ("child", "children"):
-            if clause.word(at) in ("a", "an", "no", "one", "two", "three", "four", "five", "six") and ends_at(
-                clause, i + 1
-            ):
-                yield Statement("kinship", at + (clause.word(at) == "no"), i + 1, holds)
+    for noun in range(at + 1, at + 1 + MAX_PHRASE_WORDS):
+        article, word, is_last = clause.word(at), clause.word(noun), ends_at(clause, noun + 1)
+        start = at + (article == "no")
+        holds = clause.holds and article != "no"
+        if _is_kin(word):
+            if article in KIN_COUNTS and is_last:
+                yield Statement("kinship", start, noun + 1, holds)
             return
-        if word in WOUNDS and clause.word(at) in ("a", "an") and ends_at(clause, i + 1):
-            yield Statement("injury", at, past_phrase(clause, i + 1), clause.holds)
+        if word in WOUNDS and article in ("a", "an") and is_last:
+            yield Statement("injury", at, past_phrase(clause, noun + 1), clause.holds)
             return
-        if word in ITEMS and clause.word(i + 1) not in ITEMS:
-            if clause.word(at) in ("a", "an", "no", "two", "his", "her", "their", "my") and ends_at(clause, i + 1):
-                yield Statement("possession", at + (clause.word(at) == "no"), i + 1, holds)
+        if word in ITEMS and clause.word(noun + 1) not in ITEMS:
+            if article in ITEM_ARTICLES and is_last:
+                yield Statement("possession", start, noun + 1, holds)
             return
         if not word[:1].isalpha() or word in FUNCTION_WORDS:
             return
+
+
+def _is_kin(word: str) -> bool:
+    return word in FAMILY or word.removesuffix("s") in FAMILY or word in ("child", "children")
 
 
 def _carries(clause: Clause, at: int) -> Iterator[Statement]:
@@ -38,6 +46,6 @@ def _carries(clause: Clause, at: int) -> Iterator[Statement]:
     yield from belongings_of(clause, at + 1)
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("carried carries owned owns possessed wielded".split(), _carries),
+POSSESSION_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("having", "verbs", "carries"), _carries),
 }

@@ -11,7 +11,7 @@ from typing import Any
 from storysofar.english.lemmas import stem
 from storysofar.english.lexicon import FUNCTION_WORDS, NUMBERS, PERSON_VERBS
 from storysofar.reading.characters.people import People
-from storysofar.reading.facts.assertions import ASKS, Assertion
+from storysofar.reading.facts.assertions import QUESTION_WORDS, Assertion
 from storysofar.reading.facts.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
 from storysofar.reading.text.paragraph import Pointer
 
@@ -113,7 +113,7 @@ def answers(question: dict[str, Any], told: Assertion, people: People) -> bool:
     """Whether an assertion says what was asked: all that the question names, and something in the open place."""
     stems = told.stems()
     if not set(question["stems"]) <= set(stems) or any(
-        word in ASKS for word in told.words[told.first : told.after][:2]
+        word in QUESTION_WORDS for word in told.words[told.first : told.after][:2]
     ):
         return False
     meant = {people.current(p.person) for p in told.inside() if p.person}

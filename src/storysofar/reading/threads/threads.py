@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from storysofar.reading.characters.people import People
-from storysofar.reading.facts.assertions import SURE, Assertion, assertions_on
+from storysofar.reading.facts.assertions import MIN_SPEAKER_CONFIDENCE, Assertion, assertions_on
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph, Pointer
 from storysofar.reading.threads.answers import answers, question_of
@@ -82,7 +82,7 @@ def _at_once(page: Page, threads: list[dict[str, Any]], people: People) -> Itera
                 if named and people.current(named.person or "") == people.current(thread["who"]):
                     named = None  # “Veronica,” he said: a name that only calls
                 is_near = said.span.start - thread["at"][2] < NEAR and said.span.chapter == thread["at"][0]
-                is_sure = said.cue == "explicit" or said.confidence >= SURE
+                is_sure = said.cue == "explicit" or said.confidence >= MIN_SPEAKER_CONFIDENCE
                 if is_near and is_sure and is_at_once(thread["asks"], quotation.text, named.text if named else None):
                     yield _closing(page, thread, paragraph, said.span.start, said.span.end, speaker, people)
 
