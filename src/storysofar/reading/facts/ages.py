@@ -19,15 +19,18 @@ def age_of(clause: Clause, at: int) -> Iterator[Statement]:
         end = at + 3 if clause.word(at + 2) in ("early", "mid", "late") else at + 2
         if clause.word(end) in DECADE_WORDS:
             yield Statement("age", at + 2, end + 1, clause.holds)
-        return
-    if not is_age(clause.word(at)):
-        return
-    follows = clause.word(at + 1)
-    counts = clause.word(at) in NUMBERS and NUMBERS[clause.word(at)] < 4
-    if (follows == "years" and clause.word(at + 2) in ("old", "of")) or (
-        not counts and (follows in STOPS or follows in FOLLOWING_WORDS) and not _counts_on(clause, at + 1)
-    ):
+    elif is_age(clause.word(at)) and _tells_age(clause, at):
         yield Statement("age", at, at + 1, clause.holds)
+
+
+def _tells_age(clause: Clause, at: int) -> bool:
+    """Whether a number counts years, or nothing else that is named: not "seventeen miles", "two,"."""
+    number, follows = clause.word(at), clause.word(at + 1)
+    if follows == "years" and clause.word(at + 2) in ("old", "of"):
+        return True
+    is_count = number in NUMBERS and NUMBERS[number] < 4
+    ends = follows in STOPS or follows in FOLLOWING_WORDS
+    return ends and not is_count and not _counts_on(clause, at + 1)
 
 
 def is_age(word: str) -> bool:

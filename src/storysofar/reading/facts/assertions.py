@@ -21,6 +21,10 @@ RETRACTING_WORDS = (
     (GUESSES - words("statements", "clauses", "relative")) | DENIED | words("statements", "clauses", "to_come")
 )
 
+RETRACTING_ENDINGS = ("n't", "n’t", "'ll", "’ll", "'d", "’d")
+MAX_WORDS_TO_CONDITION = 6
+MAX_WORDS_TO_MARK = 40
+
 
 @dataclass(slots=True)
 class Assertion:
@@ -138,12 +142,12 @@ def _is_subject(pointer: Pointer | None) -> bool:
 
 def _is_taken_back(words: list[str], first: int, after: int) -> bool:
     """Whether the words, the ones before them or the mark at their end make it no statement."""
-    said = words[first:after]
-    if len(said) < 2 or said[0] in QUESTION_WORDS or words[after : after + 1] == ["?"]:
+    stretch, before = words[first:after], words[max(0, first - MAX_WORDS_TO_CONDITION) : first]
+    if len(stretch) < 2 or stretch[0] in QUESTION_WORDS or words[after : after + 1] == ["?"]:
         return True
-    if any(word in RETRACTING_WORDS or word.endswith(("n't", "n’t", "'ll", "’ll", "'d", "’d")) for word in said):
+    if any(word in RETRACTING_WORDS or word.endswith(RETRACTING_ENDINGS) for word in stretch):
         return True
-    if words[first - 1 : first] and words[first - 1] in ("if", "that") and first:
-        return words[first - 1] == "if"
-    mark = next((word for word in words[after : after + 40] if word in (".", "!", "?", "…")), ".")
-    return mark == "?" or bool(first and set(words[max(0, first - 6) : first]) & {"if", "unless", "whether", "perhaps"})
+    if before[-1:] in (["if"], ["that"]):
+        return before[-1] == "if"
+    mark = next((word for word in words[after : after + MAX_WORDS_TO_MARK] if word in (".", "!", "?", "…")), ".")
+    return mark == "?" or not {"if", "unless", "whether", "perhaps"}.isdisjoint(before)

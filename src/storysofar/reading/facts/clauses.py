@@ -91,11 +91,22 @@ def past_complement(clause: Clause, at: int, most: int, breaks: frozenset[str] =
         word = clause.word(end)
         if word == "." and clause.word(end - 1) in ABBREVIATED:
             continue
-        if not word or word in STOPS or word in breaks or (word == "and" and clause.word(end + 1) in SUBJECT_PRONOUNS):
-            is_whole = clause.word(end - 1) not in HANGING and clause.word(end - 1).isalpha()
-            is_cut = word == "," and clause.word(end - 2) in ("a", "an") and clause.word(end + 1) not in FUNCTION_WORDS
-            return end if is_whole and not is_cut else None
+        if not word or word in STOPS or word in breaks or _begins_clause(clause, end):
+            return end if _is_whole(clause, end) else None
     return None
+
+
+def _begins_clause(clause: Clause, at: int) -> bool:
+    """“and she …”"""
+    return clause.word(at) == "and" and clause.word(at + 1) in SUBJECT_PRONOUNS
+
+
+def _is_whole(clause: Clause, end: int) -> bool:
+    """Whether what ends here is complete: not “to be the”, nor “to be a quiet, …” before another adjective."""
+    last = clause.word(end - 1)
+    is_list = clause.word(end) == "," and clause.word(end - 2) in ("a", "an")
+    is_cut = is_list and clause.word(end + 1) not in FUNCTION_WORDS
+    return last not in HANGING and last.isalpha() and not is_cut
 
 
 def acts_openly(clause: Clause) -> bool:

@@ -71,10 +71,13 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
             yield from kinship_with(clause, pointer)
         return
     head = _head(clause, at)
-    if head is None:
-        return
-    word = clause.word(head)
-    start = at + (clause.word(at) in ARTICLES)
+    if head is not None:
+        yield from _person(clause, at, head)
+
+
+def _person(clause: Clause, at: int, head: int) -> Iterator[Statement]:
+    """What a noun for a person tells: kinship, a rank, or looks."""
+    word, start = clause.word(head), at + (clause.word(at) in ARTICLES)
     if word in KIN and clause.word(head + 1) == "of":
         yield from child_of(clause, at, head)
     elif word in RANKS:

@@ -7,30 +7,32 @@ from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at
 
 TIME_WORDS = words("calendar", "names")  # “in May”, “in time”
+MAX_PLACE_WORDS = 7  # with the article
 PLACE_NAMES = word_list("places")
 
 
 def place_of(clause: Clause, at: int) -> Iterator[Statement]:
     """The place after a preposition: one with a name, or one that is built or grown."""
     start = at + 1
-    tokens = clause.paragraph.tokens
-    end = start
-    if clause.word(end) in ARTICLES:
-        end += 1
-    noun = None
-    pointer = clause.pointers.get(start)
-    while end < start + 7 and end < len(tokens):
-        word, text = clause.word(end), tokens[end].text
-        if word in TIME_WORDS:
-            return
-        is_nobodys_name = text[0].isupper() and (pointer is None or pointer.person is None)
-        if _is_place_word(word) or (is_nobodys_name and word not in FUNCTION_WORDS):
-            noun = end
-        elif not text[0].isalpha() or (word in FUNCTION_WORDS and word not in ("of", "the")):
-            break
-        end += 1
+    noun = _place_noun(clause, start, start + (clause.word(start) in ARTICLES))
     if noun is not None and not clause.word(noun).endswith(("'s", "’s")) and ends_at(clause, noun + 1):
         yield Statement("place", start, noun + 1, clause.holds)
+
+
+def _place_noun(clause: Clause, start: int, first: int) -> int | None:
+    """The last word for a place in the phrase; none in “in May”."""
+    tokens, pointer = clause.paragraph.tokens, clause.pointers.get(start)
+    is_nobody = pointer is None or pointer.person is None
+    noun = None
+    for at in range(first, min(start + MAX_PLACE_WORDS, len(tokens))):
+        word, text = clause.word(at), tokens[at].text
+        if word in TIME_WORDS:
+            return None
+        if _is_place_word(word) or (is_nobody and text[0].isupper() and word not in FUNCTION_WORDS):
+            noun = at
+        elif not text[0].isalpha() or (word in FUNCTION_WORDS and word not in ("of", "the")):
+            break
+    return noun
 
 
 def _is_place_word(word: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from storysofar.english.lexicon import FAMILY, FUNCTION_WORDS, ITEMS, WOUNDS
 from storysofar.english.tables import words
+from storysofar.facts import FactKind
 from storysofar.reading.facts.appearance import features_of
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at, past_phrase
 
@@ -14,27 +15,30 @@ ITEM_ARTICLES = words("statements", "articles", "items")
 
 def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
     """What somebody has: grey eyes, two sisters, a knife, a cut over one eye."""
-    found = list(features_of(clause, at))
-    yield from found
-    if found or clause.word(at) not in ARTICLES:
+    features = list(features_of(clause, at))
+    yield from features
+    if features or clause.word(at) not in ARTICLES:
         return
     for noun in range(at + 1, at + 1 + MAX_PHRASE_WORDS):
-        article, word, is_last = clause.word(at), clause.word(noun), ends_at(clause, noun + 1)
-        start = at + (article == "no")
-        holds = clause.holds and article != "no"
+        word = clause.word(noun)
         if _is_kin(word):
-            if article in KIN_COUNTS and is_last:
-                yield Statement("kinship", start, noun + 1, holds)
+            yield from _thing(clause, at, noun, "kinship", KIN_COUNTS)
             return
-        if word in WOUNDS and article in ("a", "an") and is_last:
+        if word in WOUNDS and clause.word(at) in ("a", "an") and ends_at(clause, noun + 1):
             yield Statement("injury", at, past_phrase(clause, noun + 1), clause.holds)
             return
         if word in ITEMS and clause.word(noun + 1) not in ITEMS:
-            if article in ITEM_ARTICLES and is_last:
-                yield Statement("possession", start, noun + 1, holds)
+            yield from _thing(clause, at, noun, "possession", ITEM_ARTICLES)
             return
         if not word[:1].isalpha() or word in FUNCTION_WORDS:
             return
+
+
+def _thing(clause: Clause, at: int, noun: int, kind: FactKind, articles: frozenset[str]) -> Iterator[Statement]:
+    """Somebody or something with one of these articles before it; “no brother” denies it."""
+    is_none = clause.word(at) == "no"
+    if clause.word(at) in articles and ends_at(clause, noun + 1):
+        yield Statement(kind, at + is_none, noun + 1, clause.holds and not is_none)
 
 
 def _is_kin(word: str) -> bool:

@@ -66,6 +66,13 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
         if pointer.kind == "pronoun" and clause.word(pointer.token) in ("him", "them", "me", "hers"):
             return
     at = _past_auxiliaries(clause)
+    yield from _predicated(clause, at)
+    if pointer is None or pointer.role == "subject":
+        yield from _further(clause, at)
+
+
+def _predicated(clause: Clause, at: int) -> Iterator[Statement]:
+    """What the subject is, has, promises or does."""
     if clause.be:
         yield from complement_of(clause, at)
     elif clause.have and clause.word(at - 1) in HAVE | DENIED | ADVERBS:
@@ -76,8 +83,6 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
     reader = STATING_VERBS.get(clause.word(at))
     if reader is not None and (not clause.be or clause.word(at) in VOW_VERBS):
         yield from reader(clause, at)
-    if clause.pointer is None or clause.pointer.role == "subject":
-        yield from _further(clause, at)
 
 
 def _further(clause: Clause, at: int) -> Iterator[Statement]:
