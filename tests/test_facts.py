@@ -18,7 +18,7 @@ from storysofar.facts import (
     Trait,
 )
 from storysofar.reading.facts.appearance import FEATURE_KINDS
-from storysofar.reading.facts.statements import VERBS
+from storysofar.reading.facts.statements import STATING_VERBS
 from storysofar.story import Fact
 from storysofar.text import Position, Span
 from storysofar.views.fact_intervals import ENDINGS
@@ -70,4 +70,4 @@ def test_a_fact_has_a_normal_form(kind, value, norm):
 def test_the_words_by_which_states_are_read_have_a_normal_form_but_for_those_that_last():
     read = ("arrested", "unconscious", "ill", "released", "recovered", "fainted", "escaped")
     assert all(fact("state", word).norm for word in read)
-    assert "escaped" in VERBS and not fact("state", "pregnant").norm
+    assert "escaped" in STATING_VERBS and not fact("state", "pregnant").norm

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, acts_openly, ends_at
 
-GROUPS = frozenset(
-    "guild order army navy patrol crew band gang clan tribe court council ministry force forces legion squad "
-    "squadron resistance rebellion rebels alliance guard watch church union circle club society cult brotherhood "
-    "sisterhood coven pack fleet militia regiment corps police service priesthood league federation "
-    "organisation organization conspiracy pirates mercenaries".split()
-)
-WITHIN = 6
+GROUP_WORDS = words("allegiance", "groups", "joined")
+GROUP_ARTICLES = words("allegiance", "articles", "groups")
+MAX_GROUP_WORDS = 5  # after its article
 
 
 def _joins(clause: Clause, at: int) -> Iterator[Statement]:
@@ -24,11 +21,11 @@ def _joins(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _past_group(clause: Clause, at: int) -> int | None:
     """Past the name of a group that begins here, if one does."""
-    if clause.word(at) not in ("the", "a", "an", "his", "her", "their", "our", "my"):
+    if clause.word(at) not in GROUP_ARTICLES:
         return None
-    for i in range(at + 1, at + WITHIN):
+    for i in range(at + 1, at + 1 + MAX_GROUP_WORDS):
         word = clause.word(i)
-        if word in GROUPS and ends_at(clause, i + 1):
+        if word in GROUP_WORDS and ends_at(clause, i + 1):
             return i + 1
         if not word[:1].isalpha() or word in STOPS:
             return None
@@ -75,8 +72,8 @@ def is_loyal(clause: Clause, at: int) -> bool:
     return words[:2] == ("loyal", "to") or words == ("a", "member", "of")
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("joined joins left deserted deserts quit".split(), _joins),
-    **dict.fromkeys("betrayed betrays sided sides".split(), _betrays),
-    **dict.fromkeys("pledged pledges owed owes".split(), _swears),
+LOYALTY_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("allegiance", "verbs", "joins"), _joins),
+    **dict.fromkeys(words("allegiance", "verbs", "betrays"), _betrays),
+    **dict.fromkeys(words("allegiance", "verbs", "swears"), _swears),
 }

@@ -46,9 +46,8 @@ def works_as(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _trade_at(clause: Clause, article: int, start: int | None = None) -> Iterator[Statement]:
     """Reads "a baker", "the lawyer's clerk", "a clerk in the gauge office"; not "an excellent cook"."""
-    if clause.word(article) not in ("a", "an", "the") or clause.word(article - 1) in DOUBT_WORDS:
-        return
-    if not _is_named(clause) or _is_belief(clause):
+    is_article = clause.word(article) in ("a", "an", "the") and clause.word(article - 1) not in DOUBT_WORDS
+    if not is_article or not _is_named(clause) or _is_belief(clause):
         return
     for token in range(article + 1, article + 1 + MAX_TRADE_WORDS):
         word = clause.word(token)
