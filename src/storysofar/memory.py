@@ -27,7 +27,7 @@ class ChapterRecords:
     same: tuple[SameCharacter, ...] = ()
     title: str | None = None
     state: str = ""  # what the reader carries into the next chapter; its meaning is the reader's own
-    remembered: tuple[str, ...] = ()  # ids of everybody whom the reader has in mind then: a sequel knows them
+    remembered: tuple[str, ...] = ()  # ids of everybody that the reader has in mind then: a sequel knows them
     earlier: str | None = None  # the work these are carried from: no chapter, but who is known before the first
 
     @property

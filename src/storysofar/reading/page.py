@@ -1,7 +1,7 @@
 """The stretch of a chapter that is read at one go, and what the steps have found in it so far.
 
-The reader lays one page after another before the steps. Whatever a step decides, it may look at the whole page and
-at nothing after it; so every record of a page is known from the page's end.
+The reader lays one page after another before the steps. A step may look at the whole page and at nothing after it; so
+every record of a page is known from the page's end.
 """
 
 import re
@@ -55,7 +55,7 @@ class Page:
     opens_scene: bool  # a break, or the chapter's beginning, stands before it
     closes_scene: bool  # a break, or the chapter's end, stands after it
     paragraphs: list[Paragraph]
-    teller: str = ""  # the name of whoever tells it, where a line above says so
+    teller: str = ""  # the name of the narrator, where a line above says it
     before: "Page | None" = None  # the page before this one in the same scene
     model: "Model | None" = None  # the learnt model, where it is used
     windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what it has read, with its vectors

@@ -215,7 +215,7 @@ def read_pages(
 
 
 def _model() -> "Model | None":
-    # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
+    # Imported when a chapter is read, and not before: a recap need not wait for the runtime.
     from storysofar.reading.model.weights import load
 
     return load()

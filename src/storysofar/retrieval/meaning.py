@@ -40,7 +40,7 @@ def mark() -> str:
 
 
 class Meaning:
-    """What a text means, as a direction. The same text has the same vector, whatever stands beside it."""
+    """What a text means, as a direction. The same text always has the same vector."""
 
     def __init__(self, folder: Path, model: Model) -> None:
         check(folder, MEANING_SUMS_FILE)

@@ -158,7 +158,7 @@ class Model:
         mentions: list[tuple[int, int, int]],
         quotations: list[tuple[int, int]],
     ) -> tuple[list[Shares], list[Shares]]:
-        """Whom each mention may mean, as shares of those before it; and who may say each quotation, of all mentions.
+        """Shares: of the people before it that each mention may mean, and of all mentions, who may say each quotation.
 
         Mentions are first piece, last piece, kind, in their order; quotations first and last piece. What is left of a
         mention's shares is for none of those before.

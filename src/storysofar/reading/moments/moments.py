@@ -39,7 +39,7 @@ THEME_DECAY = 0.995
 # fit on the plots of SQuALITY's training stories found, as far as the lines still read well.
 RULE_WEIGHTS: dict[str, float] = {
     "named": 0.6,  # a name does it
-    "principal": 0.4,  # one of those whom the story is about, from 0 to 1
+    "principal": 0.4,  # one of the people that the story is about, from 0 to 1
     "company": 0.3,  # for each further person named
     "proper": 1.2,  # names of any kind: of ships, of towns
     "turn": 1.6,  # somebody dies, kisses, confesses, escapes
@@ -59,16 +59,16 @@ RULE_WEIGHTS: dict[str, float] = {
     "denied": -0.3,
     "question": -0.3,
     "unclear": -0.7,  # a pronoun that could be somebody else
-    "absent": 0.0,  # "he" or "she" in what is said, of somebody whom it does not name
+    "absent": 0.0,  # "he" or "she" in what is said, of somebody that it does not name
     "nobody": -0.6,  # no person in it
     "leaning": -0.9,  # begins with "But", "It", "This"
     "talk": -0.3,  # "I" and "you"
     "speech": 0.5,
-    "unknown": -1.5,  # said by nobody knows whom
+    "unknown": -1.5,  # nobody knows who says it
     "exclaimed": -0.2,
     "broken": -0.8,  # breaks off, or stands in brackets
     "words": 0.0,  # how many, as a logarithm
-    "third": 0.0,  # "he", "she" or "they" in it, whoever that is
+    "third": 0.0,  # "he", "she" or "they" in it
 }
 BASE_LOG_ODDS = -3.3
 MODEL_WEIGHT = 2.0  # of what the model makes of a line
@@ -87,9 +87,9 @@ LONE_LINE_WEIGHTS: dict[str, float] = {
 LITTLE_SAID_LOG_ODDS = -4.5
 MIN_TELLING_WORDS = 6  # of speech that says something
 
-MIN_DOUBT_SHARE = 0.75  # of what speaks for the first whom a pronoun may mean: so near, a second leaves it open
+MIN_DOUBT_SHARE = 0.75  # of what speaks for the likeliest person: a second one so near leaves a pronoun open
 MAX_POINTERS_BACK = 40  # before a pronoun, that are looked at
-# When so little speaks for the one whom a pronoun is taken for, it is left open: by rules, and with the model, which
+# When so little speaks for the likeliest person, a pronoun is left open: by rules, and with the model, which
 # says more. With it 14 of 259 pronouns that were checked were wrong, 8 of them below this.
 MIN_SHARE_BY_RULES, MIN_SHARE_BY_MODEL = 0.3, 0.55
 # A description is told whose it is when it has been used for them so often: “the blond”, but not “the man”.

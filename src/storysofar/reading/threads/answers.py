@@ -50,7 +50,7 @@ def _people_of(question: Question, people: People) -> set[str]:
 
 
 def _meant(told: Assertion, people: People, after: int = -1) -> set[str]:
-    """The people whom an assertion points at, after a token."""
+    """The people that an assertion points at, after a token."""
     return {people.current(p.person) for p in told.inside() if p.person and p.token > after}
 
 

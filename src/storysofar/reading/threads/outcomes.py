@@ -110,7 +110,7 @@ def _meant_after(at: int, told: Assertion, people: People) -> set[str]:
 
 
 def is_taken_back(threat: Threat, who: str, told: Assertion, people: People) -> bool:
-    """Whether the one who threatened spares or forgives those whom they threatened."""
+    """Whether the one who threatened spares or forgives the ones they threatened."""
     threatened = {people.current(id) for id in threat.people}
     for verb in SPARING_VERBS:
         at = _does_at(verb, who, told, people)
