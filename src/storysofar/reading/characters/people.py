@@ -48,7 +48,7 @@ class CorrectionState:
     """What the reader's corrections have made of the people of this work."""
 
     bearers: dict[str, PersonId] = of_work(dict)  # a name that was split off → who bears it
-    rejoined: list[PersonId] = of_work(list)  # people long forgotten, of whom it is written down who they are
+    rejoined: list[PersonId] = of_work(list)  # people long forgotten, once it is written down who they are
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class People:
     persons: dict[PersonId, Person] = of_series(dict)
     by_part: dict[str, list[PersonId]] = of_series(dict)  # folded part of a name → ids
     by_key: dict[str, list[PersonId]] = of_series(dict)  # whole folded name → ids
-    by_description: dict[str, PersonId] = of_series(dict)  # "the landlady" → whom it last meant
+    by_description: dict[str, PersonId] = of_series(dict)  # "the landlady" → the id of who was meant last
     evidence: dict[str, float] = of_series(dict)  # capitalised stranger → how much speaks for a person
     merged_into: dict[PersonId, PersonId] = of_series(dict)  # id of one who turned out to be another → that other's
     focus: list[Sighting] = of_series(list)
