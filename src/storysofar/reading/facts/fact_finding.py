@@ -26,7 +26,7 @@ LETTER_PATTERN = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
 NEW_DETERMINERS = frozenset(("a", "an", "another", "one", "some"))
 MAX_WORDS_TO_PART = 4  # from “her” to what she has
 # A speaker without a tag is trusted from this confidence on.
-MIN_SPEAKER_CONFIDENCE = 0.6
+MIN_WITNESS_CONFIDENCE = 0.6
 # So many of the last facts are kept in mind, so that what is told twice is written once.
 MAX_RECENT_FACTS = 300
 MAX_WORDS_TO_GUESS = 14
@@ -152,7 +152,7 @@ def _is_before_a_part(pointer: MentionCandidate, words: list[str]) -> bool:
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    return attribution.cue == "explicit" or attribution.confidence >= MIN_SPEAKER_CONFIDENCE
+    return attribution.cue == "explicit" or attribution.confidence >= MIN_WITNESS_CONFIDENCE
 
 
 def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
