@@ -134,7 +134,7 @@ def ends(earlier: Fact, fact: Fact) -> bool:
     """Whether a fact ends an earlier one: freed ends captured, a denial what it denies, an answer its question."""
     if fact.ends is not None:
         return fact.ends == earlier.span
-    return earlier.kind == fact.kind and ENDINGS[FACTS[fact.kind].ended_by](earlier, fact)
+    return earlier.kind == fact.kind and ENDING_RULES[FACTS[fact.kind].ended_by](earlier, fact)
 
 
 def _is_same_value(earlier: Fact, fact: Fact) -> bool:
@@ -168,7 +168,7 @@ def _is_kept(earlier: Fact, fact: Fact) -> bool:
     return bool(fact.norm) or _is_denied(earlier, fact)
 
 
-ENDINGS: dict[Ending, Callable[[Fact, Fact], bool]] = {
+ENDING_RULES: dict[Ending, Callable[[Fact, Fact], bool]] = {
     "denial": _is_denied,
     "reversal": lambda earlier, fact: earlier.holds != fact.holds,
     "next": lambda earlier, fact: True,
