@@ -102,11 +102,8 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ..
     """
     facts = tuple(facts)
     closings = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
-    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
     found: dict[tuple[str, str, bool, str | None], FactInterval] = {}
-    for fact in (fact for fact in facts if fact.ends is None):
-        if fact.kind == "rank" and fact.span.opens in trades:
-            continue
+    for fact in _told(facts):
         source = people.name_of(fact.according_to)
         interval = FactInterval(
             people.id_of(fact.character) or fact.character,
@@ -120,6 +117,15 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ..
         )
         found.setdefault((fact.kind, fact.value.casefold(), fact.holds, source), interval)
     return tuple(found.values())
+
+
+def _told(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """The facts that are told by themselves: no closing of a thread, and no rank that is told as an occupation."""
+    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
+    for fact in facts:
+        is_trade = fact.kind == "rank" and fact.span.opens in trades
+        if fact.ends is None and not is_trade:
+            yield fact
 
 
 # -- what ends a fact --------------------------------------------------------------------------------------------------

@@ -120,9 +120,10 @@ def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: Pe
         return None
     before = [other for other in _pointers_before(paragraph, pointer) if other.sentence == pointer.sentence]
     named = [other for other in before if other.kind != "pronoun" and other.person is not None]
-    if len({people.current(other.person or "") for other in named}) != 1 or named[-1].role != "subject":
+    ids = {people.current(other.person or "") for other in named}
+    if len(ids) != 1 or named[-1].role != "subject":
         return None
-    id = people.current(named[-1].person or "")
+    (id,) = ids
     later = {other.role for other in before if other.start > named[-1].start}
     is_hers = people.get(id).sex() == pointer.gender and "subject" not in later
     return id if is_hers else None
