@@ -21,7 +21,7 @@ from storysofar.reading.facts.appearance import FEATURE_KINDS
 from storysofar.reading.facts.statements import STATING_VERBS
 from storysofar.story import Fact
 from storysofar.text import Position, Span
-from storysofar.views.fact_intervals import ENDINGS
+from storysofar.views.fact_intervals import ENDING_RULES
 
 GROUPS = {"trait": Trait, "condition": Condition, "bond": Bond, "thought": Thought, "opening": Opening}
 GROUPS |= {"closing": Closing}
@@ -41,7 +41,7 @@ def test_a_kind_is_of_the_group_that_its_row_says(kind):
 
 
 def test_every_way_to_end_has_its_rule():
-    assert set(ENDINGS) == set(get_args(Ending)) == {row.ended_by for row in FACTS.values()}
+    assert set(ENDING_RULES) == set(get_args(Ending)) == {row.ended_by for row in FACTS.values()}
 
 
 def test_a_feature_of_the_body_is_told_as_a_kind_of_fact():

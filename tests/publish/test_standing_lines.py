@@ -1,4 +1,4 @@
-from storysofar.publish.standing_lines import held_words, standing_lines, thread_lines
+from storysofar.publish.standing_lines import fact_told, standing_lines, thread_lines
 from storysofar.publish.terminal import Page
 from storysofar.views import Evidence, Thread, standing
 from storysofar.views.fact_intervals import FactInterval
@@ -13,11 +13,11 @@ def held(kind, value, **more):
 
 
 def test_each_kind_is_told_in_its_own_words():
-    assert held_words(held("wish", "to sail")) == "wants: to sail"
-    assert held_words(held("wish", "to sail", holds=False)) == "does not want: to sail"
-    assert held_words(held("fear", "of the dark")) == "is afraid: of the dark"
-    assert held_words(held("knowledge", "that it rained", other="Tam")) == "knows, from Tam: that it rained"
-    assert held_words(held("death", "died", according_to="Tam")) == "dead, says Tam"
+    assert fact_told(held("wish", "to sail")) == "wants: to sail"
+    assert fact_told(held("wish", "to sail", holds=False)) == "does not want: to sail"
+    assert fact_told(held("fear", "of the dark")) == "is afraid: of the dark"
+    assert fact_told(held("knowledge", "that it rained", other="Tam")) == "knows, from Tam: that it rained"
+    assert fact_told(held("death", "died", according_to="Tam")) == "dead, says Tam"
 
 
 def test_a_thread_says_since_when():

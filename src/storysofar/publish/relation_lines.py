@@ -6,7 +6,7 @@ from storysofar.publish.terminal import Page, fact_words
 from storysofar.views import Relation
 from storysofar.views.relations import Together
 
-CALLS = 3  # of what one calls the other, the most frequent
+MAX_ADDRESS_TERMS = 3  # of what one calls the other, the most frequent
 
 
 def relations_lines(found: Iterable[Relation], page: Page, *, in_detail: bool = False) -> Iterator[str]:
@@ -33,7 +33,7 @@ def relation_lines(relation: Relation, page: Page) -> Iterator[str]:
     if told:
         yield f"  tone: {', '.join(told)}"
     for name in relation.names:
-        terms = [term for term in relation.address if term.speaker == name][:CALLS]
+        terms = [term for term in relation.address if term.speaker == name][:MAX_ADDRESS_TERMS]
         if terms:
             shown = ", ".join(f"“{term.text}” ({term.count}) [{page.link(term.evidence)}]" for term in terms)
             yield f"  {name} says {shown}"

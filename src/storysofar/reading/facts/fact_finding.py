@@ -129,11 +129,13 @@ def _bearer(paragraph: Paragraph, pointer: MentionCandidate, words: list[str], p
         return None
     before = [other for other in _pointers_before(paragraph, pointer) if other.sentence == pointer.sentence]
     named = [other for other in before if other.kind != "pronoun" and other.person is not None]
-    if len({people.current(other.person or "") for other in named}) != 1 or named[-1].role != "subject":
+    ids = {people.current(other.person or "") for other in named}
+    if len(ids) != 1 or named[-1].role != "subject":
         return None
-    id = people.current(named[-1].person or "")
-    is_one_subject = not any(other.role == "subject" and other.start > named[-1].start for other in before)
-    return id if is_one_subject and people.get(id).sex() == pointer.gender else None
+    (id,) = ids
+    later = {other.role for other in before if other.start > named[-1].start}
+    is_hers = people.get(id).sex() == pointer.gender and "subject" not in later
+    return id if is_hers else None
 
 
 def _pointers_before(paragraph: Paragraph, pointer: MentionCandidate) -> list[MentionCandidate]:

@@ -8,7 +8,7 @@ from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, a
 # The longest promise that is still quoted, in words.
 MAX_PROMISE_WORDS = 22
 MIN_PROMISE_WORDS = 3
-PROMISE_ENDS = words("resolve", "promises", "ends")
+PROMISE_BREAKS = words("resolve", "promises", "ends")
 # “I'll come back”, “I'll never leave you”: what is said for a long while, and not for the next moment.
 PLEDGE_VERBS = words("resolve", "promises", "pledges")
 BACK_VERBS = frozenset(("come", "bring"))
@@ -31,7 +31,7 @@ def _promises(clause: Clause, at: int) -> Iterator[Statement]:
         listener = None
         if not is_now:
             return
-    end = past_complement(clause, start, MAX_PROMISE_WORDS, PROMISE_ENDS)
+    end = past_complement(clause, start, MAX_PROMISE_WORDS, PROMISE_BREAKS)
     is_whole = end is not None and end - start >= MIN_PROMISE_WORDS
     if is_whole and end is not None and clause.word(start) in PROMISE_BEGINS and clause.word(start + 1) != "be":
         yield Statement("promise", start, end, clause.holds, None, listener.person if listener is not None else None)
@@ -47,7 +47,7 @@ def pledge_of(clause: Clause, at: int) -> Iterator[Statement]:
     start = _after_will(clause, at)
     if start is None or clause.pointer is None or clause.word(clause.pointer.token - 1) not in PLEDGE_OPENERS:
         return
-    end = past_complement(clause, start, MAX_PROMISE_WORDS, PROMISE_ENDS)
+    end = past_complement(clause, start, MAX_PROMISE_WORDS, PROMISE_BREAKS)
     if end is None or clause.word(end) == "?":
         return
     if _is_threat(clause, start):
@@ -85,7 +85,7 @@ def _gives_word(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "gave her word that she would wait"."""
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("word", "promise")), None)
     if noun is not None and clause.word(noun - 1) in OWNER_PRONOUNS and clause.word(noun + 1) == "that":
-        end = past_complement(clause, noun + 1, MAX_PROMISE_WORDS, PROMISE_ENDS)
+        end = past_complement(clause, noun + 1, MAX_PROMISE_WORDS, PROMISE_BREAKS)
         if end is not None:
             yield Statement("promise", noun + 1, end, clause.holds)
 
@@ -103,7 +103,7 @@ def keeps(clause: Clause, at: int) -> Iterator[Statement]:
 def _threatens(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "threatened to tell the captain"."""
     if acts_openly(clause) and clause.word(at + 1) == "to" and clause.holds:
-        end = past_complement(clause, at + 1, MAX_PROMISE_WORDS, PROMISE_ENDS)
+        end = past_complement(clause, at + 1, MAX_PROMISE_WORDS, PROMISE_BREAKS)
         if end is not None and end - at > 3:
             yield Statement("threat", at + 1, end)
 
