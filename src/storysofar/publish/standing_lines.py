@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from storysofar.facts import FACTS
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.views import Finding, Standing, Status, Thread
 from storysofar.views.fact_intervals import FactInterval
 
 
-def standing_lines(standing: Standing, page: Page) -> Iterator[str]:
+def standing_lines(standing: Standing, page: LinkedPage) -> Iterator[str]:
     """Who matters now, what was left open, and what does not agree."""
     if not standing.people:
         yield "Nobody is there yet."
@@ -26,7 +26,7 @@ def standing_lines(standing: Standing, page: Page) -> Iterator[str]:
             yield from conflict_lines(finding, page)
 
 
-def conflict_lines(finding: Finding, page: Page) -> Iterator[str]:
+def conflict_lines(finding: Finding, page: LinkedPage) -> Iterator[str]:
     """What is told in two ways, with both places."""
     first, then = finding.evidence
     source = f", by the word of {finding.according_to}" if finding.according_to else ""
@@ -35,7 +35,7 @@ def conflict_lines(finding: Finding, page: Page) -> Iterator[str]:
     yield from page.proof(then)
 
 
-def here_lines(here: tuple[Status, ...], page: Page) -> Iterator[str]:
+def here_lines(here: tuple[Status, ...], page: LinkedPage) -> Iterator[str]:
     """The last scene: those of whom something is to be told one by one, then the names of the others."""
     first = here[0]
     setting = "; ".join(part for part in (first.place, first.time) if part) or "in the last scene"
@@ -51,7 +51,7 @@ def here_lines(here: tuple[Status, ...], page: Page) -> Iterator[str]:
         yield f"  {'also ' if shown else ''}{', '.join(others)}"
 
 
-def elsewhere_lines(elsewhere: tuple[Status, ...], page: Page, *, title: str) -> Iterator[str]:
+def elsewhere_lines(elsewhere: tuple[Status, ...], page: LinkedPage, *, title: str) -> Iterator[str]:
     """Those who are in another place, under a title; nothing where there are none."""
     if elsewhere:
         yield title
@@ -60,7 +60,7 @@ def elsewhere_lines(elsewhere: tuple[Status, ...], page: Page, *, title: str) ->
         yield from facts_lines(status, page)
 
 
-def last_seen(status: Status, page: Page) -> str:
+def last_seen(status: Status, page: LinkedPage) -> str:
     """Where and with whom somebody was last."""
     if status.seen is None:
         return "only spoken of"
@@ -69,7 +69,7 @@ def last_seen(status: Status, page: Page) -> str:
     return f"chapter {status.seen.chapter}, {setting}  [{page.link(status.seen)}]"
 
 
-def facts_lines(status: Status, page: Page) -> Iterator[str]:
+def facts_lines(status: Status, page: LinkedPage) -> Iterator[str]:
     """What holds of somebody, since when; and what holds no longer, with both sentences."""
     for fact in status.facts:
         yield f"    {fact_told(fact)}  [{page.link(fact.since)}]"
@@ -93,7 +93,7 @@ def fact_told(fact: FactInterval) -> str:
     return f"{label}{told_by}: {fact.value}{source}"
 
 
-def threads_lines(threads: tuple[Thread, ...], page: Page, *, title: str) -> Iterator[str]:
+def threads_lines(threads: tuple[Thread, ...], page: LinkedPage, *, title: str) -> Iterator[str]:
     """Threads under a title; nothing where there are none."""
     if threads:
         yield ""
@@ -102,7 +102,7 @@ def threads_lines(threads: tuple[Thread, ...], page: Page, *, title: str) -> Ite
         yield from thread_lines(thread, page)
 
 
-def thread_lines(thread: Thread, page: Page) -> Iterator[str]:
+def thread_lines(thread: Thread, page: LinkedPage) -> Iterator[str]:
     """What was opened, by whom and since when; of what is settled, both sentences."""
     fact = thread.fact
     to = f" {fact.other}" if fact.other else ""

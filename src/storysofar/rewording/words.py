@@ -35,7 +35,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def keys_of(text: str) -> set[str]:
-    """What the words of a text are, whatever their form."""
+    """What the words of a text are, in any form."""
     return {word.key for word in words_of(text)}
 
 

@@ -1,4 +1,4 @@
-"""Whose side somebody is on: whom they join, serve, swear to, leave or betray. Knows nothing of why."""
+"""Whose side somebody is on: who they join, serve, swear to, leave or betray. Knows nothing of why."""
 
 from collections.abc import Iterator
 
@@ -39,9 +39,15 @@ def _betrays(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1 + (clause.word(at + 1) == "with")
     if clause.word(at) in ("sided", "sides") and start == at + 1:
         return
-    whom = clause.pointers.get(start)
-    if whom is not None and whom.person and not whom.is_group and whom.kind == "name" and ends_at(clause, whom.after):
-        yield Statement("loyalty", at, whom.after, clause.holds, None, whom.person)
+    party = clause.pointers.get(start)
+    if (
+        party is not None
+        and party.person
+        and not party.is_group
+        and party.kind == "name"
+        and ends_at(clause, party.after)
+    ):
+        yield Statement("loyalty", at, party.after, clause.holds, None, party.person)
 
 
 def _swears(clause: Clause, at: int) -> Iterator[Statement]:
@@ -49,20 +55,20 @@ def _swears(clause: Clause, at: int) -> Iterator[Statement]:
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("fealty", "allegiance", "loyalty")), None)
     if noun is None or clause.word(noun + 1) != "to":
         return
-    whom = clause.pointers.get(noun + 2)
-    end = whom.after if whom is not None else _past_group(clause, noun + 2)
+    party = clause.pointers.get(noun + 2)
+    end = party.after if party is not None else _past_group(clause, noun + 2)
     if end is not None:
-        yield Statement("loyalty", at, end, clause.holds, None, whom.person if whom is not None else None)
+        yield Statement("loyalty", at, end, clause.holds, None, party.person if party is not None else None)
 
 
 def loyal_to(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "loyal to the queen", "a member of the guild", for what somebody is."""
     start = at + (clause.word(at) == "a") * 2 + 1
-    whom = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
-    end = whom.after if whom is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
+    party = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
+    end = party.after if party is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
     if end is not None:
         yield Statement(
-            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, whom.person if whom else None
+            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, party.person if party else None
         )
 
 
