@@ -5,9 +5,14 @@ from doctest import ELLIPSIS
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 from transcripts import Sitting, rerun
+
+# How long an example takes is the machine's affair and its load's.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def sit_down(namespace: dict[str, Any]) -> None:

@@ -10,6 +10,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from storysofar.text import THE_END
+
 WORK, LONG = "The serial", 630_000  # words
 QUESTIONS = (
     "where did she find the letter?",
@@ -37,12 +39,12 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
         path = Path(folder) / "library.db"
         with Library(path) as library:
             library.read(replace(open_work([*serial]), title=WORK), partial(read_chapter, learnt=False))
-            finder = Finder(library, WORK, library.bookmarks.place(WORK))
+            finder = Finder(library, WORK, library.bookmarks.place(WORK, THE_END))
             words = sum(len(chapter.text.split()) for chapter in finder.pages.chapters)
             started = perf_counter()
             finder.find(QUESTIONS[0])
             ready = words / (perf_counter() - started)
-            kept = [one.stretches for one in library.readings.searchable(WORK) if one.stretches]
+            kept = [one.stretches for one in library.readings.searchable(WORK, THE_END) if one.stretches]
         numbers = count()
         repeated = [
             Rows(next(numbers), one.places, one.counts, one.words, one.vectors)
@@ -57,7 +59,7 @@ def measure_questions(serial: tuple[Path, ...], *, repeat: int = 5) -> dict[str,
             vectors = [model.vector(asked) for asked in (question, without_names(question, ("Mara Voss", "Tobin")))]
             best(index, wanted_words(question), vectors)
             seconds.append(perf_counter() - started)
-        command = [sys.executable, "-m", "storysofar", "--library", str(path), "search", WORK, QUESTIONS[0]]
+        command = [sys.executable, "-m", "storysofar", "--library", str(path), "search", WORK, QUESTIONS[0], "--all"]
         started = perf_counter()
         subprocess.run(command, check=True, capture_output=True)
         whole = perf_counter() - started

@@ -7,6 +7,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from storysofar.text import THE_END
+
 WORK, ASKED = "The serial", "door"
 
 
@@ -26,18 +28,20 @@ def measure_views(serial: tuple[Path, ...], *, repeat: int = 7) -> dict[str, flo
 
 def _recap(path: Path) -> object:
     from storysofar.store import Library
-    from storysofar.views.recap import NEEDS, recap
+    from storysofar.views.recap import RECAP_NEEDS as NEEDS
+    from storysofar.views.recap import recap
 
     with Library(path) as library:
-        return recap(library.readings.recall(WORK, kinds=NEEDS))
+        return recap(library.readings.recall(WORK, THE_END, kinds=NEEDS))
 
 
 def _cast(path: Path) -> object:
     from storysofar.store import Library
-    from storysofar.views.cast import NEEDS, cast
+    from storysofar.views.cast import CAST_NEEDS as NEEDS
+    from storysofar.views.cast import cast
 
     with Library(path) as library:
-        return cast(library.readings.recall(WORK, kinds=NEEDS))
+        return cast(library.readings.recall(WORK, THE_END, kinds=NEEDS))
 
 
 def _search(path: Path) -> object:
@@ -45,7 +49,7 @@ def _search(path: Path) -> object:
     from storysofar.views.search import search
 
     with Library(path) as library:
-        return search(library.pages.of(WORK, matching=ASKED), ASKED)
+        return search(library.pages.of(WORK, THE_END, matching=ASKED), ASKED)
 
 
 def _milliseconds(view: Callable[[Path], object], path: Path, repeat: int) -> float:

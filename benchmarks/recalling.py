@@ -46,7 +46,7 @@ def measure_recaps(serial: tuple[Path, ...], *, chapters: int = CHAPTERS, repeat
             library.read(work, read_timed)
         _lines(path)
         arrival = perf_counter() - started - spent
-        command = [sys.executable, "-m", "storysofar", "--library", str(path), "recap", WORK]
+        command = [sys.executable, "-m", "storysofar", "--library", str(path), "recap", WORK, "--all"]
         return {
             f"recap of {chapters} chapters, ms": 1000 * median(_seconds(path) for _ in range(repeat)),
             "recap with one chapter more, beyond its reading, s": arrival,
@@ -67,9 +67,10 @@ def _lines(path: Path) -> list[str]:
     from storysofar.cli.looking import looking
     from storysofar.publish.terminal import recap_lines
     from storysofar.store import Library
-    from storysofar.views.recap import NEEDS, recap
+    from storysofar.text import THE_END
+    from storysofar.views.recap import RECAP_NEEDS, recap
 
-    with looking(Library(path), WORK, None, NEEDS) as (_, look):
+    with looking(Library(path), WORK, THE_END, RECAP_NEEDS) as (_, look):
         return list(look.text(recap_lines(recap(look.memory, as_of=look.place), look.page)))
 
 

@@ -29,7 +29,7 @@ from storysofar.anchor import anchor_at
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Library
 from storysofar.story import make_correction
-from storysofar.text import Chapter
+from storysofar.text import THE_END, Chapter
 
 CHAPTERS = 60
 STOPPED = (3, 20, 41, 60)  # where four readers of it stopped, each in a work of their own
@@ -132,8 +132,8 @@ def drill(
             if is_read_each_time:
                 library.readings.read_on(plain, read_chapter)
         library.readings.read_on(plain, read_chapter)
-        done.is_same = library.readings.recall(plain) == _memory(serial, read_chapter)
-        done.is_same &= library.pages.of(plain).chapters == serial.work().chapters
+        done.is_same = library.readings.recall(plain, THE_END) == _memory(serial, read_chapter)
+        done.is_same &= library.pages.of(plain, THE_END).chapters == serial.work().chapters
     done.seconds /= done.edits
     return done
 
@@ -142,7 +142,7 @@ def _is_there(library: Library, work: int, page: Page) -> bool:
     """Whether the bookmark is at the end of the chapter that has the paragraph that the reader read last."""
     place = library.bookmarks.place(work)
     read = library.pages.of(work, place).chapters[-1]
-    return page.paragraphs[-1] in read.text and read == library.pages.of(work).chapter(place.chapter)
+    return page.paragraphs[-1] in read.text and read == library.pages.of(work, THE_END).chapter(place.chapter)
 
 
 def _correct(library: Library, work: int, serial: Serial) -> tuple[str, ...]:
@@ -158,10 +158,10 @@ def _correct(library: Library, work: int, serial: Serial) -> tuple[str, ...]:
 
 
 def _on_their_passage(library: Library, work: int, passages: tuple[str, ...]) -> int:
-    pages = library.pages.of(work)
+    pages = library.pages.of(work, THE_END)
     return sum(
         not kept.is_gone and _paragraph_at(pages.chapter(kept.correction.span.chapter), kept.correction.span[1]) == text
-        for kept, text in zip(library.corrections.of(work), passages, strict=True)
+        for kept, text in zip(library.corrections.of(work, THE_END), passages, strict=True)
     )
 
 

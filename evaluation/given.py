@@ -12,9 +12,8 @@ the best guess. Asked are the quotations of those whose category is not "minor".
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import cast
 
 from evaluation.alignment import place_passages
 from evaluation.annotations import GoldText, names_in, read_novel, rows
@@ -22,16 +21,16 @@ from evaluation.letters import Letters, fold
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 from evaluation.quotations import CUES, novels
 from evaluation.steps import attribute_all, read_with, with_steps
-from storysofar.english.lexicon import EPITHETS
+from storysofar.english.lexicon import EPITHET_TITLES
 from storysofar.ingest import open_work
 from storysofar.memory import Memory
 from storysofar.publish.exchange import work_entry
 from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.narrators import settle_narrator
-from storysofar.reading.characters.people import NEAR, SETTLED, People
+from storysofar.reading.characters.people import MAX_NEAR_PARAGRAPHS, SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.reader import Step
+from storysofar.reading.reader import ReaderState, Step
 from storysofar.reading.text.paragraph import Paragraph
 from storysofar.reading.text.quotations import style_of
 from storysofar.story import Quotation
@@ -98,11 +97,11 @@ def introduce(people: GivenPeople, characters: list[Listed]) -> None:
     """Makes the listed characters known, none of them as seen yet."""
     for listed in characters:
         person = people.add(listed.id)
-        person.last_seen = -NEAR - 1
+        person.last_seen = -MAX_NEAR_PARAGRAPHS - 1
         for name in listed.names:
             _call(people, person, name)
         if listed.gender:
-            person.gender = {listed.gender: 2 * SETTLED}
+            person.gender = {listed.gender: 2 * SETTLED_GENDER_WEIGHT}
         if listed.is_narrator:
             person.is_narrator, people.teller = True, person.id
     people.listed = frozenset(listed.id for listed in characters)
@@ -116,8 +115,10 @@ def _call(people: People, person: Person, name: str) -> None:
         description = f"the {rest.lower()}"
         person.descriptions[description] = 1
         people.by_description[description] = person.id
-    if article.lower() not in ("a", "an", "one") and article.lower() not in EPITHETS:  # Little Charles is not Charles
-        people.call(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
+    if (
+        article.lower() not in ("a", "an", "one") and article.lower() not in EPITHET_TITLES
+    ):  # Little Charles is not Charles
+        people.record_name(person, parse_name(name.replace("The ", "the ", 1) if name.startswith("The ") else name))
         people.evidence[" ".join(parse_name(name).parts)] = CERTAIN
 
 
@@ -156,8 +157,9 @@ def place_in_chapters(gold: GoldText, work: Work) -> dict[int, list[Stretch]]:
 def quotations_as_given(placed: dict[int, list[Stretch]], numbers: dict[Span, int]) -> Step:
     """A step that puts the given quotations in the place of those the reader would find, and notes their numbers."""
 
-    def find_quotations(page: Page, people: People) -> None:
-        people.style = style_of((p.text for p in page.paragraphs), people.style)
+    def find_quotations(page: Page, state: ReaderState) -> None:
+        style = state.quotations.style
+        state.quotations.style = style_of((p.text for p in page.paragraphs), style)
         stretches = placed.get(page.chapter, [])
         ends = [stretch.end for stretch in stretches]
         for paragraph in page.paragraphs:
@@ -199,7 +201,7 @@ def judge(case: Case) -> Counts:
     numbers: dict[Span, int] = {}
     given = quotations_as_given(place_in_chapters(gold, work), numbers)
     replaced = {
-        "_find_quotations": given,
+        "find_quotations": given,
         "settle_narrator": settle_given_narrator,
         "attribute_quotations": attribute_all,
     }
@@ -208,22 +210,24 @@ def judge(case: Case) -> Counts:
     return score(gold, characters, answers(memory, numbers, characters))
 
 
-def beginning_with(characters: list[Listed]) -> Callable[[str], GivenPeople]:
-    """What makes the People of each chapter: those of the list, from the first on."""
+def beginning_with(characters: list[Listed]) -> Callable[[str], ReaderState]:
+    """What makes the reader's state of each chapter: the people are those of the list, from the first on."""
     first = GivenPeople()
     introduce(first, characters)
 
-    def begin(state: str) -> GivenPeople:
-        people = cast(GivenPeople, GivenPeople.load(state or first.dump()))
-        people.listed, people.by_name, people.teller = first.listed, first.by_name, first.teller
-        return people
+    def begin(saved: str) -> ReaderState:
+        state = ReaderState.load(saved or ReaderState(first).dump())
+        known = {part.name: getattr(state.people, part.name) for part in fields(People)}
+        state.people = GivenPeople(**known, listed=first.listed, by_name=first.by_name, teller=first.teller)
+        return state
 
     return begin
 
 
-def settle_given_narrator(page: Page, people: People) -> None:
-    """As the reader does; and if somebody says "I", it is whom the list says."""
-    settle_narrator(page, people)
+def settle_given_narrator(page: Page, state: ReaderState) -> None:
+    """As the reader does; and if somebody says "I", it is the one whom the list says."""
+    people = state.people
+    settle_narrator(page, people, state.narrators)
     if isinstance(people, GivenPeople) and people.teller is not None and people.narrator is not None:
         people.narrator = people.teller
 
@@ -233,7 +237,7 @@ def answers(memory: Memory, numbers: dict[Span, int], characters: list[Listed]) 
     bearers = _bearers(characters)
     listed = {character.id for character in characters}
     names = {character.id: character.name for character in memory.characters}
-    people = People.load(memory.state)
+    people = ReaderState.load(memory.state).people
     found: dict[int, str | None] = {}
     for attribution in memory.attributions:
         speaker = attribution.speaker and people.current(attribution.speaker)

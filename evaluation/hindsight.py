@@ -21,7 +21,8 @@ from storysofar.ingest import open_work
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.publish.exchange import export
 from storysofar.reading import read
-from storysofar.reading.characters.people import NEAR, People
+from storysofar.reading.characters.people import MAX_NEAR_PARAGRAPHS
+from storysofar.reading.reader import ReaderState
 from storysofar.text import Work
 
 CORPORA = ("pdnc", "fanfic")
@@ -60,14 +61,15 @@ def read_again(work: Work, first: Memory) -> tuple[Work, Memory]:
 
 def from_the_beginning(state: str) -> str:
     """What the reader knows at the end of the story, back before its first word."""
-    people = People.load(state)
+    known = ReaderState.load(state)
+    people = known.people
     people.focus, people.clock, people.paragraphs = [], 0, 0
     for person in people.persons.values():
         # Nobody is near, and nobody so long gone as to be forgotten. What they are called is to be told again.
-        person.last_seen, person.shown, person.shown_pronouns = -NEAR - 1, "", ""
+        person.last_seen, person.last_emitted_name, person.last_emitted_pronouns = -MAX_NEAR_PARAGRAPHS - 1, "", ""
         # A name used once is not a name used twice because the story is read twice.
         person.names, person.descriptions = dict.fromkeys(person.names, 0), dict.fromkeys(person.descriptions, 0)
-    return people.dump()
+    return known.dump()
 
 
 def measures(counts: Counts) -> Measures:

@@ -4,11 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storysofar import cast, who
-from storysofar.acquaintances import carried_id
+from storysofar.carried import carried_id
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.publish.exchange import dumps, export
-from storysofar.reading import read
-from storysofar.text import Position, Span, Work, make_chapter
+from storysofar.reading import read, read_chapter
+from storysofar.store import Library
+from storysofar.text import THE_END, Position, Span, Work, make_chapter
 
 from .test_causality import works
 
@@ -139,3 +140,54 @@ def test_of_two_who_may_speak_as_well_the_one_who_was_met_first_does_whichever_w
 
 BEFORE = ("?", "“Run!” cried Mara.")
 EQUAL = ("“I won’t,” he said. “Not without Ilse.”", "Mara’s POV", "“?”", "“I")
+
+
+PROMISED = (
+    "“Who burned the mill?” asked Anna. Nobody answered.\n\nTom Reed promised Anna that he would rescue the dog.\n\n"
+)
+CLOSED = "It was Tom Reed who had burned the mill.\n\nTom Reed rescued the dog.\n\n"
+
+
+def test_part_two_ends_nothing_that_part_one_left_open():
+    first = Work("Salt", (make_chapter(1, [("story", PROMISED)]),))
+    second = Work("Rope", (make_chapter(1, [("story", f"It was a bright morning. Anna slept.\n\n{CLOSED}")]),))
+    asked = read(first, learnt=False)
+    assert {fact.kind for fact in asked.facts} >= {"question", "promise"}
+    alone = read(as_one(first, second), learnt=False)
+    assert {fact.kind for fact in alone.facts if fact.ends} == {"answer", "outcome"}
+    assert [fact for fact in read(second, earlier=asked, learnt=False).facts if fact.ends] == []
+
+
+def test_what_part_two_asks_itself_it_answers():
+    first = Work("Salt", (make_chapter(1, [("story", PROMISED)]),))
+    second = Work("Rope", (make_chapter(1, [("story", PROMISED), ("story", CLOSED)]),))
+    memory = read(second, earlier=read(first, learnt=False), learnt=False)
+    opened = {fact.span for fact in memory.facts}
+    ended = [fact.ends for fact in memory.facts if fact.ends]
+    assert len(ended) == 2
+    assert set(ended) <= opened
+
+
+@settings(max_examples=40, deadline=None)
+@given(works(), works())
+def test_what_a_fact_ends_stands_in_its_own_work(first, second):
+    facts = list(read(second, earlier=read(first, learnt=False), learnt=False).facts)
+    assert {fact.ends for fact in facts if fact.ends} <= {fact.span for fact in facts}
+
+
+def test_a_library_exports_of_part_two_only_what_part_two_tells(tmp_path):
+    with Library(tmp_path / "library.db") as library:
+        for title, text in (("Salt", PROMISED), ("Rope", f"It was a bright morning. Anna slept.\n\n{CLOSED}")):
+            library.read(Work(title, (make_chapter(1, [("story", text)]),)), read_chapter)
+        library.bookmarks.put("Salt", THE_END)
+        library.series.say_earlier("Rope", "Salt")
+        library.readings.read_on("Rope", read_chapter)
+        document = export(library.pages.of("Rope", THE_END), library.readings.recall("Rope", THE_END))
+    assert [fact for fact in document["memory"]["facts"] if fact.get("ends")] == []
+    (anna,) = (person for person in document["memory"]["characters"] if person["name"] == "Anna")
+    assert anna["id"].endswith("/1")
+
+
+def test_a_part_without_a_chapter_passes_on_whom_it_was_given():
+    between = read(Work("Lull"), earlier=read(FIRST))
+    assert who(read(SECOND, earlier=between), "Mara Voss").member.id.endswith("/1")

@@ -202,9 +202,9 @@ def test_a_line_of_somebody_met_later_is_known_to_be_theirs_once_they_are_met():
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        (("merge", "Mara", "Tobyn Reed"), "Nobody called “Tobyn Reed” is known at this place. Near it: Tobin Reed."),
+        (("merge", "Mara", "Tobyn Reed"), "Nobody called “Tobyn Reed” is known here. Did you mean Tobin Reed?"),
         (("merge", "Mara", "Mara Voss"), "“Mara” and “Mara Voss” are one already: Mara Voss."),
-        (("merge", "Mara"), "Say it so: merge NAME NAME"),
+        (("merge", "Mara"), "Say it like this: merge NAME NAME"),
         (("split", "Mara", "Admiral"), "Mara Voss is not called “Admiral” here. Called so far: Mara Voss, Mara."),
         (("split", "Mara", "she"), "“she” may be anybody. Say where: --at 1:1"),
         (("rename", "Mara", "Tobin Reed"), "“Tobin Reed” is somebody already"),
@@ -232,6 +232,68 @@ def test_nobody_whom_the_reader_has_yet_to_meet_is_named():
     with pytest.raises(CharacterNotFound) as refused:
         correct(work, memory, "merge", "Mara", "Jem Carow", as_of=1)
     assert "Jem Carrow" not in str(refused.value)
+
+
+# What is not so
+
+GREY = """Mara Voss came in. Mara's eyes were grey. Mara's hair was brown.
+
+“Good,” said Tobin Reed.
+"""
+BLUE = """Mara Voss came back. Mara had blue eyes.
+
+“Late,” said Mara. “Late,” said Tobin Reed.
+"""
+
+
+def facts(memory, name, **where):
+    return [(fact.kind, fact.value) for fact in who(memory, name, **where).member.facts]
+
+
+@pytest.mark.parametrize("fact", ["eyes: grey", "Grey"])
+def test_a_false_fact_is_gone_wherever_it_is_stated_and_nothing_else_is(fact):
+    work, memory = told(GREY, BLUE)
+    assert ("eyes", "grey") in facts(memory, "Mara")
+    memory = read(work, corrections=[correct(work, memory, "not-true", "Mara", fact)])
+    assert facts(memory, "Mara") == [("hair", "brown"), ("eyes", "blue")]
+
+
+def test_of_two_facts_of_one_kind_the_place_says_which_is_false():
+    work, memory = told(GREY, BLUE)
+    with pytest.raises(CorrectionError, match="“eyes” can be several things: eyes: grey; eyes: blue"):
+        correct(work, memory, "not-true", "Mara", "eyes")
+    memory = read(work, corrections=[correct(work, memory, "not-true", "Mara", "eyes", at=(2, 1))])
+    assert facts(memory, "Mara") == [("eyes", "grey"), ("hair", "brown")]
+
+
+def test_a_fact_that_nobody_states_is_answered_with_those_that_are():
+    work, memory = told(GREY, BLUE)
+    with pytest.raises(CorrectionError, match=r"Nobody says “tall” of Mara Voss\. Told so far: .*eyes: grey"):
+        correct(work, memory, "not-true", "Mara", "tall")
+
+
+def test_pronouns_are_those_that_the_reader_says_from_the_first_mention_on():
+    work, memory = told("Rue Calloway sat down.\n\n“Good,” said Rue.\n", "“Late,” he said.\n")
+    memory = read(work, corrections=[correct(work, memory, "pronouns", "Rue", "They/Them")])
+    assert who(memory, "Rue", as_of=1).member.pronouns == "they/them"
+    assert who(memory, "Rue").member.pronouns == "they/them"
+    with pytest.raises(CorrectionError, match="Say one of these: he/him, she/her"):
+        correct(work, memory, "pronouns", "Rue", "hers")
+
+
+def test_somebody_who_was_not_in_a_scene_is_not_and_in_the_others_still_is():
+    work, memory = told(GREY, BLUE)
+    before = [len(scene.present) for scene in memory.scenes]
+    memory = read(work, corrections=[correct(work, memory, "not-there", "Tobin Reed", at=(1, 2))])
+    assert [len(scene.present) for scene in memory.scenes] == [before[0] - 1, *before[1:]]
+
+
+def test_to_say_that_somebody_was_not_in_a_scene_takes_a_scene_that_they_were_in():
+    work, memory = told(GREY, "Jem Carrow slept.\n")
+    with pytest.raises(CorrectionError, match="Say which scene, by a paragraph of it"):
+        correct(work, memory, "not-there", "Mara")
+    with pytest.raises(CorrectionError, match=r"Mara is not in that scene\. In it: Jem Carrow\."):
+        correct(work, memory, "not-there", "Mara", at=(2, 1))
 
 
 # Other tellings
@@ -283,6 +345,9 @@ def test_a_correction_comes_back_from_json_as_it_was():
 # The law, with arbitrary corrections
 
 
+EYES = ("eyes", "grey")
+
+
 @st.composite
 def corrections(draw: st.DrawFn, work: Work) -> list[Correction]:
     """Corrections of some of the names and lines that were read, in any combination, and of places at random."""
@@ -299,6 +364,9 @@ def corrections(draw: st.DrawFn, work: Work) -> list[Correction]:
             "rename": (one, None, (), (), ()),
             "not-a-person": (one, None, (), names, ()),
             "line": (None, two, tuple(places), (), ()),
+            "pronouns": (one, None, (), (), ()),
+            "not-true": (one, None, tuple(places), *draw(st.sampled_from([(EYES, ()), ((), EYES)]))),
+            "not-there": (one, None, tuple(places), (), ()),
         }[kind]
         found.append(make_correction(kind, (one.text, draw(st.sampled_from(["Wren", two.text]))), *parts, since))
     return found

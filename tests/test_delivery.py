@@ -6,7 +6,7 @@ from storysofar.delivery import Delivery, keep_all, open_sources, problem_line, 
 from storysofar.errors import StorySoFarError
 from storysofar.reading.model.edition import RULES
 from storysofar.store import Library
-from storysofar.text import Problem, Work
+from storysofar.text import THE_END, Problem, Work
 
 from .tale import CANARY, read_chapter, tale
 
@@ -50,7 +50,7 @@ def test_each_work_is_kept_before_the_next_is_opened_and_its_text_not_held_in_me
 
     kept = keep_all(library, books(), None)
     assert [len(outcome.plan.new) for outcome in kept] == [3, 3]
-    assert CANARY in library.pages.of("Salt").chapter(3).text
+    assert CANARY in library.pages.of("Salt", THE_END).chapter(3).text
     assert CANARY not in repr([chapter.passages for outcome in kept for chapter in outcome.plan.new])
     assert CANARY not in repr([place.chapter for outcome in kept for place in outcome.plan.places])
 
@@ -71,5 +71,5 @@ def test_what_older_rules_read_is_read_anew(library, monkeypatch):
 
 def test_two_works_are_not_read_as_one(library):
     works = (Work("Salt"), Work())
-    with pytest.raises(StorySoFarError, match=r"here are 2: “Salt”, one without a title\. Make them one: --work NAME"):
+    with pytest.raises(StorySoFarError, match=r"these are 2: “Salt”, one without a title\. To make them"):
         read_alone(works, None, progress=lambda chapter, left: None)

@@ -5,7 +5,7 @@ from storysofar.ingest import fetch as site
 from storysofar.ingest.fetch import Listed, Serial
 from storysofar.serials import fetch, to_update, update, whole
 from storysofar.store import Library
-from storysofar.text import Work
+from storysofar.text import THE_END, Work
 
 from .store.serial import chapter, read_chapter
 
@@ -43,7 +43,9 @@ def test_every_chapter_is_kept_with_its_own_address(library, serve):
     serve(4)
     fetched = fetch(library, URL)
     assert fetched.outcome.work.numbers == (1, 2, 3, 4)
-    assert [c.source for c in library.pages.of("Salt").chapters] == [f"{URL}/chapters/{n}" for n in (1, 2, 3, 4)]
+    assert [c.source for c in library.pages.of("Salt", THE_END).chapters] == [
+        f"{URL}/chapters/{n}" for n in (1, 2, 3, 4)
+    ]
 
 
 def test_chapters_are_kept_as_they_come(library, serve):
@@ -144,8 +146,8 @@ def test_what_the_site_says_anew_is_known_from_the_newest_chapter(library, serve
     serve(3, tags=("Rain", "Quillfeather"), status="3/3")
     update(library, "Salt")
     assert library.pages.about("Salt", 1).tags == ("Rain",)
-    assert library.pages.about("Salt").tags == ("Rain", "Quillfeather")
-    assert library.pages.about("Salt").status == "3/3"
+    assert library.pages.about("Salt", THE_END).tags == ("Rain", "Quillfeather")
+    assert library.pages.about("Salt", THE_END).status == "3/3"
 
 
 def test_the_offline_site_comes_whole(monkeypatch):
@@ -175,7 +177,7 @@ def test_a_chapter_that_its_site_lists_no_more_stays_and_is_labelled(library, li
     fetch(library, URL)
     list_ids(90001, 90003)
     work = fetch(library, URL, into="1").outcome.work
-    gone = [library.pages.of(1).chapter(n).source for n in work.gone]
+    gone = [library.pages.of(1, THE_END).chapter(n).source for n in work.gone]
     assert gone == [f"{URL}/chapters/90002"]
     assert len(work.numbers) == 3
 
@@ -185,4 +187,4 @@ def test_chapters_that_change_places_at_their_site_change_them_here(library, lis
     fetch(library, URL)
     list_ids(90002, 90001, 90003)
     fetch(library, URL, into="1")
-    assert [c.source.rpartition("/")[2] for c in library.pages.of(1).chapters] == ["90002", "90001", "90003"]
+    assert [c.source.rpartition("/")[2] for c in library.pages.of(1, THE_END).chapters] == ["90002", "90001", "90003"]

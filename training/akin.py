@@ -1,11 +1,11 @@
-"""Words that say nearly the same: for each stem a few others and how near they are, for the search.
+"""Words that say nearly the same: for each lemma a few others and how near they are, for the search.
 
     apt-get download wordnet-base && dpkg-deb -x wordnet-base*.deb build/wordnet
     python training/akin.py build/initial build/wordnet/usr/share/wordnet --out src/storysofar/reading/model/learnt
 
 Two things speak for a pair of words: how like their vectors are by all-MiniLM-L6-v2, each word by itself, and what
-WordNet 3.0 has between them. No story is learnt from; that only words of English fiction are found (words/common.txt)
-keeps the table small. No chance in it; some ten minutes.
+WordNet 3.0 has between them. No story is learnt from; that only words of English fiction are found
+(english/data/common.txt) keeps the table small. No chance in it; some ten minutes.
 """
 
 import argparse
@@ -19,17 +19,18 @@ from zlib import crc32
 import numpy as np
 from meaning import sums_of, teacher
 
-from storysofar.reading.model.weights import FOLDER
-from storysofar.retrieval.query_words import COMMON, stem
+from storysofar.english.lemmas import lemma
+from storysofar.english.tables import word_list
+from storysofar.retrieval.query_words import COMMON_WORDS
 
 # Chosen on 77 questions, none of them one that search is measured on (docs/evaluation.md).
 FROM = 0.4  # of likeness and relation together
 RELATED = 0.3  # what the nearest relation in WordNet adds
 FAINT = 0.05  # what counts less is left out
 MOST = 0.6  # what another word counts at most, beside the word itself
-FEW = 15  # others for each stem
+FEW = 15  # others for each lemma
 LOOKED_AT = 60  # of the likest
-BLOCK = 256  # stems compared at once
+BLOCK = 256  # lemmas compared at once
 # What each relation counts: the same meaning, made from it, like it, one step more general or more special.
 RELATIONS = {"+": 0.8, "&": 0.6, "^": 0.6, "@": 0.45, "~": 0.45}
 SENSES = (1.0, 0.8, 0.6, 0.5, 0.4)  # the commonest sense of a word first
@@ -82,12 +83,12 @@ class WordNet:
                 self.index[fields[0]].append(((part, offset), worth))
 
     def related(self, word: str) -> dict[str, float]:
-        """The stems of the words related to this one, and how nearly."""
+        """The lemmas of the words related to this one, and how nearly."""
         found: dict[str, float] = {}
         for other, worth in self._related(word):
-            if other.isalpha() and worth > found.get(stem(other), 0.0):
-                found[stem(other)] = worth
-        found.pop(stem(word), None)
+            if other.isalpha() and worth > found.get(lemma(other), 0.0):
+                found[lemma(other)] = worth
+        found.pop(lemma(word), None)
         return found
 
     def _related(self, word: str) -> Iterator[tuple[str, float]]:
@@ -120,16 +121,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     wordnet, teach = WordNet(options.wordnet), teacher(options.initial)
-    common = (FOLDER.parents[1] / "english" / "data" / "common.txt").read_text(encoding="utf-8").split()
-    told = by_stem(word for word in common if word.isalpha())
-    asked = {key: words for key, words in by_stem(wordnet.index).items() if key not in told}
+    common = sorted(word_list("common"))
+    told = by_lemma(word for word in common if word.isalpha())
+    asked = {key: words for key, words in by_lemma(wordnet.index).items() if key not in told}
     mean = np.stack([teach(word) for word in common]).mean(0)
     names, vectors = vectors_of(told, teach, mean)
     rows = dict(akin(told, names, vectors, names, vectors, wordnet))
     rows |= dict(akin(asked, *vectors_of(asked, teach, mean), names, vectors, wordnet))
     np.savez_compressed(options.out / "akin.npz", **packed(rows))
     sums_of(options.out, "akin.json", "akin.npz")
-    print(f"{len(rows)} stems, {sum(map(len, rows.values()))} pairs")
+    print(f"{len(rows)} lemmas, {sum(map(len, rows.values()))} pairs")
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -137,17 +138,17 @@ def _lines(path: Path) -> Iterator[str]:
     return (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("  "))
 
 
-def by_stem(words: Iterator[str] | dict[str, object]) -> dict[str, list[str]]:
-    """The words of each stem."""
+def by_lemma(words: Iterator[str] | dict[str, object]) -> dict[str, list[str]]:
+    """The words of each lemma."""
     found: dict[str, list[str]] = defaultdict(list)
     for word in words:
         if re.fullmatch("[a-z]{3,14}", word):
-            found[stem(word)].append(word)
+            found[lemma(word)].append(word)
     return found
 
 
 def vectors_of(words, teach, mean: np.ndarray) -> tuple[list[str], np.ndarray]:
-    """The stems, and the mean direction of the words of each."""
+    """The lemmas, and the mean direction of the words of each."""
     rows = np.stack([_unit(np.stack([teach(one) for one in forms]) - mean).sum(0) for forms in words.values()])
     return list(words), _unit(rows)
 
@@ -157,8 +158,8 @@ def _unit(rows: np.ndarray) -> np.ndarray:
 
 
 def akin(words, keys, vectors, names, targets, wordnet: WordNet) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-    """For each stem the nearest of the stems of fiction, and how near they are."""
-    place, common = {name: at for at, name in enumerate(names)}, {stem(word) for word in COMMON}
+    """For each lemma the nearest of the lemmas of fiction, and how near they are."""
+    place, common = {name: at for at, name in enumerate(names)}, {lemma(word) for word in COMMON_WORDS}
     rows = (row for at in range(0, len(keys), BLOCK) for row in vectors[at : at + BLOCK] @ targets.T)
     for key, likeness in zip(keys, rows, strict=True):
         related: dict[str, float] = defaultdict(float)

@@ -33,8 +33,8 @@ from storysofar import open_work
 from storysofar.reading.characters.people import People
 from storysofar.reading.model.windows import Marks, Pieces, Window, windows_of
 from storysofar.reading.page import Page
-from storysofar.reading.reader import read_pages
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.reader import ReaderState, read_pages
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.text import Chapter, Passage
 
 KINDS = {"name": 0, "description": 1, "pronoun": 2}
@@ -105,7 +105,7 @@ def lessons_of_document(document: Document, cut: Cutter) -> Iterator[Lesson]:
         (q.start, q.end, int(q.speaker)) for q in document.quotations.quotations if q.speaker and q.speaker.isdigit()
     ]
     before: list[Paragraph] = []
-    for page in read_pages(chapter_of(document.retelling.text), People()):
+    for page in read_pages(chapter_of(document.retelling.text), ReaderState()):
         for window in windows_of(page.paragraphs, before, cut, cut.marks):
             yield _lesson(window, mentions, others, said, None, is_marked=True)
         before = page.paragraphs
@@ -166,11 +166,11 @@ class Draft:
                 mark[1] = mark[0] = -1
 
 
-def lessons_of_chapter(chapter: Chapter, people: People, cut: Cutter, chance: random.Random) -> Iterator[Lesson]:
+def lessons_of_chapter(chapter: Chapter, state: ReaderState, cut: Cutter, chance: random.Random) -> Iterator[Lesson]:
     """The windows of a chapter that have something to ask."""
     before: list[Paragraph] = []
-    for page in read_pages(chapter, people):
-        drafted = _draft(page, people, chance)
+    for page in read_pages(chapter, state):
+        drafted = _draft(page, state.people, chance)
         if drafted is not None:
             paragraphs, mentions, said, asked = drafted
             for window in windows_of(paragraphs, before, cut, cut.marks):
@@ -281,13 +281,13 @@ def _drafted(paragraph, sure, people, seen, chance):  # type: ignore[no-untyped-
     return draft, pointers, quotations
 
 
-def _is_plain(paragraph: Paragraph, p: Pointer) -> bool:
+def _is_plain(paragraph: Paragraph, p: MentionCandidate) -> bool:
     """Whether the place of a name in its clause is plain enough for a pronoun: "saw Anne." but not "that Anne saw"."""
     after = paragraph.text[p.end - paragraph.start : p.end - paragraph.start + 1]
     return p.role in ("subject", "owner") or (p.role == "object" and after in ".,;:!?")
 
 
-def _tag_region(paragraph: Paragraph, p: Pointer) -> tuple[int, int, str] | None:
+def _tag_region(paragraph: Paragraph, p: MentionCandidate) -> tuple[int, int, str] | None:
     """The whole tag, where it is nothing more: `,” said Anne.` at the end, or `,” said Anne, “` between two."""
     before = [q for q in paragraph.quotations if q.span.end <= p.start]
     if not before:
@@ -325,9 +325,9 @@ def main() -> None:
     for path in sorted((data / "novels").glob("*.txt")):
         if path.stem in left_out:
             continue
-        people, words = People(), 0
+        state, words = ReaderState(), 0
         for chapter in open_work(path).chapters:
-            lessons["novels"] += lessons_of_chapter(chapter, people, cut, chance)
+            lessons["novels"] += lessons_of_chapter(chapter, state, cut, chance)
             words += len(chapter.text) // 6
             if words > options.words:
                 break
@@ -336,7 +336,7 @@ def main() -> None:
         with (data / "squality" / f"{name}.jsonl").open(encoding="utf-8") as stories:
             for line in stories:
                 text = re.sub(r"\n\s*\n\s*", "\n\n", json.loads(line)["document"])
-                lessons["squality"] += lessons_of_chapter(chapter_of(text), People(), cut, chance)
+                lessons["squality"] += lessons_of_chapter(chapter_of(text), ReaderState(), cut, chance)
     for name, found in lessons.items():
         asked, quotations = sum(len(x.asked) for x in found), sum(len(x.quotations) for x in found)
         print(f"{name}: {len(found)} windows, {asked} mentions asked for, {quotations} quotations", flush=True)

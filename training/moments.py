@@ -26,13 +26,11 @@ from typing import Any
 import numpy as np
 
 from storysofar import open_work
-from storysofar.reading.characters.encoding import link_page
-from storysofar.reading.characters.people import People
 from storysofar.reading.model.weights import load
-from storysofar.reading.moments.moments import WEIGHTS, features_of, find_moments
+from storysofar.reading.moments.moments import RULE_WEIGHTS, features_of
 from storysofar.reading.moments.tellable_lines import lines_of
 from storysofar.reading.page import Page
-from storysofar.reading.reader import STEPS, read_pages
+from storysofar.reading.reader import STEPS, ReaderState, read_pages
 
 MARKS = Path(__file__).parent / "marks"
 RECAP, SPARE, EVIDENCE = 1.0, 0.5, 0.5  # what it counts that a line stands in the best recap, could stand, tells
@@ -75,18 +73,17 @@ def read_text(document: str) -> Text:
     """Every line of a text, as it is when the moments are chosen."""
     told, seen = Text(), dict[str, tuple[list[int], np.ndarray]]()
 
-    def keep_vectors(page: Page, people: People) -> None:
+    def keep_vectors(page: Page, state: ReaderState) -> None:
         starts, vectors = list[int](), list[np.ndarray]()
         for window, found in page.windows:
             starts += window.pieces.starts[window.first : window.last]
             vectors.append(found[window.first : window.last])
         seen["page"] = starts, np.concatenate(vectors) if vectors else np.zeros((0, 384), np.float32)
 
-    def keep_lines(page: Page, people: People) -> None:
+    def keep_lines(page: Page, state: ReaderState) -> None:
         starts, vectors = seen["page"]
-        notes = people.notes["moments"]
         for line in lines_of(page):
-            features = features_of(line, notes["themes"], notes["most"], people, is_learnt=True)
+            features = features_of(line, state.moments.themes, state.moments.most, state.people, is_learnt=True)
             own = vectors[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             mean = own.mean(0) if len(own) else np.zeros(384, np.float32)
             told.names = [*features]
@@ -94,16 +91,16 @@ def read_text(document: str) -> Text:
             text = line.paragraph.text[line.start - line.paragraph.start : line.end - line.paragraph.start]
             told.said.append("".join(filter(str.isalnum, text)))
 
-    steps = list(STEPS)
-    steps.insert(steps.index(link_page), keep_vectors)
-    steps.insert(steps.index(find_moments) + 1, keep_lines)
+    steps = list(STEPS.values())
+    steps.insert(steps.index(STEPS["link_page"]), keep_vectors)
+    steps.insert(steps.index(STEPS["find_moments"]) + 1, keep_lines)
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "text.txt"
         page.write_text(document, encoding="utf-8")
         work = open_work(page)
-    people = People()
+    state = ReaderState()
     for chapter in work.chapters:
-        for _ in read_pages(chapter, people, model=load(), steps=tuple(steps)):
+        for _ in read_pages(chapter, state, model=load(), steps=tuple(steps)):
             pass
     return told
 
@@ -208,7 +205,7 @@ def main() -> None:
     if "STORYSOFAR_DATA" not in os.environ:
         sys.exit("STORYSOFAR_DATA must name the folder that holds squality/ and novels/ (docs/evaluation.md)")
     # The model wants numbers for its lines before there are any.
-    write({"base": 0.0, "features": dict.fromkeys(WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out)
+    write({"base": 0.0, "features": dict.fromkeys(RULE_WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out)
     texts = list[Text]()
     for document, written in texts_with_marks(Path(os.environ["STORYSOFAR_DATA"])):
         text = read_text(document)

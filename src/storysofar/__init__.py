@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from storysofar.rewording.settings import llm as llm
     from storysofar.serials import update as update
     from storysofar.store import Library as Library
+    from storysofar.text import THE_END as THE_END
     from storysofar.text import Position as Position
     from storysofar.text import Work as Work
     from storysofar.views.cast import cast as cast
@@ -38,6 +39,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "Memory": "memory",
     "Position": "text",
     "StorySoFarError": "errors",
+    "THE_END": "text",
     "Work": "text",
     "cast": "views.cast",
     "continuity": "views.continuity",

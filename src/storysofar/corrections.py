@@ -6,27 +6,35 @@ Knows neither the library that keeps them nor how they are heeded. Nobody from a
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from storysofar.anchor import PLAIN_MARKS, Anchor, anchor_at, found_among
+from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.errors import CorrectionError
 from storysofar.memory import Memory
-from storysofar.reading.characters.corrections import words_of
-from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Mention, make_correction
+from storysofar.reading.characters.corrections import comparable_name
+from storysofar.story import CORRECTION_KINDS, Correction, CorrectionKind, Fact, Mention, Quotation, make_correction
 from storysofar.text import Passage, Place, Span, Work
 from storysofar.views.boundary import bounded, position_of
 from storysofar.views.cast import find
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions")
+CORRECTION_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "facts", "scenes")
+MAX_ANCHOR_CHARS = 80  # of a paragraph by which a scene is found again
+MAX_FACTS_SHOWN = 8  # in a message
 FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
+MAX_PLACES_SHOWN = 8  # in a message
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
-USAGE: dict[CorrectionKind, str] = {
+CORRECTION_USAGE: dict[CorrectionKind, str] = {
     "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
     "split": 'split NAME WORDS, as in: split "Lily Evans" "Mrs. Evans"',
     "rename": 'rename NAME NEW, as in: rename "the narrator" "Ilse"',
     "not-a-person": "not-a-person NAME, as in: not-a-person Hogwarts",
     "line": 'line WORDS NAME, as in: line "Who goes there?" Mara',
+    "pronouns": "pronouns NAME SET, as in: pronouns Rue they/them",
+    "not-true": 'not-true NAME FACT, as in: not-true Mara "eyes: grey"',
+    "not-there": "not-there NAME --at PLACE, as in: not-there Tobin --at 3:12",
 }
 
 
@@ -43,10 +51,13 @@ def correct(
     """What the reader says against the reading, as a record to read with: `read(work, corrections=[...])`.
 
         merge NAME NAME       the first is the second, and goes by the names of the second
-        split NAME WORDS      whoever is called so is somebody else, or is the person named by `to`
+        split NAME WORDS      the person called WORDS is somebody else, or is the person named by `to`
         rename NAME NEW       what to call somebody
         not-a-person NAME     nobody is meant
         line WORDS NAME       who says the line that has these words
+        pronouns NAME SET     which pronouns somebody has: she/her, they/them …
+        not-true NAME FACT    what is told of somebody, as the cast lists it, is false: “eyes: grey”, “grey” or “eyes”
+        not-there NAME        somebody is not in the scene of the paragraph `at`
 
     It holds for the whole story, from where all that it names is known; with `since`, from that chapter on. `at` says
     which paragraph is meant, where the words stand in several; a split is then of that paragraph's mentions only.
@@ -54,11 +65,11 @@ def correct(
     Raises CharacterNotFound for a name that nobody known at this place has, or several; CorrectionError otherwise.
     """
     if kind not in CORRECTION_KINDS:
-        raise CorrectionError(f"“{kind}” is no correction. There are: {', '.join(CORRECTION_KINDS)}.")
-    most = 1 if kind == "not-a-person" else 2
+        raise CorrectionError(f"“{kind}” is no correction. Say one of these: {', '.join(CORRECTION_KINDS)}.")
+    most = 1 if kind in ("not-a-person", "not-there") else 2
     least = 1 if at and kind in ("split", "line") else most
     if not least <= len(said) <= most or not all(map(str.strip, said)):
-        raise CorrectionError(f"Say it so: {USAGE[kind]}")
+        raise CorrectionError(f"Say it like this: {CORRECTION_USAGE[kind]}")
     place = position_of(memory, as_of)
     look = Look(work.as_of(place), bounded(memory, as_of), people_in(bounded(memory, as_of)))
     made = _made(look, kind, said, at, to, since)
@@ -76,6 +87,12 @@ def _made(
         return _rename(look, said, since)
     if kind == "line":
         return _line(look, said, at, since)
+    if kind == "pronouns":
+        return _pronouns(look, said, since)
+    if kind == "not-true":
+        return _not_true(look, said, at, since)
+    if kind == "not-there":
+        return _not_there(look, said, at, since)
     return _not_a_person(look, said, since)
 
 
@@ -92,7 +109,7 @@ class Look:
 
     work: Work
     memory: Memory
-    people: People
+    people: KnownPeople
 
     def mentions_of(self, one: str) -> list[Mention]:
         """The words that point at somebody, in order."""
@@ -153,38 +170,70 @@ def _merge(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     return make_correction("merge", said, _first_words(look, one), _first_words(look, other), since=since)
 
 
+class _Split(NamedTuple):
+    """Words that are taken from somebody."""
+
+    name: str  # of the person they are taken from
+    words: tuple[str, ...]  # as they were given; none: all that points at the person in a paragraph
+    meant: list[Mention]
+    kept: list[Mention]  # what else points at the person
+    other: Anchor | None  # the first words for the person they are given to
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What the person is called otherwise."""
+        return tuple(dict.fromkeys(mention.text for mention in self.kept if mention.kind != "pronoun"))
+
+
 def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None) -> Correction:
     one = find(look.people, said[0])
-    name = look.people.characters[one].name
-    seen = look.mentions_of(one)
-    asked = words_of(said[1]) if len(said) > 1 else None
-    meant = [m for m in seen if (asked is None or words_of(m.text) == asked) and look.is_within(m.span, at)]
+    name, seen = look.people.characters[one].name, look.mentions_of(one)
+    asked = comparable_name(said[1]) if len(said) > 1 else None
+    meant = [m for m in seen if (asked is None or comparable_name(m.text) == asked) and look.is_within(m.span, at)]
     if not meant:
-        known = ", ".join(dict.fromkeys(m.text for m in seen if m.kind != "pronoun")) or "pronouns only"
         so = f"“{said[1]}” " if asked else ""
-        raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {known}.")
+        raise CorrectionError(f"{name} is not called {so}{'there' if at else 'here'}. Called so far: {_called(seen)}.")
     other = _first_words(look, find(look.people, to)) if to else None
-    rest = tuple(dict.fromkeys(m.text for m in seen if m.kind != "pronoun" and words_of(m.text) != asked))
-    if at is None:
-        if meant[0].kind == "pronoun":
-            raise CorrectionError(f"“{said[1]}” may be anybody. Say where: --at {look.where(meant[0].span)}")
-        if not any(m.kind == "name" and words_of(m.text) != asked for m in seen) and other is None:
-            raise CorrectionError(f"“{said[1]}” is all that {name} is called. To give it to somebody: --to NAME")
-        names = tuple(dict.fromkeys(m.text for m in meant))
-        first = look.anchor(meant[0].span, is_name=meant[0].kind == "name")
-        return make_correction("split", (name, said[1]), None, other, (first,), names, rest, since)
-    if other is None and all(m.kind == "pronoun" for m in meant):
-        raise CorrectionError(f"Who is “{meant[0].text}” there? Say it: --to NAME")
-    if other is not None and other.span.closes > min(m.known_from for m in meant):
-        there, met = look.where(meant[0].span), look.where(other.span)
+    split = _Split(name, said[1:], meant, [m for m in seen if comparable_name(m.text) != asked], other)
+    return _split_everywhere(look, split, since) if at is None else _split_there(look, split, to, since)
+
+
+def _called(seen: Iterable[Mention]) -> str:
+    return ", ".join(dict.fromkeys(mention.text for mention in seen if mention.kind != "pronoun")) or "pronouns only"
+
+
+def _split_everywhere(look: Look, split: _Split, since: int | None) -> Correction:
+    """The words are taken away in all of the story."""
+    words, first = split.words[0], split.meant[0]
+    if first.kind == "pronoun":
+        raise CorrectionError(f"“{words}” may be anybody. Say where: --at {look.where(first.span)}")
+    has_other_name = any(mention.kind == "name" for mention in split.kept)
+    if split.other is None and not has_other_name:
+        raise CorrectionError(f"“{words}” is all that {split.name} is called. To give it to somebody: --to NAME")
+    names = tuple(dict.fromkeys(mention.text for mention in split.meant))
+    place = look.anchor(first.span, is_name=first.kind == "name")
+    return make_correction("split", (split.name, words), None, split.other, (place,), names, split.rest, since)
+
+
+def _split_there(look: Look, split: _Split, to: str | None, since: int | None) -> Correction:
+    """The words are taken away in one paragraph only."""
+    first, other = split.meant[0], split.other
+    if other is None and all(mention.kind == "pronoun" for mention in split.meant):
+        raise CorrectionError(f"Who is “{first.text}” there? Say it: --to NAME")
+    if other is not None and other.span.closes > min(mention.known_from for mention in split.meant):
+        there, met = look.where(first.span), look.where(other.span)
         raise CorrectionError(f"At {there} nobody knows of “{to}”: they come up at {met}. To join two: merge")
-    places = tuple(look.anchor(m.span) for m in meant)
-    return make_correction("split", (name, *said[1:]), None, other, places, (), rest, since)
+    places = tuple(look.anchor(mention.span) for mention in split.meant)
+    return make_correction("split", (split.name, *split.words), None, other, places, (), split.rest, since)
 
 
 def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     one, name = find(look.people, said[0]), said[1].strip()
-    bearers = [id for id, names in look.people.called.items() if words_of(name) in map(words_of, names) and id != one]
+    bearers = [
+        id
+        for id, names in look.people.called.items()
+        if comparable_name(name) in map(comparable_name, names) and id != one
+    ]
     if bearers:
         raise CorrectionError(
             f"“{name}” is somebody already ({bearers[0]}). To make them one: merge “{said[0]}” “{name}”"
@@ -208,14 +257,14 @@ def _first_use(look: Look, name: str) -> tuple[Anchor, ...]:
 def _not_a_person(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     one = find(look.people, said[0])
     seen = [m for m in look.mentions_of(one) if m.kind != "pronoun"]
-    asked = words_of(said[0])
-    if said[0] != one and words_of(look.people.characters[one].name) != asked:
-        alias = [m for m in seen if words_of(m.text) == asked]
+    asked = comparable_name(said[0])
+    if said[0] != one and comparable_name(look.people.characters[one].name) != asked:
+        alias = [m for m in seen if comparable_name(m.text) == asked]
         if not alias:
             raise CorrectionError(f"“{said[0]}” is a part of {look.people.characters[one].name}. Say the whole name.")
         first = look.anchor(alias[0].span, is_name=True)
         return make_correction("not-a-person", said, None, None, (first,), (alias[0].text,), since=since)
-    names = {words_of(m.text): m.text for m in reversed(seen) if not _is_owned(m)}
+    names = {comparable_name(m.text): m.text for m in reversed(seen) if not _is_owned(m)}
     return make_correction("not-a-person", said, _first_words(look, one), names=tuple(names.values()), since=since)
 
 
@@ -226,20 +275,74 @@ def _is_owned(mention: Mention) -> bool:
 
 def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
     speaker = find(look.people, said[-1])
-    asked = _plain(said[0]) if len(said) > 1 else ""
-    spoken = {a.span for a in look.memory.attributions}
-    lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
-    meant = [q for q in lines if _plain(q.text) == asked] or [q for q in lines if asked in _plain(q.text)]
+    meant = _lines_meant(look, _plain(said[0]) if len(said) > 1 else "", at)
     if not meant:
         raise CorrectionError(f"Nobody says “{said[0]}”{' there' if at else ''}. To look for it: storysofar search")
-    where = list(dict.fromkeys(look.where(q.span) for q in meant))
+    where = list(dict.fromkeys(look.where(quotation.span) for quotation in meant))
     if len(where) > 1:
-        several = f"{', '.join(where[:8])}{' …' if len(where) > 8 else ''}"
+        several = f"{', '.join(where[:MAX_PLACES_SHOWN])}{' …' if len(where) > MAX_PLACES_SHOWN else ''}"
         raise CorrectionError(f"“{said[0]}” is said in {len(where)} places: {several}. Say where: --at {where[0]}")
-    places = tuple(look.anchor(q.span) for q in meant)
+    places = tuple(look.anchor(quotation.span) for quotation in meant)
     return make_correction("line", said, None, _first_words(look, speaker), places, since=since)
 
 
+def _lines_meant(look: Look, words: str, at: Paragraph | None) -> list[Quotation]:
+    """The lines that are these words; where there are none, those that have them."""
+    spoken = {attribution.span for attribution in look.memory.attributions}
+    lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
+    return [q for q in lines if _plain(q.text) == words] or [q for q in lines if words in _plain(q.text)]
+
+
+def _pronouns(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+    one, pronouns = find(look.people, said[0]), said[1].strip().casefold()
+    if pronouns not in PRONOUN_SETS.values():
+        told = ", ".join(PRONOUN_SETS.values())
+        raise CorrectionError(f"“{said[1]}” is no set of pronouns known here. Say one of these: {told}.")
+    return make_correction("pronouns", (said[0], pronouns), _first_words(look, one), since=since)
+
+
+def _not_true(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+    one, asked = find(look.people, said[0]), _plain(said[1])
+    name = look.people.characters[one].name
+    theirs = [fact for fact in look.memory.facts if look.people.id_of(fact.character) == one]
+    meant = [fact for fact in theirs if asked in _ways_to_say(fact) and look.is_within(fact.span, at)]
+    told = list(dict.fromkeys(f"{fact.kind}: {fact.value}" for fact in meant or theirs))
+    if not meant:
+        raise CorrectionError(f"Nobody says “{said[1]}” of {name}{' there' if at else ''}. {_told_so_far(told)}")
+    if len({(fact.kind, fact.value.casefold()) for fact in meant}) > 1:
+        raise CorrectionError(f"“{said[1]}” can be several things: {'; '.join(told)}. Say one of them whole.")
+    what = (meant[0].kind, meant[0].value)
+    places = tuple(look.anchor(fact.span) for fact in (meant if at else meant[:1]))
+    names, rest = ((), what) if at else (what, ())
+    return make_correction("not-true", (name, told[0]), _first_words(look, one), None, places, names, rest, since)
+
+
+def _told_so_far(facts: list[str]) -> str:
+    if not facts:
+        return "Nothing is told."
+    return f"Told so far: {'; '.join(facts[:MAX_FACTS_SHOWN])}{' …' if len(facts) > MAX_FACTS_SHOWN else ''}."
+
+
+def _ways_to_say(fact: Fact) -> tuple[str, ...]:
+    """What a reader may call a fact: as a list of the cast has it, or a part of that."""
+    other = f"{fact.kind}: {'' if fact.holds else 'not '}{fact.value}"
+    return tuple(map(_plain, (fact.kind, fact.value, f"{fact.kind}: {fact.value}", other)))
+
+
+def _not_there(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+    if at is None:
+        raise CorrectionError(f"Say which scene, by a paragraph of it: {CORRECTION_USAGE['not-there']}")
+    one, passage = find(look.people, said[0]), look.paragraph(at)
+    here = [s for s in look.memory.scenes if s.span.chapter == at[0] and s.span.start <= passage.start < s.span.end]
+    present = [who for scene in here for who in scene.present]
+    if one not in map(look.people.id_of, present):
+        names = ", ".join(look.people.names_of(tuple(present))) or "nobody"
+        raise CorrectionError(f"{look.people.characters[one].name} is not in that scene. In it: {names}.")
+    words = passage.text.split("\n")[0][:MAX_ANCHOR_CHARS].rstrip()
+    place = look.anchor(Span(at[0], passage.start, passage.start + len(words)))
+    return make_correction("not-there", said, _first_words(look, one), places=(place,), since=since)
+
+
 def _plain(text: str) -> str:
-    """Spoken words as they are looked for: without marks at their ends, case, and whatever wraps the lines."""
+    """Spoken words as they are looked for: without marks at their ends, case, and line breaks."""
     return " ".join(text.translate(PLAIN_MARKS).casefold().split()).strip("\"',.!?—–- ")

@@ -12,12 +12,13 @@ from storysofar.corrections import correct
 from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_works
 from storysofar.ingest.calibre import Book, books_in, work_in
+from storysofar.ingest.prose import is_prose
 from storysofar.memory import Memory
 from storysofar.reading.model.edition import edition
 from storysofar.reading.reader import read, read_chapter
 from storysofar.store import KeptCorrection, Library, Outcome, ReadingProgress
 from storysofar.story import Correction, CorrectionKind
-from storysofar.text import Position, Problem, Work
+from storysofar.text import THE_END, Position, Problem, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,28 @@ class Delivery:
         return tuple(dict.fromkeys((*self.failed, *odd)))
 
 
-def open_sources(sources: Sequence[str], name: str | None = None) -> Delivery:
+def open_sources(sources: Sequence[str], name: str | None = None, *, any_text: bool = False) -> Delivery:
     """The works in the sources, and what could not be read; one bad file does not stop the others.
 
-    With a name they are one work, even if their pages say otherwise.
+    With a name they are one work, even if their pages say otherwise. What is no prose is not
+    read, unless `any_text` may be.
     """
     if not sources:
         return Delivery()
     found = open_works(sources, together=bool(name))
-    return Delivery(tuple(found), tuple(dict.fromkeys(str(error) for error in found.errors)))
+    works, failed = list[Work](), list(map(str, found.errors))
+    for work in found:
+        if any_text or is_prose(work):
+            works.append(work)
+        else:
+            failed.append(no_story_line(work))
+    return Delivery(tuple(works), tuple(dict.fromkeys(failed)))
+
+
+def no_story_line(work: Work) -> str:
+    """That a work has no sentences in it, by the file that it came from."""
+    named = work.source or next((chapter.source for chapter in work.chapters if chapter.source), None)
+    return f"{named or 'This text'} is no story: there are hardly any sentences in it. To read it anyway, add --yes"
 
 
 def open_calibre(folder: Path, asked: Sequence[str] = ()) -> Iterator[Delivery]:
@@ -136,7 +150,7 @@ def take_over(
     library: Library, work: int, path: Path, *, progress: ReadingProgress | None = None
 ) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
     """Keep the corrections of an export that the work does not have yet, and read again with them."""
-    known = {_told(kept.correction) for kept in library.corrections.of(work)}
+    known = {_told(kept.correction) for kept in library.corrections.of(work, THE_END)}
     new = [correction for correction in corrections_in(path) if _told(correction) not in known]
     taken = tuple(library.corrections.add(work, correction) for correction in new)
     return taken, read_on(library, work, progress=progress)
@@ -166,7 +180,7 @@ def read_alone(works: Sequence[Work], as_of: int | None, *, progress: ReadingPro
     if len(works) != 1:
         names = ", ".join(f"“{one.title}”" if one.title else "one without a title" for one in works)
         raise StorySoFarError(
-            f"An export holds one work, and here are {len(works)}: {names}. Make them one: --work NAME"
+            f"An export holds one work, but these are {len(works)}: {names}. To make them one: --work NAME"
         )
     work = works[0] if as_of is None else works[0].as_of(works[0].position(as_of))
     left = iter(range(len(work.chapters) - 1, -1, -1))

@@ -6,6 +6,7 @@ StorySoFarError
 ├── WorkNotFound     no work, or more than one, answers to this name
 ├── ChapterNotFound  the work has no such chapter
 ├── PlaceError       this can be no place of a story
+│   └── NoBookmark   nobody has said how far they are in the work, so that nothing of it is told
 ├── QueryError       there is nothing in it to search for
 ├── CharacterNotFound  nobody of this name is known at this place
 ├── CorrectionError  what is to be corrected is not there, or not in one place
@@ -66,6 +67,15 @@ class TagError(StorySoFarError):
 
 class PlaceError(StorySoFarError):
     """What was said can be no place of a story: it is neither a chapter's number nor a Position."""
+
+
+class NoBookmark(PlaceError):  # noqa: N818 - it says what happened
+    """Nobody has said how far they are in the work. `work` is its title, `id` its number in the library."""
+
+    def __init__(self, work: str, id: int, message: str) -> None:
+        super().__init__(message)
+        self.work = work
+        self.id = id
 
 
 class QueryError(StorySoFarError):

@@ -10,7 +10,7 @@ from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
 from storysofar.store import KeptWork, Library, Outcome
 from storysofar.store.page_addresses import address, chapter_address
 from storysofar.tag_meaning import is_complete
-from storysofar.text import Chapter, Work
+from storysofar.text import THE_END, Chapter, Work
 
 FetchProgress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
 
@@ -124,7 +124,7 @@ def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
     work = library.works.find(home)
     if [sources[_key(one.source)] for one in serial.listed] == [n for n in work.numbers if n not in work.gone]:
         return None
-    pages = library.pages.of(home)
+    pages = library.pages.of(home, THE_END)
     chapters = (replace(pages.chapter(sources[_key(one.source)]), number=one.number) for one in serial.listed)
     return library.works.keep(Work(chapters=tuple(chapters)), into=home, is_whole=True)
 
@@ -140,7 +140,7 @@ def whole(url: str, *, is_adult: bool = False, progress: FetchProgress | None = 
 def to_update(library: Library) -> tuple[tuple[KeptWork, ...], tuple[KeptWork, ...]]:
     """The works that their sites may have more of, and those that are complete there."""
     from_sites = [work for work in library.works.all() if library.works.source(work.id)]
-    done = tuple(work for work in from_sites if is_complete(library.pages.about(work.id)))
+    done = tuple(work for work in from_sites if is_complete(library.pages.about(work.id, THE_END)))
     return tuple(work for work in from_sites if work not in done), done
 
 

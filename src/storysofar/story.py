@@ -20,7 +20,9 @@ from storysofar.text import Position, Span
 
 MentionKind = Literal["name", "description", "pronoun"]
 Cue = Literal["explicit", "anaphoric", "implicit"]  # a name in the tag; a pronoun or description; no tag
-CorrectionKind = Literal["merge", "split", "rename", "not-a-person", "line"]
+CorrectionKind = Literal[
+    "merge", "split", "rename", "not-a-person", "line", "pronouns", "not-true", "not-there"
+]  # fmt: skip
 CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
@@ -163,18 +165,18 @@ class SameCharacter:
 class Correction:
     """What the reader says against the reading. In force on every page that is known from `known_from` on.
 
-    Whom it concerns is said by the words that first name them, for ids change with the text and the reader's model.
+    The people are said by the words that first name them, for ids change with the text and the reader's model.
     """
 
     kind: CorrectionKind
     said: tuple[str, ...]  # the names and words as they were given
     span: Span  # the words it is about
     known_from: Position
-    character: Anchor | None = None  # the first words for whom it concerns; None: it is about words, not somebody
+    character: Anchor | None = None  # the first words for the person concerned; None: it is about words
     other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
-    rest: tuple[str, ...] = ()  # of a split: what the person is called from whom the names are taken
+    rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what
     since: int | None = None  # the chapter before which it does not hold
 
     @property

@@ -18,14 +18,14 @@ def test_an_address_is_read_like_a_file(run):
     read = run("read http://test1.com?sid=12")
     assert read.exit_code == 0, read.output
     assert "“Test Story Title 12”: new 1–9" in read.output
-    assert "Fandoms: Harry Potter, Furbie" in run("about 1").output
+    assert "Fandoms: Harry Potter, Furbie" in run("info 1 --all").output
 
 
 def test_an_address_is_exported_without_a_library(run, tmp_path):
     run(f"read http://test1.com?sid=12 --export {tmp_path / 'out.json'}")
     told = json.loads((tmp_path / "out.json").read_text())
     assert told["work"]["chapters"][1]["source"] == "http://test1.com?sid=12&chapter=2"
-    assert run("works").output.startswith("No works yet")
+    assert run("list").output.startswith("No works yet")
 
 
 def test_a_fetch_that_breaks_off_is_read_as_far_as_it_came(run):
@@ -62,8 +62,8 @@ def test_an_update_says_what_became_of_it(run):
     [
         ("read http://test1.com?sid=666", "Nothing is at http://test1.com?sid=666"),
         ("read http://test1.com?sid=665", "add: --adult"),
-        ("update --all x", "say a work, or --all"),
-        ("update", "say a work, or --all"),
+        ("update --all x", "Say a work, or --all"),
+        ("update", "Say a work, or --all"),
         ("update nobody", "No work called “nobody”"),
     ],
 )
@@ -82,4 +82,4 @@ def test_one_address_that_fails_does_not_stop_the_others(run):
 
 def test_all_updates_what_is_not_complete(run):
     run("read http://test1.com?sid=12")
-    assert "Complete, and not asked for: Test Story Title 12." in run("update --all").output
+    assert "Complete, so not asked for: Test Story Title 12." in run("update --all").output

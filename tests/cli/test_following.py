@@ -33,15 +33,15 @@ def test_changes_are_told_once_and_all_of_them_when_asked(run):
     edit(serial, 3)
     remove(serial, 4)
     deliver(serial)
-    told = run("changes quay").output
+    told = run("changes quay --all").output
     assert "chapter 1 is new, and stands before others" in told
     assert "chapter 4 was rewritten: " in told
     assert "chapter 5 is gone at the source, and kept" in told
-    assert "Nothing has changed since you last looked" in run("changes quay").output
-    assert "chapter 1 is new" in run("changes quay --all").output
+    assert "Nothing has changed since you last looked" in run("changes quay --all").output
+    assert "chapter 1 is new" in run("changes quay --ever --all").output
 
 
-@pytest.mark.parametrize("command", ["changes quay --all", "changes quay --all --json", "works", "works --json"])
+@pytest.mark.parametrize("command", ["changes quay --ever", "changes quay --ever --json", "list", "list --json"])
 def test_of_chapters_after_the_bookmark_changes_give_numbers_alone(run, command):
     serial = serial_of(6)
     deliver(serial)
@@ -56,11 +56,11 @@ def test_of_chapters_after_the_bookmark_changes_give_numbers_alone(run, command)
     deliver(serial)
     told = run(command).output
     assert CANARY not in told
-    assert "works" in command or ("The Seen Lamp" in told and "5" in told)
+    assert "list" in command or ("The Seen Lamp" in told and "5" in told)
 
 
-VIEWS = ["versions salt 1", "versions salt 1 --json", "export salt", "export salt --as-of 1", "changes salt --all"]
-VIEWS += ["about salt", "search salt Mara", f"search salt {CANARY}", "works", "continuity salt", "recap salt"]
+VIEWS = ["versions salt 1", "versions salt 1 --json", "export salt", "export salt --as-of 1", "changes salt --ever"]
+VIEWS += ["info salt", "search salt Mara", f"search salt {CANARY}", "list", "inconsistencies salt", "recap salt"]
 
 
 @pytest.mark.parametrize("line", VIEWS)
@@ -76,7 +76,7 @@ def test_tags_and_summary_that_an_old_page_got_later_are_shown_to_who_has_come_t
     told = run(line)
     assert (told.exit_code, CANARY in told.output.replace(f"“{CANARY}”", "")) == (0, False)
     run("bookmark salt 3")
-    assert CANARY in run("versions salt 1").output and CANARY in run("about salt").output
+    assert CANARY in run("versions salt 1").output and CANARY in run("info salt").output
 
 
 def test_a_title_that_was_read_and_comes_after_the_bookmark_now_is_not_told(run):
@@ -85,9 +85,9 @@ def test_a_title_that_was_read_and_comes_after_the_bookmark_now_is_not_told(run)
     serial.pages[3] = replace(serial.pages[3], name=f"{CANARY} Dies")
     deliver(serial)
     run("bookmark quay 1")
-    assert CANARY not in run("changes quay --all").output
+    assert CANARY not in run("changes quay --ever").output
     run("bookmark quay 4")
-    assert CANARY in run("changes quay --all").output
+    assert CANARY in run("changes quay --ever").output
 
 
 def test_a_reading_has_a_status_that_follows_from_bookmark_and_pages(run):
@@ -109,7 +109,7 @@ def test_what_the_reader_says_of_their_reading_counts_until_they_take_it_back(ru
     assert (
         run("status quay", "Dropped").output == "“The Long Quay”: dropped, as you say; by your bookmark it is reading\n"
     )
-    assert "bookmark 1, dropped" in run("works").output
+    assert "bookmark 1, dropped" in run("list").output
     assert run("status quay --auto").output == "“The Long Quay”: reading\n"
 
 
@@ -129,23 +129,23 @@ def test_whole_labels_what_is_missing_from_what_was_read(run, tmp_path):
     (tmp_path / "salt.txt").write_text(f"{pages[1]}\n\n{pages[3]}", encoding="utf-8")
     told = run(f"read {tmp_path / 'salt.txt'} --work Salt --whole")
     assert "chapter 2 is gone at the source, and kept" in told.output
-    assert "gone at the source 2" in run("works").output
+    assert "gone at the source 2" in run("list").output
 
 
 def test_two_works_are_put_together_and_taken_apart(run):
     deliver(serial_of(3))
     deliver(serial_of(4), into="Mirror")
-    assert run("join quay mirror").stdout.startswith("“The Long Quay”: new 4")
-    assert "Mirror" not in run("works").output
-    assert run("join mirror --undo").output == "“Mirror” is a work of its own again\n"
-    assert "Mirror" in run("works").output
-    assert run("join quay").exit_code == 2
+    assert run("merge quay mirror").stdout.startswith("“The Long Quay”: new 4")
+    assert "Mirror" not in run("list").output
+    assert run("merge mirror --undo").output == "“Mirror” is a work of its own again\n"
+    assert "Mirror" in run("list").output
+    assert run("merge quay").exit_code == 2
 
 
 def test_a_bookmark_may_stand_inside_a_chapter(run):
     deliver(serial_of(3))
     assert run("bookmark quay 2 --paragraph 3").output == (
-        "The Long Quay: bookmark inside chapter 2; opens at chapter 2\n"
+        "The Long Quay: bookmark inside chapter 2; go on with chapter 2\n"
     )
     assert run("bookmark quay 2 --paragraph 99").exit_code == 2
 

@@ -6,9 +6,9 @@ import storysofar
 
 from ..tale import CANARY
 
-LOOKS = ("recap salt", "cast salt", "cast salt --everyone", "timeline salt", "who salt Mara", "search salt letter")
+LOOKS = ("recap salt", "cast salt", "cast salt --everybody", "timeline salt", "who salt Mara", "search salt letter")
 BETWEEN = ("relations salt", "relations salt Mara", "relations salt Mara Tobin --evidence", "relations salt --json")
-DRAWN = ("draw salt storyline", "draw salt speech", "draw salt relation", "draw salt relation Mara Tobin")
+DRAWN = ("draw salt storyline", "draw salt speech", "draw salt relations", "draw salt relations Mara Tobin")
 
 
 @pytest.mark.parametrize("options", ["", "--json", "--evidence"])
@@ -33,7 +33,7 @@ def test_a_drawing_has_everybody_who_is_there_by_then(salt, look):
     assert CANARY in salt(f"{look} --as-of 3").output
 
 
-@pytest.mark.parametrize("look", [f"relations salt {CANARY}", f"draw salt relation {CANARY} Mara", "draw salt comic"])
+@pytest.mark.parametrize("look", [f"relations salt {CANARY}", f"draw salt relations {CANARY} Mara", "draw salt comic"])
 def test_who_is_yet_to_come_and_what_cannot_be_drawn_are_refused(salt, look):
     assert salt(look).exit_code == 2
 
@@ -53,8 +53,8 @@ def test_as_of_an_earlier_chapter_tobin_is_not_there_yet(salt, look):
     "asked",
     [
         "export salt",
-        "works",
-        "works --json",
+        "list",
+        "list --json",
         "bookmark salt",
         "bookmark salt 9",
         "recap salt --as-of 9",
@@ -63,7 +63,7 @@ def test_as_of_an_earlier_chapter_tobin_is_not_there_yet(salt, look):
         "who salt Quilfeather",
         "cast quill",
         "recap door",
-        "forget salt",
+        "delete salt",
         "versions salt 3",
         "versions salt 3 --json",
         "recap salt --as-of 9 --json",
@@ -80,7 +80,7 @@ def test_before_the_revelation_two_people_are_two(salt):
 
 def test_the_bookmark_moves_every_view(salt):
     assert "Tobin" in salt("cast salt").output
-    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1; opens at chapter 2\n"
+    assert salt("bookmark salt 1").output == "The Salt Road: bookmark after chapter 1; go on with chapter 2\n"
     assert "Tobin" not in salt("cast salt").output
 
 
@@ -96,6 +96,7 @@ def stopped(run, pages, monkeypatch):
     with monkeypatch.context() as here:
         here.setattr("storysofar.delivery.read_chapter", tired)
         run.stopped = run("read pages --work", "Salt")
+        run("bookmark Salt end")
         run.stopped_again = run("recap Salt")
     return run
 
@@ -106,7 +107,7 @@ def test_whoever_stops_a_reading_is_told_how_to_go_on(stopped):
     assert stopped.stopped.stderr.endswith(f"\nStopped.\n{told}")
     assert stopped.stopped_again.exit_code == 130
     assert stopped.stopped_again.stderr.endswith(told)
-    assert stopped("works").stdout == "  1  Salt: 3 chapters (1–3), still to be read 2–3\n"
+    assert stopped("list").stdout == "  1  Salt: 3 chapters (1–3), bookmark 3, caught up, still to be read 2–3\n"
 
 
 def test_a_reading_that_was_stopped_goes_on_with_the_next(stopped):
@@ -115,8 +116,8 @@ def test_a_reading_that_was_stopped_goes_on_with_the_next(stopped):
 
 
 def test_a_view_goes_on_with_a_reading_that_was_stopped_as_far_as_it_looks(stopped):
-    assert "Still to be read" not in stopped("recap Salt --as-of 1").stderr
-    assert stopped("cast Salt --as-of 2").stderr == "Still to be read in “Salt”: 2. Reading goes on …\n"
-    assert "still to be read 3" in stopped("works").stdout
+    assert "Reading the rest" not in stopped("recap Salt --as-of 1").stderr
+    assert stopped("cast Salt --as-of 2").stderr == "Reading the rest of “Salt” first: 2 …\n"
+    assert "still to be read 3" in stopped("list").stdout
     assert "hour 3" in stopped("recap Salt").stdout
-    assert "still to be read" not in stopped("works").stdout
+    assert "still to be read" not in stopped("list").stdout

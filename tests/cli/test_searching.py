@@ -12,6 +12,7 @@ ASKS = "search salt where was the letter hidden"
 @pytest.fixture
 def quay(run, pages):
     run("read pages/1.txt pages/2.txt pages/3.txt --work Quay")
+    run("bookmark Quay end")
     return run
 
 
@@ -27,8 +28,8 @@ def test_a_question_is_answered_with_places(quay):
 
 
 def test_whoever_waits_for_the_first_answer_is_told_why_once(quay):
-    assert "Making 3 chapters of Quay ready for questions, once for all." in ask(quay, "who took them?").stderr
-    assert "ready" not in ask(quay, "who took them?").stderr
+    assert "Preparing 3 chapters of Quay for questions. This is done once." in ask(quay, "who took them?").stderr
+    assert "Preparing" not in ask(quay, "who took them?").stderr
 
 
 def test_with_words_every_paragraph_that_has_them_is_told_in_order(quay):
@@ -60,12 +61,12 @@ def test_an_empty_search_says_what_to_say(quay):
     answer = quay("search Quay")
     assert (answer.exit_code, answer.stderr) == (
         2,
-        "Say what to search for: a question, words, or somebody’s lines with --by NAME.\n",
+        "Say what to search for: a question, words, or --by NAME for what a person says.\n",
     )
 
 
 def test_without_the_model_words_are_searched_and_the_user_is_told(quay, monkeypatch):
-    monkeypatch.setattr(meaning, "SUMS", "none.json")
+    monkeypatch.setattr(meaning, "MEANING_SUMS_FILE", "none.json")
     answer = ask(quay, "took boats")
     assert answer.stderr == "Searching by words alone: the model of meaning is not part of this installation.\n"
     assert answer.stdout.count("took the boats") == 3

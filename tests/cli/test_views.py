@@ -47,7 +47,7 @@ def test_since_a_day_all_that_came_from_then_on_is_told(salt):
 def test_what_is_no_place_is_asked_for_again(salt):
     refused = salt("recap salt --since yesterday")
     assert refused.exit_code
-    assert "Say a chapter's number, “bookmark”, or a day" in refused.output
+    assert "“yesterday” is neither a chapter nor a day." in refused.output
 
 
 def test_since_the_bookmark_what_is_read_already_is_not_told(salt):

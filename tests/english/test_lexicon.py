@@ -1,14 +1,14 @@
 """The tables of words, and how they hang together."""
 
 from storysofar.english.lexicon import (
-    FAMILY,
-    KIN,
-    NUMBERS,
-    PERSONS,
+    FAMILY_NOUNS,
+    KIN_GENDERS,
+    NUMBER_VALUES,
+    PERSON_GENDERS,
     PLAIN_SPEECH_VERBS,
-    POSSESSIVES,
+    POSSESSIVE_SET_CODES,
+    PRONOUN_SET_CODES,
     PRONOUN_SETS,
-    PRONOUNS,
     SPEECH_VERBS,
     word_list,
 )
@@ -24,13 +24,17 @@ def test_every_plain_verb_of_speaking_is_one_of_speaking():
 
 
 def test_what_is_owned_is_owned_by_somebody_whom_a_pronoun_means():
-    assert all(PRONOUNS[word] == whose for word, whose in some(POSSESSIVES.items()) if word in PRONOUNS)
-    assert set(PRONOUN_SETS) <= set(PRONOUNS.values())
+    assert all(
+        PRONOUN_SET_CODES[word] == whose
+        for word, whose in some(POSSESSIVE_SET_CODES.items())
+        if word in PRONOUN_SET_CODES
+    )
+    assert set(PRONOUN_SETS) <= set(PRONOUN_SET_CODES.values())
 
 
 def test_kin_are_persons_and_friends_are_no_family():
-    assert KIN.keys() <= PERSONS.keys()
-    assert "brother" in FAMILY and "friend" not in FAMILY
+    assert KIN_GENDERS.keys() <= PERSON_GENDERS.keys()
+    assert "brother" in FAMILY_NOUNS and "friend" not in FAMILY_NOUNS
 
 
 def test_a_list_that_lies_in_a_file_has_words_and_no_comment():
@@ -40,4 +44,4 @@ def test_a_list_that_lies_in_a_file_has_words_and_no_comment():
 
 
 def test_numbers_are_told_up_to_a_hundred():
-    assert (NUMBERS["zero"], NUMBERS["twenty"], NUMBERS["hundred"]) == (0, 20, 100)
+    assert (NUMBER_VALUES["zero"], NUMBER_VALUES["twenty"], NUMBER_VALUES["hundred"]) == (0, 20, 100)

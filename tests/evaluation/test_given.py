@@ -15,8 +15,8 @@ from evaluation.given import (
 from evaluation.steps import attribute_all, read_with, with_steps
 
 from storysofar.reading.characters.names import parse_name
-from storysofar.reading.characters.people import People
 from storysofar.reading.page import pages_of
+from storysofar.reading.reader import ReaderState
 from storysofar.text import Chapter, Passage, Work
 
 TEXT = "“Who goes there?” called Mara.\n\n“A friend,” said the miller, “with bread.”\n\nIn “friends” nobody believed.\n"
@@ -46,7 +46,7 @@ def work():
 def read_given(characters):
     numbers = {}
     given = quotations_as_given(place_in_chapters(GOLD, work()), numbers)
-    steps = with_steps({"_find_quotations": given, "attribute_quotations": attribute_all})
+    steps = with_steps({"find_quotations": given, "attribute_quotations": attribute_all})
     memory = read_with(steps, work(), beginning_with(characters))
     return memory, numbers
 
@@ -74,7 +74,7 @@ def test_minor_characters_count_for_everybody_only():
 
 
 def test_two_on_the_list_are_never_one():
-    people = beginning_with([MARA, MILLER])("")
+    people = beginning_with([MARA, MILLER])("").people
     people.merge("c0.0", "c0.1")
     people.add("c1.5")
     people.merge("c1.5", "c0.0")
@@ -85,23 +85,23 @@ def test_two_on_the_list_are_never_one():
 def test_the_list_says_who_tells_the_story():
     teller = Listed("c0.9", "Jake", ("Jake",), "m", "major", is_narrator=True)
     page = next(pages_of(work().chapters[0]))
-    people = beginning_with([teller])("")
-    people.narrator, people.notes["first_person"] = people.add("c1.1").id, 50.0
-    settle_given_narrator(page, people)
-    assert people.narrator == "c0.9"
+    state = beginning_with([teller])("")
+    state.people.narrator, state.narrators.first_person = state.people.add("c1.1").id, 50.0
+    settle_given_narrator(page, state)
+    assert state.people.narrator == "c0.9"
 
 
 def test_little_charles_is_not_charles():
     little = Listed("c0.3", "Little Charles", ("Little Charles",), "", "minor", is_narrator=False)
     musgrove = Listed("c0.4", "Charles Musgrove", ("Charles Musgrove",), "m", "intermediate", is_narrator=False)
-    people = beginning_with([little, musgrove])("")
+    people = beginning_with([little, musgrove])("").people
     assert [person.id for person in people.bearers(parse_name("Charles"))] == ["c0.4"]
 
 
 def test_whoever_is_on_the_list_is_not_forgotten():
-    people = beginning_with([MARA])("")
-    people.paragraphs = 10_000
-    assert "c0.0" in People.load(people.dump()).persons
+    state = beginning_with([MARA])("")
+    state.people.paragraphs = 10_000
+    assert "c0.0" in ReaderState.load(state.dump()).people.persons
 
 
 def test_the_list_leaves_out_the_crowd_and_knows_the_narrator(tmp_path):

@@ -3,7 +3,7 @@ from collections import Counter
 from evaluation.hindsight import beside, from_the_beginning, measures, read_again
 
 from storysofar.reading import read
-from storysofar.reading.characters.people import People
+from storysofar.reading.reader import ReaderState
 from storysofar.text import Chapter, Passage, Work
 
 PARTS = (
@@ -23,7 +23,7 @@ def work():
 
 def test_who_reads_again_knows_everybody_and_has_just_seen_nobody():
     state = read(work()).state
-    known, again = People.load(state), People.load(from_the_beginning(state))
+    known, again = ReaderState.load(state).people, ReaderState.load(from_the_beginning(state)).people
     assert {p.best_name() for p in again.persons.values()} == {p.best_name() for p in known.persons.values()}
     assert (again.focus, again.clock, again.paragraphs) == ([], 0, 0)
 

@@ -3,7 +3,7 @@ import pytest
 from storysofar.ingest import read_bytes
 from storysofar.ingest.related_works import related_in
 from storysofar.store import Library
-from storysofar.text import Related
+from storysofar.text import THE_END, Related
 from tests.growth import LINEAR, growth
 
 from ..store.serial import read_chapter
@@ -63,7 +63,7 @@ def test_the_head_of_a_pasted_page_says_the_same():
 def test_a_library_gives_back_what_the_pages_say_as_they_say_it(tmp_path):
     work = read_bytes(DOWNLOAD.encode(), "lamp.html")
     with Library(tmp_path / "library.db") as library:
-        kept = library.pages.of(library.read(work, read_chapter).work.id)
+        kept = library.pages.of(library.read(work, read_chapter).work.id, THE_END)
     assert (kept.related, kept.series, kept.updated) == (work.related, work.series, work.updated)
 
 

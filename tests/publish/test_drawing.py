@@ -8,14 +8,14 @@ from lxml import etree
 
 from storysofar.memory import Memory
 from storysofar.publish.drawing import draw
-from storysofar.publish.svg import LETTER
+from storysofar.publish.svg import LETTER_WIDTH_SHARE
 from storysofar.text import Position
 from tests.growth import LINEAR, growth
 from tests.some import some
 from tests.tale import CANARY, read_chapter, tale
 from tests.views.story import chapter, character, line, memory_of, scene
 
-KINDS = ("storyline", "relation", "speech")
+KINDS = ("storyline", "relations", "speech")
 NAMES = ("Anna", "Tom", "Ilse Voss", "Mr. Reed", "the old lamplighter", "Captain Jonna Voss")
 
 
@@ -60,7 +60,7 @@ def boxes(svg):
         if found.get("class") != "halo":
             continue
         size, x, y = float(found.get("font-size")), float(found.get("x")), float(found.get("y"))
-        width = len(found.text) * size * LETTER
+        width = len(found.text) * size * LETTER_WIDTH_SHARE
         left = x - width * {"start": 0, "middle": 0.5, "end": 1}[found.get("text-anchor")]
         yield found.text, left, y - size * 0.8, left + width, y + size * 0.2
 
@@ -91,7 +91,9 @@ def test_nothing_is_brought_from_elsewhere(kind):
     assert re.findall(r"https?:[^\"]*", svg) == ["http://www.w3.org/2000/svg"]
 
 
-@pytest.mark.parametrize(("kind", "words"), [("storyline", "Chapter 1: Anna, Tom."), ("relation", "2 words from Anna")])
+@pytest.mark.parametrize(
+    ("kind", "words"), [("storyline", "Chapter 1: Anna, Tom."), ("relations", "2 words from Anna")]
+)
 def test_a_drawing_is_told_in_words(kind, words):
     svg = etree.fromstring(draw(talk("Anna", "Tom"), kind).encode())
     assert svg.get("role") == "img" and svg.get("aria-labelledby") == "title description"

@@ -5,8 +5,7 @@ import pytest
 from storysofar.publish.terminal import (
     Page,
     cast_lines,
-    forgetting_line,
-    reading_bar,
+    deleting_line,
     recap_lines,
     stopped_line,
     timeline_lines,
@@ -43,6 +42,14 @@ def test_the_authors_sentences_are_shown_only_when_asked_for():
     assert "    > Her eyes were grey." in loud
 
 
+def test_of_a_large_cast_the_first_twenty_are_told_and_how_many_more_there_are():
+    (member, *_) = cast(two_chapters())
+    lines = list(cast_lines([replace(member, facts=())] * 23, PAGE))
+    assert len(lines) == 21
+    assert lines[-1] == "… and 3 more. To list all people: add --everybody"
+    assert len(list(cast_lines([replace(member, facts=())] * 23, PAGE, most=None))) == 23
+
+
 def test_of_nothing_there_is_nothing_to_recall():
     assert list(recap_lines(recap(memory_of()), PAGE)) == ["Nothing to recall yet."]
 
@@ -55,18 +62,18 @@ def test_a_scene_is_where_it_is_and_with_whom_under_its_chapter():
 
 def test_what_is_still_to_be_read_is_told_as_far_as_one_looks(salt):
     assert unread_line(salt, Position(1, 0)) is None
-    assert unread_line(salt, Position(2, 5)) == "Still to be read in “The Salt Road”: 2. Reading goes on …"
+    assert unread_line(salt, Position(2, 5)) == "Reading the rest of “The Salt Road” first: 2 …"
     assert stopped_line([salt]).endswith("“The Salt Road”: 2–3. To go on: storysofar read --work 1")
 
 
 def test_a_list_of_works_tells_nothing_of_what_their_chapters_are_called(salt):
     (line,) = works_lines((salt,))
-    assert line == "  1  The Salt Road by wren: 3 chapters (1–3), still to be read 2–3"
+    assert line == "  1  The Salt Road by wren: 3 chapters (1–3), no bookmark, still to be read 2–3"
 
 
 def test_the_question_before_forgetting_says_what_stays(salt):
-    assert forgetting_line(salt, 2).endswith("? Your 2 corrections stay for when it is read again.")
-    assert forgetting_line(salt, 2, are_kept=False).endswith("what was read of them, and 2 corrections?")
+    assert deleting_line(salt, 2).endswith("? Your 2 corrections stay for when you read it again.")
+    assert deleting_line(salt, 2, are_kept=False).endswith("what was read of them, and 2 corrections?")
 
 
 def test_each_text_of_a_chapter_is_shown_under_its_number():
@@ -74,12 +81,6 @@ def test_each_text_of_a_chapter_is_shown_under_its_number():
     shown = list(versions_lines(((first, "2024-05-01T10:00"), (second, ""))))
     assert shown[0] == "Text 1 of 2, 2024-05-01"
     assert shown[2:4] == [first.text, "Text 2 of 2"]
-
-
-def test_where_nobody_is_looking_there_is_no_bar(capsys):
-    with reading_bar() as progress:
-        progress(tale().chapters[0], 2)
-    assert capsys.readouterr().err == ""
 
 
 def test_a_leap_in_time_has_a_line_of_its_own():

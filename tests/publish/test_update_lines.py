@@ -4,7 +4,7 @@ import pytest
 
 from storysofar.publish.terminal import Page
 from storysofar.publish.update_lines import (
-    MOST_LINES,
+    MAX_CHANGE_LINES,
     change_line,
     change_lines,
     changes_lines,
@@ -48,17 +48,17 @@ def test_chapters_that_only_got_other_numbers_share_a_line():
 
 
 def test_of_many_changes_the_first_are_told_and_how_to_see_the_rest():
-    changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MOST_LINES + 4))
+    changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MAX_CHANGE_LINES + 4))
     plan = UpdatePlan(changes=changes, places=(PlacedChapter(1, 1),))
     first, *lines, last = outcome_lines([Outcome(SALT, plan)])
-    assert (first, len(lines)) == ("“Salt”: nothing new", MOST_LINES)
+    assert (first, len(lines)) == ("“Salt”: nothing new", MAX_CHANGE_LINES)
     assert last == "  … and 3 more: storysofar changes 1"
 
 
 def test_an_outcome_says_what_is_new_what_changed_and_what_was_read_anew():
     new, changed = make_chapter(4, []), make_chapter(2, [])
     outcome = Outcome(SALT, UpdatePlan((new,), (changed,), places=(PlacedChapter(1, 1),)), read=(2, 3, 4))
-    assert list(outcome_lines([outcome])) == ["“Salt”: new 4; changed 2; read anew 3"]
+    assert list(outcome_lines([outcome])) == ["“Salt”: new 4; changed 2; read again 3"]
     assert list(outcome_lines([Outcome(SALT, UpdatePlan(), read=(1, 2))])) == ["“Salt”: read 1–2"]
 
 
@@ -70,7 +70,7 @@ def test_deliveries_are_told_under_their_days():
 
 def test_where_nothing_changed_it_is_told_how_to_see_all_there_ever_was():
     (since,), (ever,) = (tuple(changes_lines([], SALT, all_of_them=whole)) for whole in (False, True))
-    assert since.endswith("All there ever was: storysofar changes 1 --all")
+    assert since.endswith("All changes: storysofar changes 1 --ever")
     assert ever == "Nothing has changed in “Salt”."
 
 

@@ -1,9 +1,16 @@
 """Chapter after chapter, page after page, step after step."""
 
-from storysofar import read
-from storysofar.reading.characters.people import People
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from storysofar import carried, read
+from storysofar.carried import lifetimes_of
 from storysofar.reading.page import Page
-from storysofar.reading.reader import read_pages
+from storysofar.reading.reader import ReaderState, read_chapter, read_pages
+from storysofar.text import Span
 
 from .told import memory_of, work_of
 
@@ -21,11 +28,11 @@ def test_a_work_that_goes_on_is_read_on_from_its_memory():
 def test_each_step_sees_one_page_after_the_other_and_nothing_of_the_next():
     seen: list[str] = []
 
-    def note(page: Page, people: People) -> None:
+    def note(page: Page, state: ReaderState) -> None:
         seen.append(page.paragraphs[-1].text.strip())
 
     (chapter,) = work_of("It rained.\n\n* * *\n\nIt snowed.").chapters
-    pages = read_pages(chapter, People(), steps=(note,))
+    pages = read_pages(chapter, ReaderState(), steps=(note,))
     assert next(pages).paragraphs and seen == ["It rained."]
     assert len(list(pages)) == 1 and seen == ["It rained.", "It snowed."]
 
@@ -47,3 +54,74 @@ def test_a_quotation_that_a_chapter_leaves_open_is_closed_by_the_next_page_of_it
         ("“It was late.", False),
         ("“And then you came,”", True),
     ]
+
+
+# What is kept in mind
+
+
+def filled(hint: Any) -> Any:
+    """Some value of a type, other than what a field of it begins with."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return "c1.5"
+    if origin in (Union, UnionType):
+        return filled(next(part for part in parts if part is not NoneType))
+    if origin is Literal:
+        return parts[-1]
+    if origin is dict:
+        return {filled(parts[0]): filled(parts[1])}
+    if origin in (list, set):
+        return origin([filled(parts[0])])
+    if is_dataclass(hint):
+        hints = get_type_hints(hint, include_extras=True)
+        return hint(**{part.name: filled(hints[part.name]) for part in fields(hint)})
+    return Span(1, 2, 3) if hint is Span else {str: "storm", int: 7, float: 0.5, bool: True}[hint]
+
+
+def values_of(state: Any, paths: Iterable[str]) -> dict[str, Any]:
+    return {path: attrgetter(path)(state) for path in paths}
+
+
+def living(*lifetimes: str) -> list[str]:
+    """The fields of the state that live so long. Raises TypeError for one that does not say how long it lives."""
+    return [path for path, lives in lifetimes_of(ReaderState).items() if lives in lifetimes]
+
+
+def test_every_field_of_the_state_is_saved_and_loaded_again_or_begins_anew_with_each_chapter():
+    state = filled(ReaderState)
+    again = carried.loads(ReaderState, carried.dumps(state))
+    assert values_of(again, living("work", "series")) == values_of(state, living("work", "series"))
+    assert values_of(again, living("chapter")) == values_of(ReaderState(), living("chapter"))
+
+
+def test_a_sequel_begins_with_what_lives_as_long_as_the_series_and_with_nothing_else():
+    state, fresh = filled(ReaderState), ReaderState()
+    begun = state.for_sequel()
+    assert values_of(begun, living("chapter", "work")) == values_of(fresh, living("chapter", "work"))
+    assert all(value != attrgetter(path)(fresh) for path, value in values_of(begun, living("series")).items())
+    assert '"c1.5"' not in carried.dumps(begun)
+
+
+def test_every_field_of_the_state_is_used_by_this_test():
+    state, fresh = filled(ReaderState), ReaderState()
+    every = lifetimes_of(ReaderState)
+    assert len(every) > 20
+    assert [path for path in every if attrgetter(path)(state) == attrgetter(path)(fresh)] == []
+
+
+def test_what_is_noted_of_the_places_of_a_work_stays_in_it():
+    of_places = ("scenes.", "facts.", "questions.", "threads.", "people.corrected.", "dialogue.corrected")
+    assert [path for path in living("series") if path.startswith(of_places)] == []
+
+
+def test_a_saved_state_goes_on_as_the_one_that_was_saved():
+    chapters = work_of(*TALE).chapters
+    memory = read(work_of(*TALE[:2]), learnt=False)
+    state = ReaderState.load(memory.state)
+    assert ReaderState.load(state.dump()) == state
+    assert memory.chapters[-1].remembered == tuple(state.people.persons)
+    assert read_chapter(memory, chapters[2], learnt=False) == read(work_of(*TALE), learnt=False).chapters[2]
+
+
+def test_who_has_read_nothing_knows_nobody():
+    assert ReaderState.load("") == ReaderState()

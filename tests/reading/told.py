@@ -15,7 +15,7 @@ from storysofar import read
 from storysofar.memory import Memory
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.reader import STEPS, Step, read_pages
+from storysofar.reading.reader import ReaderState, read_pages
 from storysofar.text import Kind, Work, make_chapter
 from storysofar.views.people import people_in
 
@@ -83,10 +83,10 @@ def namer(memory: Memory) -> Callable[[str | None], str]:
     return lambda id: people.name_of(id) or "somebody"
 
 
-def page_of(text: str, *, people: People | None = None, steps: tuple[Step, ...] = STEPS) -> Page:
-    """The first page of a text as these steps leave it, by rules alone."""
+def page_of(text: str, *, people: People | None = None) -> Page:
+    """The first page of a text as the steps leave it, by rules alone."""
     (chapter,) = work_of(text).chapters
-    return next(read_pages(chapter, people or People(), steps=steps))
+    return next(read_pages(chapter, ReaderState(people or People())))
 
 
 def stated(*chapters: str) -> list[str]:

@@ -4,7 +4,7 @@ from storysofar.delivery import read_on
 from storysofar.errors import QueryError
 from storysofar.retrieval.finder import Finder
 from storysofar.store import Library
-from storysofar.text import Position, Work, make_chapter
+from storysofar.text import THE_END, Position, Work, make_chapter
 from tests.some import some
 
 CANARY = "Ottoline"
@@ -62,7 +62,7 @@ def test_what_comes_after_the_place_changes_no_answer(tmp_path, library):
 def test_chapters_are_made_ready_once_and_only_as_far_as_the_place(library):
     assert Finder(library, "Salt", library.bookmarks.place("Salt", 2)).unready == (1, 2)
     Finder(library, "Salt", library.bookmarks.place("Salt", 2)).find("bread")
-    assert Finder(library, "Salt", library.bookmarks.place("Salt")).unready == (3,)
+    assert Finder(library, "Salt", library.bookmarks.place("Salt", THE_END)).unready == (3,)
 
 
 def test_the_chapter_in_which_the_bookmark_stands_is_not_kept_half(library):
@@ -73,10 +73,10 @@ def test_the_chapter_in_which_the_bookmark_stands_is_not_kept_half(library):
 
 
 def test_the_same_is_found_when_it_was_made_ready_before(library):
-    first, second = (Finder(library, "Salt", library.bookmarks.place("Salt")) for _ in range(2))
+    first, second = (Finder(library, "Salt", library.bookmarks.place("Salt", THE_END)) for _ in range(2))
     assert first.find("a baker who sings") == second.find("a baker who sings")
 
 
 def test_a_question_of_no_words_is_refused(library):
     with pytest.raises(QueryError, match="There is no word in “…”"):
-        Finder(library, "Salt", library.bookmarks.place("Salt")).find("…")
+        Finder(library, "Salt", library.bookmarks.place("Salt", THE_END)).find("…")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from benchmarks.serial import Serial, repost
 
+from storysofar.carried import carried_id
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Change, Library, Outcome
 from storysofar.story import Character, Mention
@@ -42,7 +43,9 @@ def part(number: int, title: str, *numbers: int, series: str = "The Salt Cycle",
 def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
     """Every name is a character; whoever is met is carried on, with how many chapters were read before."""
     met, number = json.loads(memory.state or "{}"), chapter.number
-    met["read"] = met.get("read", 0) + 1
+    read = met.pop("read", 0) + 1
+    if memory.chapters and memory.chapters[-1].earlier is not None:
+        met = {name: carried_id(id) for name, id in met.items()}
     mentions, new = [], []
     for found in re.finditer("|".join(NAMES), chapter.text):
         span, known = Span(number, *found.span()), Position(number, found.end())
@@ -56,7 +59,8 @@ def read_chapter(memory: Memory, chapter: Chapter) -> ChapterRecords:
         characters=tuple(new),
         mentions=tuple(mentions),
         title=chapter.title,
-        state=json.dumps(met),
+        state=json.dumps({**met, "read": read}),
+        remembered=tuple(met.values()),
     )
 
 

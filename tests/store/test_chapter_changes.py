@@ -2,14 +2,14 @@ import pytest
 from benchmarks.serial import edit, insert, merge, move, remove, serial_of, split
 
 from storysofar.store.chapter_changes import Change, as_far_as
-from storysofar.text import Work, make_chapter
+from storysofar.text import THE_END, Work, make_chapter
 
 from .serial import told, update
 
 
 def test_a_work_that_came_for_the_first_time_has_no_changes_to_tell(library):
     update(library, serial_of(3))
-    assert library.pages.changes("long quay") == ()
+    assert library.pages.changes("long quay", THE_END) == ()
 
 
 def test_a_rewritten_chapter_is_told_with_the_words_that_changed(library):
@@ -51,16 +51,12 @@ def test_what_was_merged_and_comes_apart_again_is_known_again(library):
     update(library, serial)
     serial.pages = before
     assert sorted(told(library, serial)) == [("rewritten", 2), ("split", 3)]
-    assert len(library.pages.versions("long quay", 3)) == 1  # the text that it had, and no other
+    assert len(library.pages.versions("long quay", 3, THE_END)) == 1  # the text that it had, and no other
 
 
 # As far as it may be told
 
 RENAMED = Change("renamed", 1, 3, 5, title="Hard Rain", was="Rain")
-
-
-def test_who_has_no_bookmark_is_told_all_of_it():
-    assert as_far_as([RENAMED], None) == (RENAMED,)
 
 
 def test_a_change_is_told_whole_where_its_chapter_is_read_both_as_it_was_and_as_it_is():

@@ -5,21 +5,22 @@ import pytest
 from storysofar.errors import StorySoFarError
 from storysofar.reading import read
 from storysofar.reading import read_chapter as really_read
-from storysofar.text import Related, Work, make_chapter
+from storysofar.text import THE_END, Related, Work, make_chapter
 from tests.some import some
 
 from .serial import chapter, part, read_chapter
 
 
 def ids(library, work):
-    return {c.name: c.id for c in library.readings.recall(work).characters}
+    return {c.name: c.id for c in library.readings.recall(work, THE_END).characters}
 
 
 def test_part_two_begins_with_the_people_of_part_one(library):
     library.read(part(1, "Salt", 1, 2), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(part(2, "Rope", 1, 2), read_chapter)
     assert ids(library, "Rope") == {name: f"{id}/1" for name, id in ids(library, "Salt").items()}
-    assert library.readings.recall("Rope").earlier.earlier == "Salt"
+    assert library.readings.recall("Rope", THE_END).earlier.earlier == "Salt"
     assert library.series.earlier("Rope").name == "Salt"
 
 
@@ -27,27 +28,39 @@ def test_the_library_says_the_same_as_reading_the_two(library):
     salt = Work("Salt", (make_chapter(1, [("story", "“Run!” cried Mara Voss.\n\nTobias Marsh laughed.\n\n")]),))
     rope = Work("Rope", (make_chapter(1, [("story", "“Again?” asked Mara.\n\nIlse came in.\n\n")]),))
     library.read(salt, really_read)
+    library.bookmarks.put("Salt", THE_END)
     library.works.keep(rope)
     library.series.say_earlier("Rope", "Salt")
     library.readings.read_on("Rope", really_read)
-    told, kept = read(rope, earlier=read(salt)), library.readings.recall("Rope")
+    told, kept = read(rope, earlier=read(salt)), library.readings.recall("Rope", THE_END)
     assert kept.chapters[1:] == told.chapters[1:]
     assert replace(kept.chapters[0], earlier=told.chapters[0].earlier) == told.chapters[0]
 
 
+def test_of_a_part_one_without_a_bookmark_nobody_is_known_in_part_two(library):
+    library.read(part(1, "Salt", 1), read_chapter)
+    library.read(part(2, "Rope", 1), read_chapter)
+    assert library.readings.recall("Rope", THE_END).earlier is None
+    library.bookmarks.put("Salt", 1)
+    library.readings.read_on("Rope", read_chapter)
+    assert library.readings.recall("Rope", THE_END).earlier.characters
+
+
 def test_part_one_that_comes_later_is_said_and_part_two_is_read_again(library):
     library.read(part(2, "Rope", 1, 2), read_chapter)
-    alone = library.readings.recall("Rope")
+    alone = library.readings.recall("Rope", THE_END)
     outcome = library.read(part(1, "Salt", 1, 2), read_chapter)
-    assert "“Rope” goes on from “Salt”, and is read again with it." in outcome.plan.notes
+    library.bookmarks.put("Salt", THE_END)
+    assert "“Rope” continues “Salt”, so it is read again." in outcome.plan.notes
     assert library.readings.is_begun_otherwise("Rope")
     assert library.readings.read_on("Rope", read_chapter) == (1, 2)
     assert not library.readings.is_begun_otherwise("Rope")
-    assert library.readings.recall("Rope") != alone
+    assert library.readings.recall("Rope", THE_END) != alone
 
 
 def test_part_two_is_read_after_part_one_even_if_only_part_two_is_asked_for(library):
     library.works.keep(part(1, "Salt", 1, 2))
+    library.bookmarks.put("Salt", THE_END)
     library.works.keep(part(2, "Rope", 1))
     library.readings.read_on("Rope", read_chapter)
     assert library.works.find("Salt").unread == ()
@@ -56,8 +69,10 @@ def test_part_two_is_read_after_part_one_even_if_only_part_two_is_asked_for(libr
 
 def test_a_new_chapter_of_part_one_changes_what_part_two_begins_with(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(part(2, "Rope", 1), read_chapter)
     library.read(part(1, "Salt", 1, 2), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     assert library.readings.is_begun_otherwise("Rope")
     assert library.readings.read_on("Rope", read_chapter) == (1,)
     assert library.readings.read_on("Rope", read_chapter) == ()
@@ -67,13 +82,13 @@ def test_whoever_stands_inside_part_one_brings_along_whom_they_have_met_there(li
     library.read(part(1, "Salt", 1, 2, 3), read_chapter)
     library.bookmarks.put("Salt", 1)
     library.read(part(2, "Rope", 1), read_chapter)
-    met = library.readings.recall("Rope").earlier
+    met = library.readings.recall("Rope", THE_END).earlier
     assert met.characters
     assert all(one.id.startswith("c1.") for one in some(met.characters))
     library.bookmarks.put("Salt", 3)
     assert library.readings.is_begun_otherwise("Rope")
     library.readings.read_on("Rope", read_chapter)
-    assert library.readings.recall("Rope").earlier
+    assert library.readings.recall("Rope", THE_END).earlier
 
 
 def test_a_new_chapter_of_part_one_takes_nobody_away_from_part_two(library):
@@ -81,16 +96,18 @@ def test_a_new_chapter_of_part_one_takes_nobody_away_from_part_two(library):
     library.bookmarks.put("Salt", 1)
     library.read(part(2, "Rope", 1), read_chapter)
     library.read(part(1, "Salt", 1, 2), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     assert library.series.earlier("Rope").name == "Salt"
-    assert library.readings.recall("Rope").earlier.characters
+    assert library.readings.recall("Rope", THE_END).earlier.characters
 
 
 def test_it_is_switched_off_and_on(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(part(2, "Rope", 1), read_chapter)
     library.series.say_earlier("Rope", None)
     assert library.readings.read_on("Rope", read_chapter) == (1,)
-    assert library.readings.recall("Rope").earlier is None
+    assert library.readings.recall("Rope", THE_END).earlier is None
     assert library.series.find_earlier("Rope").name == "Salt"
     assert library.readings.read_on("Rope", read_chapter) == (1,)
 
@@ -100,12 +117,14 @@ def test_a_series_that_only_a_later_page_names_is_not_known_when_the_work_begins
     first, second = late.chapters
     late = replace(late, chapters=(replace(first, stated=Work("Rope")), replace(second, stated=first.stated)))
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(late, read_chapter)
     assert library.series.earlier("Rope") is None
 
 
 def test_a_series_of_the_same_name_by_somebody_else_is_another(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     other = part(2, "Rope", 1)
     said = replace(other.chapters[0].stated, authors=("ilse",))
     library.read(replace(other, authors=("ilse",), chapters=(replace(other.chapters[0], stated=said),)), read_chapter)
@@ -114,6 +133,7 @@ def test_a_series_of_the_same_name_by_somebody_else_is_another(library):
 
 def test_a_part_that_is_not_kept_is_stepped_over(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(part(3, "Net", 1), read_chapter)
     assert library.series.earlier("Net").name == "Salt"
     library.read(part(2, "Rope", 1), read_chapter)
@@ -122,6 +142,7 @@ def test_a_part_that_is_not_kept_is_stepped_over(library):
 
 def test_a_sequel_goes_on_from_the_work_that_its_page_names(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     said = Work("Tide", related=(Related("Sequel to", "Salt"),))
     library.read(replace(said, chapters=(replace(chapter(1), stated=said),)), read_chapter)
     assert library.series.earlier("Tide").name == "Salt"
@@ -129,10 +150,9 @@ def test_a_sequel_goes_on_from_the_work_that_its_page_names(library):
 
 def test_two_works_never_go_on_from_each_other(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(part(2, "Rope", 1), read_chapter)
-    with pytest.raises(
-        StorySoFarError, match=r"“Rope” goes on from “Salt”\. To change that: storysofar after 2 --alone"
-    ):
+    with pytest.raises(StorySoFarError, match=r"“Rope” continues “Salt”\. To change that: storysofar sequel 2 --alone"):
         library.series.say_earlier("Salt", "Rope")
     both = part(5, "Net", 1, series="Boats")
     said = replace(both.chapters[0].stated, series=("Part 1 of Lamps", "Part 2 of Boats"))
@@ -149,10 +169,10 @@ def test_two_works_never_go_on_from_each_other(library):
 def test_a_circle_is_told_with_the_works_in_it_and_where_to_part_them(library):
     for number, title in enumerate(("Salt", "Rope", "Net"), start=1):
         library.read(part(number, title, 1), read_chapter)
-    told = "“Salt” cannot go on from “Net”, for “Net” goes on from “Rope”, and that from “Salt”. "
-    with pytest.raises(StorySoFarError, match=f"{told}To change that: storysofar after 2 --alone"):
+    told = "“Salt” cannot continue “Net”, because “Net” continues “Rope”, which continues “Salt”. "
+    with pytest.raises(StorySoFarError, match=f"{told}To change that: storysofar sequel 2 --alone"):
         library.series.say_earlier("Salt", "Net")
-    with pytest.raises(StorySoFarError, match=r"“Salt” cannot go on from itself\. Say another one"):
+    with pytest.raises(StorySoFarError, match=r"“Salt” cannot continue itself\. Say another one"):
         library.series.say_earlier("Salt", "Salt")
     library.series.say_earlier("Rope", None)
     assert library.series.say_earlier("Salt", "Net").name == "Net"
@@ -160,11 +180,12 @@ def test_a_circle_is_told_with_the_works_in_it_and_where_to_part_them(library):
 
 def test_forgetting_part_one_leaves_part_two_alone(library):
     library.read(part(1, "Salt", 1), read_chapter)
+    library.bookmarks.put("Salt", THE_END)
     library.read(part(2, "Rope", 1), read_chapter)
     library.works.forget("Salt")
     assert library.series.earlier("Rope") is None
     library.readings.read_on("Rope", read_chapter)
-    assert library.readings.recall("Rope").earlier is None
+    assert library.readings.recall("Rope", THE_END).earlier is None
 
 
 def test_who_goes_on_from_a_work_half_read_meets_nobody_from_its_other_half(library):
@@ -175,7 +196,7 @@ def test_who_goes_on_from_a_work_half_read_meets_nobody_from_its_other_half(libr
     library.bookmarks.put("salt", 1)
     library.series.say_earlier("rope", "salt")
     library.readings.read_on("rope", really_read)
-    assert {c.name for c in library.readings.recall("rope").characters} == {"Mara", "Ilse"}
+    assert {c.name for c in library.readings.recall("rope", THE_END).characters} == {"Mara", "Ilse"}
     library.bookmarks.put("salt", 2)
     library.readings.read_on("rope", really_read)
-    assert {c.name for c in library.readings.recall("rope").characters} == {"Mara", "Ilse", "Quillfeather"}
+    assert {c.name for c in library.readings.recall("rope", THE_END).characters} == {"Mara", "Ilse", "Quillfeather"}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from storysofar.store import Library
+from storysofar.text import THE_END
 
 from .serial import memory_of, read_chapter, serial
 
@@ -61,11 +62,13 @@ def test_a_kill_at_any_moment_loses_at_most_the_chapter_in_progress(tmp_path, se
     with Library(path) as library:
         unread = CHAPTERS
         if library.works.all():
-            assert library.pages.of("Salt") == serial(*CHAPTERS)
+            assert library.pages.of("Salt", THE_END) == serial(*CHAPTERS)
             unread = library.works.find("Salt").unread
-            assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS[: len(CHAPTERS) - len(unread)]))
+            assert library.readings.recall("Salt", THE_END) == memory_of(
+                serial(*CHAPTERS[: len(CHAPTERS) - len(unread)])
+            )
         assert library.read(serial(*CHAPTERS), read_chapter).read == tuple(unread)
-        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(*CHAPTERS))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -79,9 +82,9 @@ def test_a_kill_while_chapters_are_read_anew_loses_no_text_and_is_made_good(tmp_
         kept = library.works.find("Salt")
         assert kept.numbers[-59:] == tuple(CHAPTERS[1:])
         read = [number for number in kept.numbers if number not in kept.unread]
-        assert library.readings.recall("Salt") == memory_of(serial(*read))
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(*read))
         library.read(serial(1), read_chapter)
-        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(*CHAPTERS))
 
 
 def test_two_processes_that_read_the_same_work_keep_it_once(tmp_path):
@@ -91,7 +94,7 @@ def test_two_processes_that_read_the_same_work_keep_it_once(tmp_path):
     assert is_sound(path)
     with Library(path) as library:
         assert [work.numbers for work in library.works.all()] == [tuple(CHAPTERS)]
-        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(*CHAPTERS))
 
 
 def test_two_processes_that_bring_different_chapters_of_a_work_end_with_all_of_them_read_in_order(tmp_path):
@@ -100,7 +103,7 @@ def test_two_processes_that_bring_different_chapters_of_a_work_end_with_all_of_t
     assert [reader.wait(120) for reader in readers] == [0, 0]
     assert is_sound(path)
     with Library(path) as library:
-        assert library.readings.recall("Salt") == memory_of(serial(*CHAPTERS))
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(*CHAPTERS))
 
 
 def test_two_processes_that_read_two_works_do_not_disturb_each_other(tmp_path):
@@ -109,7 +112,7 @@ def test_two_processes_that_read_two_works_do_not_disturb_each_other(tmp_path):
     assert [reader.wait(60) for reader in readers] == [0, 0]
     with Library(path) as library:
         for title in ("Salt", "Rope"):
-            assert library.readings.recall(title) == memory_of(serial(*CHAPTERS))
+            assert library.readings.recall(title, THE_END) == memory_of(serial(*CHAPTERS))
 
 
 def test_two_editions_of_the_reader_at_once_come_to_an_end(tmp_path):
@@ -127,6 +130,6 @@ def test_who_looks_while_another_reads_sees_whole_chapters_only(tmp_path):
     with Library(path) as library:
         while reader.poll() is None:
             for work in library.works.all():
-                seen = library.readings.recall(work.id)
+                seen = library.readings.recall(work.id, THE_END)
                 assert seen == memory_of(serial(*(records.chapter for records in seen.chapters)))
     assert reader.returncode == 0

@@ -45,7 +45,7 @@ def test_a_chapter_with_another_word_takes_the_place_of_the_one_that_was():
 def test_a_page_numbered_one_that_resembles_nothing_goes_on_at_the_end_and_says_so():
     told = come([replace(chapter(7), number=1)], 1, 2)
     assert [one.number for one in told.new] == [3]
-    assert told.notes == ("Chapter 1 is another text already, so what came now goes on after it as 3.",)
+    assert told.notes == ("There is another chapter 1 already, so what came now was added after it, as 3.",)
 
 
 def test_what_a_whole_work_lacks_is_gone_and_what_a_part_lacks_is_not():

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storysofar.store import Library
-from storysofar.text import Work, make_chapter
+from storysofar.text import THE_END, Work, make_chapter
 
 from .serial import chapter, memory_of, read_chapter, serial, update
 
@@ -18,7 +18,7 @@ def test_what_is_gone_at_the_source_stays_and_is_labelled(library):
     whole = serial.work()
     remove(serial, 1)
     update(library, serial)
-    assert [chapter.text for chapter in library.pages.of("long quay").chapters] == [
+    assert [chapter.text for chapter in library.pages.of("long quay", THE_END).chapters] == [
         c.text for c in whole.chapters[:2]
     ] + [c.text for c in serial.work().chapters[1:]]
     assert library.works.find("long quay").gone == (2,)
@@ -31,7 +31,7 @@ def test_a_part_of_a_work_removes_nothing(library):
     for part in (work.chapters[:1], work.chapters[4:6], work.chapters[1:]):
         library.works.keep(replace(work, chapters=part, status="8/?"))
     assert library.works.find("long quay").gone == ()
-    assert library.pages.of("long quay").chapters == work.chapters
+    assert library.pages.of("long quay", THE_END).chapters == work.chapters
 
 
 def test_most_of_a_work_without_a_word_that_it_is_all_removes_nothing_and_says_so(library):
@@ -85,8 +85,8 @@ def test_after_any_edits_the_memory_is_that_of_reading_anew_and_no_text_is_lost(
             seen |= {paragraph for page in serial.pages for paragraph in page.paragraphs}
             library.works.keep(serial.work(), is_whole=True)
             library.readings.read_on(1, read_chapter)
-        pages = library.pages.of(1)
-        assert library.readings.recall(1) == memory_of(pages)
+        pages = library.pages.of(1, THE_END)
+        assert library.readings.recall(1, THE_END) == memory_of(pages)
         if not library.works.find(1).gone:
             assert pages.chapters == serial.work().chapters
         kept = {text.strip() for (text,) in library._file.db.execute("SELECT text FROM passages")}
@@ -108,7 +108,7 @@ def test_a_prologue_put_in_later_does_not_tell_what_the_pages_say_by_then(librar
     told = library.pages.about("salt", library.bookmarks.place("salt"))
     assert (told.tags, told.summary, told.series) == (("Slow Burn",), None, before.series)
     assert library.pages.about("salt", library.bookmarks.place("salt", 1)).series == before.series
-    assert library.pages.about("salt").tags == now.tags
+    assert library.pages.about("salt", THE_END).tags == now.tags
 
 
 # What its reader is told
@@ -121,7 +121,7 @@ def untitled(number):
 def test_pages_that_say_no_title_are_a_work_of_their_own_and_that_is_told_where_there_are_others(library):
     assert library.works.keep(untitled(1)).plan.notes == ()
     (note,) = library.works.keep(untitled(2)).plan.notes
-    assert note.startswith("No page says what it belongs to")
+    assert note.startswith("No page says which work this is")
     assert library.works.keep(untitled(3), into="Salt").plan.notes == ()
     assert library.works.keep(Work("Rope", (chapter(4),))).plan.notes == ()
 
@@ -129,10 +129,10 @@ def test_pages_that_say_no_title_are_a_work_of_their_own_and_that_is_told_where_
 def test_a_text_that_took_the_place_of_another_is_told_with_where_the_other_is(library):
     library.works.keep(serial(1, 2, 3))
     (one,) = library.works.keep(Work("Salt", (chapter(2, " Wen had lied."),))).plan.notes
-    assert one.startswith("Chapter 2 has another text now")
+    assert one.startswith("Chapter 2 has a new text now")
     assert one.endswith("storysofar versions 1 2")
     several = Work("Salt", (chapter(1, " Wen had lied."), chapter(3, " Wen had lied.")))
-    assert library.works.keep(several).plan.notes[-1].startswith("Chapters 1, 3 have another text now")
+    assert library.works.keep(several).plan.notes[-1].startswith("Chapters 1, 3 have a new text now")
 
 
 def test_what_is_told_of_a_delivery_to_programs_has_its_numbers(library):

@@ -17,7 +17,7 @@ def test_the_same_story_from_another_site_is_noticed_and_not_merged(library):
     edit(serial, 4)
     (note,) = suggestions(library.works.keep(mirrored(serial)))
     assert note.startswith("“The Long Quay (mirror)” looks like “The Long Quay” (9")
-    assert note.endswith("To put them together: storysofar join 1 2")
+    assert note.endswith("To merge them: storysofar merge 1 2")
     assert len(library.works.all()) == 2
 
 

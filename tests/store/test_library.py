@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storysofar.errors import ChapterNotFound, LibraryError, PlaceError, WorkNotFound
+from storysofar.errors import ChapterNotFound, LibraryError, NoBookmark, PlaceError, WorkNotFound
 from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Library
 from storysofar.store.resemblance import hash_of
@@ -22,7 +22,7 @@ from storysofar.story import (
     SameCharacter,
     Scene,
 )
-from storysofar.text import Position, Span, Work, make_chapter
+from storysofar.text import THE_END, Position, Span, Work, make_chapter
 from tests.some import some
 
 from .serial import chapter, memory_of, read, read_chapter, serial
@@ -33,8 +33,8 @@ from .serial import chapter, memory_of, read, read_chapter, serial
 def test_what_is_recalled_is_what_was_read(library):
     work = serial(1, 2, 3)
     assert read(library, work).read == (1, 2, 3)
-    assert library.readings.recall("Salt") == memory_of(work)
-    assert library.pages.of("Salt") == work
+    assert library.readings.recall("Salt", THE_END) == memory_of(work)
+    assert library.pages.of("Salt", THE_END) == work
 
 
 def test_only_the_new_chapters_are_read(library):
@@ -42,13 +42,13 @@ def test_only_the_new_chapters_are_read(library):
     outcome = read(library, serial(1, 2, 3))
     assert outcome.read == (3,)
     assert outcome.plan.unchanged == (1, 2)
-    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3))
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2, 3))
 
 
 def test_a_chapter_that_comes_late_is_read_in_its_place_and_what_follows_it_anew(library):
     read(library, serial(1, 2, 4, 5))
     assert read(library, serial(3)).read == (3, 4, 5)
-    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4, 5))
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2, 3, 4, 5))
 
 
 def test_a_changed_chapter_is_read_anew_from_there_and_its_first_text_is_kept(library):
@@ -56,16 +56,16 @@ def test_a_changed_chapter_is_read_anew_from_there_and_its_first_text_is_kept(li
     revised = chapter(2, " Wen had lied.")
     outcome = read(library, Work("Salt", (revised,)))
     assert outcome.read == (2, 3)
-    assert library.readings.recall("Salt") == memory_of(Work("Salt", (chapter(1), revised, chapter(3))))
-    assert [text for text, _ in library.pages.versions("Salt", 2)] == [chapter(2), revised]
+    assert library.readings.recall("Salt", THE_END) == memory_of(Work("Salt", (chapter(1), revised, chapter(3))))
+    assert [text for text, _ in library.pages.versions("Salt", 2, THE_END)] == [chapter(2), revised]
 
 
 def test_an_author_who_takes_a_revision_back_makes_no_third_text(library):
     read(library, serial(1))
     read(library, Work("Salt", (chapter(1, " Wen had lied."),)))
     assert read(library, serial(1)).read == (1,)
-    assert len(library.pages.versions("Salt", 1)) == 2
-    assert library.pages.of("Salt") == serial(1)
+    assert len(library.pages.versions("Salt", 1, THE_END)) == 2
+    assert library.pages.of("Salt", THE_END) == serial(1)
 
 
 def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_chapter(library):
@@ -73,8 +73,8 @@ def test_a_page_without_a_number_that_resembles_nothing_goes_on_after_the_last_c
     pasted = make_chapter(1, [("story", "Nobody had seen the harbour empty before, and the bell would not stop.")])
     outcome = read(library, Work(None, (pasted,)), into="Salt")
     assert outcome.read == (3,)
-    assert "goes on after it as 3" in outcome.plan.notes[0]
-    assert library.pages.of("Salt").chapter(3).text == pasted.text
+    assert "was added after it, as 3" in outcome.plan.notes[0]
+    assert library.pages.of("Salt", THE_END).chapter(3).text == pasted.text
 
 
 def test_a_prologue_put_before_the_whole_story_moves_every_chapter_up(library):
@@ -82,7 +82,7 @@ def test_a_prologue_put_before_the_whole_story_moves_every_chapter_up(library):
     read(library, Work("Salt", tuple(make_chapter(n, [("story", text)]) for n, text in enumerate(told, 1))))
     longer = ("Years before, it had snowed.", *told)
     assert read(library, Work("Salt", tuple(make_chapter(n, [("story", t)]) for n, t in enumerate(longer, 1)))).read
-    assert [chapter.text for chapter in library.pages.of("Salt").chapters] == list(longer)
+    assert [chapter.text for chapter in library.pages.of("Salt", THE_END).chapters] == list(longer)
 
 
 def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(library):
@@ -94,15 +94,15 @@ def test_a_reading_that_fails_keeps_what_came_before_it_and_is_finished_later(li
     with pytest.raises(MemoryError):
         library.read(serial(1, 2, 3, 4), tired)
     assert library.works.find("Salt").unread == (3, 4)
-    assert library.readings.recall("Salt") == memory_of(serial(1, 2))
-    assert library.pages.of("Salt") == serial(1, 2, 3, 4)
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2))
+    assert library.pages.of("Salt", THE_END) == serial(1, 2, 3, 4)
     assert read(library, Work("Salt")).read == (3, 4)
-    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2, 3, 4))
 
 
 def test_every_text_is_kept_before_the_first_is_read(library):
     def watching(memory, chapter):
-        assert library.pages.of("Salt") == serial(1, 2, 3)
+        assert library.pages.of("Salt", THE_END) == serial(1, 2, 3)
         return read_chapter(memory, chapter)
 
     assert library.read(serial(1, 2, 3), watching).read == (1, 2, 3)
@@ -126,7 +126,7 @@ def test_an_interrupted_reading_anew_is_finished_without_the_source(library):
         library.read(serial(2), tired)
     assert library.works.find("Salt").unread == (4,)
     assert read(library, Work(), into="Salt").read == (4,)
-    assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4))
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2, 3, 4))
 
 
 def test_what_another_edition_of_the_reader_read_is_read_anew(library):
@@ -138,7 +138,7 @@ def test_what_another_edition_of_the_reader_read_is_read_anew(library):
 def test_all_of_a_work_is_read_again_when_asked_for(library):
     read(library, serial(1, 2))
     assert read(library, Work(), into="Salt", again=True).read == (1, 2)
-    assert library.readings.recall("Salt") == memory_of(serial(1, 2))
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2))
 
 
 def test_progress_says_what_is_left(library):
@@ -156,8 +156,8 @@ def test_in_whatever_order_and_portions_the_chapters_come_the_library_is_the_sam
         for portion in filter(None, portions):
             read(library, serial(*sorted(portion), title="Any Order"))
         work = serial(*range(1, 7), title="Any Order")
-        assert library.readings.recall("Any Order") == memory_of(work)
-        assert library.pages.of("Any Order") == work
+        assert library.readings.recall("Any Order", THE_END) == memory_of(work)
+        assert library.pages.of("Any Order", THE_END) == work
     (tmp_path / "library.db").unlink()
 
 
@@ -179,18 +179,66 @@ def test_every_kind_of_record_comes_back_as_it_was(library):
         state="{}",
     )
     library.read(serial(1), lambda memory, chapter: records)
-    assert library.readings.recall("Salt") == Memory((records,))
+    assert library.readings.recall("Salt", THE_END) == Memory((records,))
 
 
 # The boundary
 
 
-def test_the_place_is_the_one_asked_for_else_the_bookmark_else_the_end(library):
+def test_the_place_is_the_one_asked_for_else_the_bookmark(library):
     read(library, serial(1, 2, 3))
-    assert library.bookmarks.place("Salt") == chapter(3).end
     library.bookmarks.put("Salt", 2)
     assert library.bookmarks.place("Salt") == chapter(2).end
     assert library.bookmarks.place("Salt", 1) == chapter(1).end
+    assert library.bookmarks.place("Salt", THE_END) == chapter(3).end
+    assert library.bookmarks.place("Salt", 0) == Position(1, 0)
+
+
+def test_without_a_bookmark_nothing_is_told_unless_a_place_is_asked_for(library):
+    read(library, serial(1, 2, 3))
+    looks = (
+        library.bookmarks.place,
+        library.readings.recall,
+        library.readings.searchable,
+        library.pages.of,
+        library.pages.paragraphs,
+        library.pages.about,
+        library.pages.changes,
+        library.corrections.of,
+    )
+    for look in looks:
+        with pytest.raises(NoBookmark) as refused:
+            look("Salt")
+        assert str(refused.value) == (
+            "You have not said how far you are in “Salt”. "
+            "Say it: storysofar bookmark Salt 1; or add --as-of 1, or --all."
+        )
+        look("Salt", THE_END)
+    with pytest.raises(NoBookmark):
+        library.pages.versions("Salt", 1)
+
+
+def test_before_the_first_word_nothing_is_known_and_the_bookmark_can_be_taken_out(library):
+    read(library, serial(1, 2, 3))
+    library.bookmarks.put("Salt", 0)
+    assert library.readings.recall("Salt").chapters == library.pages.of("Salt").chapters == ()
+    assert (library.works.find("Salt").is_begun, library.works.find("Salt").opens_at) == (False, 1)
+    assert library.works.find("Salt").status == "to read"
+    assert library.bookmarks.remove("Salt").bookmark is None
+
+
+def test_the_end_is_the_last_chapter_that_is_there_now(library):
+    read(library, serial(1, 2))
+    assert library.bookmarks.put("Salt", THE_END) == 2
+    read(library, serial(1, 2, 3))
+    assert library.bookmarks.place("Salt") == chapter(2).end
+
+
+def test_a_bookmark_before_the_first_word_stays_before_a_prologue_that_comes_later(library):
+    read(library, serial(2, 3))
+    library.bookmarks.put("Salt", 0)
+    read(library, serial(1, 2, 3))
+    assert library.pages.of("Salt").chapters == ()
 
 
 def test_a_chapters_number_is_a_place_too(library):
@@ -213,7 +261,7 @@ def test_what_is_no_place_is_refused(library, place):
             look("Salt", place)
 
 
-@pytest.mark.parametrize("number", [0, -1, 99])
+@pytest.mark.parametrize("number", [-1, 99])
 def test_a_chapter_that_is_not_there_is_refused(library, number):
     read(library, serial(1, 2, 3))
     for look in (
@@ -250,7 +298,7 @@ def test_what_is_recalled_as_of_any_place_is_what_the_memory_says(library):
 
 def test_only_the_kinds_asked_for_are_loaded(library):
     read(library, serial(1, 2))
-    (first, _) = library.readings.recall("Salt", kinds=("characters",)).chapters
+    (first, _) = library.readings.recall("Salt", THE_END, kinds=("characters",)).chapters
     assert first.characters and not first.mentions and not first.state
 
 
@@ -278,8 +326,8 @@ def test_forgetting_a_work_leaves_the_others_as_they_were(library):
     read(library, serial(1, 2, 3, title="Salt"))
     library.works.forget("Salt")
     assert rows(library) == before
-    assert library.readings.recall("Rope") == memory_of(serial(1, 2))
-    assert [len(one.passages) for one in library.pages.of("Rope", matching="boats").chapters] == [1, 1]
+    assert library.readings.recall("Rope", THE_END) == memory_of(serial(1, 2))
+    assert [len(one.passages) for one in library.pages.of("Rope", THE_END, matching="boats").chapters] == [1, 1]
     library._file.db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
 
 
@@ -324,11 +372,11 @@ def first_library(path, work):
 def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
     first_library(tmp_path / "library.db", serial(1, 2, 3))
     with Library(tmp_path / "library.db") as library:
-        assert library.pages.of("Salt") == serial(1, 2, 3)
+        assert library.pages.of("Salt", THE_END) == serial(1, 2, 3)
         assert library.works.find("Salt").bookmark == 2
         assert read(library, serial(1, 2, 3, 4)).plan.unchanged == (1, 2, 3)
-        assert library.readings.recall("Salt") == memory_of(serial(1, 2, 3, 4))
-        assert [text for text, _ in library.pages.versions("Salt", 2)] == [chapter(2)]
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(1, 2, 3, 4))
+        assert [text for text, _ in library.pages.versions("Salt", 2, THE_END)] == [chapter(2)]
 
 
 # The file
@@ -339,14 +387,14 @@ def test_two_chapters_of_one_number_in_two_works_do_not_meet(library):
     read(library, serial(1, 2, title="Rope"))
     library.bookmarks.put("Rope", 1)
     assert library.works.find("Salt").bookmark is None
-    assert library.readings.recall("Salt") == memory_of(serial(1))
+    assert library.readings.recall("Salt", THE_END) == memory_of(serial(1))
 
 
 def test_a_library_is_found_again_after_it_was_closed(tmp_path):
     with Library(tmp_path / "deep" / "library.db") as library:
         read(library, serial(1))
     with Library(tmp_path / "deep" / "library.db") as library:
-        assert library.readings.recall("Salt") == memory_of(serial(1))
+        assert library.readings.recall("Salt", THE_END) == memory_of(serial(1))
 
 
 def test_a_library_from_a_newer_program_is_left_alone(tmp_path):
@@ -420,7 +468,7 @@ def test_only_a_chapter_that_would_be_replaced_is_looked_into(library):
 def test_records_are_kept_with_their_own_text_only(library):
     read(library, serial(1, 2))
     read(library, Work("Salt", (replace(chapter(1), source="elsewhere.html"),)))
-    assert library.pages.of("Salt").chapter(1).source is None
+    assert library.pages.of("Salt", THE_END).chapter(1).source is None
 
 
 # The nouns
@@ -435,5 +483,7 @@ def test_no_noun_of_the_library_does_more_than_ten_things(library):
 
 def test_what_two_nouns_of_the_library_do_has_two_names(library):
     nouns = [noun for name, noun in vars(library).items() if not name.startswith(("_", "path"))]
-    names = [one for noun in nouns for one in dir(noun) if not one.startswith("_") and one not in ("of", "all")]
+    names = [
+        one for noun in nouns for one in dir(noun) if not one.startswith("_") and one not in ("of", "all", "remove")
+    ]
     assert sorted(names) == sorted(set(names))

@@ -1,7 +1,7 @@
 import pytest
 from benchmarks.serial import edit, insert, merge, move, rename, serial_of
 
-from storysofar.text import Work, make_chapter
+from storysofar.text import THE_END, Work, make_chapter
 from storysofar.views import search
 
 from .serial import chapter, page, read, serial, update
@@ -17,7 +17,7 @@ def test_every_text_of_a_chapter_is_kept_wherever_it_stood_and_with_the_day_it_c
     insert(serial, 0)
     rename(serial, 5)
     update(library, serial)
-    found = library.pages.versions("long quay", 6)
+    found = library.pages.versions("long quay", 6, THE_END)
     assert len(found) == 3 and all(version.came for version in found)
     assert texts[0] in found[0].chapter.text
 
@@ -28,7 +28,7 @@ def test_the_texts_of_a_merged_chapter_are_found_at_the_other(library):
     second = serial.pages[1].paragraphs[0]
     merge(serial, 0)
     update(library, serial)
-    assert sum(second in version.chapter.text for version in library.pages.versions("long quay", 1)) == 2
+    assert sum(second in version.chapter.text for version in library.pages.versions("long quay", 1, THE_END)) == 2
 
 
 def test_a_search_finds_paragraphs_by_their_words_and_never_one_after_the_place(library):
@@ -44,18 +44,18 @@ def test_a_search_does_not_look_into_headings_old_texts_or_other_works(library):
     read(library, serial(1))
     read(library, serial(2, title="Rope"))
     for words in ("lied", "logbook", "marker 14"):
-        assert library.pages.of("Salt", matching=words).chapters[0].passages == ()
+        assert library.pages.of("Salt", THE_END, matching=words).chapters[0].passages == ()
 
 
 @pytest.mark.parametrize("query", ["", "“”", '"', "NEAR(", "* NOT (", "x:y", "'; DROP TABLE works; --"])
 def test_no_query_is_more_than_words(library, query):
     read(library, serial(1))
-    assert library.pages.of("Salt", matching=query).chapters[0].passages == ()
+    assert library.pages.of("Salt", THE_END, matching=query).chapters[0].passages == ()
 
 
 def test_accents_and_case_do_not_matter_to_a_search(library):
     read(library, Work("Salt", (make_chapter(1, [("story", "She kept the Café open.")]),)))
-    assert library.pages.of("Salt", matching="CAFE").chapters[0].passages
+    assert library.pages.of("Salt", THE_END, matching="CAFE").chapters[0].passages
 
 
 @pytest.mark.parametrize(
@@ -80,32 +80,32 @@ def test_a_word_is_found_in_all_its_forms_by_the_index_and_by_the_view_alike(lib
         "They married at sea.",
     )
     read(library, Work("Salt", (make_chapter(1, [("story", f"{line}\n") for line in told]),)))
-    by_index = [p.text.strip() for p in library.pages.of("Salt", matching=query).chapters[0].passages]
+    by_index = [p.text.strip() for p in library.pages.of("Salt", THE_END, matching=query).chapters[0].passages]
     assert by_index == found
-    assert [hit.snippet for hit in search(library.pages.of("Salt"), query)] == found
+    assert [hit.snippet for hit in search(library.pages.of("Salt", THE_END), query)] == found
 
 
 def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):
     read(library, serial(1, 2, tags=("Sea",), summary="Boats come in."))
     read(library, serial(1, 2, 3, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
     assert library.pages.of("Salt", chapter(2).end).tags == ("Sea",)
-    assert library.pages.of("Salt").tags == ("Sea", "Wen Is Alive")
-    assert library.pages.of("Salt").summary == "Boats come in."
+    assert library.pages.of("Salt", THE_END).tags == ("Sea", "Wen Is Alive")
+    assert library.pages.of("Salt", THE_END).summary == "Boats come in."
 
 
 def test_what_a_later_page_says_of_the_work_is_known_from_its_chapter(library):
     pages = (page(1, tags=("Sea",)), page(2), page(3, tags=("Wen Is Alive",), authors=("wren",)))
     read(library, Work("Salt", pages, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
-    assert library.pages.of("Salt").tags == ("Sea", "Wen Is Alive")
+    assert library.pages.of("Salt", THE_END).tags == ("Sea", "Wen Is Alive")
     assert library.pages.of("Salt", chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
-    assert library.pages.of("Salt").as_of(chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
+    assert library.pages.of("Salt", THE_END).as_of(chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
 
 
 def test_what_an_old_page_says_anew_is_known_from_the_last_chapter(library):
     read(library, Work("Salt", (page(1), page(2), page(3))))
     read(library, Work("Salt", (page(1, tags=("Wen Is Alive",)),)))
     assert library.pages.of("Salt", chapter(2).end).tags == ()
-    assert library.pages.of("Salt").tags == ("Wen Is Alive",)
+    assert library.pages.of("Salt", THE_END).tags == ("Wen Is Alive",)
 
 
 def test_paragraphs_are_counted_in_the_story_alone(library):

@@ -26,7 +26,7 @@ def test_an_alias_that_was_taken_back_means_nothing(library):
     library.tags.alias("WIP", "Work in Progress")
     assert library.tags.unalias("Wip").means == "Work in Progress"
     assert library.tags.meanings() == {}
-    with pytest.raises(TagError, match="“WIP” has no alias"):
+    with pytest.raises(TagError, match="“WIP” means nothing else yet"):
         library.tags.unalias("WIP")
 
 

@@ -114,7 +114,7 @@ def test_a_full_stop_after_a_title_does_not_matter(told, name):
 
 
 def test_a_misspelt_name_is_answered_with_the_near_ones():
-    with pytest.raises(CharacterNotFound, match="Near it: Mara Voss") as missed:
+    with pytest.raises(CharacterNotFound, match="Did you mean Mara Voss") as missed:
         who(two_chapters(), "Marra")
     assert missed.value.near == ("Mara Voss",)
 

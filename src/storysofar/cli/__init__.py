@@ -8,18 +8,22 @@ from storysofar.cli.frame import app
 # isort: off
 from storysofar.cli import (
     reading,
-    following,
-    fetching,
-    shelf,
+    works,
     views,
-    rewording,
     searching,
+    fetching,
+    following,
     correcting,
+    metadata,
+    rewording,
 )  # each adds its commands, in the order of --help
 
 # isort: on
 
-__all__ = ["app", "correcting", "fetching", "following", "main", "reading", "rewording", "searching", "shelf", "views"]
+__all__ = [
+    "app", "correcting", "fetching", "following", "main",
+    "metadata", "reading", "rewording", "searching", "views", "works",
+]  # fmt: skip
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import AsOf, Json, WorkName, app, examples, open_library, show
+from storysofar.cli.frame import All, AsOf, Json, WorkName, app, bounds, examples, open_library, show
 from storysofar.cli.looking import looking, stoppable
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ KEPT = ("list", "undo", "import")  # what is done to corrections, rather than sa
         'storysofar correct salt rename "the narrator" Tess',
         "storysofar correct salt not-a-person Hogwarts",
         'storysofar correct salt line "Who goes there?" Mara',
+        "storysofar correct salt pronouns Rue they/them",
+        'storysofar correct salt not-true Mara "eyes: grey"',
+        "storysofar correct salt not-there Tobin --at 3:12",
         "storysofar correct salt list",
         "storysofar correct salt undo 2",
         "storysofar correct salt import salt.json",
@@ -34,28 +37,40 @@ def correct(
     work: WorkName,
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="merge, split, rename, not-a-person, line; list, undo or import."),
+        typer.Argument(
+            metavar="WHAT",
+            help="merge, split, rename, not-a-person, line, pronouns, not-true, not-there; or list, undo, import.",
+        ),
     ] = "list",
-    said: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="The names and words concerned.")] = None,
+    said: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="The names and words it is about.")] = None,
     at: Annotated[
-        str | None, typer.Option("--at", metavar="CH:PAR", help="In this paragraph: 3:12 is what “ch. 3 ¶12” links to.")
+        str | None, typer.Option("--at", metavar="CH:PAR", help="Only in this paragraph: 3:12 for “ch. 3 ¶12”.")
     ] = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="NAME", help="Whose the split name is.")] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="NAME", help="With split: the person who is called this.")
+    ] = None,
     since: Annotated[
-        int | None, typer.Option("--from", metavar="N", help="Only from chapter N on: before it nobody could know.")
+        int | None, typer.Option("--from", metavar="N", help="Only from chapter N on, if nobody could know before.")
     ] = None,
     as_of: AsOf = None,
+    everything: All = False,
     as_json: Json = False,
 ) -> None:
-    """Put right what was read wrongly, for good.
+    """Correct what was read wrongly, for good.
 
-    merge NAME NAME: the first is the second. split NAME WORDS: whoever is called so is somebody else. rename NAME NEW.
-    not-a-person NAME. line WORDS NAME: who says it. The names are those that you know as of your bookmark. The story
-    is read anew from where it matters, and every chapter to come is read with it.
+    merge NAME NAME: these two are one person. split NAME WORDS: the person called WORDS is somebody else. rename NAME
+    NEW. not-a-person NAME. line WORDS NAME: NAME says this. pronouns NAME SET. not-true NAME FACT: what the cast says
+    of NAME is false. not-there NAME --at PLACE: NAME is not in that scene.
+
+    Use names that you know at your bookmark. The chapters concerned are read again, and all later ones are read with
+    your correction.
     """
-    from storysofar.corrections import NEEDS
+    from storysofar.corrections import CORRECTION_NEEDS
 
-    with looking(open_library(ctx), work, as_of, () if what in KEPT else NEEDS) as (library, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), () if what in KEPT else CORRECTION_NEEDS) as (
+        library,
+        look,
+    ):
         if what == "list":
             list_corrections(library, look, as_json)
         else:
@@ -76,8 +91,9 @@ def put_right(
     library: "Library", look: "Look", what: str, said: list[str], where: dict[str, Any], as_json: bool
 ) -> None:
     """Make a correction, take one back, or take over those of an export, and read with that."""
+    from storysofar.cli.bars import reading_bar
     from storysofar.delivery import correct_in, take_over, undo_in
-    from storysofar.publish.terminal import corrected_line, correction_line, reading_bar
+    from storysofar.publish.terminal import corrected_line, correction_line
 
     work, document = look.work.id, dict[str, Any]()
     with stoppable(library), reading_bar() as progress:
@@ -88,7 +104,7 @@ def put_right(
             document["undone"] = one.to_json() if is_known else {"number": one.number}
         elif what == "import":
             taken, anew = take_over(library, work, Path(said[0] if len(said) == 1 else "-"), progress=progress)
-            told = f"{len(taken)} taken over"
+            told = f"{len(taken)} copied"
             document["corrections"] = [one.to_json() for one in taken if one.correction.known_from <= look.place]
         else:
             made = correct_in(library, work, look.memory, look.place, what, said, progress=progress, **where)
@@ -101,7 +117,7 @@ def put_right(
 def number_in(said: list[str]) -> int:
     """The number of a correction."""
     if len(said) != 1 or not said[0].isdecimal():
-        raise typer.BadParameter("say which: storysofar correct WORK undo N", param_hint="WORDS")
+        raise typer.BadParameter("say which one: storysofar correct salt undo 2")
     return int(said[0])
 
 
@@ -111,5 +127,5 @@ def paragraph(at: str | None) -> tuple[int, int] | None:
         return None
     chapter, _, count = at.partition(":")
     if not (chapter.isdecimal() and count.isdecimal()):
-        raise typer.BadParameter("say chapter and paragraph, as in 3:12", param_hint="--at")
+        raise typer.BadParameter("--at needs a chapter and a paragraph, such as 3:12")
     return int(chapter), int(count)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Adult, Json, app, examples, harmless, open_library, say, show
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, examples, harmless, open_library, say, show
 from storysofar.cli.looking import stoppable
 from storysofar.errors import FetchError, Stopped, StorySoFarError
+from storysofar.text import THE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,27 +21,27 @@ if TYPE_CHECKING:
 def update(
     ctx: typer.Context,
     work: Annotated[
-        str | None, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")
+        str | None, typer.Argument(metavar="WORK", help="Its title, a part of the title, or its number.")
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="Every work that its site may have more of.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Update every work that may have new chapters.")] = False,
     adult: Adult = False,
-    again: Annotated[bool, typer.Option("--again", help="Ask for every chapter again, not for the new ones.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Ask for every chapter again, not only for new ones.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Ask the site of a work for new chapters, and read them.
+    """Ask a work's site for new chapters, and read them.
 
-    The newest chapters that you have are asked for again, because authors mend those. Between two requests there is
-    the pause that the site is due, so this takes a while. With --all, works that are complete are left out.
+    The newest chapters that you have are asked for again, because authors often fix those. There are polite pauses
+    between requests, so this takes a while. --all leaves out works that are complete.
     """
     from storysofar.serials import to_update
     from storysofar.serials import update as update_work
 
     if (work is None) is not every:
-        raise typer.BadParameter("say a work, or --all", param_hint="WORK")
+        raise typer.BadParameter("say a work, or --all")
     with open_library(ctx) as library, stoppable(library):
         works, done = to_update(library) if every else ((library.works.find(work or ""),), ())
         if done:
-            say(f"Complete, and not asked for: {', '.join(kept.name for kept in done)}.")
+            say(f"Complete, so not asked for: {', '.join(kept.name for kept in done)}.")
         failed, outcomes = list[str](), list["Outcome"]()
         try:
             for kept in works:
@@ -53,7 +54,7 @@ def update(
             raise FetchError(works[0].name, "\n".join(failed))
         tell(library, outcomes, failed, failed, again=False, as_json=as_json)
     if failed:
-        raise typer.Exit(PARTLY)
+        raise typer.Exit(PARTLY_EXIT_CODE)
 
 
 def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched | None":
@@ -80,23 +81,28 @@ def tell(
     as_json: bool,
 ) -> None:
     """Read what came, and say what became of it: what failed and is still `unsaid`, what is odd, what was read."""
+    from storysofar.cli.bars import reading_bar
     from storysofar.delivery import read_all
-    from storysofar.publish.terminal import gone_line, reading_bar
+    from storysofar.publish.terminal import gone_line
     from storysofar.publish.update_lines import outcome_lines
+    from storysofar.store.work_names import no_bookmark
 
     for message in (*unsaid, *(note for outcome in kept for note in outcome.plan.notes)):
         say(message)
     for work in (outcome.work for outcome in kept if outcome.plan.changed):
-        if gone := gone_line(work, library.corrections.of(work.id)):
+        if gone := gone_line(work, library.corrections.of(work.id, THE_END)):
             say(gone)
     with reading_bar() as progress:
         read = read_all(library, kept, again=again, progress=progress)
     show(outcome_lines(read), {"works": [one.to_json() for one in read], "failed": failed}, as_json)
+    for work in {one.work.id: one.work for one in read}.values():
+        if work.bookmark is None:
+            say(str(no_bookmark(work)))
 
 
 def fetching(name: str) -> AbstractContextManager[Any]:
     """A bar on standard error that grows with each chapter that comes. Where nobody is looking there is none."""
-    from storysofar.publish.terminal import fetching_bar
+    from storysofar.cli.bars import fetching_bar
 
     return fetching_bar(harmless(name)) if name else nullcontext(lambda listed, left: None)
 

@@ -10,18 +10,51 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from storysofar.cli.plainly import plainly
 from storysofar.errors import NotFound, Stopped, StorySoFarError
+from storysofar.text import THE_END, Place
 
 if TYPE_CHECKING:
     from storysofar.store import Library
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
-PARTLY = 1  # some of the sources could not be read; the others were
-STOPPED = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
+PARTLY_EXIT_CODE = 1  # some of the sources could not be read; the others were
+STOPPED_EXIT_CODE = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
+
+
+# What commands were called before. The old word says the new one, and runs it.
+RENAMED_COMMANDS = {
+    "works": "list",
+    "standing": "now",
+    "about": "info",
+    "after": "sequel",
+    "join": "merge",
+    "continuity": "inconsistencies",
+    "alias": "tag-alias",
+    "forget": "delete",
+}
+OTHER_WORDS = {"where": "now"}  # as good as the other; nothing is said
 
 
 class Commands(TyperGroup):
     """The commands; what the user can mend is told in one line, never as a traceback."""
+
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """Take the options before the command. What is wrong with them is told as for a command's own."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except TyperException as error:
+            raise wrong_words(error, "storysofar", "--json" in args) from error
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that a word means, also by what it was called before."""
+        said, *rest = args
+        name = OTHER_WORDS.get(said, RENAMED_COMMANDS.get(said, said))
+        if said in RENAMED_COMMANDS:
+            if said == "after" and len([word for word in rest if not word.startswith("-")]) > 1:
+                rest.insert(1, "--of")
+            say(f"“{said}” is called “{name}” now: storysofar {' '.join((name, *rest))}")
+        return super().resolve_command(ctx, [name, *rest])
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. With --json, what went wrong is a JSON object where the answer would have been."""
@@ -33,15 +66,14 @@ class Commands(TyperGroup):
         except StorySoFarError as error:
             raise refusal(error, as_json) from error
         except TyperException as error:
-            if as_json:
-                show_error("UsageError", error.format_message(), ())
-            raise
+            where = getattr(getattr(error, "ctx", None), "command_path", "storysofar")
+            raise wrong_words(error, where, as_json) from error
 
 
 app = typer.Typer(
     cls=Commands,
-    no_args_is_help=True,
-    add_completion=False,
+    invoke_without_command=True,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -49,7 +81,7 @@ app = typer.Typer(
 
 
 def examples(*commands: str) -> str:
-    """What stands under a command's help, each on its own line (the mark at the start keeps the lines apart)."""
+    """The examples under a command's help, each on its own line (the mark at the start keeps the lines apart)."""
     return "\b\n" + "\n".join(("Examples:" if len(commands) > 1 else "Example:", *(f"  {c}" for c in commands)))
 
 
@@ -58,7 +90,16 @@ def refusal(error: StorySoFarError, as_json: bool) -> typer.Exit:
     say(str(error))
     if as_json:
         show_error(type(error).__name__, str(error), error.near if isinstance(error, NotFound) else ())
-    return typer.Exit(STOPPED if isinstance(error, Stopped) else NOT_FOUND)
+    return typer.Exit(STOPPED_EXIT_CODE if isinstance(error, Stopped) else NOT_FOUND)
+
+
+def wrong_words(error: TyperException, command: str, as_json: bool) -> typer.Exit:
+    """What is wrong with the words of a command, told in plain English; the exit with its status."""
+    message = plainly(error.format_message())
+    say(f"{message}\nTo see how it is used: {command} --help")
+    if as_json:
+        show_error("UsageError", message, ())
+    return typer.Exit(NOT_FOUND)
 
 
 def show_error(kind: str, message: str, near: tuple[str, ...]) -> None:
@@ -66,28 +107,31 @@ def show_error(kind: str, message: str, near: tuple[str, ...]) -> None:
     show((), {"error": {"kind": kind, "message": message, "near": list(near)}}, as_json=True)
 
 
-WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, id, or an unambiguous part of the title.")]
+WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, a part of the title, or its number.")]
 AsOf = Annotated[
     int | None,
-    typer.Option("--as-of", metavar="N", help="As of the end of chapter N, instead of the bookmark."),
+    typer.Option("--as-of", metavar="N", help="Tell as much as is known after chapter N, not after your bookmark."),
 ]
+All = Annotated[bool, typer.Option("--all", help="Tell everything, to the last chapter there is.")]
 Evidence = Annotated[bool, typer.Option("--evidence", help="Print the author's sentences too.")]
-Adult = Annotated[bool, typer.Option("--adult", help="Say to a site that asks that you are an adult.")]
+Adult = Annotated[bool, typer.Option("--adult", help="If the site asks, say that you are an adult.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
 # What a terminal obeys rather than shows: a page's title or tag could retitle its window, or hide lines.
-_OBEYED = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {127: 0x2421} | dict.fromkeys(range(128, 160), "�")
+_CONTROL_PICTURES = (
+    {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {127: 0x2421} | dict.fromkeys(range(128, 160), "�")
+)
 _OBEYED_IN_JSON = {c: f"\\u{c:04x}" for c in range(127, 160)}  # below these, JSON has none as they are
 
 
 def harmless(words: str) -> str:
-    r"""Words as a terminal may have them, whoever wrote them: its control characters made visible.
+    r"""Words that a terminal may show, from any source: its control characters made visible.
 
     >>> harmless("Salt\x1b[2J\tand \x9b31moil")
     'Salt␛[2J\tand �31moil'
     """
-    return words.translate(_OBEYED)
+    return words.translate(_CONTROL_PICTURES)
 
 
 def say(message: str) -> None:
@@ -103,6 +147,32 @@ def show(lines: Iterable[str], document: Any, as_json: bool) -> None:
         typer.echo(harmless("\n".join(lines)))
 
 
+def bounds(as_of: int | None, everything: bool) -> Place:
+    """Where a view ends: at the chapter that is asked for, at the end of everything, or, with neither, the bookmark."""
+    if everything and as_of is not None:
+        raise typer.BadParameter("say --as-of N or --all, not both")
+    return THE_END if everything else as_of
+
+
+GREETING_TEXT = """\
+Story So Far reads a story with you, and never tells you more than you have read.
+
+  1. Give it a story:        storysofar read my-story.epub
+  2. Say how far you are:    storysofar bookmark "My Story" 12
+  3. Ask what happened:      storysofar recap "My Story"
+
+Your stories: storysofar list. All commands: storysofar --help"""
+
+
+def tell_version(is_asked: bool) -> None:
+    """Say which version this is, and nothing else."""
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"storysofar {version('storysofar')}")
+        raise typer.Exit
+
+
 @app.callback()
 def storysofar(
     ctx: typer.Context,
@@ -112,12 +182,17 @@ def storysofar(
             "--library",
             metavar="PATH",
             envvar="STORYSOFAR_LIBRARY",
-            help="The library file. Without it: the one in your data folder.",
+            help="Use this library file, not the one in your data folder.",
         ),
     ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Say which version this is.")
+    ] = False,
 ) -> None:
-    """Reads a story with you, and gives back the story so far: never a word of what comes after your bookmark."""
+    """Reads a story with you and tells you the story so far: never a word of what comes after your bookmark."""
     ctx.obj = library
+    if ctx.invoked_subcommand is None:
+        typer.echo(GREETING_TEXT)
 
 
 def open_library(ctx: typer.Context) -> "Library":
@@ -139,6 +214,6 @@ def write(path: Path | None, text: str) -> None:
 
 
 def confirm(question: str) -> bool:
-    """Whether the person at the terminal says yes; where nobody answers, it is no. Nothing goes to standard output."""
+    """Whether the person at the terminal says yes; no answer is a no. Nothing goes to standard output."""
     typer.echo(f"{harmless(question)} [y/N] ", err=True, nl=False)
     return sys.stdin.readline().strip().casefold() in ("y", "yes")

@@ -5,38 +5,48 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from storysofar.cli.frame import say
+import typer
+
+from storysofar.cli.frame import bounds, open_library, say, show
 from storysofar.errors import PlaceError, Stopped
+from storysofar.text import Place, Position
 
 if TYPE_CHECKING:
     from storysofar.memory import Memory
+    from storysofar.publish.catalogue import Story
     from storysofar.publish.terminal import Page
     from storysofar.store import KeptWork, Library
-    from storysofar.text import Position
 
 
 class Look(NamedTuple):
     """A work as its reader may see it."""
 
     work: "KeptWork"
-    place: "Position"
+    place: Position
     memory: "Memory"
     page: "Page"
 
     def text(self, lines: Iterable[str]) -> Iterator[str]:
         """The lines of a view under what they are, and as of where."""
-        yield f"{self.work.name}, as of chapter {self.place.chapter}"
+        where = f"as of chapter {self.place.chapter}" if self.place.offset else "before the first word"
+        yield f"{self.work.name}, {where}"
         yield ""
         yield from lines
 
     def document(self, **content: Any) -> dict[str, Any]:
         """The same, for programs."""
-        return {"work": self.work.name, "as_of": self.place.chapter, **content}
+        return {"work": self.work.name, "as_of": self.place.chapter if self.place.offset else 0, **content}
+
+    def story(self, library: "Library") -> "Story":
+        """The work as the views in the catalogue take it."""
+        from storysofar.publish.catalogue import Story
+
+        return Story(self.memory, self.place, lambda: library.pages.of(self.work.id, self.place))
 
 
 @contextmanager
 def looking(
-    library: "Library", work: str | int, as_of: int | None, needs: tuple[str, ...], *, evidence: bool = False
+    library: "Library", work: str | int, as_of: Place, needs: tuple[str, ...], *, evidence: bool = False
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
     from storysofar.publish.terminal import Page
@@ -53,30 +63,48 @@ def looking(
             yield library, Look(kept, place, memory, Page(library.pages.paragraphs(kept.id, place), evidence))
 
 
-def since_place(library: "Library", look: Look, since: str) -> "Position":
+def show_view(
+    ctx: typer.Context,
+    work: str,
+    name: str,
+    *words: str,
+    as_of: int | None,
+    everything: bool,
+    as_json: bool,
+    evidence: bool = False,
+    **options: Any,
+) -> None:
+    """Print a view of the catalogue."""
+    from storysofar.publish.catalogue import VIEWS
+
+    view, place = VIEWS[name], bounds(as_of, everything)
+    with looking(open_library(ctx), work, place, view.needs, evidence=evidence) as (library, look):
+        told = view.build(look.story(library), *words, **options)
+        show(look.text(view.lines(told, look.page)), look.document(**view.document(told)), as_json)
+
+
+def since_place(library: "Library", look: Look, since: str) -> Position:
     """The place that a reader means by a chapter's number, by “bookmark”, or by the day from which it came.
 
     Raises PlaceError for what is none of these, and for a bookmark where there is none.
     """
-    from storysofar.text import Position
-
     if since == "bookmark":
-        if look.work.bookmark is None:
-            raise PlaceError(f"“{look.work.name}” has no bookmark. Say a chapter's number: --since 3")
         return library.bookmarks.place(look.work.id)
     if since.isdecimal():
         return Position(int(since) + 1, 0)
     try:
         day = date.fromisoformat(since).isoformat()
     except ValueError:
-        raise PlaceError(f"“{since}” is no place. Say a chapter's number, “bookmark”, or a day: 2026-03-01") from None
+        told = f"“{since}” is neither a chapter nor a day. Say --since 3, --since bookmark, or --since 2026-03-01"
+        raise PlaceError(told) from None
     came = library.pages.came(look.work.id)
     return Position(min((n for n, when in came.items() if when >= day), default=look.place.chapter + 1), 0)
 
 
-def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> None:
+def finish_reading(library: "Library", work: "KeptWork", place: Position) -> None:
     """Read what is still to be read of a work as far as this place, and say so."""
-    from storysofar.publish.terminal import again_line, reading_bar, unread_line
+    from storysofar.cli.bars import reading_bar
+    from storysofar.publish.terminal import again_line, unread_line
 
     unread = unread_line(work, place)
     if unread or library.readings.is_begun_otherwise(work.id):
@@ -89,7 +117,7 @@ def finish_reading(library: "Library", work: "KeptWork", place: "Position") -> N
 
 @contextmanager
 def stoppable(library: "Library") -> Iterator[None]:
-    """Whoever stops a reading is told what is still to be read, and how to go on."""
+    """Tell a person who stops a reading what is still to be read, and how to go on."""
     from storysofar.publish.terminal import stopped_line
 
     try:

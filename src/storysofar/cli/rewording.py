@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Json, app, confirm, examples, say, show
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Json, app, confirm, examples, say, show
 from storysofar.errors import ModelError
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def llm(
     model: Annotated[str, typer.Argument(metavar="MODEL]", help="The model, as its server calls it.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Which language model may reword a recap: none, unless you set one.
+    """Show or set the language model that may reword a recap. There is none until you set one.
 
-    Any server that speaks as OpenAI's does: Ollama, llama.cpp or LM Studio on your own computer, or one elsewhere. A
-    key goes into STORYSOFAR_LLM_KEY or your system's keyring. Setting sends nothing; “recap --reworded” shows what it
-    would send, and asks. “off” forgets the model, and where you agreed to send.
+    Use any server that speaks like OpenAI's: Ollama, llama.cpp or LM Studio on your own computer, or one elsewhere. Put
+    a key into STORYSOFAR_LLM_KEY or your system's keyring. Setting a model sends nothing. “recap --reworded” shows what
+    it would send, and asks first. “off” forgets the model, and that you agreed to send lines to it.
     """
     from storysofar.rewording.settings import llm as llm_of
 
@@ -105,7 +105,7 @@ def show_reworded(look: "Look", told: "Recap", *, yes: bool, as_json: bool) -> N
     document = look.document(**_told(recap, settings.endpoint), failed=failed)
     show(look.text(reworded_lines(recap, look.page, settings.endpoint)), document, as_json)
     if failed:
-        raise typer.Exit(PARTLY)
+        raise typer.Exit(PARTLY_EXIT_CODE)
 
 
 def _told(recap: "RewordedRecap", endpoint: "Endpoint") -> dict[str, Any]:

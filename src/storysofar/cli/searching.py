@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storysofar.cli.frame import AsOf, Evidence, Json, WorkName, app, examples, open_library, say, show
+from storysofar.cli.frame import All, AsOf, Evidence, Json, WorkName, app, bounds, examples, open_library, say, show
 from storysofar.cli.looking import Look, looking, stoppable
 
 if TYPE_CHECKING:
@@ -25,61 +25,80 @@ if TYPE_CHECKING:
 def search(
     ctx: typer.Context,
     work: WorkName,
-    query: Annotated[
-        str | None, typer.Argument(metavar="[QUERY]", help="A question, or words. Without it: all that is asked for.")
+    query: Annotated[str | None, typer.Argument(metavar="[QUERY]", help="A question, or words.")] = None,
+    speaker: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Search only what this person says.")
     ] = None,
-    speaker: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only what this person says.")] = None,
     company: Annotated[
-        str | None, typer.Option("--with", metavar="NAME", help="Only where this person is present.")
+        str | None, typer.Option("--with", metavar="NAME", help="Search only where this person is present.")
     ] = None,
     chapter: Annotated[
-        str | None, typer.Option("--chapter", metavar="N", help="Only in this chapter; 3-7 or 12- for several.")
+        str | None, typer.Option("--chapter", metavar="N", help="Search only this chapter; 3-7 or 12- for several.")
     ] = None,
-    words: Annotated[bool, typer.Option("--words", help="Only paragraphs that have all the words.")] = False,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many places answer a question.")] = 10,
+    words: Annotated[bool, typer.Option("--words", help="Find every paragraph that has all the words.")] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="Answer a question with at most N places.")
+    ] = 10,
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Where the story says it.
+    """Find a place in the story.
 
-    A question, or several words, finds the places that answer best, by words and by meaning, the best first; where the
-    page says “he”, the one asked for is found too. One word, or words in quotation marks, find every paragraph that has
-    them, in the order told, and the tags that have them. Without a query: the lines of a person, or the scenes where
-    somebody is. The first question to a work takes longer: each chapter is made ready for it once.
+    A question, or several words: the places that answer best come first. They are found by words and by meaning, also
+    where the page says “he” for the person you ask for. One word, or words in quotation marks: every paragraph that
+    has them, in story order, and the tags that have them. Without a query: what a person says (--by), or the scenes
+    where somebody is (--with). The first question takes longer, because the chapters are prepared for it once.
     """
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
-    from storysofar.tag_meaning import tags_like
-    from storysofar.views.filters import NEEDS, chapters_in, parts_of, whole_chapters
+    from storysofar.views.filters import FILTERS_NEEDS, chapters_in
     from storysofar.views.search import is_question
-    from storysofar.views.search import search as search_in
 
     chapters = chapters_in(chapter) if chapter is not None else None
-    if query is None and speaker is None and company is None and chapters is None:
-        raise QueryError("Say what to search for: a question, words, or somebody’s lines with --by NAME.")
+    if (query, speaker, company, chapters) == (None, None, None, None):
+        raise QueryError("Say what to search for: a question, words, or --by NAME for what a person says.")
     asks = query is not None and not words and is_question(query) and has_meaning()
-    is_narrowed = speaker is not None or company is not None
-    needs = NEEDS if is_narrowed or query is None else ("same",) if asks else ()  # a question is put to what is read
-    with looking(open_library(ctx), work, as_of, needs, evidence=evidence) as (library, look):
-        parts: Parts | None = None
-        if is_narrowed or query is None:
-            parts = parts_of(look.memory, speaker=speaker, company=company, chapters=chapters, as_of=look.place)
-        elif chapters is not None:
-            parts = whole_chapters(look.page.paragraphs, chapters)
+    is_listed = query is None or speaker is not None or company is not None
+    needs = FILTERS_NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
+    with looking(open_library(ctx), work, bounds(as_of, everything), needs, evidence=evidence) as (library, look):
+        parts = narrowed(look, speaker, company, chapters, is_listed=is_listed)
         pages = library.pages.of(look.work.id, look.place, matching=None if asks else query)
-        tags: tuple[str, ...] = ()
-        if query is None:
-            hits = listed(pages, parts or ())
-        elif asks:
-            hits = answers(library, look, query, parts, limit)
-        else:
-            hits = search_in(pages, query, as_of=look.place, parts=parts)
-        if query is not None and parts is None:
-            tags = tags_like(library.pages.about(look.work.id, look.place), query, library.tags.meanings())
+        hits = answers(library, look, query, parts, limit) if asks and query else found(look, pages, query, parts)
+        tags = tags_found(library, look, query) if parts is None else ()
         lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
-        found = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
-        show(look.text(lines or (f"Nothing found for “{query}”." if query else "Nothing found.",)), found, as_json)
+        nothing = f"Nothing found for “{query}”." if query else "Nothing found."
+        document = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
+        show(look.text(lines or (nothing,)), document, as_json)
+
+
+def narrowed(
+    look: Look, speaker: str | None, company: str | None, chapters: range | None, *, is_listed: bool
+) -> "Parts | None":
+    """The parts of the story that are searched; None for all of it."""
+    from storysofar.views.filters import parts_of, whole_chapters
+
+    if is_listed:
+        return parts_of(look.memory, speaker=speaker, company=company, chapters=chapters, as_of=look.place)
+    return whole_chapters(look.page.paragraphs, chapters) if chapters is not None else None
+
+
+def found(look: Look, pages: "Work", query: str | None, parts: "Parts | None") -> "tuple[Hit, ...]":
+    """Every paragraph that has the words; without a query, all that was asked for, each with its beginning."""
+    from storysofar.views.search import opening
+    from storysofar.views.search import search as search_in
+
+    if query is None:
+        return tuple(opening(pages, part) for part in parts or ())
+    return search_in(pages, query, as_of=look.place, parts=parts)
+
+
+def tags_found(library: "Library", look: Look, query: str | None) -> tuple[str, ...]:
+    """The tags of the work that have the words."""
+    from storysofar.tag_meaning import tags_like
+
+    return tags_like(library.pages.about(look.work.id, look.place), query, library.tags.meanings()) if query else ()
 
 
 def has_meaning() -> bool:
@@ -92,20 +111,13 @@ def has_meaning() -> bool:
 
 
 def answers(library: "Library", look: Look, query: str, parts: "Parts | None", limit: int) -> "tuple[Hit, ...]":
-    """The places that answer a question; whoever waits for the first answers is told why."""
-    from storysofar.publish.terminal import reading_bar
+    """The places that answer a question. A person who waits for the first answers is told why."""
+    from storysofar.cli.bars import reading_bar
     from storysofar.retrieval.finder import Finder
 
     finder = Finder(library, look.work.id, look.place)
     if unready := finder.unready:
         chapters = "1 chapter" if len(unready) == 1 else f"{len(unready)} chapters"
-        say(f"Making {chapters} of {look.work.name} ready for questions, once for all.")
-    with stoppable(library), reading_bar("Making ready") as progress:
+        say(f"Preparing {chapters} of {look.work.name} for questions. This is done once.")
+    with stoppable(library), reading_bar("Preparing") as progress:
         return finder.find(query, parts=parts, limit=limit, progress=progress)
-
-
-def listed(pages: "Work", parts: "Parts") -> "tuple[Hit, ...]":
-    """All that was asked for without a query, each with its beginning."""
-    from storysofar.views.search import opening
-
-    return tuple(opening(pages, part) for part in parts)

@@ -1,4 +1,4 @@
-"""The commands that show the story so far: recap, cast, standing, timeline, who, continuity, relations, draw …"""
+"""The commands that tell the story so far: recap, cast, now, timeline, who, relations, show, chapters, draw, export."""
 
 from enum import Enum
 from pathlib import Path
@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from storysofar.cli.frame import AsOf, Evidence, Json, WorkName, app, examples, open_library, show, write
-from storysofar.cli.looking import looking, since_place
+from storysofar.cli.frame import All, AsOf, Evidence, Json, WorkName, app, bounds, examples, open_library, show, write
+from storysofar.cli.looking import looking, show_view, since_place
 
 
 class Drawing(Enum):
     """What can be drawn."""
 
     storyline = "storyline"
-    relation = "relation"
+    relations = "relations"
     speech = "speech"
 
 
@@ -29,219 +29,272 @@ class Drawing(Enum):
 def recap(
     ctx: typer.Context,
     work: WorkName,
-    words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="How long it may be.")] = 250,
+    words: Annotated[int, typer.Option("--words", metavar="N", min=1, help="Use at most N words.")] = 250,
     sentences: Annotated[
-        int | None, typer.Option("--sentences", metavar="N", min=1, help="The whole in so many lines.")
+        int | None, typer.Option("--sentences", metavar="N", min=1, help="Tell the whole story in N lines.")
     ] = None,
     about: Annotated[
-        list[str] | None, typer.Option("--about", metavar="NAME", help="Only of this person; twice: of a pair.")
+        list[str] | None,
+        typer.Option("--about", metavar="NAME", help="Tell only of this person. Say it twice for a pair."),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="PLACE", help="Only after a chapter, “bookmark”, or a date: 2026-03-01."),
+        typer.Option("--since", metavar="PLACE", help="Start after chapter 3, “bookmark”, or the day 2026-03-01."),
     ] = None,
-    reworded: Annotated[bool, typer.Option("--reworded", help="By the language model that you set with llm.")] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="With --reworded: send the lines without asking, this time.")
+    reworded: Annotated[
+        bool, typer.Option("--reworded", help="Let the language model that you set with llm reword it.")
     ] = False,
-    prompt: Annotated[bool, typer.Option("--show-prompt", help="What --reworded would send; nothing is sent.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --reworded: send the lines without asking.")] = False,
+    prompt: Annotated[
+        bool, typer.Option("--show-prompt", help="Show what --reworded would send, and send nothing.")
+    ] = False,
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """The story so far, in the author's own words.
+    """Tell the story so far, in the author's own words.
 
-    With --reworded a model of yours cuts and joins them. Each of its sentences is marked, links to its lines, and
-    stands only if every word in it can be found there.
+    With --reworded, your language model shortens and joins the lines. Each of its sentences is marked and links to the
+    lines it comes from. A sentence with a word that is not in them is left out.
     """
-    from storysofar.publish.terminal import recap_lines
-    from storysofar.views.recap import NEEDS
-    from storysofar.views.recap import recap as recap_of
+    from storysofar.publish.catalogue import VIEWS
 
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
+    view, place = VIEWS["recap"], bounds(as_of, everything)
+    with looking(open_library(ctx), work, place, view.needs, evidence=evidence) as (library, look):
         begin = since_place(library, look, since) if since else None
-        told = recap_of(look.memory, as_of=look.place, words=words, since=begin, about=about or (), sentences=sentences)
+        asked = {"words": words, "since": begin, "about": about or (), "sentences": sentences}
+        told = view.build(look.story(library), **asked)
         if prompt or reworded:
             from storysofar.cli.rewording import show_prompt, show_reworded
 
             return show_prompt(look, told, as_json) if prompt else show_reworded(look, told, yes=yes, as_json=as_json)
-        return show(look.text(recap_lines(told, look.page)), look.document(**told.to_json()), as_json)
+        return show(look.text(view.lines(told, look.page)), look.document(**view.document(told)), as_json)
 
 
-@app.command(epilog=examples("storysofar cast salt --as-of 4"))
+@app.command(epilog=examples("storysofar cast salt", "storysofar cast salt --everybody --as-of 4"))
 def cast(
     ctx: typer.Context,
     work: WorkName,
-    everyone: Annotated[bool, typer.Option("--everyone", help="Those too who only walk through.")] = False,
+    everybody: Annotated[
+        bool, typer.Option("--everybody", help="List all people, also those who only pass through.")
+    ] = False,
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Who is who, the most important first."""
-    from storysofar.publish.terminal import cast_lines
-    from storysofar.views.cast import NEEDS
-    from storysofar.views.cast import cast as cast_of
-
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
-        members = cast_of(look.memory, as_of=look.place, everyone=everyone)
-        document = look.document(cast=[member.to_json() for member in members])
-        show(look.text(cast_lines(members, look.page)), document, as_json)
+    """List the people in the story, the most important first."""
+    name = "everybody" if everybody else "cast"
+    show_view(ctx, work, name, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 
-@app.command(epilog=examples("storysofar standing salt", "storysofar standing salt Mara --evidence"))
-def standing(
+@app.command(epilog=examples("storysofar now salt", "storysofar now salt Mara --evidence"))
+def now(
     ctx: typer.Context,
     work: WorkName,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only of this person; a name or an id.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only this person.")] = None,
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Where things stand: who is where, with whom, in what state; what they want and know; what was left open.
+    """Tell where people are, what they want, and what is open.
 
-    Of those who matter now, the most important first. What they want, fear and know is in the author's words. A
-    question is told as open where nobody answered it then.
+    The people who matter now come first. What they want, fear and know is in the author's words. A question counts as
+    open when nobody answers it there and then.
     """
-    from storysofar.publish.standing_lines import standing_lines
-    from storysofar.views.standing import NEEDS
-    from storysofar.views.standing import standing as standing_of
-
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
-        told = standing_of(look.memory, name, as_of=look.place, pages=library.pages.of(look.work.id, look.place))
-        show(look.text(standing_lines(told, look.page)), look.document(**told.to_json()), as_json)
+    names = () if name is None else (name,)
+    show_view(ctx, work, "now", *names, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 
 @app.command(epilog=examples("storysofar timeline salt", "storysofar timeline salt --story-time"))
 def timeline(
     ctx: typer.Context,
     work: WorkName,
-    story_time: Annotated[bool, typer.Option("--story-time", help="In the order in which it happened.")] = False,
+    story_time: Annotated[
+        bool, typer.Option("--story-time", help="Put scenes in the order in which they happen.")
+    ] = False,
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Scene after scene: where, when and who is there.
+    """List the scenes: where each is, when, and who is there.
 
-    Days are counted by what scenes say when they open (“the next morning”, “three weeks later”); more may have
-    passed. A flashback is marked; with --story-time it stands where it belongs, as far as the text says when.
+    Days are counted from what scenes say when they open (“the next morning”, “three weeks later”); more days may have
+    passed. Flashbacks are marked. With --story-time they stand where they belong, as far as the text says when.
     """
-    from storysofar.publish.terminal import story_time_lines, timeline_lines
-    from storysofar.views.timeline import NEEDS
-    from storysofar.views.timeline import timeline as timeline_of
-
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
-        scenes = timeline_of(look.memory, as_of=look.place, in_story_time=story_time)
-        document = look.document(timeline=[scene.to_json() for scene in scenes])
-        lines = story_time_lines if story_time else timeline_lines
-        show(look.text(lines(scenes, look.page)), document, as_json)
+    name = "story time" if story_time else "timeline"
+    show_view(ctx, work, name, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 
 @app.command(epilog=examples("storysofar who salt Mara"))
 def who(
     ctx: typer.Context,
     work: WorkName,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, part of one, or the id of a person.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, a part of one, or a person's id.")],
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """One person, by any of their names or by their id.
+    """Tell who somebody is.
 
-    What is known of them, whom they are seen with, what they said last.
+    What is known of them, who they spend time with, what they said last.
     """
-    from storysofar.publish.terminal import who_lines
-    from storysofar.views.cast import WHO_NEEDS
-    from storysofar.views.cast import who as who_is
-
-    with looking(open_library(ctx), work, as_of, WHO_NEEDS, evidence=evidence) as (_, look):
-        portrait = who_is(look.memory, name, as_of=look.place)
-        show(look.text(who_lines(portrait, look.page)), look.document(**portrait.to_json()), as_json)
+    show_view(ctx, work, "who", name, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 
 @app.command(epilog=examples("storysofar relations salt", "storysofar relations salt Mara Tobin"))
 def relations(
     ctx: typer.Context,
     work: WorkName,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only of this person; a name or an id.")] = None,
-    other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only of these two, in detail.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only this person.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only these two, in detail.")] = None,
     as_of: AsOf = None,
+    everything: All = False,
     evidence: Evidence = False,
     as_json: Json = False,
 ) -> None:
-    """Who has been with whom: scenes, words to each other, tone, what is stated.
+    """Tell how people relate to each other.
 
-    The tone is that of their lines to each other, by two short lists of warm and cold words, which a pair shows.
+    Scenes together, words to each other, tone, and what is stated. The tone comes from two short lists of warm and
+    cold words. A pair shows which of them were said.
     """
-    from storysofar.publish.relation_lines import relations_lines
-    from storysofar.views.relations import NEEDS
-    from storysofar.views.relations import relations as relations_of
-
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (_, look):
-        found = relations_of(look.memory, name, other, as_of=look.place)
-        document = look.document(relations=[relation.to_json() for relation in found])
-        show(look.text(relations_lines(found, look.page, in_detail=other is not None)), document, as_json)
+    names = [said for said in (name, other) if said is not None]
+    kind = "relations" if other is None else "pair"
+    show_view(ctx, work, kind, *names, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 
-@app.command(epilog=examples("storysofar continuity salt --evidence"))
-def continuity(
-    ctx: typer.Context, work: WorkName, as_of: AsOf = None, evidence: Evidence = False, as_json: Json = False
+@app.command(epilog=examples("storysofar inconsistencies salt --evidence"))
+def inconsistencies(
+    ctx: typer.Context,
+    work: WorkName,
+    as_of: AsOf = None,
+    everything: All = False,
+    evidence: Evidence = False,
+    as_json: Json = False,
 ) -> None:
-    """What does not fit together, for whoever writes it: the surest first.
+    """List what does not fit together, for the author.
 
-    What changes without a cause, names spelt in two ways, time that does not add up, who speaks after their death, who
-    is dropped. What only somebody says comes last, as their word.
+    The surest comes first. What changes without a cause, names spelled in two ways, time that does not add up,
+    people who speak after their death, people who are dropped. What only a character claims comes last.
     """
-    from storysofar.publish.terminal import continuity_lines
-    from storysofar.views.continuity import NEEDS
-    from storysofar.views.continuity import continuity as continuity_of
+    show_view(ctx, work, "inconsistencies", as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
-    with looking(open_library(ctx), work, as_of, NEEDS, evidence=evidence) as (library, look):
-        findings = continuity_of(look.memory, as_of=look.place, pages=library.pages.of(look.work.id, look.place))
-        document = look.document(findings=[finding.to_json() for finding in findings])
-        show(look.text(continuity_lines(findings, look.page)), document, as_json)
+
+@app.command("show", epilog=examples("storysofar show salt 1:215", "storysofar show salt ch. 1 ¶215"))
+def show_place(
+    ctx: typer.Context,
+    work: WorkName,
+    place: Annotated[
+        list[str], typer.Argument(metavar="PLACE", help="1:215, or “ch. 1 ¶215” as answers print it; or a chapter: 1.")
+    ],
+    around: Annotated[
+        int, typer.Option("--around", metavar="N", min=0, help="Show N paragraphs before and after it.")
+    ] = 1,
+    as_of: AsOf = None,
+    everything: All = False,
+    as_json: Json = False,
+) -> None:
+    """Open the story at a chapter and paragraph.
+
+    The paragraph is shown with the ones before and after it, never past the place you stopped.
+    """
+    where = " ".join(place)
+    show_view(ctx, work, "show", where, as_of=as_of, everything=everything, as_json=as_json, around=around)
+
+
+@app.command(epilog=examples("storysofar chapters salt"))
+def chapters(
+    ctx: typer.Context, work: WorkName, as_of: AsOf = None, everything: All = False, as_json: Json = False
+) -> None:
+    """List the chapters you have read.
+
+    Number, title and first line of each. Of the others you are told only how many there are.
+    """
+    from storysofar.publish.catalogue import VIEWS
+    from storysofar.publish.terminal import ahead_lines
+
+    view, place = VIEWS["chapters"], bounds(as_of, everything)
+    with looking(open_library(ctx), work, place, view.needs) as (library, look):
+        told = view.build(look.story(library))
+        ahead = tuple(number for number in look.work.numbers if number not in {entry.number for entry in told})
+        lines = (*view.lines(told, look.page), *ahead_lines(ahead))
+        show(look.text(lines), look.document(**view.document(told), ahead=list(ahead)), as_json)
+
+
+@app.command(epilog=examples("storysofar versions salt 3"))
+def versions(
+    ctx: typer.Context,
+    work: WorkName,
+    chapter: Annotated[int, typer.Argument(metavar="N", help="The chapter. You must have read it.")],
+    as_of: AsOf = None,
+    everything: All = False,
+    as_json: Json = False,
+) -> None:
+    """Show every text that a chapter has had.
+
+    The first one comes first. When a chapter comes with a new text, the old text is kept.
+    """
+    from storysofar.publish.terminal import versions_lines
+
+    with open_library(ctx) as library:
+        kept = library.works.find(work)
+        tellings = library.pages.versions(kept.id, chapter, bounds(as_of, everything))
+    told = [{"title": text.title, "source": text.source, "came": came, "text": text.text} for text, came in tellings]
+    show(versions_lines(tellings), {"work": kept.name, "chapter": chapter, "versions": told}, as_json)
 
 
 @app.command(
-    epilog=examples("storysofar draw salt storyline --out salt.svg", "storysofar draw salt relation Mara Tobin")
+    epilog=examples("storysofar draw salt storyline --out salt.svg", "storysofar draw salt relations Mara Tobin")
 )
 def draw(
     ctx: typer.Context,
     work: WorkName,
-    kind: Annotated[Drawing, typer.Argument(metavar="{storyline|relation|speech}", help="What to draw.")],
+    kind: Annotated[Drawing, typer.Argument(metavar="{storyline|relations|speech}", help="What to draw.")],
     name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only relations of this person.")] = None,
-    other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only of these two.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Without it: to standard output.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only these two.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write it to this file, not to the terminal.")
+    ] = None,
     as_of: AsOf = None,
+    everything: All = False,
 ) -> None:
-    """The story as a picture, in SVG, that any browser shows.
+    """Draw the story as a picture (SVG) that any browser shows.
 
-    Storyline: a line for each person, meeting where they share a scene. Relation: words each way and tone, chapter by
-    chapter. Speech: who speaks how much of each chapter. The same is told in words for those who cannot see it.
+    storyline: a line for each person; lines meet where people share a scene. relations: how much two people say to each
+    other, and in what tone, chapter by chapter. speech: who speaks how much in each chapter. Each picture holds a
+    description in words for people who cannot see it.
     """
-    from storysofar.publish.drawing import NEEDS
+    from storysofar.publish.drawing import DRAWING_NEEDS
     from storysofar.publish.drawing import draw as drawn
 
     names = [said for said in (name, other) if said is not None]
-    with looking(open_library(ctx), work, as_of, NEEDS[kind.value]) as (_, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), DRAWING_NEEDS[kind.value]) as (_, look):
         write(out, drawn(look.memory, kind.value, *names, as_of=look.place, title=look.work.name))
 
 
-@app.command(epilog=examples("storysofar export salt --out salt.json"))
+@app.command(epilog=examples("storysofar export salt --out salt.json", "storysofar export salt --all"))
 def export(
     ctx: typer.Context,
     work: WorkName,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Without it: to standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write it to this file, not to the terminal.")
+    ] = None,
     as_of: AsOf = None,
+    everything: All = False,
 ) -> None:
-    """A work and all that is known of it, as JSON.
+    """Write a work, and all that is known of it, as JSON.
 
-    The format is described in docs/exchange.md.
+    docs/exchange.md describes the format.
     """
-    from storysofar.memory import RECORDS
+    from storysofar.memory import RECORD_KINDS
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of
 
-    with looking(open_library(ctx), work, as_of, RECORDS) as (library, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), RECORD_KINDS) as (library, look):
         pages = library.pages.of(look.work.id, look.place)
         corrections = [kept.correction for kept in library.corrections.of(look.work.id, look.place)]
         write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))

@@ -38,17 +38,7 @@ def lemma(word: str) -> str:
         return _bases()[word]
     if word in _whole_words():
         return word
-    if len(word) >= MIN_PLURAL_CHARS and word.endswith("s") and not word.endswith(UNCOUNTED_ENDINGS):
-        singular = next(filter(_is_common, _without_s(word)), None) or _shared(word[:-1])
-        return _bases().get(singular, singular)  # thoughts, thought, think
-    for ending in ("ing", "ed"):
-        bare = word.removesuffix(ending)
-        if bare != word and _is_stem(bare):
-            return next(filter(_is_common, _without(bare, ending)), None) or _shared(_undoubled(bare))
-    return _shared(word)
-
-
-stem = lemma
+    return _singular_of(word) or _verb_of(word) or _shared(word)
 
 
 def past_of(verb: str) -> frozenset[str]:
@@ -97,6 +87,14 @@ def _inflected(base: str) -> Iterator[str]:
     """What a word may become by the rules; some of it is no word."""
     yield present_of(base)
     yield base + "s"
+    yield from _past_and_participle(base)
+    if base.endswith(("f", "fe")):
+        yield base.removesuffix("e")[:-1] + "ves"
+    if base.endswith("o"):
+        yield base + "es"
+
+
+def _past_and_participle(base: str) -> Iterator[str]:
     if base.endswith("e"):
         yield base + "d"
         yield base[:-2] + "ying" if base.endswith("ie") else base[:-1] + "ing"
@@ -109,10 +107,23 @@ def _inflected(base: str) -> Iterator[str]:
         last = "k" if base.endswith("c") else base[-1:]
         if base[-2:-1] in VOWELS and base[-3:-2] not in VOWELS and last not in VOWELS:
             yield from (base + last + "ed", base + last + "ing")
-    if base.endswith(("f", "fe")):
-        yield base.removesuffix("e")[:-1] + "ves"
-    if base.endswith("o"):
-        yield base + "es"
+
+
+def _singular_of(word: str) -> str | None:
+    """What a word in “-s” is the plural of, or a verb with it: “thoughts” leads over *thought* to *think*."""
+    if len(word) < MIN_PLURAL_CHARS or not word.endswith("s") or word.endswith(UNCOUNTED_ENDINGS):
+        return None
+    singular = next(filter(_is_common, _without_s(word)), None) or _shared(word[:-1])
+    return _bases().get(singular, singular)
+
+
+def _verb_of(word: str) -> str | None:
+    """The verb of a form in “-ed” or “-ing”."""
+    for ending in ("ing", "ed"):
+        bare = word.removesuffix(ending)
+        if bare != word and _is_stem(bare):
+            return next(filter(_is_common, _without(bare, ending)), None) or _shared(_undoubled(bare))
+    return None
 
 
 def _ends_in_consonant_y(verb: str) -> bool:

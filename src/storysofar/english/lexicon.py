@@ -6,48 +6,50 @@ A mapping of words gives “m”, “f” or "" (either) for what the word says 
 from collections.abc import Mapping
 
 from storysofar.english.lemmas import past_of, present_of
-from storysofar.english.numbers import CARDINALS
+from storysofar.english.numbers import CARDINAL_VALUES
 from storysofar.english.tables import labels, words
 from storysofar.english.tables import word_list as word_list
 
-GENDERS = {"male": "m", "female": "f", "either": ""}
-SETS = {"he": "m", "she": "f"}  # the others have their own name
+GENDER_CODES = {"male": "m", "female": "f", "either": ""}
+SET_CODES = {"he": "m", "she": "f"}  # the others have their own name
 
 
 def _gendered(subject: str, table: str) -> dict[str, str]:
-    return {word: GENDERS[label] for word, label in labels(subject, table).items()}
+    return {word: GENDER_CODES[label] for word, label in labels(subject, table).items()}
 
 
 def _in_sets(table: str) -> dict[str, str]:
-    return {word: SETS.get(label, label) for word, label in labels("pronouns", table).items()}
+    return {word: SET_CODES.get(label, label) for word, label in labels("pronouns", table).items()}
 
 
 # ---- titles and the parts of a name ---------------------------------------------------------------------------------
 
-TITLES: Mapping[str, str] = _gendered("titles", "titles")
-EPITHETS = words("titles", "kinds", "epithets")
-MARRIED = words("titles", "kinds", "married")
-UNMARRIED = words("titles", "kinds", "unmarried")
-COURTESY = words("titles", "kinds", "courtesy")
+TITLE_GENDERS: Mapping[str, str] = _gendered("titles", "titles")
+EPITHET_TITLES = words("titles", "kinds", "epithets")
+MARRIED_TITLES = words("titles", "kinds", "married")
+UNMARRIED_TITLES = words("titles", "kinds", "unmarried")
+COURTESY_TITLES = words("titles", "kinds", "courtesy")
 RANK_TITLES = words("titles", "kinds", "ranks")
-ABBREVIATED = words("titles", "abbreviations", "titles")
+ABBREVIATED_TITLES = words("titles", "abbreviations", "titles")
 HONORIFIC_SUFFIXES = words("name_parts", "parts", "honorific_suffixes")
 NAME_SUFFIXES = words("name_parts", "parts", "suffixes")
-PARTICLES = words("name_parts", "parts", "particles")
+NAME_PARTICLES = words("name_parts", "parts", "particles")
 
 # ---- people who are described, not named ----------------------------------------------------------------------------
 
-FAMILY = words("kin", "family")
-KIN: Mapping[str, str] = _gendered("kin", "family") | _gendered("kin", "companions")
-PERSONS: Mapping[str, str] = {**KIN, **_gendered("persons", "persons")}
+FAMILY_NOUNS = words("kin", "family")
+KIN_GENDERS: Mapping[str, str] = _gendered("kin", "family") | _gendered("kin", "companions")
+PERSON_GENDERS: Mapping[str, str] = {**KIN_GENDERS, **_gendered("persons", "persons")}
 PERSON_GROUPS = words("persons", "kinds", "groups")
-ANYBODY = words("persons", "kinds", "generic")
-RANKS = (PERSONS.keys() | words("persons", "kinds", "more_ranks")) - (KIN.keys() | ANYBODY)
+GENERIC_PERSON_NOUNS = words("persons", "kinds", "generic")
+RANK_NOUNS = (PERSON_GENDERS.keys() | words("persons", "kinds", "more_ranks")) - (
+    KIN_GENDERS.keys() | GENERIC_PERSON_NOUNS
+)
 
 # ---- pronouns -------------------------------------------------------------------------------------------------------
 
-PRONOUNS: Mapping[str, str] = _in_sets("sets")
-POSSESSIVES: Mapping[str, str] = _in_sets("possessives")
+PRONOUN_SET_CODES: Mapping[str, str] = _in_sets("sets")
+POSSESSIVE_SET_CODES: Mapping[str, str] = _in_sets("possessives")
 PRONOUN_SETS = {
     "m": "he/him",
     "f": "she/her",
@@ -62,48 +64,48 @@ SUBJECT_PRONOUNS = words("pronouns", "forms", "subjects")
 
 # ---- verbs ----------------------------------------------------------------------------------------------------------
 
-_SPEAK = words("speech", "speech", "verbs")
-SPEECH_VERBS = frozenset().union(*map(past_of, _SPEAK), map(present_of, _SPEAK)) | words(
+_SPEECH_VERB_LEMMAS = words("speech", "speech", "verbs")
+SPEECH_VERBS = frozenset().union(*map(past_of, _SPEECH_VERB_LEMMAS), map(present_of, _SPEECH_VERB_LEMMAS)) | words(
     "speech", "speech", "more_forms"
 )
-UNTENSED = words("speech", "speech", "untensed")
+UNTENSED_SPEECH_VERBS = words("speech", "speech", "untensed")
 PLAIN_SPEECH_VERBS = words("speech", "speech", "plain")
 THOUGHT_VERBS = words("speech", "thought", "verbs")
 PERSON_VERBS = words("acts", "acts", "person")
-BEATS = words("acts", "acts", "beats")
-TURNS = words("acts", "acts", "turns")
-STEPS_TAKEN = words("acts", "acts", "steps")
-DEEDS = words("acts", "acts", "deeds")
-BELIEFS = words("modality", "modality", "beliefs")
+BEAT_VERBS = words("acts", "acts", "beats")
+TURN_VERBS = words("acts", "acts", "turns")
+STEP_VERBS = words("acts", "acts", "steps")
+DEED_VERBS = words("acts", "acts", "deeds")
+BELIEF_VERBS = words("modality", "modality", "beliefs")
 
 # ---- how somebody looks, and what they have -------------------------------------------------------------------------
 
-BODY = words("body", "body", "possessed")
-LIMBS = words("body", "body", "limbs")
-WOUNDS = words("body", "body", "wounds")
-FEATURES: Mapping[str, str] = labels("appearance", "features")
-COLOURS = words("appearance", "adjectives", "colours")
-HAIRS = COLOURS | words("appearance", "adjectives", "hair")
-LOOKS = words("appearance", "adjectives", "looks")
-LOOKS_IN_COMPANY = words("appearance", "adjectives", "looks_in_company")
-ITEMS = words("possessions", "possessions", "items")
+POSSESSED_NOUNS = words("body", "body", "possessed")
+LIMB_NOUNS = words("body", "body", "limbs")
+WOUND_NOUNS = words("body", "body", "wounds")
+FEATURE_ATTRIBUTES: Mapping[str, str] = labels("appearance", "features")
+COLOUR_ADJECTIVES = words("appearance", "adjectives", "colours")
+HAIR_ADJECTIVES = COLOUR_ADJECTIVES | words("appearance", "adjectives", "hair")
+APPEARANCE_ADJECTIVES = words("appearance", "adjectives", "looks")
+LOOKS_IN_COMPANY_ADJECTIVES = words("appearance", "adjectives", "looks_in_company")
+ITEM_NOUNS = words("possessions", "possessions", "items")
 
 # ---- where and when -------------------------------------------------------------------------------------------------
 
 PLACE_WORDS = words("places", "places", "named")
 SURNAME_PLACES = words("places", "places", "surnames")
-SETTINGS = words("places", "places", "settings")
+SETTING_NOUNS = words("places", "places", "settings")
 PLACE_PREPOSITIONS = words("places", "places", "prepositions")
-DAYTIMES = words("daytimes", "times", "named")
-SPANS_OF_TIME = words("daytimes", "times", "spans")
-NUMBERS = {**CARDINALS, "hundred": 100}
+DAYTIME_NOUNS = words("daytimes", "times", "named")
+TIME_SPAN_NOUNS = words("daytimes", "times", "spans")
+NUMBER_VALUES = {**CARDINAL_VALUES, "hundred": 100}
 
 # ---- other words ----------------------------------------------------------------------------------------------------
 
 FUNCTION_WORDS = words("function_words", "words", "function")
-DETERMINERS = words("function_words", "words", "determiners")
+DETERMINER_WORDS = words("function_words", "words", "determiners")
 NEVER_NAMES = words("function_words", "capitals", "never_names")
-WEIGHTY = words("acts", "words", "weighty")
-IMAGINED = words("modality", "modality", "imagined")
-GUESSES = words("modality", "modality", "guesses")
-DENIED = words("modality", "modality", "denied")
+WEIGHTY_WORDS = words("acts", "words", "weighty")
+IMAGINED_MARKERS = words("modality", "modality", "imagined")
+GUESS_MARKERS = words("modality", "modality", "guesses")
+DENIAL_WORDS = words("modality", "modality", "denied")

@@ -17,9 +17,9 @@ from storysofar.ingest.page import Draft, Paragraph, Telling
 from storysofar.ingest.sites import SITES
 from storysofar.ingest.stated_metadata import read_listing, related_on
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
-from storysofar.text import KINDS, STATED, Problem, Work
+from storysofar.text import PASSAGE_KINDS, STATED_FIELDS, Problem, Work
 
-_KINDS: dict[str, Label] = {kind: kind for kind in KINDS}
+_KINDS: dict[str, Label] = {kind: kind for kind in PASSAGE_KINDS}
 PACKAGED = ("title", "authors", "summary", "language")  # what the package says best
 # What marks a passage as no story in the books of many makers; epub:type stands here without its name space.
 _MARKED: tuple[tuple[str, Label], ...] = (
@@ -175,7 +175,7 @@ def _is_story(page: Page) -> bool:
 def _with(work: Work, more: Work) -> Work:
     """The facts of the package, but for those that a page inside has sorted better."""
     return replace(
-        work, **{name: getattr(more, name) or getattr(work, name) for name in STATED if name not in PACKAGED}
+        work, **{name: getattr(more, name) or getattr(work, name) for name in STATED_FIELDS if name not in PACKAGED}
     )
 
 

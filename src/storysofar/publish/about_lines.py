@@ -1,6 +1,7 @@
 """What the pages say of a work, as lines for a terminal and as an object. Knows nothing of options or libraries."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from storysofar.publish.exchange import work_entry
@@ -8,7 +9,8 @@ from storysofar.tag_meaning import bond_of, is_complete, meant, part_of, tag_key
 from storysofar.text import Related, Work
 
 Aliases = Mapping[str, str]
-STATUS = {True: "complete", False: "in progress", None: ""}
+TAG_KINDS = ("fandoms", "warnings", "categories", "relationships", "characters", "tags")
+STATUS_WORDS = {True: "complete", False: "in progress", None: ""}
 
 
 def about_lines(work: Work, aliases: Aliases) -> Iterator[str]:
@@ -48,6 +50,42 @@ def _told(work: Work, aliases: Aliases) -> Iterator[tuple[str, str | None]]:
     yield "Source", work.source
 
 
+def tags_lines(work: Work, aliases: Aliases) -> Iterator[str]:
+    """The tags of a work, a line for each kind."""
+    found = [(kind, tags) for kind in TAG_KINDS if (tags := tags_of(work, kind))]
+    if not found:
+        yield "No tags yet."
+    for kind, tags in found:
+        yield f"{kind}: {', '.join(shown(tag, aliases) for tag in tags)}"
+
+
+def tags_entry(work: Work, aliases: Aliases) -> list[dict[str, str]]:
+    """The same for programs."""
+    return [
+        {"kind": kind, "tag": tag, "means": meant(tag, aliases)} for kind in TAG_KINDS for tag in tags_of(work, kind)
+    ]
+
+
+def tags_of(work: Work, kind: str) -> tuple[str, ...]:
+    """The tags of one kind, as their author wrote them."""
+    said: tuple[str, ...] = getattr(work, kind)
+    return said
+
+
+def count_tags(works: Iterable[Work], aliases: Aliases) -> list[tuple[str, int]]:
+    """How many works have each tag, the most frequent first. What means the same is counted together."""
+    counts, written = Counter[str](), dict[str, str]()
+    for work in works:
+        tags = {
+            tag_key(means): means for kind in TAG_KINDS for tag in tags_of(work, kind) if (means := meant(tag, aliases))
+        }
+        counts.update(tags.keys())
+        written = {**tags, **written}
+    return sorted(
+        ((written[key], count) for key, count in counts.items()), key=lambda one: (-one[1], one[0].casefold())
+    )
+
+
 def shown(tag: str, aliases: Aliases) -> str:
     """A tag as it stands, with what the user says that it means.
 
@@ -64,7 +102,7 @@ def status_of(work: Work) -> str:
     >>> status_of(Work(status="3/?")), status_of(Work(status="Complete"))
     ('3/? (in progress)', 'Complete')
     """
-    meaning, said = STATUS[is_complete(work)], work.status or ""
+    meaning, said = STATUS_WORDS[is_complete(work)], work.status or ""
     return said if not meaning or meaning in said.casefold() else f"{said} ({meaning})" if said else meaning
 
 

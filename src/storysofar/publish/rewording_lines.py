@@ -7,7 +7,7 @@ from storysofar.publish.terminal import Page
 from storysofar.rewording import Prompt, RewordedRecap
 from storysofar.rewording.endpoint import Endpoint
 
-MARK = "~"  # before a sentence that is not the author's
+MODEL_MARK = "~"  # before a sentence that is not the author's
 
 
 def sending_line(prompt: Prompt, endpoint: Endpoint, has_key: bool) -> str:
@@ -35,13 +35,13 @@ def reworded_lines(recap: RewordedRecap, page: Page, endpoint: Endpoint) -> Iter
         yield "Nothing to recall yet."
         return
     if recap.taken:
-        yield f"{MARK} worded by {endpoint.model} from the lines that it links to; all else is the author's"
+        yield f"{MODEL_MARK} worded by {endpoint.model} from the lines that it links to; all else is the author's"
         yield ""
     for chapter, items in groupby(recap.items, key=lambda item: item.chapter):
         yield f"Chapter {chapter}"
         for item in items:
             links = ", ".join(page.link(evidence) for evidence in item.evidence)
-            yield f"  {f'{MARK} ' if item.is_reworded else ''}{item.text}  [{links}]"
+            yield f"  {f'{MODEL_MARK} ' if item.is_reworded else ''}{item.text}  [{links}]"
             for evidence in item.evidence:
                 yield from page.proof(evidence)
         yield ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,13 +11,16 @@ from storysofar.facts import FACTS
 from storysofar.store import KeptCorrection, KeptWork, ReadingOrder
 from storysofar.store.chapter_numbers import numbers_in_words
 from storysofar.store.page_rows import ChapterVersion
-from storysofar.text import Chapter, Position, Work
+from storysofar.text import Position, Work
 
-if TYPE_CHECKING:  # a tenth of a second, which whoever only asks for their works need not wait
+if TYPE_CHECKING:  # a tenth of a second, which a list of works need not wait for
     from storysofar.views import CastMember, Evidence, FactInterval, Finding, Hit, Portrait, Recap, TimelineScene
+    from storysofar.views.contents import Entry
+    from storysofar.views.passages import Passages
 
-SHORT = 60  # characters of a line that a correction is about
-LINE = 100  # characters of a scene's opening: enough to know it again
+MAX_CAST = 20  # people; what a reader can take in
+MAX_LINE_CHARS = 60  # characters of a line that a correction is about
+MAX_OPENING_CHARS = 100  # characters of a scene's opening: enough to know it again
 Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
 
@@ -71,10 +72,15 @@ def recap_lines(recap: Recap, page: Page) -> Iterator[str]:
         yield ""
 
 
-def cast_lines(members: Iterable[CastMember], page: Page) -> Iterator[str]:
-    """Everyone, with what is known of them."""
-    for member in members:
+def cast_lines(members: Iterable[CastMember], page: Page, *, most: int | None = MAX_CAST) -> Iterator[str]:
+    """The people who matter most, with what is known of them, and how many more there are."""
+    members = tuple(members)
+    if not members:
+        yield "Nobody is there yet."
+    for member in members[:most]:
         yield from member_lines(member, page)
+    if more := len(members[most:]) if most is not None else 0:
+        yield f"… and {more} more. To list all people: add --everybody"
 
 
 def member_lines(member: CastMember, page: Page) -> Iterator[str]:
@@ -159,7 +165,30 @@ def _scene_lines(scene: TimelineScene, page: Page, *, time: str | None) -> Itera
     flashback = "flashback" if scene.is_flashback else ""
     setting = "; ".join(part for part in (flashback, scene.place, time, ", ".join(scene.present)) if part)
     yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
-    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
+    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, MAX_OPENING_CHARS, placeholder=' …')}"
+
+
+def passages_lines(passages: Passages, page: Page) -> Iterator[str]:
+    """Paragraphs with their numbers, those that were asked for marked."""
+    yield f"Chapter {passages.chapter}{f': {passages.title}' if passages.title else ''}"
+    is_marked = not all(paragraph.is_asked for paragraph in passages.paragraphs)
+    for paragraph in passages.paragraphs:
+        yield ""
+        yield f"{'> ' if is_marked and paragraph.is_asked else ''}¶{paragraph.number}  {paragraph.text}"
+
+
+def contents_lines(entries: Iterable[Entry], page: Page) -> Iterator[str]:
+    """Each chapter that is read: number, title, first line."""
+    for entry in entries:
+        yield f"{entry.number:>4}  {entry.title or '(no title)'}"
+        if entry.opening:
+            yield f"      {shorten(entry.opening, MAX_OPENING_CHARS, placeholder=' …')}"
+
+
+def ahead_lines(numbers: tuple[int, ...]) -> Iterator[str]:
+    """How many chapters are still to come, and nothing else of them."""
+    if numbers:
+        yield f"{_many(len(numbers), 'chapter')} after the place you stopped: {numbers_in_words(numbers)}"
 
 
 def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:
@@ -205,7 +234,7 @@ def correction_line(kept: KeptCorrection) -> str:
     """What the reader said, in their words."""
     correction = kept.correction
     line = correction.places[:1] if correction.kind == "line" and len(correction.said) == 1 else ()
-    told = (*(shorten(anchor.text, SHORT, placeholder=" …") for anchor in line), *correction.said)
+    told = (*(shorten(anchor.text, MAX_LINE_CHARS, placeholder=" …") for anchor in line), *correction.said)
     said = " ".join("“{}”".format(words.strip('“”"')) for words in told)
     since = f", from chapter {correction.since}" if correction.since is not None else ""
     to = f" to “{correction.other.text}”" if correction.kind == "split" and correction.other else ""
@@ -214,7 +243,7 @@ def correction_line(kept: KeptCorrection) -> str:
 
 def corrected_line(work: KeptWork, what: str, read: tuple[int, ...]) -> str:
     """What was corrected or taken back, and what was read again with that."""
-    anew = f"; read anew {numbers_in_words(read)}" if read else ""
+    anew = f"; read again {numbers_in_words(read)}" if read else ""
     return f"{work}: {what}{anew}"
 
 
@@ -224,16 +253,16 @@ def gone_line(work: KeptWork, corrections: Iterable[KeptCorrection]) -> str | No
     if not gone:
         return None
     told = f"correction {gone[0]} is" if len(gone) == 1 else f"corrections {numbers_in_words(gone)} are"
-    return f"The words that {told} about are gone from {work}. To see what is kept: storysofar correct {work.id}"
+    return f"The words that {told} about are gone from {work}. To see your corrections: storysofar correct {work.id}"
 
 
 def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
     """The works of a library; how many chapters there are, and nothing of what they are called."""
     if not works:
-        yield "No works yet. To add one: storysofar read SOURCE"
+        yield "No works yet. To add one: storysofar read FILE"
     for work in works:
         by = f" by {', '.join(work.authors)}" if work.authors else ""
-        bookmark = f", bookmark {work.bookmark}" if work.bookmark is not None else ""
+        bookmark = f", {bookmark_words(work)}"
         status = f", {work.status}" if work.bookmark is not None or work.said else ""
         gone = f", gone at the source {numbers_in_words(work.gone)}" if work.gone else ""
         unread = f", still to be read {numbers_in_words(work.unread)}" if work.unread else ""
@@ -241,45 +270,75 @@ def works_lines(works: tuple[KeptWork, ...]) -> Iterator[str]:
         yield f"{work.id:>3}  {work.name}{by}: {chapters}{bookmark}{status}{gone}{unread}"
 
 
+def bookmark_words(work: KeptWork) -> str:
+    """Where the bookmark is."""
+    if work.bookmark is None:
+        return "no bookmark"
+    if not work.is_begun:
+        return "bookmark at the start"
+    return f"bookmark {work.bookmark}" if work.offset is None else f"bookmark inside {work.bookmark}"
+
+
+def bookmark_line(work: KeptWork) -> str:
+    """How far a reader is, and where to go on."""
+    if work.bookmark is None:
+        return f"{work.name}: no bookmark, so nothing is told of it. To set one: storysofar bookmark {work.spoken} N"
+    inside = "after chapter" if work.offset is None else "inside chapter"
+    told = f"{inside} {work.bookmark}" if work.is_begun else "before the first word"
+    opens = f"; go on with chapter {work.opens_at}" if work.opens_at is not None else ""
+    return f"{work.name}: bookmark {told}{opens}"
+
+
+def left_out_line(works: Iterable[KeptWork]) -> str:
+    """Which works tell nothing, because their reader has not said how far they are."""
+    names = ", ".join(map(str, works))
+    return f"Left out, because you have not said how far you are: {names}. To include them: --all"
+
+
 def unread_line(work: KeptWork, place: Position) -> str | None:
     """That a reading was interrupted, so that the memory ends before this place; None when it was not."""
     unread = tuple(number for number in work.unread if number <= place.chapter)
-    return f"Still to be read in {work}: {numbers_in_words(unread)}. Reading goes on …" if unread else None
+    return f"Reading the rest of {work} first: {numbers_in_words(unread)} …" if unread else None
 
 
 def again_line(work: KeptWork, earlier: KeptWork | None) -> str:
     """That a work is read again, because the people it begins with are others now."""
-    why = f"goes on from {earlier}" if earlier else "goes on from no other work any more"
-    return f"{work} {why}, and is read again so. To change that: storysofar after {work.id}"
+    why = f"continues {earlier}" if earlier else "continues no other work any more"
+    return f"{work} {why}, so it is read again. To change that: storysofar sequel {work.id}"
 
 
 def series_lines(shelves: Iterable[ReadingOrder]) -> Iterator[str]:
     """Each series with its parts in the order of reading."""
     shelves = tuple(shelves)
     if not shelves:
-        yield "No page says that its work is part of a series."
+        yield "No series yet: no page says that its work is part of one."
     for shelf in shelves:
         yield shelf.name
         for number, work, after in shelf.parts:
             part = f"{number:g}" if number is not None else "–"
-            bookmark = f", bookmark {work.bookmark}" if work.bookmark is not None else ""
-            goes_on = f", goes on from {after}" if after else ""
+            bookmark = f", {bookmark_words(work)}"
+            goes_on = f", continues {after}" if after else ""
             yield f"{part:>5}  {work.name}: {_many(len(work.numbers), 'chapter')}{bookmark}{goes_on}  [{work.id}]"
         for work, words in shelf.related:
             yield f"       {work.name}: {words}  [{work.id}]"
         yield ""
 
 
-def after_line(work: KeptWork, earlier: KeptWork | None, circle: Sequence[KeptWork] = ()) -> str:
-    """What a work goes on from; where works go on from each other by their pages, how to say which one is first."""
+def sequel_line(work: KeptWork, earlier: KeptWork | None, circle: Sequence[KeptWork] = ()) -> str:
+    """What a work continues; where the pages say that works continue each other, how to say which one is first."""
+    if earlier and earlier.bookmark is None:
+        begin = f"storysofar bookmark {earlier.spoken} end"
+        return f"{work} continues {earlier}. To start with the people of {earlier}, say how far you are in it: {begin}"
     if earlier:
-        return f"{work} goes on from {earlier}"
+        return f"{work} continues {earlier}"
     if not circle:
-        return f"{work} goes on from no other work"
-    ring = ", and ".join(f"{one} from {other}" for one, other in zip(circle, (*circle[1:], circle[0]), strict=True))
+        return f"{work} continues no other work"
+    ring = ", and ".join(
+        f"{one} continues {other}" for one, other in zip(circle, (*circle[1:], circle[0]), strict=True)
+    )
     return (
-        f"{work} goes on from no other work: by their pages {ring}. "
-        f"If {circle[0]} is the first: storysofar after {circle[0].id} --alone"
+        f"{work} continues no other work, because the pages go in a circle: {ring}. "
+        f"If {circle[0]} is the first: storysofar sequel {circle[0].id} --alone"
     )
 
 
@@ -304,60 +363,14 @@ def versions_lines(tellings: tuple[ChapterVersion, ...]) -> Iterator[str]:
         yield chapter.text
 
 
-def forgetting_line(work: KeptWork, corrections: int = 0, *, are_kept: bool = True) -> str:
+def deleting_line(work: KeptWork, corrections: int = 0, *, are_kept: bool = True) -> str:
     """What would be lost with a work, and what would not."""
     chapters = _many(len(work.numbers), "chapter")
     stays = f" {_stays(corrections)}" if corrections and are_kept else ""
     also = f", and {_many(corrections, 'correction')}" if corrections and not are_kept else ""
-    return f"Forget {work}: {chapters}, every text they have had, and what was read of them{also}?{stays}"
+    return f"Delete {work}: {chapters}, every text they have had, and what was read of them{also}?{stays}"
 
 
 def _stays(corrections: int) -> str:
     verb = "stays" if corrections == 1 else "stay"
-    return f"Your {_many(corrections, 'correction')} {verb} for when it is read again."
-
-
-@contextmanager
-def reading_bar(doing: str = "Reading") -> Iterator[Callable[[Chapter, int], None]]:
-    """A bar on standard error that grows with each chapter read, with the words read in a second.
-
-    Where nobody is looking there is none.
-    """
-    if not sys.stderr.isatty():
-        yield lambda chapter, left: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[speed]}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task, words = bar.add_task(doing, total=None, speed=""), 0
-
-        def advance(chapter: Chapter, left: int) -> None:
-            nonlocal words
-            words += len(chapter.text.split())
-            done = bar.tasks[0]
-            speed = f"{words / done.elapsed:,.0f} words/s" if done.elapsed else ""
-            bar.update(task, advance=1, total=done.completed + 1 + left, speed=speed)
-
-        yield advance
-
-
-@contextmanager
-def fetching_bar(name: str) -> Iterator[Callable[[object, int], None]]:
-    """A bar on standard error that grows with each chapter that a site sends. Where nobody is looking there is none."""
-    if not sys.stderr.isatty():
-        yield lambda listed, left: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"Fetching {shorten(name, SHORT, placeholder='…')}", total=None)
-
-        def advance(listed: object, left: int) -> None:
-            done = bar.tasks[0].completed + 1
-            bar.update(task, completed=done, total=done + left)
-
-        yield advance
+    return f"Your {_many(corrections, 'correction')} {verb} for when you read it again."

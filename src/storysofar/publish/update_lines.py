@@ -11,16 +11,14 @@ if TYPE_CHECKING:
     from storysofar.publish.terminal import Page
     from storysofar.views.notification import Notification
 
-MOST_LINES = 12  # under what became of a delivery; the rest is asked for
+MAX_CHANGE_LINES = 12  # under what became of a delivery; another command shows the rest
 
 
 def changes_lines(deliveries: Sequence[KeptDelivery], work: KeptWork, *, all_of_them: bool) -> Iterator[str]:
     """What changed, delivery by delivery."""
     if not deliveries:
         since = "Nothing has changed" if all_of_them else "Nothing has changed since you last looked"
-        yield f"{since} in {work}." + (
-            "" if all_of_them else f" All there ever was: storysofar changes {work.id} --all"
-        )
+        yield f"{since} in {work}." + ("" if all_of_them else f" All changes: storysofar changes {work.id} --ever")
     for delivery in deliveries:
         yield f"{delivery.came[:10]}{f', from {delivery.source}' if delivery.source else ''}"
         for line in change_lines(delivery.changes):
@@ -38,8 +36,8 @@ def outcome_line(outcome: Outcome) -> str:
     """What became of a delivery."""
     new = tuple(chapter.number for chapter in outcome.plan.new)
     changed = tuple(chapter.number for chapter in outcome.plan.changed)
-    anew = tuple(number for number in outcome.read if number not in new and number not in changed)
-    parts = (("new", new), ("changed", changed), ("read anew" if new or changed else "read", anew))
+    anew = tuple(number for number in outcome.read if number not in (*new, *changed))
+    parts = (("new", new), ("changed", changed), ("read again" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
     return f"{outcome.work}: {told or 'nothing new'}"
 
@@ -47,10 +45,10 @@ def outcome_line(outcome: Outcome) -> str:
 def news_lines(outcome: Outcome) -> Iterator[str]:
     """What a delivery changed, under its outcome; that chapters are new at the end is said there already."""
     lines = tuple(change_lines(one for one in outcome.changes if one.kind != "new"))
-    for line in lines[:MOST_LINES]:
+    for line in lines[:MAX_CHANGE_LINES]:
         yield f"  {line}"
-    if len(lines) > MOST_LINES:
-        yield f"  … and {len(lines) - MOST_LINES} more: storysofar changes {outcome.work.id}"
+    if len(lines) > MAX_CHANGE_LINES:
+        yield f"  … and {len(lines) - MAX_CHANGE_LINES} more: storysofar changes {outcome.work.id}"
 
 
 def change_lines(changes: Iterable[Change]) -> Iterator[str]:

@@ -1,130 +1,123 @@
-"""Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet."""
+"""Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet, and what each keeps."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from storysofar import carried
 from storysofar.acquaintances import acquaintances
 from storysofar.english.languages import foreign_language
-from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.english.sentences import sentences_of, tokens_of
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.reading.characters.coreference import resolve_mentions
 from storysofar.reading.characters.encoding import link_page, look_at_page
-from storysofar.reading.characters.groups import link_the_rest
-from storysofar.reading.characters.identities import find_identities
+from storysofar.reading.characters.groups import GroupState, link_the_rest
+from storysofar.reading.characters.identities import IdentityState, find_identities
+from storysofar.reading.characters.introductions import introduce, keep_mentions
 from storysofar.reading.characters.mention_spans import complete_mentions
 from storysofar.reading.characters.mentions import find_mentions
-from storysofar.reading.characters.narrators import settle_narrator
+from storysofar.reading.characters.narrators import NarratorState, settle_narrator
 from storysofar.reading.characters.people import People
-from storysofar.reading.corrections import corrections_for, heed_corrections
+from storysofar.reading.corrections import corrections_for, drop_denied, heed_corrections
 from storysofar.reading.dialogue.speakers import attribute_quotations
-from storysofar.reading.facts.fact_finding import find_facts
-from storysofar.reading.moments.moments import find_moments
+from storysofar.reading.dialogue.turns import DialogueState
+from storysofar.reading.facts.fact_finding import FactState, find_facts
+from storysofar.reading.moments.moments import MomentState, find_moments
 from storysofar.reading.page import Page, pages_of
-from storysofar.reading.scenes.scenes import find_scenes
-from storysofar.reading.text.quotations import find_quotations, is_left_open, style_of
-from storysofar.reading.threads.questions import find_questions
-from storysofar.reading.threads.threads import close_threads
-from storysofar.story import Character, Correction, Mention
+from storysofar.reading.scenes.scenes import SceneState, find_scenes
+from storysofar.reading.text.quotations import QuotationState, find_quotations, is_left_open, style_of
+from storysofar.reading.threads.questions import QuestionState, find_questions
+from storysofar.reading.threads.threads import ThreadState, close_threads
+from storysofar.story import Correction
 from storysofar.text import Chapter, Work
 
 if TYPE_CHECKING:
     from storysofar.reading.model.weights import Model
 
-HEARD = 2_400  # characters of story, at the end of a page, that tell its language
-
-Step = Callable[[Page, People], None]
+MAX_LANGUAGE_SAMPLE_CHARS = 2_400  # characters of story, at the end of a page, that tell its language
 
 
-def _find_sentences(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class ReaderState:
+    """All that is kept in mind from page to page and from chapter to chapter: a state for each step that keeps one.
+
+    No step touches another's. Saved after each chapter; a loaded one goes on exactly as the saved one would have.
+    """
+
+    people: People = field(default_factory=People)
+    quotations: QuotationState = field(default_factory=QuotationState)
+    narrators: NarratorState = field(default_factory=NarratorState)
+    dialogue: DialogueState = field(default_factory=DialogueState)
+    identities: IdentityState = field(default_factory=IdentityState)
+    groups: GroupState = field(default_factory=GroupState)
+    scenes: SceneState = field(default_factory=SceneState)
+    facts: FactState = field(default_factory=FactState)
+    questions: QuestionState = field(default_factory=QuestionState)
+    threads: ThreadState = field(default_factory=ThreadState)
+    moments: MomentState = field(default_factory=MomentState)
+
+    def dump(self) -> str:
+        """The state as text, the same for the same reading; passers-by are forgotten first."""
+        self.people.forget()
+        return carried.dumps(self)
+
+    @classmethod
+    def load(cls, saved: str) -> "ReaderState":
+        """The state that `dump` wrote; a fresh one for an empty string."""
+        return carried.loads(cls, saved)
+
+    def for_sequel(self) -> "ReaderState":
+        """What a work that goes on from this one begins with: its people, and nothing that was noted of its places."""
+        return carried.sequel(self)
+
+
+Step = Callable[[Page, ReaderState], None]
+
+
+def _find_sentences(page: Page) -> None:
     for paragraph in page.paragraphs:
         paragraph.tokens = tokens_of(paragraph.text, paragraph.start)
         paragraph.sentences = sentences_of(paragraph.tokens)
 
 
-def _find_quotations(page: Page, people: People) -> None:
-    people.style = style_of((p.text for p in page.paragraphs), people.style)
+def _find_quotations(page: Page, state: QuotationState) -> None:
+    state.style = style_of((p.text for p in page.paragraphs), state.style)
     for paragraph in page.paragraphs:
         paragraph.quotations = find_quotations(
             paragraph.text,
             paragraph.start,
             page.chapter,
             page.known_from,
-            style=people.style,
-            continued=people.open_quotation,
+            style=state.style,
+            continued=state.is_open,
         )
-        people.open_quotation = is_left_open(paragraph.text, people.style)
+        state.is_open = is_left_open(paragraph.text, state.style)
 
 
-def _introduce(page: Page, people: People) -> None:
-    """Writes a Character record for everyone whose name or pronouns this page made known or changed."""
-    first: dict[str, tuple[int, int]] = {}
-    for paragraph in page.paragraphs:
-        for pointer in paragraph.pointers:
-            if pointer.person is not None:
-                id = pointer.person = people.current(pointer.person)
-                first.setdefault(id, (pointer.start, pointer.end))
-    for attribution in page.attributions:
-        if attribution.speaker is not None:
-            first.setdefault(people.current(attribution.speaker), (attribution.span.start, attribution.span.end))
-    for id, (start, end) in first.items():
-        person = people.persons[id]
-        shown, pronouns = " ".join(person.best_name().split()), PRONOUN_SETS.get(person.sex(), "")
-        if (shown, pronouns) == (person.shown, person.shown_pronouns):
-            continue
-        person.shown, person.shown_pronouns = shown, pronouns
-        page.characters.append(
-            Character(
-                id,
-                shown,
-                page.span(start, end),
-                page.known_from,
-                pronouns or None,
-                person.is_named,
-                person.is_narrator,
-            )
-        )
-
-
-def _keep_mentions(page: Page, people: People) -> None:
-    for paragraph in page.paragraphs:
-        for p in paragraph.pointers:
-            if p.person is not None or p.gender != "it":
-                start, end = p.whole or (p.start, p.end)
-                is_told = p.whole and p.kind == "description"
-                text = paragraph.text[start - paragraph.start : end - paragraph.start] if is_told else p.text
-                page.mentions.append(
-                    Mention(
-                        page.span(start, end),
-                        page.known_from,
-                        " ".join(text.split()),
-                        p.kind,
-                        p.person or p.group or None,
-                    )
-                )
-
-
-STEPS: tuple[Step, ...] = (
-    _find_sentences,
-    _find_quotations,
-    look_at_page,
-    find_mentions,
-    complete_mentions,
-    link_page,
-    settle_narrator,
-    resolve_mentions,
-    heed_corrections,
-    attribute_quotations,
-    find_identities,
-    link_the_rest,
-    find_scenes,
-    find_facts,
-    find_questions,
-    close_threads,
-    find_moments,
-    _introduce,
-    _keep_mentions,
-)
+# The order of reading. Each step is given the page and what it may know and keep in mind of the story so far.
+STEPS: dict[str, Step] = {
+    "find_sentences": lambda page, state: _find_sentences(page),
+    "find_quotations": lambda page, state: _find_quotations(page, state.quotations),
+    "look_at_page": lambda page, state: look_at_page(page, state.people),
+    "find_mentions": lambda page, state: find_mentions(page, state.people),
+    "complete_mentions": lambda page, state: complete_mentions(page, state.people),
+    "link_page": lambda page, state: link_page(page, state.people),
+    "settle_narrator": lambda page, state: settle_narrator(page, state.people, state.narrators),
+    "resolve_mentions": lambda page, state: resolve_mentions(page, state.people),
+    "heed_corrections": lambda page, state: heed_corrections(page, state.people, state.dialogue),
+    "attribute_quotations": lambda page, state: attribute_quotations(page, state.people, state.dialogue),
+    "find_identities": lambda page, state: find_identities(page, state.people, state.identities),
+    "link_the_rest": lambda page, state: link_the_rest(page, state.people, state.groups),
+    "find_scenes": lambda page, state: find_scenes(page, state.people, state.scenes),
+    "find_facts": lambda page, state: find_facts(page, state.people, state.facts),
+    "find_questions": lambda page, state: find_questions(page, state.people, state.questions),
+    "close_threads": lambda page, state: close_threads(
+        page, state.people, state.threads, is_remembered=state.scenes.is_remembered
+    ),
+    "find_moments": lambda page, state: find_moments(page, state.people, state.moments),
+    "introduce": lambda page, state: introduce(page, state.people),
+    "keep_mentions": lambda page, state: keep_mentions(page),
+}
 
 
 def read(
@@ -164,15 +157,23 @@ def read_chapter(
     memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = (), learnt: bool = True
 ) -> ChapterRecords:
     """What this chapter adds to the memory of the chapters before it."""
-    people, model = People.load(memory.state), _model() if learnt else None
+    state, model = ReaderState.load(memory.state), _model() if learnt else None
     if memory.chapters and memory.chapters[-1].earlier is not None:
-        people.open_work()
-    found: dict[str, list[Any]] = {kind: [] for kind in RECORDS}
-    for page in read_pages(chapter, people, corrections=corrections, model=model):
-        for kind in RECORDS:
+        state = state.for_sequel()
+    found: dict[str, list[Any]] = {kind: [] for kind in RECORD_KINDS}
+    for page in read_pages(chapter, state, corrections=corrections, model=model):
+        for kind in RECORD_KINDS:
             found[kind] += _made_on(page, kind)
     records: dict[str, Any] = {kind: tuple(made) for kind, made in found.items()}
-    return ChapterRecords(chapter.number, chapter.end.offset, **records, title=chapter.title, state=people.dump())
+    saved = state.dump()
+    return ChapterRecords(
+        chapter.number,
+        chapter.end.offset,
+        **records,
+        title=chapter.title,
+        state=saved,
+        remembered=tuple(state.people.persons),
+    )
 
 
 def _made_on(page: Page, kind: str) -> Iterable[Any]:
@@ -185,18 +186,18 @@ def _made_on(page: Page, kind: str) -> Iterable[Any]:
 
 def read_pages(
     chapter: Chapter,
-    people: People,
+    state: ReaderState,
     *,
     corrections: Iterable[Correction] = (),
     model: "Model | None" = None,
-    steps: tuple[Step, ...] = STEPS,
+    steps: Iterable[Step] = tuple(STEPS.values()),
 ) -> Iterator[Page]:
-    """The chapter's pages one after another, each as the steps leave it; `people` learns from each."""
-    corrections = tuple(corrections)
+    """The chapter's pages one after another, each as the steps leave it; the state learns from each."""
+    corrections, steps = tuple(corrections), tuple(steps)
     before: Page | None = None
     heard = ""
     for page in pages_of(chapter):
-        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-HEARD:]
+        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-MAX_LANGUAGE_SAMPLE_CHARS:]
         if foreign_language(heard):
             yield page  # its text is kept and shown; nothing is said of what it tells
             before = None
@@ -207,13 +208,14 @@ def read_pages(
             before.before = None
             page.before = before
         for step in steps:
-            step(page, people)
+            step(page, state)
+        drop_denied(page, state.people)
         yield page
         before = page
 
 
 def _model() -> "Model | None":
-    # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
+    # Imported when a chapter is read, and not before: a recap need not wait for the runtime.
     from storysofar.reading.model.weights import load
 
     return load()

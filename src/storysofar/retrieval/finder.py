@@ -16,7 +16,7 @@ from zlib import crc32
 from storysofar.errors import QueryError, WeightsError
 from storysofar.memory import ChapterRecords
 from storysofar.retrieval.meaning import Meaning, load_meaning, mark, missing_meaning
-from storysofar.retrieval.query_words import asked_stems, stems_of
+from storysofar.retrieval.query_words import asked_lemmas, lemmas_of
 from storysofar.retrieval.ranking import Found, Index, Rows, best
 from storysofar.retrieval.stretches import stretches_of
 from storysofar.retrieval.synonyms import Wanted, load_akin
@@ -24,12 +24,12 @@ from storysofar.store import Library, Stretches
 from storysofar.text import Chapter, Position
 from storysofar.views.evidence import unwrap
 from storysofar.views.filters import Parts
-from storysofar.views.naming import NEEDS, names_by_chapter, pointers_of, with_names, without_names
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.naming import NAMING_NEEDS, named_spans_of, names_by_chapter, text_with_names, without_names
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.search import Hit
 
-CUTTING = 1  # of stretches, stems and names: raised when any of them changes, so that what is kept is made anew
+CUTTING_EDITION = 2  # of stretches, lemmas and names: raised when any changes, so that what is kept is made anew
 
 Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are still to be made so
 
@@ -48,7 +48,7 @@ class Finder:
         self._model: Meaning = model
         self._library, self._work, self._place = library, work, place
         self.pages = library.pages.of(work, place)
-        self._maker = f"{CUTTING}+{mark()}"
+        self._maker = f"{CUTTING_EDITION}+{mark()}"
         self._read = {one.chapter: one for one in library.readings.searchable(work, place)}
         self._index: Index | None = None
         self._names: tuple[str, ...] = ()  # all that anybody is called
@@ -109,14 +109,14 @@ class Finder:
             yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
 
     def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
-        memory = self._library.readings.recall(self._work, self._place, NEEDS)
+        memory = self._library.readings.recall(self._work, self._place, NAMING_NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
 
 
 def wanted_words(query: str) -> list[Wanted]:
     """The words of a question, each with those that stand for it; none where there is no word in it."""
     akin = load_akin()
-    return [akin.to(crc32(stem.encode())) for stem in asked_stems(query)]
+    return [akin.to(crc32(word.encode())) for word in asked_lemmas(query)]
 
 
 def make_stretches(
@@ -124,14 +124,14 @@ def make_stretches(
 ) -> Stretches:
     """What a chapter is found by. It depends on the chapter, on who is known by its end, and on nothing else."""
     places, counts, words, vectors = array("i"), array("i"), array("I"), bytearray()
-    text, pointers = chapter.text, pointers_of(records, names)
+    text, pointers = chapter.text, named_spans_of(records, names)
     starts = [pointer.start for pointer in pointers]
     for span in stretches_of(chapter):
         here = pointers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        told = with_names(text, span, here)
-        stems = [crc32(stem.encode()) for stem in stems_of(told)]
+        told = text_with_names(text, span, here)
+        lemmas = [crc32(word.encode()) for word in lemmas_of(told)]
         places.extend((span.start, span.end))
-        counts.append(len(stems))
-        words.extend(stems)
+        counts.append(len(lemmas))
+        words.extend(lemmas)
         vectors += model.vector(told)
     return Stretches(maker, places.tobytes(), counts.tobytes(), words.tobytes(), bytes(vectors))

@@ -44,6 +44,8 @@ def bookmark_after(
     old = _Before.of(before, after, hosts)
     if bookmark.identity not in old.places:
         return bookmark
+    if bookmark == Bookmark(before[0].identity, 0):  # nothing is read, so nothing that comes new before it is either
+        return Bookmark(after[0].identity, 0)
     read = old.read_at(bookmark)
     found: Bookmark | None = None
     for row in after:

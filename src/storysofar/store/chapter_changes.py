@@ -47,11 +47,11 @@ class Change:
         return Change(self.kind, self.identity, self.number, self.before, self.host, self.words)
 
 
-def as_far_as(changes: Iterable[Change], last_read: int | None) -> tuple[Change, ...]:
+def as_far_as(changes: Iterable[Change], last_read: int) -> tuple[Change, ...]:
     """The changes as a reader may see them: of chapters after the last one they read, numbers alone."""
 
     def is_known(change: Change) -> bool:
-        return last_read is None or max(change.number, change.before or 0) <= last_read
+        return max(change.number, change.before or 0) <= last_read
 
     return tuple(change if is_known(change) else change.in_numbers() for change in changes)
 

@@ -128,13 +128,13 @@ def say_earlier(db: sqlite3.Connection, work: int, earlier: int | None) -> None:
     """Keep what the user says a work goes on from; None: from nothing. Raises StorySoFarError for a circle."""
     if earlier == work:
         one = kept_work(db, work)
-        raise StorySoFarError(f"{one} cannot go on from itself. Say another one: storysofar after {one.id} EARLIER")
+        raise StorySoFarError(f"{one} cannot continue itself. Say another one: storysofar sequel {one.id} --of EARLIER")
     if earlier is not None and work in (chain := chain_of(db, earlier)):
         way = [kept_work(db, one) for one in (*chain[chain.index(work) :], earlier)]
-        told = ", and that from ".join(map(str, reversed(way[:-1])))
+        told = ", which continues ".join(map(str, reversed(way[:-1])))
         raise StorySoFarError(
-            f"{way[0]} cannot go on from {way[-1]}, for {way[-1]} goes on from {told}. "
-            f"To change that: storysofar after {way[1].id} --alone"
+            f"{way[0]} cannot continue {way[-1]}, because {way[-1]} continues {told}. "
+            f"To change that: storysofar sequel {way[1].id} --alone"
         )
     db.execute("INSERT OR REPLACE INTO continuations VALUES (?, ?)", (work, earlier))
 

@@ -225,7 +225,7 @@ def _pushed_on(places: Sequence[int], numbers: dict[int, int], first: int) -> tu
     """The numbers with those of these places counted on from the first free one, and a note of it."""
     last = first + len(places) - 1
     told = f"{first}" if first == last else f"{first}–{last}"
-    note = f"Chapter {numbers[places[0]]} is another text already, so what came now goes on after it as {told}."
+    note = f"There is another chapter {numbers[places[0]]} already, so what came now was added after it, as {told}."
     return {**numbers, **dict(zip(places, range(first, last + 1), strict=True))}, (note,)
 
 

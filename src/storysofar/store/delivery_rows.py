@@ -7,7 +7,6 @@ from typing import Any
 from storysofar.store.chapter_changes import Change, as_far_as
 from storysofar.store.delivery_diff import UpdatePlan
 from storysofar.store.queries import SQL_NOW, insert_row
-from storysofar.store.work_rows import KeptWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +34,29 @@ def keep_delivery(db: sqlite3.Connection, work: int, source: str | None, plan: U
     return made
 
 
-def deliveries_of(db: sqlite3.Connection, work: KeptWork, *, all_of_them: bool = False) -> tuple[KeptDelivery, ...]:
-    """What changed since the reader last looked, or ever. Deliveries without a change are left out."""
+def deliveries_of(
+    db: sqlite3.Connection, work: int, last_read: int, *, all_of_them: bool = False
+) -> tuple[KeptDelivery, ...]:
+    """What changed since the reader last looked, or ever. Deliveries without a change are left out.
+
+    Of chapters after the last one that is read, numbers alone.
+    """
     query = f"""SELECT id, came, source FROM deliveries WHERE work = ? {"" if all_of_them else "AND NOT is_seen"}
         AND EXISTS (SELECT 1 FROM changes WHERE delivery = id) ORDER BY id"""  # noqa: S608
-    found = db.execute(query, (work.id,)).fetchall()
-    return tuple(KeptDelivery(came, source, changes_of(db, work, one)) for one, came, source in found)
+    found = db.execute(query, (work,)).fetchall()
+    return tuple(KeptDelivery(came, source, changes_of(db, work, last_read, one)) for one, came, source in found)
 
 
-def changes_of(db: sqlite3.Connection, work: KeptWork, delivery: int) -> tuple[Change, ...]:
+def changes_of(db: sqlite3.Connection, work: int, last_read: int, delivery: int) -> tuple[Change, ...]:
     """What a delivery changed, as far as its reader may know."""
     query = """SELECT kind, changes.identity, changes.number, before, host, words, title, was, chapters.number
         FROM changes LEFT JOIN chapters ON chapters.work = ? AND chapters.identity =
             iif(kind = 'merged', host, changes.identity)
         WHERE delivery = ? ORDER BY ordinal"""
-    last = work.last_read
     found = list[Change]()
-    for *row, now in db.execute(query, (work.id, delivery)).fetchall():
-        is_ahead = last is not None and (now is None or now > last)  # it may have moved on since
-        found += as_far_as((Change(*row),), -1 if is_ahead else last)
+    for *row, now in db.execute(query, (work, delivery)).fetchall():
+        is_ahead = now is None or now > last_read  # it may have moved on since
+        found += as_far_as((Change(*row),), -1 if is_ahead else last_read)
     return tuple(found)
 
 

@@ -70,7 +70,7 @@ def _notes(db: sqlite3.Connection, one: KeptWork, plan: UpdatePlan, *, is_apart:
         yield _apart(one)
     if plan.chapters or plan.changes:
         for later in going_on_from(db, one.id):
-            yield f"{kept_work(db, later)} goes on from {one}, and is read again with it."
+            yield f"{kept_work(db, later)} continues {one}, so it is read again."
     if plan.new:
         for like in lookalikes(db, one.id):
             yield _looks_like(one, kept_work(db, like.work), like)
@@ -81,8 +81,8 @@ def _notes(db: sqlite3.Connection, one: KeptWork, plan: UpdatePlan, *, is_apart:
 def _apart(work: KeptWork) -> str:
     """That pages without a title became a work of their own, which they may not be."""
     return (
-        f"No page says what it belongs to, so this is a work of its own: {work}. If it goes on with another one: "
-        f"storysofar forget {work.id}, and then read it again and add --work NAME"
+        f"No page says which work this is, so it is a new one: {work}. If it belongs to another one: "
+        f"storysofar delete {work.id}, then read it again with --work NAME"
     )
 
 
@@ -91,16 +91,13 @@ def _looks_like(work: KeptWork, other: KeptWork, like: Lookalike) -> str:
     why = f"{like.share:.0%} of the text".replace("%", " %") + (
         ", and the same address" if like.has_same_address else ""
     )
-    return f"{work} looks like {other} ({why}). To put them together: storysofar join {other.id} {work.id}"
+    return f"{work} looks like {other} ({why}). To merge them: storysofar merge {other.id} {work.id}"
 
 
 def _retold(numbers: tuple[int, ...], work: KeptWork) -> str:
     """That a text took the place of another, and where the other one is."""
     told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
-    return (
-        f"{told} another text now; what was there before is kept. "
-        f"To see it: storysofar versions {work.id} {min(numbers)}"
-    )
+    return f"{told} a new text now; the old one is kept. To see both: storysofar versions {work.id} {min(numbers)}"
 
 
 def take_in(db: sqlite3.Connection, work: int, delivered: Work, plan: UpdatePlan) -> None:

@@ -9,7 +9,7 @@ from functools import cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from storysofar.english.queries import terms_of
+from storysofar.english.search_terms import terms_of
 from storysofar.errors import PlaceError
 from storysofar.store.bookmark_moves import ChapterRow
 from storysofar.store.compared_chapters import DeliveredChapter, KeptChapter, KeptChapters, PlacedChapter

@@ -4,6 +4,7 @@ Knows nothing of who reads.
 """
 
 import gc
+import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterator
@@ -12,7 +13,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from storysofar.acquaintances import acquaintances
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.store.continuations import earlier_of
 from storysofar.store.correction_rows import Edition, mark_of
 from storysofar.store.page_rows import chapter_of
@@ -21,7 +22,7 @@ from storysofar.store.records import records_of, write_records
 from storysofar.store.work_rows import kept_work
 from storysofar.text import THE_END, Chapter, Position
 
-EVERY_KIND = (*RECORDS, "state")
+EVERY_KIND = (*RECORD_KINDS, "state")
 PEOPLE_KINDS = frozenset(("characters", "aliases"))  # what comes along from an earlier work
 # zlib's level: on a state of 128 KB a third of the time of the usual 6, and 44 KB instead of 37 to keep.
 STATE_ZLIB_LEVEL = 1
@@ -60,21 +61,22 @@ def carried_into(
     """Who is known from the work that this one goes on from, as far as it is read; None when it goes on from none.
 
     A reader may say that a work goes on from one that they have not read to its end. Then people who come after their
-    bookmark there are not known here either.
+    bookmark there are not known here either. Without a bookmark there, nobody is.
     """
     if (earlier := earlier_of(db, work)) is None:
         return None
-    until = last if (last := kept_work(db, earlier).last_read) is not None else THE_END.chapter
-    newest = "SELECT state FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
-    if (kept := value(db, newest, earlier, until)) is None:
+    until = kept_work(db, earlier).last_read
+    newest = "SELECT state, remembered FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
+    if (kept := db.execute(newest, (earlier, until)).fetchone()) is None:
         return None
-    remembered = memory_of(db, earlier, Position(until, THE_END.chapter), (*PEOPLE_KINDS, "same"))
-    state = zlib.decompress(kept).decode()
-    whole = Memory((*remembered.chapters[:-1], replace(remembered.chapters[-1], state=state)))
+    known = memory_of(db, earlier, Position(until, THE_END.chapter), (*PEOPLE_KINDS, "same"))
+    state = zlib.decompress(kept[0]).decode() if "state" in kinds else ""
+    newest_known = replace(known.chapters[-1], state=state, remembered=tuple(json.loads(kept[1])))
+    whole = Memory((*known.chapters[:-1], newest_known))
     first: int = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work)
     found = acquaintances(whole, kept_work(db, earlier).name, min(0, first - 1))
     left_out: dict[str, Any] = {kind: () for kind in PEOPLE_KINDS if kind not in kinds}
-    return replace(found, **left_out, state=found.state if "state" in kinds else "")
+    return replace(found, **left_out)
 
 
 def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
@@ -100,11 +102,11 @@ def _records(
     db: sqlite3.Connection, reading: tuple[int, int, int, str | None], place: Position, kinds: Collection[str]
 ) -> ChapterRecords:
     made, chapter, end, title = reading
-    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORDS if kind in kinds}
-    state = ""
+    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORD_KINDS if kind in kinds}
     if "state" in kinds:
-        state = zlib.decompress(value(db, "SELECT state FROM readings WHERE id = ?", made)).decode()
-    return ChapterRecords(chapter, end, title=title, state=state, **found)
+        state, remembered = db.execute("SELECT state, remembered FROM readings WHERE id = ?", (made,)).fetchone()
+        found |= {"state": zlib.decompress(state).decode(), "remembered": tuple(json.loads(remembered))}
+    return ChapterRecords(chapter, end, title=title, **found)
 
 
 def next_chapter(
@@ -155,10 +157,12 @@ def keep_reading(
         return False
     take_back(db, work, number)
     state = zlib.compress(records.state.encode(), STATE_ZLIB_LEVEL)
-    row = (work, number, records.end, records.title, edition.of(number), state)
-    insert = 'INSERT INTO readings (work, chapter, "end", title, edition, state) VALUES (?, ?, ?, ?, ?, ?)'
+    remembered = json.dumps(records.remembered)
+    row = (work, number, records.end, records.title, edition.of(number), state, remembered)
+    insert = """INSERT INTO readings (work, chapter, "end", title, edition, state, remembered)
+        VALUES (?, ?, ?, ?, ?, ?, ?)"""
     made = insert_row(db, insert, *row)
-    for kind in RECORDS:
+    for kind in RECORD_KINDS:
         write_records(db, made, kind, getattr(records, kind))
     return True
 

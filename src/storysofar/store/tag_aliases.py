@@ -28,7 +28,7 @@ def keep_alias(db: sqlite3.Connection, tag: str, means: str) -> TagAlias:
     """Write down that a tag means another. Raises TagError where that says nothing, or goes round in a circle."""
     tag, means = " ".join(tag.split()), " ".join(means.split())
     if not tag or not means:
-        raise TagError('A tag and what it means: storysofar alias "H/D" "Harry/Draco"')
+        raise TagError('Say a tag and what it means: storysofar tag-alias "H/D" "Harry/Draco"')
     if tag_key(tag) == tag_key(means):
         raise TagError(f"“{tag}” and “{means}” are the same tag already: case and accents do not count.")
     way = _way_from(means, meanings_in(db))
@@ -36,7 +36,7 @@ def keep_alias(db: sqlite3.Connection, tag: str, means: str) -> TagAlias:
         told = ", and that means ".join(f"“{one}”" for one in way[1:])
         raise TagError(
             f"“{tag}” cannot mean “{means}”, for “{means}” means {told} already. "
-            f'To take that back: storysofar alias "{means}" --undo'
+            f'To take that back: storysofar tag-alias "{means}" --undo'
         )
     db.execute("INSERT OR REPLACE INTO aliases_of_tags VALUES (?, ?, ?)", (tag_key(tag), tag, means))
     return TagAlias(tag, means)
@@ -54,6 +54,6 @@ def remove_alias(db: sqlite3.Connection, tag: str) -> TagAlias:
     """Take an alias back; what it was is the answer. Raises TagError when there is none."""
     row = db.execute("SELECT tag, means FROM aliases_of_tags WHERE key = ?", (tag_key(tag),)).fetchone()
     if row is None:
-        raise TagError(f"“{tag}” has no alias. To see those there are: storysofar alias")
+        raise TagError(f"“{tag}” means nothing else yet. To see what you have set: storysofar tag-alias")
     db.execute("DELETE FROM aliases_of_tags WHERE key = ?", (tag_key(tag),))
     return TagAlias(*row)

@@ -7,7 +7,7 @@ from storysofar.store.compared_chapters import DeliveredWork
 from storysofar.store.queries import column, insert_row
 from storysofar.store.resemblance import folded
 from storysofar.store.work_names import answering, too_many
-from storysofar.store.work_rows import kept_work, lead_of, name_of_file, work_entitled, works_in
+from storysofar.store.work_rows import kept_work, lead_of, name_of_file, titled_by_pages, work_entitled, works_in
 from storysofar.text import Work
 
 
@@ -32,8 +32,9 @@ def _named(db: sqlite3.Connection, name: str) -> int | None:
 
 
 def _same_title(db: sqlite3.Connection, delivered: DeliveredWork) -> int | None:
-    titled = db.execute("SELECT id, authors FROM works WHERE folded = ?", (delivered.title,))
-    same = [lead_of(db, work) for work, authors in titled.fetchall() if _agree(delivered.authors, json.loads(authors))]
+    called = db.execute("SELECT id, authors FROM works WHERE folded = ?", (delivered.title,)).fetchall()
+    titled = (*called, *titled_by_pages(db, delivered.title))
+    same = [lead_of(db, work) for work, authors in titled if _agree(delivered.authors, json.loads(authors))]
     found = list(dict.fromkeys(same))
     if len(found) > 1:
         raise too_many(delivered.work.title or "", [kept_work(db, one) for one in found])

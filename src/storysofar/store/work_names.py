@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from storysofar.errors import ChapterNotFound, WorkNotFound
+from storysofar.errors import ChapterNotFound, NoBookmark, WorkNotFound
 from storysofar.store.chapter_numbers import numbers_in_words
 from storysofar.store.resemblance import folded
 from storysofar.store.work_rows import KeptWork
@@ -55,30 +55,37 @@ def none_named(name: str, works: tuple[KeptWork, ...]) -> WorkNotFound:
     spellings = get_close_matches(folded(name), spelled, MAX_NEAR_NAMES, MIN_NAME_SIMILARITY)
     near = list({spelled[one].id: spelled[one] for one in spellings}.values())
     if not works:
-        hint = "The library is empty. To add a work: storysofar read SOURCE"
+        hint = "The library is empty. To add a work: storysofar read FILE"
     elif near:
-        hint = f"Near it: {', '.join(work.name for work in near)}."
+        hint = f"Did you mean {', '.join(work.name for work in near)}?"
     else:
-        hint = "To see them all: storysofar works"
+        hint = "To see all of them: storysofar list"
     return WorkNotFound(name, f"No work called “{name}”. {hint}", _names(near))
 
 
 def forgotten(work: int) -> WorkNotFound:
     """The work was removed while it was being read."""
     name = str(work)
-    return WorkNotFound(name, f"Work {name} was removed while it was read. To add it again: storysofar read SOURCE")
+    return WorkNotFound(name, f"Work {name} was removed while it was read. To add it again: storysofar read FILE")
 
 
 def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
     """The work has no chapter of this number."""
     have = numbers_in_words(work.numbers)
     there = f"{have} are there" if len(work.numbers) > 1 else f"only {have} is there"
-    hint = "To add it: storysofar read SOURCE" if number > work.numbers[0] else "Say one of those."
+    hint = "To add it: storysofar read FILE" if number > work.numbers[0] else "Say one of those."
     return ChapterNotFound(str(number), f"No chapter {number} in {work} ({there}). {hint}")
+
+
+def no_bookmark(work: KeptWork) -> NoBookmark:
+    """The reader has not said how far they are in the work, so that nothing of it can be told."""
+    say_it = f"storysofar bookmark {work.spoken} {work.numbers[0]}"
+    told = f"You have not said how far you are in {work}. Say it: {say_it}; or add --as-of {work.numbers[0]}, or --all."
+    return NoBookmark(work.name, work.id, told)
 
 
 def beyond_bookmark(number: int, work: KeptWork) -> ChapterNotFound:
     """The reader has yet to come to this chapter."""
-    hint = f"To move it: storysofar bookmark {work.id} {number}"
-    told = f"Chapter {number} of {work} comes after your bookmark, which is at {work.bookmark}. {hint}"
+    hint = f"To move your bookmark: storysofar bookmark {work.id} {number}"
+    told = f"Chapter {number} of {work} comes after the place you stopped. {hint}, or add --all."
     return ChapterNotFound(str(number), told)

@@ -1,16 +1,19 @@
 """Which works are kept, and what is known of each. Knows nothing of what a name or a delivery means."""
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import Any
 
+from storysofar.english.titles import title_of_file
 from storysofar.store.page_addresses import work_address
 from storysofar.store.queries import column, value
 from storysofar.store.resemblance import folded
 from storysofar.store.statuses import Status, proposed
 
+BY_READER = -1  # in place of the chapter whose page names a work: its reader does
 DUPLICATE_TABLES = ("fingerprints", "bands", "suggested", "joined")  # what is known of works that are the same
 
 
@@ -35,14 +38,28 @@ class KeptWork:
         return self.said or self.proposed
 
     @property
-    def last_read(self) -> int | None:
-        """The last chapter that was read to its end; None without a bookmark: then nothing is held back."""
-        return self.bookmark if self.offset is None or self.bookmark is None else self.bookmark - 1
+    def is_begun(self) -> bool:
+        """Whether the reader has read anything: the bookmark is there, and not before the first word."""
+        return self.bookmark is not None and (self.bookmark, self.offset) != (self.numbers[0], 0)
+
+    @property
+    def last_read(self) -> int:
+        """The last chapter that was read to its end; without a bookmark, a number before the first."""
+        if self.bookmark is None:
+            return min(self.numbers, default=1) - 1
+        return self.bookmark if self.offset is None else self.bookmark - 1
 
     @property
     def opens_at(self) -> int | None:
         """The chapter to open: the first that is not read to its end; None when there is nothing more."""
-        return next((n for n in self.numbers if self.last_read is None or n > self.last_read), None)
+        return next((n for n in self.numbers if n > self.last_read), None)
+
+    @property
+    def spoken(self) -> str:
+        """What to call it in a command: its title where that can be typed as it stands, else its number."""
+        if re.fullmatch(r"\w+", self.name):
+            return self.name
+        return f'"{self.name}"' if re.fullmatch(r"[\w ,.:;&'’-]+", self.name) else str(self.id)
 
     def __str__(self) -> str:
         return f"“{self.name}”"
@@ -56,6 +73,7 @@ class KeptWork:
             "chapters": list(self.numbers),
             "unread": list(self.unread),
             "bookmark": self.bookmark,
+            "offset": self.offset,
             "opens_at": self.opens_at,
             "gone": list(self.gone),
             "status": self.status,
@@ -89,13 +107,15 @@ def kept_work(db: sqlite3.Connection, work: int, chapter: int | None = None) -> 
     unread = tuple(number for number in numbers if number not in read)
     bookmark, offset = bookmark_of(db, work)
     said = value(db, "SELECT status FROM statuses WHERE work = ?", work)
-    suggested = proposed(bookmark, numbers, _last_status(db, work), is_partly=offset is not None)
-    kept = KeptWork(work, name, (), numbers, unread, bookmark, offset, gone, suggested, said)
-    last = next(number for number in (chapter, kept.last_read, *numbers[-1:], 0) if number is not None)
+    kept = KeptWork(work, name, (), numbers, unread, bookmark, offset, gone, said=said)
+    begun = bookmark if kept.is_begun else None
+    suggested = proposed(begun, numbers, _last_status(db, work), is_partly=offset is not None)
+    # What a work is called stands on its first page, which may be looked at before a word is read.
+    last = max(chapter if chapter is not None else kept.last_read, min(numbers, default=0))
     if named_by > last:
         name = _said(db, work, last, "$.title") or name_of_file(source)
     authors = json.loads(_said(db, work, last, "$.authors") or "[]")
-    return replace(kept, name=name, authors=tuple(authors))
+    return replace(kept, name=name, authors=tuple(authors), proposed=suggested)
 
 
 def bookmark_of(db: sqlite3.Connection, work: int) -> tuple[int | None, int | None]:
@@ -160,6 +180,19 @@ def is_begun(db: sqlite3.Connection, work: int) -> bool:
     return value(db, "SELECT 1 FROM works WHERE id = ?", work) is not None
 
 
+def rename_work(db: sqlite3.Connection, work: int, name: str) -> None:
+    """Call a work what its reader says. Inside a transaction."""
+    row = (name, folded(name), BY_READER, work)
+    db.execute("UPDATE works SET name = ?, folded = ?, named_by = ? WHERE id = ?", row)
+
+
+def titled_by_pages(db: sqlite3.Connection, title: str) -> Iterator[tuple[int, str]]:
+    """The works whose reader calls them something else than this, which is what their pages call them."""
+    query = """SELECT DISTINCT works.id, authors, json_extract(details, '$.title') AS title
+        FROM works JOIN statements ON work = works.id WHERE named_by = ? AND title IS NOT NULL"""
+    yield from ((one, authors) for one, authors, said in db.execute(query, (BY_READER,)) if folded(said) == title)
+
+
 def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None:
     """Remove a work, its texts and what was read of them. Inside a transaction.
 
@@ -182,7 +215,7 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
 def name_of_file(source: str | None) -> str:
     """What to call a work that does not say its title.
 
-    >>> name_of_file("the_secret-garden.txt"), name_of_file(None)
-    ('the secret garden', 'untitled')
+    >>> name_of_file("95_the_prisoner-of-zenda.txt"), name_of_file(None)
+    ('The Prisoner of Zenda', 'untitled')
     """
-    return " ".join(PurePath(source or "").stem.replace("_", " ").replace("-", " ").split()) or "untitled"
+    return title_of_file(source or "") or "untitled"

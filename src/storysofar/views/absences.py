@@ -10,7 +10,7 @@ from storysofar.story import Fact, Mention
 from storysofar.text import Position, Work
 from storysofar.views.evidence import sentence_at, unwrap
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 MIN_STORY_CHAPTERS = 5  # chapters that a story must have before anybody can be missed
 MIN_ABSENCE_CHAPTERS = 3  # chapters without a word of somebody
@@ -29,7 +29,7 @@ GHOSTLY_WORDS = words("leaving", "death", "beyond")
 MAX_POSTHUMOUS_LINES = 6  # one who speaks oftener is a ghost, or never died, and the story knows it
 
 
-def deaths(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def deaths(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each person of whom the story tells that they are dead, and who speaks in a later scene."""
     told = [fact for fact in memory.facts if fact.kind == "death" and not fact.according_to]
     alive = {people.id_of(fact.character) for fact in told if not fact.holds}
@@ -43,13 +43,13 @@ def deaths(memory: Memory, people: People, pages: Work | None) -> Iterator[Findi
         yield from _speaks_after(fact, character, memory, people, pages)
 
 
-def _is_plain_death(fact: Fact, character: str, people: People) -> bool:
+def _is_plain_death(fact: Fact, character: str, people: KnownPeople) -> bool:
     """Whether a sentence names somebody who is dead, and no ifs about it."""
     is_named = people.characters[character].is_named and is_named_in(fact.sentence, people.called[character])
     return fact.holds and is_named and UNSURE_WORDS.isdisjoint(words_of(fact.sentence))
 
 
-def _speaks_after(fact: Fact, one: str, memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def _speaks_after(fact: Fact, one: str, memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """The first line after the scene of a death, where there are few of them."""
     over = next((s.span.closes for s in memory.scenes if s.span.closes >= fact.span.closes), memory.end)
     said = {a.span: a for a in memory.attributions}  # the later one counts
@@ -66,7 +66,7 @@ def _speaks_after(fact: Fact, one: str, memory: Memory, people: People, pages: W
     yield Finding("death", people.characters[one].name, "dead, and speaks later", (proof(fact, pages), shown), 0.8)
 
 
-def dropped(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def dropped(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each prominent person of whom there is not a word any more, and who has not been seen to leave."""
     numbers = [c.chapter for c in memory.chapters if c.earlier is None]
     if len(numbers) < MIN_STORY_CHAPTERS:
@@ -91,7 +91,7 @@ def dropped(memory: Memory, people: People, pages: Work | None) -> Iterator[Find
         yield Finding("dropped", people.characters[one].name, told, (first, final), 0.5)
 
 
-def _departed(memory: Memory, people: People) -> set[str | None]:
+def _departed(memory: Memory, people: KnownPeople) -> set[str | None]:
     """Those who have died, or have resolved to go."""
     return {
         people.id_of(fact.character)
@@ -100,7 +100,9 @@ def _departed(memory: Memory, people: People) -> set[str | None]:
     }
 
 
-def _is_prominent(one: str, until: Position, seen: dict[str, list[Mention]], memory: Memory, people: People) -> bool:
+def _is_prominent(
+    one: str, until: Position, seen: dict[str, list[Mention]], memory: Memory, people: KnownPeople
+) -> bool:
     """Whether the story was about somebody too, as far as it was told when they were last there."""
     character = people.characters[one]
     counts = Counter({id: sum(m.span.opens <= until for m in mentions) for id, mentions in seen.items()})

@@ -12,7 +12,7 @@ from storysofar.story import Fact, Scene
 from storysofar.text import Work
 from storysofar.views.evidence import evidence, unwrap
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 COUNT_PATTERN = r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)"
@@ -44,7 +44,7 @@ SAME_YEAR_SHARE = 0.7  # of that, where no year is said to have passed
 HEARSAY_SHARE = 0.3  # of that, where one of the two is only somebody's word
 
 
-def times(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def times(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """What does not add up: first the weekdays, then the ages."""
     yield from _weekdays(memory)
     yield from _ages(memory, people, pages)
@@ -100,7 +100,7 @@ def _days_in(words: str, time: str | None) -> int | None:
 # -- ages -------------------------------------------------------------------------------------------------------------
 
 
-def _ages(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def _ages(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each person whose age goes back, or on by other years than the story tells of."""
     told: dict[str, list[tuple[int, Fact]]] = {}
     for fact in memory.facts:
@@ -128,7 +128,7 @@ def _misfit(
     first: tuple[int, Fact],
     then: tuple[int, Fact],
     memory: Memory,
-    people: People,
+    people: KnownPeople,
     pages: Work | None,
 ) -> Finding | None:
     """The finding that two ages make; None where they agree, or years may have passed."""

@@ -12,7 +12,7 @@ from storysofar.story import Fact
 from storysofar.text import Work
 from storysofar.views.causes import is_caused
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 # What two people may be to each other at once.
 COMPATIBLE_RELATIONS = (frozenset(("cousin", "spouse")),)
@@ -36,7 +36,7 @@ class ComparedTrait(NamedTuple):
     people: tuple[str, ...]
 
 
-def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def changes(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """What is told of somebody in two ways, and nothing says why; of each subject the surest."""
     for subject, facts in _subjects(memory, people).items():
         pairs = (pair for pair in combinations(facts, 2) if not _comes_to_be_caused(*pair, facts))
@@ -45,7 +45,7 @@ def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Find
             yield max(found, key=lambda finding: finding.weight)
 
 
-def _subjects(memory: Memory, people: People) -> dict[ComparedTrait, list[Compared]]:
+def _subjects(memory: Memory, people: KnownPeople) -> dict[ComparedTrait, list[Compared]]:
     """The facts that can contradict each other, in the order told."""
     found: dict[ComparedTrait, list[Compared]] = {}
     for fact in memory.facts:
@@ -69,7 +69,7 @@ def _comes_to_be_caused(first: Compared, then: Compared, facts: list[Compared]) 
 
 
 def _change(
-    subject: ComparedTrait, first: Compared, then: Compared, people: People, pages: Work | None
+    subject: ComparedTrait, first: Compared, then: Compared, people: KnownPeople, pages: Work | None
 ) -> Finding | None:
     """The finding that two facts make; None where they agree, or the text gives the change its cause."""
     facts = first.fact, then.fact

@@ -7,11 +7,11 @@ from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.calendar import times
 from storysofar.views.changes import changes
 from storysofar.views.issues import Finding
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.spellings import spellings
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "scenes", "facts")
+CONTINUITY_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "scenes", "facts")
 CONTINUITY_CHECKS = (changes, times, deaths, spellings, dropped)
 
 

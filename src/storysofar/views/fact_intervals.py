@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from storysofar.english.lexicon import PRONOUNS
+from storysofar.english.lexicon import PRONOUN_SET_CODES
 from storysofar.facts import FACTS, Ending, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention, Reference
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.people import People
-from storysofar.views.standalone_lines import with_names
+from storysofar.views.people import KnownPeople
+from storysofar.views.standalone_lines import resolve_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class FactInterval:
         }
 
 
-def fact_intervals(memory: Memory, people: People, kinds: Collection[FactKind]) -> dict[str, list[FactInterval]]:
+def fact_intervals(memory: Memory, people: KnownPeople, kinds: Collection[FactKind]) -> dict[str, list[FactInterval]]:
     """The facts of these kinds for each person, in the order told, each with what ended it.
 
     Whom a pronoun of the third person means stands in brackets after it.
@@ -69,7 +69,7 @@ def fact_intervals(memory: Memory, people: People, kinds: Collection[FactKind]) 
     }
 
 
-def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, people: People) -> None:
+def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, people: KnownPeople) -> None:
     """Ends what a fact ends, and keeps it, unless it only closes a thread or says again what holds already."""
     now = evidence(fact.span, fact.sentence)
     for at, (earlier, interval) in enumerate(kept):
@@ -80,7 +80,7 @@ def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, peop
         kept.append((fact, _interval(fact, character, now, people)))
 
 
-def _interval(fact: Fact, character: str, since: Evidence, people: People) -> FactInterval:
+def _interval(fact: Fact, character: str, since: Evidence, people: KnownPeople) -> FactInterval:
     """A fact that holds from here on; that it is somebody's own word goes without saying."""
     source = people.id_of(fact.according_to)
     return FactInterval(
@@ -94,7 +94,7 @@ def _interval(fact: Fact, character: str, since: Evidence, people: People) -> Fa
     )
 
 
-def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ...]:
+def known_facts(facts: Iterable[Fact], people: KnownPeople) -> tuple[FactInterval, ...]:
     """The facts of one person in the order told: each once, a thread with the words that close it.
 
     Nothing else ends them: a cast list tells what was stated, and whose word it is. What is both an occupation and a
@@ -191,7 +191,7 @@ ENDING_RULES: dict[Ending, Callable[[Fact, Fact], bool]] = {
 class NamedPronouns:
     """Puts names beside the pronouns of facts, as far as their mentions say whom they mean."""
 
-    def __init__(self, memory: Memory, people: People) -> None:
+    def __init__(self, memory: Memory, people: KnownPeople) -> None:
         self.people = people
         self.mentions = {chapter.chapter: chapter.mentions for chapter in memory.chapters}
         self.pronouns: dict[int, list[Mention]] = {}  # by chapter, in their order
@@ -204,7 +204,9 @@ class NamedPronouns:
         if fact.according_to is not None:
             return interval
         references = tuple(self.references(fact, interval.character))
-        return replace(interval, value=with_names(fact.value, references, self.people)) if references else interval
+        return (
+            replace(interval, value=resolve_references(fact.value, references, self.people)) if references else interval
+        )
 
     def references(self, fact: Fact, character: str) -> Iterator[Reference]:
         """The pronouns of the third person in a fact's words that mean somebody else."""
@@ -242,4 +244,4 @@ def is_third(pronoun: str) -> bool:
     (True, False, False)
     """
     word = pronoun.casefold().replace("’", "'").split("'")[0]
-    return PRONOUNS.get(word) not in ("i", "we", "you")
+    return PRONOUN_SET_CODES.get(word) not in ("i", "we", "you")

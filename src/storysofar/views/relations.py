@@ -15,14 +15,14 @@ from storysofar.text import Position
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import find
 from storysofar.views.evidence import Evidence, evidence, unwrap
-from storysofar.views.exchanges import NEEDS as EXCHANGES
-from storysofar.views.exchanges import Line, exchanges
+from storysofar.views.exchanges import EXCHANGES_NEEDS as EXCHANGES
+from storysofar.views.exchanges import DialogueLine, exchanges
 from storysofar.views.fact_intervals import FactInterval, known_facts
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 from storysofar.views.tone import Tone, tone_of
 
-NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
+RELATIONS_NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
 
 # What people call each other without a name, where it stands by itself: “…, sir.”
 ADDRESS_TERMS = (
@@ -128,7 +128,7 @@ class Count:
     """What is counted of a pair on the way through the records."""
 
     scenes: Counter[int] = field(default_factory=Counter)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DialogueLine] = field(default_factory=list)
     address: dict[tuple[str, str], list[tuple[str, Evidence]]] = field(default_factory=lambda: defaultdict(list))
     facts: list[Fact] = field(default_factory=list)
 
@@ -168,7 +168,7 @@ def weight(relation: Relation) -> tuple[int, int, tuple[str, str]]:
     return -(sum(relation.words) + 20 * relation.scenes), -len(relation.stated), relation.ids
 
 
-def counts_of(memory: Memory, people: People) -> dict[Pair, Count]:
+def counts_of(memory: Memory, people: KnownPeople) -> dict[Pair, Count]:
     """What there is between any two people of a bounded memory."""
     counts: dict[Pair, Count] = defaultdict(Count)
     for scene in memory.scenes:
@@ -183,7 +183,7 @@ def counts_of(memory: Memory, people: People) -> dict[Pair, Count]:
     return counts
 
 
-def _count_lines(counts: dict[Pair, Count], memory: Memory, people: People) -> None:
+def _count_lines(counts: dict[Pair, Count], memory: Memory, people: KnownPeople) -> None:
     """Counts what people say to each other, and what they call each other in it."""
     names = {mention.span.opens: mention for mention in memory.mentions if mention.kind != "pronoun"}
     starts = sorted(names)
@@ -195,12 +195,12 @@ def _count_lines(counts: dict[Pair, Count], memory: Memory, people: People) -> N
                 count.address[line.speaker, words.casefold()].append((words, at))
 
 
-def within(starts: list[Position], line: Line) -> list[Position]:
+def within(starts: list[Position], line: DialogueLine) -> list[Position]:
     """The places among these that lie in a line."""
     return starts[bisect_left(starts, line.span.opens) : bisect_left(starts, line.span.closes)]
 
 
-def called(line: Line, mentions: Iterable[Mention], people: People) -> Iterator[tuple[str, Evidence]]:
+def called(line: DialogueLine, mentions: Iterable[Mention], people: KnownPeople) -> Iterator[tuple[str, Evidence]]:
     """What the speaker calls whoever a line is said to, set off from the rest: “Well, Mara, …”; each once."""
     found: dict[str, Evidence] = {}
     for mention in mentions:
@@ -216,9 +216,9 @@ def called(line: Line, mentions: Iterable[Mention], people: People) -> Iterator[
     yield from found.items()
 
 
-def relation_of(pair: Pair, count: Count, people: People) -> Relation:
+def relation_of(pair: Pair, count: Count, people: KnownPeople) -> Relation:
     """What is counted of a pair, chapter by chapter."""
-    by_chapter: dict[int, list[Line]] = defaultdict(list)
+    by_chapter: dict[int, list[DialogueLine]] = defaultdict(list)
     for line in count.lines:
         by_chapter[line.span.chapter].append(line)
     terms = [
@@ -237,7 +237,7 @@ def relation_of(pair: Pair, count: Count, people: People) -> Relation:
     )
 
 
-def together_in(chapter: int, scenes: int, lines: list[Line], pair: Pair) -> Together:
+def together_in(chapter: int, scenes: int, lines: list[DialogueLine], pair: Pair) -> Together:
     """A pair in one chapter."""
     words = tuple(sum(line.words for line in lines if line.speaker == one) for one in pair)
     tones = [tone_of(line.text) for line in lines]
@@ -249,13 +249,13 @@ def together_in(chapter: int, scenes: int, lines: list[Line], pair: Pair) -> Tog
     return Together(chapter, scenes, (words[0], words[1]), tone, proof)
 
 
-def telling_most(said: tuple[Line, Tone]) -> tuple[int, int]:
+def telling_most(said: tuple[DialogueLine, Tone]) -> tuple[int, int]:
     """How much a line tells of a tone: by the words that make it, and then by its length."""
     line, tone = said
     return len(tone.warm + tone.cold), line.words
 
 
-def stated_of(pair: Pair, facts: list[Fact], people: People) -> Iterator[tuple[str, FactInterval]]:
+def stated_of(pair: Pair, facts: list[Fact], people: KnownPeople) -> Iterator[tuple[str, FactInterval]]:
     """What is stated of the one towards the other, in the order told."""
     for one in pair:
         own = (fact for fact in facts if people.id_of(fact.character) == one)

@@ -10,7 +10,7 @@ from storysofar.story import Mention
 from storysofar.text import Position, Work
 from storysofar.views.evidence import sentence_at
 from storysofar.views.issues import Finding
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 NEXT_NAME_PATTERN = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
 MIN_USUAL_PLACES = 4  # a spelling that is the story's own stands at least so often
@@ -20,7 +20,7 @@ MIN_NAME_LETTERS = 5  # shorter names differ by a letter and are two names: Ann 
 NAME_ENDINGS = tuple(words("inflected_names", "names", "endings"))  # they make another word of a name
 
 
-def spellings(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def spellings(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each name that stands once or twice in a spelling one step from that of a frequent one."""
     places = _words_of_names(memory, pages)
     company = _company(memory, people)
@@ -85,7 +85,7 @@ def _is_one_step(one: str, two: str) -> bool:
     return len(two) == len(one) + 1 and one[at:] == two[at + 1 :]
 
 
-def _company(memory: Memory, people: People) -> set[frozenset[str]]:
+def _company(memory: Memory, people: KnownPeople) -> set[frozenset[str]]:
     """The pairs of people who stand in one scene."""
     found: set[frozenset[str]] = set()
     for scene in memory.scenes:
@@ -99,7 +99,7 @@ def _finding(
     seen: list[Mention],
     other: str,
     often: list[Mention],
-    people: People,
+    people: KnownPeople,
     company: set[frozenset[str]],
     pages: Work | None,
 ) -> Finding | None:

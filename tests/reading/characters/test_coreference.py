@@ -1,4 +1,4 @@
-"""Whom pronouns and descriptions mean."""
+"""Who pronouns and descriptions mean."""
 
 from storysofar.text import Position
 

@@ -1,4 +1,4 @@
-"""Whom a description means: what the cases do not have."""
+"""Who a description means: what the cases do not have."""
 
 from ..told import meant
 

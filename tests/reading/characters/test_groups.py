@@ -1,25 +1,25 @@
-"""What is left over when everybody has been named; whom the learnt model takes it to mean is given by hand."""
+"""What is left over when everybody has been named; what the learnt model says is given by hand."""
 
 from typing import Any
 
-from storysofar.reading.characters.groups import is_several, link_the_rest
+from storysofar.reading.characters.groups import GroupState, is_several, link_the_rest
 from storysofar.reading.characters.people import People
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 from ..told import page_of
 
 MODEL: Any = object()  # that there is one is enough: it is not asked
 
 
-def linked(text: str, *likely: tuple[str, str, float], people: People | None = None) -> dict[str, Pointer]:
+def linked(text: str, *likely: tuple[str, str, float], groups: GroupState | None = None) -> dict[str, MentionCandidate]:
     """Everybody on a page, where the model takes the first words to mean the second ones with this share."""
-    people = people or People()
+    people = People()
     page = page_of(text, people=people)
     page.model = MODEL
     here = {p.text: p for paragraph in page.paragraphs for p in paragraph.pointers}
     for words, earlier, share in likely:
         here[words].likely = [(here[earlier], share)]
-    link_the_rest(page, people)
+    link_the_rest(page, people, groups or GroupState())
     return here
 
 
@@ -39,9 +39,9 @@ def test_one_of_them_is_not_all_of_them():
 
 
 def test_the_soldiers_are_still_the_soldiers_a_page_later():
-    people = People()
-    first = linked("The soldiers laughed.", people=people)["The soldiers"]
-    later = linked("At dusk the soldiers laughed.", people=people)["the soldiers"]
+    groups = GroupState()
+    first = linked("The soldiers laughed.", groups=groups)["The soldiers"]
+    later = linked("At dusk the soldiers laughed.", groups=groups)["the soldiers"]
     assert first.group == later.group == "g1.0"
 
 

@@ -1,4 +1,4 @@
-"""Who turns out to be whom, by which sentence, and that nobody knows it before."""
+"""Who turns out to be somebody else, by which sentence, and that nobody knows it before."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whom “his wife” and “my father” mean."""
+"""Who “his wife” and “my father” are."""
 
 from ..told import meant
 

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from storysofar.reading.characters.mention_spans import DESCRIPTION, complete_mentions
+from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, complete_mentions
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import MentionSpan, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, MentionSpan
 
 from ..told import page_of
 
 MODEL: Any = object()  # that there is one is enough: it is not asked
 
 
-def seen(text: str, *words: str, score: float = 3.0) -> list[Pointer]:
+def seen(text: str, *words: str, score: float = 3.0) -> list[MentionCandidate]:
     """Everybody on a page where the model has seen these words."""
     page: Page = page_of(text)
     page.model = MODEL
-    page.mention_spans = [MentionSpan(text.index(w), text.index(w) + len(w), DESCRIPTION, score) for w in words]
+    page.mention_spans = [MentionSpan(text.index(w), text.index(w) + len(w), DESCRIPTION_LABEL, score) for w in words]
     complete_mentions(page, People())
     return [pointer for paragraph in page.paragraphs for pointer in paragraph.pointers]
 

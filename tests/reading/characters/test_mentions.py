@@ -1,4 +1,4 @@
-"""Which words point at somebody, whoever that is."""
+"""Which words point at somebody."""
 
 from storysofar.memory import Memory
 from tests.some import some

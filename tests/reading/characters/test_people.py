@@ -1,9 +1,10 @@
-"""Who can be meant by a name, who turns out to be whom, and who is forgotten."""
+"""Who can be meant by a name, who turns out to be somebody else, and who is forgotten."""
 
 import pytest
 
+from storysofar.carried import dumps, loads
 from storysofar.reading.characters.names import Name, parse_name
-from storysofar.reading.characters.people import LONG_AGO, People
+from storysofar.reading.characters.people import MAX_ABSENCE_PARAGRAPHS, People
 from storysofar.reading.characters.persons import Person
 
 
@@ -16,7 +17,7 @@ def name(text: str) -> Name:
 def met(people: People, at: int, *names: str) -> Person:
     person = people.meet(1, at, at + 1)
     for text in names:
-        people.call(person, name(text))
+        people.record_name(person, name(text))
     return person
 
 
@@ -31,10 +32,10 @@ def test_who_was_about_a_moment_ago_is_meant_rather_than_a_namesake_of_long_ago(
     people = People()
     old, young = met(people, 0, "Anna Reed"), met(people, 10, "Anna Voss")
     people.paragraphs = 500
-    people.see(young, 1.0)
+    people.record_mention(young, 1.0)
     assert people.bearers(name("Anna")) == [young, old]
     people.paragraphs = 1000
-    people.see(old, 1.0)
+    people.record_mention(old, 1.0)
     assert people.bearers(name("Anna")) == [old, young]
 
 
@@ -58,8 +59,8 @@ def test_a_passer_by_is_forgotten_and_who_stays_is_not():
     porter, anna = people.meet(1, 0, 1), met(people, 10, "Anna")
     people.by_description["the porter"] = porter.id
     for person in (porter, anna, anna, anna):
-        people.see(person, 1.0)
-    people.paragraphs = LONG_AGO + 1
+        people.record_mention(person, 1.0)
+    people.paragraphs = MAX_ABSENCE_PARAGRAPHS + 1
     people.forget()
     assert list(people.persons) == [anna.id]
     assert not people.by_description
@@ -69,13 +70,9 @@ def test_what_is_loaded_goes_on_as_what_was_saved():
     people = People()
     fox, anna = met(people, 0, "Grey Fox"), met(people, 10, "Anna Voss", "Miss Voss")
     people.merge(anna.id, fox.id)
-    people.see(anna, 1.0)
-    anna.kin["brother"] = met(people, 20, "Tom Voss").id
-    again = People.load(people.dump())
-    assert again.dump() == people.dump()
+    people.record_mention(anna, 1.0)
+    anna.relatives["brother"] = met(people, 20, "Tom Voss").id
+    again = loads(People, dumps(people))
+    assert again == people
     assert again.get(fox.id) == people.get(fox.id)
     assert [p.id for p in again.bearers(name("Voss"))] == [p.id for p in people.bearers(name("Voss"))]
-
-
-def test_who_has_read_nothing_knows_nobody():
-    assert People.load("") == People()

@@ -25,9 +25,14 @@ def test_the_role_is(text, who, role):
     assert roles(text)[who] == role
 
 
-def test_whoever_is_called_to_between_marks_is_called():
+def test_who_stands_between_marks_is_called():
     assert roles("“Come, Ned.”")["Ned"] == "vocative"
     assert roles("“Ned is late.”")["Ned"] == "subject"
+
+
+def test_a_description_that_is_all_that_is_said_calls_nobody():
+    assert roles("“Come, my captain!”")["my captain"] == "vocative"
+    assert roles("“The captain.”")["The captain"] == "subject"
 
 
 def test_who_says_who_they_are_names_themselves():

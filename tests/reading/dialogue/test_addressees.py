@@ -1,4 +1,4 @@
-"""To whom words are said: what the cases do not have."""
+"""Who words are said to: what the cases do not have."""
 
 from ..told import said
 

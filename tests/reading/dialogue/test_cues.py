@@ -2,7 +2,7 @@
 
 from storysofar.reading.characters.people import People
 from storysofar.reading.dialogue.cues import weigh
-from storysofar.reading.dialogue.turns import Turn, turns_of
+from storysofar.reading.dialogue.turns import DialogueState, Turn, turns_of
 
 from ..told import page_of
 
@@ -11,7 +11,7 @@ def weighed(text: str) -> tuple[Turn, People]:
     """The last turn of a text with its points."""
     people = People()
     page = page_of(text, people=people)
-    turn = turns_of(page, people)[-1]
+    turn = turns_of(page, DialogueState())[-1]
     weigh(page, turn, people)
     return turn, people
 

@@ -2,13 +2,13 @@
 
 from storysofar.reading.characters.people import People
 from storysofar.reading.dialogue.decoding import choose_speakers
-from storysofar.reading.dialogue.turns import Turn
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.dialogue.turns import DialogueState, Turn
+from storysofar.reading.text.paragraph import MentionCandidate
 
 from ..told import page_of
 
 ANNA, TOM = "c1.0", "c1.9"
-HE = Pointer(40, 42, "he", "pronoun", 9, 10, 1, None, "m")
+HE = MentionCandidate(40, 42, "he", "pronoun", 9, 10, 1, None, "m")
 
 
 def spoken(*turns: Turn, before: tuple[str, ...] = ()) -> list[str | None]:
@@ -16,8 +16,7 @@ def spoken(*turns: Turn, before: tuple[str, ...] = ()) -> list[str | None]:
     people = People()
     page = page_of("Anna met Tom.", people=people)
     page.opens_scene = False
-    people.turns = list(before)
-    choose_speakers(list(turns), page, people)
+    choose_speakers(list(turns), page, people, DialogueState(speakers=list(before)))
     return [turn.speaker for turn in turns]
 
 

@@ -1,4 +1,4 @@
-"""Whom narration lets speak next."""
+"""Who speaks next, by the narration."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who says each quotation, and to whom."""
+"""Who says each quotation, and who it is said to."""
 
 import pytest
 

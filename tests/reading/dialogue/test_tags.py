@@ -2,7 +2,7 @@
 
 import pytest
 
-from storysofar.reading.dialogue.tags import find_tag, outermost
+from storysofar.reading.dialogue.tags import TAG_PATTERNS, find_tag, outermost
 
 from ..told import page_of
 
@@ -27,6 +27,15 @@ def tag(text: str) -> str | None:
 )
 def test_the_tag_is_anna(text):
     assert tag(text) == "Anna"
+
+
+@pytest.mark.parametrize("example", [pattern.example for pattern in TAG_PATTERNS])
+def test_every_pattern_finds_the_speaker_of_its_example(example):
+    assert tag(example.replace("…", "It is late")) in ("Frank", "Emma", "Isaac", "old Isaac")
+
+
+def test_the_first_pattern_that_applies_decides_though_it_finds_nobody():
+    assert tag("“It is late,” said that evening’s paper, and Anna laughed.") is None
 
 
 def test_who_only_acts_after_the_words_is_no_tag():

@@ -1,14 +1,13 @@
 """Quotations put together into turns."""
 
-from storysofar.reading.characters.people import People
-from storysofar.reading.dialogue.turns import Turn, turns_of
+from storysofar.reading.dialogue.turns import DialogueState, Turn, turns_of
 
 from ..told import page_of
 
 
 def turns(text: str) -> list[Turn]:
     """The turns of a text as somebody hears them who knows nobody."""
-    return turns_of(page_of(text), People())
+    return turns_of(page_of(text), DialogueState())
 
 
 def test_a_tag_in_the_middle_parts_no_turn():

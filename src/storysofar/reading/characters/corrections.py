@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from storysofar.anchor import Anchor
-from storysofar.english.lexicon import POSSESSIVES, PRONOUN_SETS
+from storysofar.english.lexicon import POSSESSIVE_SET_CODES, PRONOUN_SETS
 from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.story import Alias, Character, Correction, CorrectionKind, SameCharacter
 
-ARTICLES = frozenset("the a an this that".split())
+CORRECTED_GENDER_POINTS = 20.0  # of evidence: more than pages bring together
+LEADING_ARTICLES = frozenset("the a an this that".split())
 
 
 def corrections_of_kind(kind: CorrectionKind, page: Page) -> Iterator[Correction]:
@@ -24,13 +25,13 @@ def corrections_of_kind(kind: CorrectionKind, page: Page) -> Iterator[Correction
     return (correction for correction in page.corrections if correction.kind == kind)
 
 
-# -- whom ----------------------------------------------------------------------------------------------------------
+# -- who -----------------------------------------------------------------------------------------------------------
 
 
 def character_of(anchor: Anchor, people: People) -> Person | None:
-    """Whom the anchored words first named; if nobody, whoever is called so."""
+    """Who was first named by the anchored words; if nobody, somebody of that name."""
     for id in ids_of(anchor):
-        if id in people.persons or id in people.aka:
+        if id in people.persons or id in people.merged_into:
             return people.get(id)
     if not anchor.is_name:
         return None
@@ -43,30 +44,30 @@ def ids_of(anchor: Anchor) -> tuple[str, str]:
     chapter, start, end = anchor.span
     ids = (f"c{chapter}.{start}", f"c{chapter}.{end}")
     first = anchor.text.split()[0].lower() if anchor.text.split() else ""
-    is_owned = first in POSSESSIVES or first.endswith(("'s", "’s"))
+    is_owned = first in POSSESSIVE_SET_CODES or first.endswith(("'s", "’s"))
     return (ids[1], ids[0]) if is_owned else ids
 
 
 @lru_cache(maxsize=20_000)
-def words_of(text: str) -> str:
+def comparable_name(text: str) -> str:
     """A name as corrections compare it: without case, article, full stops and owner's s.
 
-    >>> words_of("The Old Man’s"), words_of("Mrs. Voss")
+    >>> comparable_name("The Old Man’s"), comparable_name("Mrs. Voss")
     ('old man', 'mrs voss')
     """
-    words = text.casefold().replace("’", "'").replace(".", " ").removesuffix("'s").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+    parts = text.casefold().replace("’", "'").replace(".", " ").removesuffix("'s").split()
+    return " ".join(parts[1:] if len(parts) > 1 and parts[0] in LEADING_ARTICLES else parts)
 
 
-def _is_about(correction: Correction, pointer: Pointer) -> bool:
-    """Whether these are the words that a correction is about, wherever they stand."""
-    return pointer.kind != "pronoun" and words_of(pointer.text) in map(words_of, correction.names)
+def _is_about(correction: Correction, pointer: MentionCandidate) -> bool:
+    """Whether these are the words that a correction is about, in any place."""
+    return pointer.kind != "pronoun" and comparable_name(pointer.text) in map(comparable_name, correction.names)
 
 
 # -- nobody --------------------------------------------------------------------------------------------------------
 
 
-def is_nobody(pointer: Pointer, page: Page) -> bool:
+def is_nobody(pointer: MentionCandidate, page: Page) -> bool:
     """Whether the reader has said of these words that they are no person. "Her horse" waits until it is known whose."""
     return pointer.determiner != "own" and any(_is_about(c, pointer) for c in corrections_of_kind("not-a-person", page))
 
@@ -79,8 +80,8 @@ def is_disowned(person: str, page: Page) -> bool:
 # -- somebody else -------------------------------------------------------------------------------------------------
 
 
-def claimed(page: Page, pointer: Pointer, people: People) -> Person | None:
-    """Whom the reader says these words mean; None where nothing was said."""
+def corrected_referent(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who these words mean by the reader's corrections; None where there is none for them."""
     for correction in corrections_of_kind("split", page):
         if _is_meant(correction, pointer, page):
             bearer = _bearer(correction, people)
@@ -98,12 +99,12 @@ def point_anew(correction: Correction, page: Page, people: People) -> None:
                 pointer.choices = [(bearer.id, 1.0)] if pointer.kind == "pronoun" else []
 
 
-def _is_meant(correction: Correction, pointer: Pointer, page: Page) -> bool:
+def _is_meant(correction: Correction, pointer: MentionCandidate, page: Page) -> bool:
     """Whether a split is of these words."""
     return _is_about(correction, pointer) if correction.names else _is_at(correction, pointer, page)
 
 
-def _is_at(correction: Correction, pointer: Pointer, page: Page) -> bool:
+def _is_at(correction: Correction, pointer: MentionCandidate, page: Page) -> bool:
     """Whether a pointer stands at one of the places of a correction."""
     for anchor in correction.places:
         chapter, start, end = anchor.span
@@ -114,46 +115,46 @@ def _is_at(correction: Correction, pointer: Pointer, page: Page) -> bool:
 
 def _key(correction: Correction) -> str:
     """What the bearer of a split name is noted under."""
-    return words_of(correction.names[0]) if correction.names else "{}.{}".format(*correction.places[0].span)
+    return comparable_name(correction.names[0]) if correction.names else "{}.{}".format(*correction.places[0].span)
 
 
 def _bearer(correction: Correction, people: People) -> Person | None:
     """Who has got the name that was split off."""
     if correction.other:
         return character_of(correction.other, people)
-    id = people.notes.get("parted", {}).get(_key(correction))
-    return people.get(id) if id in people.persons or id in people.aka else None
+    id = people.corrected.bearers.get(_key(correction))
+    return people.get(id) if id in people.persons or id in people.merged_into else None
 
 
-def _part(correction: Correction, pointer: Pointer, page: Page, people: People) -> Person:
+def _part(correction: Correction, pointer: MentionCandidate, page: Page, people: People) -> Person:
     """Somebody new, for words that were taken for somebody else's; a narrator may be known by them already."""
     ids = (f"c{page.chapter}.{pointer.start}", f"c{page.chapter}.{pointer.end}")
-    free = next((id for id in ids if id not in people.persons and id not in people.aka), None)
+    free = next((id for id in ids if id not in people.persons and id not in people.merged_into), None)
     person = people.add(free) if free is not None else people.get(ids[0])
     if pointer.gender:
         person.gender[pointer.gender] = 1.0
     if pointer.kind == "description":
-        person.descriptions[f"the {words_of(pointer.text)}"] = 1
-    people.notes.setdefault("parted", {})[_key(correction)] = person.id
+        person.descriptions[f"the {comparable_name(pointer.text)}"] = 1
+    people.corrected.bearers[_key(correction)] = person.id
     return person
 
 
-def are_two(one: Person, other: Person, page: Page, people: People) -> bool:
-    """Whether the reader has said of these two that they are not one, whatever the story seems to say."""
+def are_distinct(one: Person, other: Person, page: Page, people: People) -> bool:
+    """Whether the reader has said of these two that they are not one; the story may seem to say otherwise."""
     for correction in corrections_of_kind("split", page):
         bearer = _bearer(correction, people)
         if bearer is not None and bearer.id in (one.id, other.id):
             second = other if bearer.id == one.id else one
-            names = map(words_of, (*second.names, *second.descriptions, second.shown))
-            if not set(names).isdisjoint(map(words_of, correction.rest)):
+            names = map(comparable_name, (*second.names, *second.descriptions, second.last_emitted_name))
+            if not set(names).isdisjoint(map(comparable_name, correction.rest)):
                 return True
     return False
 
 
 def can_bear(person: Person, name: str, page: Page, people: People) -> bool:
-    """Whether a name can be somebody's: not that of the one from whom they have been told apart."""
+    """Whether a name can be somebody's: not if it is that of another, and the reader has told the two apart."""
     return name in person.names or not any(
-        person is _bearer(correction, people) and words_of(name) in map(words_of, correction.rest)
+        person is _bearer(correction, people) and comparable_name(name) in map(comparable_name, correction.rest)
         for correction in corrections_of_kind("split", page)
     )
 
@@ -169,40 +170,44 @@ def merge_as_corrected(correction: Correction, page: Page, people: People) -> No
         _merge_forgotten(correction, page, people, one or two)
     elif one.id != two.id:
         kept, joined = (one, two) if _rank(one) >= _rank(two) else (two, one)
-        if not joined.shown and not joined.is_named:
+        if not joined.last_emitted_name and not joined.is_named:
             _note_alias(joined, correction, page)
         page.same.append(SameCharacter(kept.id, joined.id, correction.span, page.known_from))
-        lesser = set(one.names) - set(two.names)
+        hidden = set(one.names) - set(two.names)
         people.merge(kept.id, joined.id)
-        kept.lesser |= lesser
+        kept.hidden_names |= hidden
         _show(kept, correction, page)
 
 
 def _rank(person: Person) -> tuple[bool, bool]:
-    """Whose id stands for both: the narrator's, or that of whom the records know already."""
-    return person.is_narrator, bool(person.shown)
+    """Whose id stands for both: the narrator's, or that of somebody in the records already."""
+    return person.is_narrator, bool(person.last_emitted_name)
 
 
-def described_so(page: Page, pointer: Pointer, people: People) -> Person | None:
-    """Whom a description means that would bring somebody new, though the reader has said of this chapter's who it is.
+def described_so(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who a description means that would bring somebody new, where the reader has said who it is in this chapter.
 
-    A man with a name is seldom "the boy" for long; a nameless boy, who has been merged with him, was so all along.
+    A man with a name is seldom "the boy" for long; a nameless boy who has been merged with him was so all along.
     """
     for correction in corrections_of_kind("merge", page):
         for anchor, said in zip((correction.character, correction.other), correction.said, strict=False):
             is_here = anchor and not anchor.is_name and anchor.span.chapter == page.chapter
-            if anchor and is_here and words_of(pointer.text) in (words_of(anchor.text), words_of(said)):
+            if (
+                anchor
+                and is_here
+                and comparable_name(pointer.text) in (comparable_name(anchor.text), comparable_name(said))
+            ):
                 return character_of(anchor, people)
     return None
 
 
 def _merge_forgotten(correction: Correction, page: Page, people: People, found: Person | None) -> None:
     """A passer-by of long ago is in the records, though the reader has let go of them."""
-    told: list[str] = people.notes.setdefault("rejoined", [])
+    joined = people.corrected.rejoined
     for anchor in filter(None, (correction.character, correction.other)):
         id = ids_of(anchor)[0]
-        if found is not None and character_of(anchor, people) is None and id not in told:
-            told.append(id)
+        if found is not None and character_of(anchor, people) is None and id not in joined:
+            joined.append(id)
             page.same.append(SameCharacter(found.id, id, correction.span, page.known_from))
 
 
@@ -216,8 +221,17 @@ def rename_as_corrected(correction: Correction, page: Page, people: People) -> N
         _note_alias(person, correction, page)
     person.renamed = name
     if name[:1].isupper() and name not in person.names:
-        people.call(person, parse_name(name))
+        people.record_name(person, parse_name(name))
     _show(person, correction, page)
+
+
+def set_pronouns_as_corrected(correction: Correction, page: Page, people: People) -> None:
+    """Give somebody the pronouns that the reader says, against all that the page seems to say."""
+    person = character_of(correction.character, people) if correction.character else None
+    gender = next((key for key, pronouns in PRONOUN_SETS.items() if pronouns == correction.said[-1]), None)
+    if person is not None and gender is not None:
+        person.gender = {gender: CORRECTED_GENDER_POINTS}
+        _show(person, correction, page)
 
 
 def _note_alias(person: Person, correction: Correction, page: Page) -> None:
@@ -228,9 +242,9 @@ def _note_alias(person: Person, correction: Correction, page: Page) -> None:
 def _show(person: Person, correction: Correction, page: Page) -> None:
     """Writes down at once what somebody is called now, if they were called otherwise; they need not be on the page."""
     shown, pronouns = person.best_name(), PRONOUN_SETS.get(person.sex(), "")
-    if not person.shown or (shown, pronouns) == (person.shown, person.shown_pronouns):
+    if not person.last_emitted_name or (shown, pronouns) == (person.last_emitted_name, person.last_emitted_pronouns):
         return
-    person.shown, person.shown_pronouns = shown, pronouns
+    person.last_emitted_name, person.last_emitted_pronouns = shown, pronouns
     page.characters.append(
         Character(
             person.id,

@@ -1,51 +1,47 @@
-"""Whom a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
+"""Who a description means: "the old man", "a girl in green", "his wife". Knows nothing of pronouns."""
 
-from storysofar.english.lexicon import TITLES
+from collections.abc import Iterator
+
+from storysofar.english.lexicon import TITLE_GENDERS
+from storysofar.english.tables import subject, words
 from storysofar.reading.characters.corrections import described_so
 from storysofar.reading.characters.kin_mentions import relative_of
-from storysofar.reading.characters.people import SETTLED, People
+from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.characters.pronouns import shares_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
-GENERIC = frozenset(
-    "man woman boy girl lady gentleman fellow lad youth child stranger person creature figure guy kid blonde brunette "
-    "redhead visitor other".split()
-)
-# Nouns that mean somebody only where they act.
-VAGUE = frozenset(
-    "person figure creature friend spirit ghost owner master leader speaker companion stranger hero villain parent "
-    "lover partner mate host guest reader writer author head character wretch rival enemy child baby".split()
-)
+GENERIC_NOUNS = words("descriptions", "nouns", "generic")
+VAGUE_NOUNS = words("descriptions", "nouns", "vague")
 # Determiners that bring somebody new.
-NEW = frozenset("a an another one some".split())
-MODALS = frozenset("should would could can must may might ought will shall who".split())
-# What stands before a description that only says what somebody is: "she was a nurse", "like a child".
-PREDICATES = frozenset("was is were be been as like became become such being than 's not am are quite".split())
-# From these shares on, a description means whom the learnt model takes it to mean: one that it alone has seen, and one
-# that the rules see too, and know nobody by.
-FAINTLY, LIKELY = 0.5, 0.92
-TITLE_NOUNS = {
-    "doctor": ("dr", "doctor"),
-    "professor": ("prof", "professor"),
-    "captain": ("capt", "captain"),
-    "colonel": ("col", "colonel"),
-    "general": ("gen", "general"),
-    "lieutenant": ("lt", "lieut", "lieutenant"),
-    "sergeant": ("sgt", "sergt", "sergeant"),
-    "reverend": ("rev", "reverend"),
-    "clergyman": ("rev", "reverend"),
-}
+INDEFINITE_DETERMINERS = frozenset("a an another one some".split())
+MODAL_VERBS = words("clauses", "after", "modals")
+PREDICATE_OPENERS = words("clauses", "before", "predicates")
+PREDICATE_ADVERBS = words("clauses", "before", "predicate_adverbs")
+# From these shares of the learnt model on, a description means somebody: one that the model alone has seen, and one
+# that the rules see too but know nobody by.
+MIN_FAINT_SHARE, MIN_KNOWN_SHARE = 0.5, 0.92
+# Determiners that mean nobody in particular.
+OPEN_DETERMINERS = ("no", "any", "every", "each")
+# What a noun that fits many says for a gender.
+GENERIC_GENDER_WEIGHT = 3.0
+# A mention of less weight than this, as in somebody's mouth, is passed over by a description.
+MIN_MENTION_WEIGHT = 0.5
+# How many sentences back a generic noun reaches: “the man” for one described so without and with a name, and for
+# somebody named of that sex, “that man” and “the man”.
+MAX_NAMELESS_SENTENCES, MAX_NAMED_SENTENCES = 40, 12
+MAX_POINTED_SENTENCES, MAX_GENERIC_SENTENCES = 14, 5
+TITLES_BY_NOUN = {noun: words("descriptions", "titles", noun) for noun in subject("descriptions")["titles"]}
 
 
-def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
+def resolve_description(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """The person a description means: somebody met, somebody new, or None where it means nobody in particular."""
     if pointer.is_group:
         return None
     introduced = _introduced(page, pointer)
     if introduced is not None:
-        return _described(page, paragraph, _made_of(introduced, page, people), pointer)
+        return _described(_made_of(introduced, page, people), pointer)
     meant = _meant(paragraph, pointer, people)
     if meant is not None:
         return meant
@@ -53,54 +49,71 @@ def by_description(page: Page, paragraph: Paragraph, pointer: Pointer, people: P
         return _met_again(page, pointer, people)
     if pointer.determiner == "own":
         return _by_relation(page, pointer, people)
-    if pointer.determiner in NEW:
-        if _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer) or pointer.quotation is not None:
-            return None
-        return _described(page, paragraph, people.meet(page.chapter, pointer.start, pointer.end), pointer)
-    if pointer.determiner in ("no", "any", "every", "each"):
+    if pointer.determiner in INDEFINITE_DETERMINERS:
+        return _somebody_new(page, paragraph, pointer, people)
+    if pointer.determiner in OPEN_DETERMINERS:
         return None
+    return _definite(page, pointer, people)
+
+
+def _somebody_new(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who "a girl in green" brings in: in the narration, and where somebody is meant."""
+    if pointer.quotation is not None or _is_predicate(paragraph, pointer) or _is_anybody(paragraph, pointer):
+        return None
+    return _described(people.meet(page.chapter, pointer.start, pointer.end), pointer)
+
+
+def _definite(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who "the old man" is: known, or else new in the narration, where a vague noun has to act to be somebody."""
     person = _seen_before(pointer, people) or described_so(page, pointer, people)
-    if person is None and (pointer.quotation is not None or (pointer.head in VAGUE and pointer.role != "subject")):
-        return None
-    if person is None:
-        person = _described(page, paragraph, people.meet(page.chapter, pointer.start, pointer.end), pointer)
-    else:
+    if person is not None:
         _note_description(person, pointer)
-    if pointer.head not in GENERIC:
+    elif pointer.quotation is not None or (pointer.head in VAGUE_NOUNS and pointer.role != "subject"):
+        return None
+    else:
+        person = _described(people.meet(page.chapter, pointer.start, pointer.end), pointer)
+    if pointer.head not in GENERIC_NOUNS:
         people.by_description[_as_definite(pointer).lower()] = person.id
     return person
 
 
-def _introduced(page: Page, pointer: Pointer) -> Pointer | None:
-    """The "elderly mariner" of a moment ago whom "the mariner" means, where only the learnt model saw him there."""
+def _introduced(page: Page, pointer: MentionCandidate) -> MentionCandidate | None:
+    """The "elderly mariner" of a moment ago who is "the mariner" now, where only the learnt model saw him there."""
     if pointer.determiner not in ("the", "this", "that"):
         return None
-    shown = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
+    other = _last_with_noun(page, pointer)
+    if other is None or other.start < page.paragraphs[0].start or other.person is not None or other.is_group:
+        return None
+    return other if other.is_faint and other.determiner in INDEFINITE_DETERMINERS else None
+
+
+def _last_with_noun(page: Page, pointer: MentionCandidate) -> MentionCandidate | None:
+    """The last description before this one that has the same noun, on this page or the one before."""
+    shown: list[Paragraph] = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
     for other in (p for paragraph in reversed(shown) for p in reversed(paragraph.pointers)):
         if other.kind == "description" and other.head == pointer.head and other.start < pointer.start:
-            is_new = other.is_faint and other.determiner in NEW and other.person is None and not other.is_group
-            return other if is_new and other.start >= page.paragraphs[0].start else None
+            return other
     return None
 
 
-def _made_of(pointer: Pointer, page: Page, people: People) -> Person:
-    """Somebody new, whom these words brought in."""
+def _made_of(pointer: MentionCandidate, page: Page, people: People) -> Person:
+    """Somebody new, who came in with these words."""
     person = people.meet(page.chapter, pointer.start, pointer.end)
     pointer.person = person.id
     _note_description(person, pointer)
     return person
 
 
-def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | None:
-    """Whom the learnt model takes a description to mean, unless the rules know somebody else by it."""
+def _meant(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who the learnt model takes a description to mean, unless the rules know somebody else by it."""
     seen = shares_of(pointer, people)
     likeliest = max(seen, key=lambda id: (seen[id], id), default="")
-    if not likeliest or seen[likeliest] < (FAINTLY if pointer.is_faint else LIKELY):
+    if not likeliest or seen[likeliest] < (MIN_FAINT_SHARE if pointer.is_faint else MIN_KNOWN_SHARE):
         return None
     person = people.persons[likeliest]
-    if person.sex() and pointer.gender and person.sex() != pointer.gender:
+    if _is_of_other_sex(person, pointer):
         return None
-    if pointer.determiner not in (*NEW, "own", "no", "any", "every", "each"):
+    if pointer.determiner not in (*INDEFINITE_DETERMINERS, *OPEN_DETERMINERS, "own"):
         known = _seen_before(pointer, people)
         if known is not None and known.id != person.id:
             return None
@@ -109,115 +122,118 @@ def _meant(paragraph: Paragraph, pointer: Pointer, people: People) -> Person | N
     return person
 
 
-def _met_again(page: Page, pointer: Pointer, people: People) -> Person | None:
-    """Somebody whom only the learnt model saw, and whom it sees again: a person from now on."""
+def _is_of_other_sex(person: Person, pointer: MentionCandidate) -> bool:
+    sex = person.sex()
+    return bool(sex and pointer.gender) and sex != pointer.gender
+
+
+def _met_again(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
+    """Somebody seen by the learnt model alone, and now again: a person from now on."""
     other, share = pointer.likely[0] if pointer.likely else (pointer, 0.0)
-    if (
-        share < FAINTLY
-        or other.person is not None
-        or other.kind != "description"
-        or other.is_group
-        or other.start < page.paragraphs[0].start
-    ):
+    if share < MIN_FAINT_SHARE or other.person is not None or other.start < page.paragraphs[0].start:
+        return None
+    if other.kind != "description" or other.is_group:
         return None
     person = people.meet(page.chapter, other.start, other.end)
     other.person = person.id
-    for one in (other, pointer):
-        if one.gender and not person.gender:
-            person.gender[one.gender] = 3.0
-        _note_description(person, one)
+    for mention in (other, pointer):
+        if mention.gender and not person.gender:
+            person.gender[mention.gender] = GENERIC_GENDER_WEIGHT
+        _note_description(person, mention)
     return person
 
 
-def _described(page: Page, paragraph: Paragraph, person: Person, pointer: Pointer) -> Person:
+def _described(person: Person, pointer: MentionCandidate) -> Person:
     if pointer.gender:
-        person.gender[pointer.gender] = 3.0 if pointer.head in GENERIC else SETTLED
+        weight = GENERIC_GENDER_WEIGHT if pointer.head in GENERIC_NOUNS else SETTLED_GENDER_WEIGHT
+        person.gender[pointer.gender] = weight
     _note_description(person, pointer)
     return person
 
 
-def _note_description(person: Person, pointer: Pointer) -> None:
+def _note_description(person: Person, pointer: MentionCandidate) -> None:
     text = _as_definite(pointer)
     person.descriptions[text] = person.descriptions.get(text, 0) + 1
 
 
-def _as_definite(pointer: Pointer) -> str:
+def _as_definite(pointer: MentionCandidate) -> str:
     """How somebody is described from then on: "a tall man" is "the tall man"."""
     if pointer.determiner == "own":
         return pointer.text
     first, _, rest = pointer.text.partition(" ")
     rest = " ".join(rest.split())
-    return f"the {rest}" if first.lower() in NEW or first.lower() in ("the", "this", "that") else pointer.text
-
-
-def _is_predicate(paragraph: Paragraph, pointer: Pointer) -> bool:
-    """Whether the description only says what somebody is: "she was a nurse", "like a child"."""
-    before = [t.text.lower() for t in paragraph.tokens[max(0, pointer.token - 2) : pointer.token]]
-    return bool(before) and (
-        before[-1] in PREDICATES
-        or (
-            len(before) == 2
-            and before[0] in ("was", "is", "be", "been")
-            and before[1] in ("only", "still", "just", "but", "now", "not")
-        )
+    return (
+        f"the {rest}"
+        if first.lower() in INDEFINITE_DETERMINERS or first.lower() in ("the", "this", "that")
+        else pointer.text
     )
 
 
-def _is_anybody(paragraph: Paragraph, pointer: Pointer) -> bool:
+def _is_predicate(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
+    """Whether the description only says what somebody is: "she was a nurse", "like a child"."""
+    before = [t.text.lower() for t in paragraph.tokens[max(0, pointer.token - 2) : pointer.token]]
+    return bool(before) and (
+        before[-1] in PREDICATE_OPENERS
+        or (len(before) == 2 and before[0] in ("was", "is", "be", "been") and before[1] in PREDICATE_ADVERBS)
+    )
+
+
+def _is_anybody(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether no one in particular is meant: "a captain should not laugh"."""
     after = paragraph.tokens[pointer.after].text.lower() if pointer.after < len(paragraph.tokens) else ""
-    return after in MODALS or pointer.determiner == "one"
+    return after in MODAL_VERBS or pointer.determiner == "one"
 
 
-def _seen_before(pointer: Pointer, people: People) -> Person | None:
+def _seen_before(pointer: MentionCandidate, people: People) -> Person | None:
     """Somebody already described by this noun, or bearing it as a title, or the only one it can mean here."""
     exact = _as_definite(pointer).lower()
-    bearer = titled(pointer.head, TITLE_NOUNS.get(pointer.head, (pointer.head,)), people)
+    bearer = titled(pointer.head, people)
     if bearer is not None:
         return bearer
-    seen: set[str] = set()
-    for sighting in reversed(people.focus):
-        id = people.current(sighting.person)
-        if id in seen or sighting.weight < 0.5:
+    for person, distance in _last_mentions(people):
+        if people.tells(person) or _is_of_other_sex(person, pointer):
             continue
-        seen.add(id)
-        person = people.persons[id]
-        if people.tells(person) or (person.sex() and pointer.gender and person.sex() != pointer.gender):
-            continue
-        if _fits_description(person, pointer, exact, people.clock - sighting.clock):
+        if _fits_description(person, pointer, exact, distance):
             return person
     known = people.by_description.get(exact)
     return people.get(known) if known is not None else None
 
 
-def _fits_description(person: Person, pointer: Pointer, exact: str, distance: int) -> bool:
-    """Whether a description can mean somebody last mentioned this many sentences ago."""
-    nouns = {text.rpartition(" ")[2].lower() for text in person.descriptions}
-    modified = pointer.text.count(" ") > 1
-    if pointer.head not in GENERIC:
-        return exact in (text.lower() for text in person.descriptions) or (not modified and pointer.head in nouns)
-    if pointer.head in nouns and distance <= (40 if not person.names else 12):
-        return not modified or exact in (text.lower() for text in person.descriptions)
-    reach = 14 if pointer.determiner in ("this", "that") else 5
-    return bool(pointer.gender) and person.sex() == pointer.gender and distance <= reach and bool(person.names)
-
-
-def titled(noun: str, titles: tuple[str, ...], people: People) -> Person | None:
-    """The last seen person who bears one of these titles."""
-    if noun not in TITLES and noun not in TITLE_NOUNS:
-        return None
-    best: Person | None = None
+def _last_mentions(people: People) -> Iterator[tuple[Person, int]]:
+    """Everybody mentioned of late, the last first, each once, with how many sentences ago that was."""
+    seen: set[str] = set()
     for sighting in reversed(people.focus):
-        person = people.get(sighting.person)
-        if person.titles & set(titles):
-            best = person
-            break
-    return best
+        id = people.current(sighting.person)
+        if id not in seen and sighting.weight >= MIN_MENTION_WEIGHT:
+            seen.add(id)
+            yield people.persons[id], people.clock - sighting.clock
+
+
+def _fits_description(person: Person, pointer: MentionCandidate, exact: str, distance: int) -> bool:
+    """Whether a description can mean somebody last mentioned this many sentences ago."""
+    texts = {text.lower() for text in person.descriptions}
+    is_known_by_noun = any(text.rpartition(" ")[2] == pointer.head for text in texts)
+    is_known_so = exact in texts or (is_known_by_noun and pointer.text.count(" ") <= 1)
+    if pointer.head not in GENERIC_NOUNS:
+        return is_known_so
+    if is_known_by_noun and distance <= (MAX_NAMED_SENTENCES if person.names else MAX_NAMELESS_SENTENCES):
+        return is_known_so
+    reach = MAX_POINTED_SENTENCES if pointer.determiner in ("this", "that") else MAX_GENERIC_SENTENCES
+    return bool(person.names) and distance <= reach and pointer.gender != "" and person.sex() == pointer.gender
+
+
+def titled(noun: str, people: People) -> Person | None:
+    """The last seen person who bears a title of this calling: “the captain” is Captain Voss."""
+    if noun not in TITLE_GENDERS and noun not in TITLES_BY_NOUN:
+        return None
+    titles = TITLES_BY_NOUN.get(noun, {noun})
+    recent = (people.get(sighting.person) for sighting in reversed(people.focus))
+    return next((person for person in recent if person.titles & titles), None)
 
 
 # -- kin -----------------------------------------------------------------------------------------------------------
 
 
-def _by_relation(page: Page, pointer: Pointer, people: People) -> Person | None:
+def _by_relation(page: Page, pointer: MentionCandidate, people: People) -> Person | None:
     owner = people.get(pointer.owner.person) if pointer.owner is not None and pointer.owner.person else None
     return relative_of(owner, page, pointer, people) if owner is not None else None

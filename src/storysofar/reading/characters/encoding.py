@@ -1,17 +1,21 @@
-"""What the learnt model sees on a page: spans that may mention somebody, whom each may mean, whose voice it is.
+"""What the learnt model sees on a page: spans that may mention somebody, who each may mean, whose voice it is.
 
 Nothing is decided here; the steps that follow weigh what the model sees with what the rules know.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from storysofar.reading.characters.people import People
 from storysofar.reading.model.windows import Pieces, Window, windows_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import MentionSpan, Paragraph
+from storysofar.reading.text.paragraph import MentionCandidate, MentionSpan, Paragraph
 
-KINDS = {"name": 0, "description": 1, "pronoun": 2}
+if TYPE_CHECKING:
+    from storysofar.reading.model.weights import Model, Vectors
+
+LABEL_OF_KIND = {"name": 0, "description": 1, "pronoun": 2}
 
 
 def look_at_page(page: Page, people: People) -> None:
@@ -44,21 +48,31 @@ def link_page(page: Page, people: People) -> None:
         low = bisect_left(starts, window.pieces.starts[1])
         high = bisect_right(starts, window.pieces.ends[-1])
         placed = [(p, place) for p in pointers[low:high] if (place := _place_of(window.pieces, p.start, p.end))]
-        if not placed:
-            continue
-        asks = list(_quotations_of(page.paragraphs, window))
-        same, said = page.model.links(
-            window,
-            vectors,
-            [(*place, KINDS[pointer.kind]) for pointer, place in placed],
-            [place for _, place in asks],
-        )
-        for i, (pointer, (first, _)) in enumerate(placed):
-            if window.first <= first < window.last:
-                pointer.likely = [(placed[k][0], share) for k, share in same[i] if k < i]
-        for (quotation, _), row in zip(asks, said, strict=True):
-            page.voices[quotation] = [(placed[k][0], share) for k, share in row]
+        if placed:
+            _link_window(page, page.model, window, vectors, placed)
     page.windows.clear()
+
+
+def _link_window(
+    page: Page,
+    model: "Model",
+    window: Window,
+    vectors: "Vectors",
+    placed: list[tuple[MentionCandidate, tuple[int, int]]],
+) -> None:
+    """Links what stands in the window's own part. `placed` are its pointers with their first and last piece."""
+    quotations = list(_quotations_of(page.paragraphs, window))
+    same, said = model.links(
+        window,
+        vectors,
+        [(*place, LABEL_OF_KIND[pointer.kind]) for pointer, place in placed],
+        [place for _, place in quotations],
+    )
+    for i, (pointer, (first, _)) in enumerate(placed):
+        if window.first <= first < window.last:
+            pointer.likely = [(placed[k][0], share) for k, share in same[i] if k < i]
+    for (start, _), shares in zip(quotations, said, strict=True):
+        page.voices[start] = [(placed[k][0], share) for k, share in shares]
 
 
 def _quotations_of(paragraphs: list[Paragraph], window: Window) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -1,38 +1,43 @@
-"""Who turns out to be whom. Two people are two until a sentence says otherwise; that sentence is kept."""
+"""Who turns out to be somebody else. Two people are two until a sentence says otherwise; that sentence is kept."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from storysofar.english.lexicon import KIN
-from storysofar.reading.characters.corrections import are_two
-from storysofar.reading.characters.kin_mentions import TITLES, namesake_of
+from storysofar.carried import PersonId, of_series
+from storysofar.english.lexicon import KIN_GENDERS
+from storysofar.english.tables import words
+from storysofar.reading.characters.corrections import are_distinct
+from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
-from storysofar.story import SameCharacter
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
+from storysofar.story import Quotation, SameCharacter
 from storysofar.text import Span
 
-COPULAS = frozenset(("was", "is", "were", "’s", "'s"))
-# Before "the Heron was Edric Hale", these leave open whether he was, or deny it.
-UNSURE = frozenset("if whether perhaps maybe thought believed supposed suspected said like not neither nor".split())
-# A named speaker who claims another name must be known this surely; a nameless one, half as surely.
-CERTAIN = 0.9
+COPULA_WORDS = frozenset(("was", "is", "were", "’s", "'s"))
+DOUBT_WORDS = words("clauses", "before", "doubts")
+# How surely a speaker who claims another name must be known.
+MIN_NAMED_SPEAKER_CONFIDENCE = 0.9
+MIN_NAMELESS_SPEAKER_CONFIDENCE = 0.45
 # A name called out to the narrator this often is the narrator's.
-CALLED_OFTEN = 2
-CLOSES = frozenset(".,;:!?—–”\"'’)…") | {"--", "...", "and", "all", "himself", "herself", "themself", "after"}
+MIN_NARRATOR_CALLS = 2
+CLAUSE_ENDS = words("clauses", "after", "identities") | frozenset((*".,;:!?—–”\"'’)…", "--", "..."))
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
-MET = 3
+MIN_REVELATION_MENTIONS = 3
 
 
-def find_identities(page: Page, people: People) -> None:
-    """Joins persons of whom this page says that they are one, with a record that carries the sentence."""
-    speakers = {
-        a.span: a.speaker
-        for a in page.attributions
-        if a.speaker is not None and a.confidence >= (CERTAIN if people.get(a.speaker).is_named else CERTAIN / 2)
-    }
+@dataclass(slots=True)
+class IdentityState:
+    """Who may be the narrator."""
+
+    calls: dict[PersonId, int] = of_series(dict)  # how often the name of each was called out to a nameless narrator
+
+
+def find_identities(page: Page, people: People, identities: IdentityState) -> None:
+    """Joins persons who are one by what this page says, with a record that carries the sentence."""
+    speakers = _sure_speakers(page, people)
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             _name_relative(page, paragraph, pointer, people)
@@ -41,54 +46,75 @@ def find_identities(page: Page, people: People) -> None:
             other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
-    _name_narrator(page, people)
+    _name_narrator(page, people, identities.calls)
 
 
-def _name_relative(page: Page, paragraph: Paragraph, pointer: Pointer, people: People) -> None:
+def _sure_speakers(page: Page, people: People) -> dict[Span, str]:
+    """Who says each quotation, where that is sure enough to believe them their name."""
+    speakers = {}
+    for attribution in page.attributions:
+        speaker = attribution.speaker
+        if speaker is not None:
+            is_named = people.get(speaker).is_named
+            least = MIN_NAMED_SPEAKER_CONFIDENCE if is_named else MIN_NAMELESS_SPEAKER_CONFIDENCE
+            if attribution.confidence >= least:
+                speakers[attribution.span] = speaker
+    return speakers
+
+
+def _name_relative(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> None:
     """Emma's father has been her father until Mr. Woodhouse was named; now he is Mr. Woodhouse."""
     owner = pointer.owner
-    if owner is None or owner.person is None or pointer.person is None or pointer.head not in TITLES:
+    if owner is None or owner.person is None or pointer.person is None or pointer.head not in TITLE_BY_KIN:
         return
     relative = people.get(pointer.person)
     namesake = None if relative.is_named else namesake_of(people.get(owner.person), pointer.head, people)
     if namesake is not None and namesake.id != relative.id and _can_be_one(namesake, relative):
-        _unite(page, paragraph, pointer, namesake, relative, people, is_revelation=False)
+        _merge(page, paragraph, pointer, namesake, relative, people, revealed=False)
 
 
-def _name_narrator(page: Page, people: People) -> None:
+def _name_narrator(page: Page, people: People, calls: dict[PersonId, int]) -> None:
     """A name that others call out to "I", and that the narration itself never uses, is the narrator's."""
     narrator = people.get(people.narrator) if people.narrator is not None else None
     if narrator is None or narrator.is_named:
         return
-    calls: dict[str, int] = people.notes.setdefault("calls", {})
-    spoken = {a.span: a.speaker for a in page.attributions}
-    for paragraph, pointer, before, after in _calls_in(page, spoken):
-        if pointer.text.lower() in KIN:  # “Yes, Mum”: whoever is called so has another name
-            continue
+    for paragraph, pointer in _calls_to(narrator, page):
         person = people.get(pointer.person or "")
-        if narrator.id not in (before, after) or person.narrated or not person.is_named or person.id == narrator.id:
+        if person.narrated or not person.is_named or person.id == narrator.id:
             continue
         calls[person.id] = calls.get(person.id, 0) + 1
-        if calls[person.id] >= CALLED_OFTEN:
-            _unite(page, paragraph, pointer, narrator, person, people, is_revelation=False)
+        if calls[person.id] >= MIN_NARRATOR_CALLS:
+            _merge(page, paragraph, pointer, narrator, person, people, revealed=False)
             return
 
 
-def _calls_in(
-    page: Page, spoken: dict[Span, str | None]
-) -> Iterator[tuple[Paragraph, Pointer, str | None, str | None]]:
-    """Each name called out in speech, with who speaks before and after whoever calls."""
-    said = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
-    for i, (paragraph, quotation, speaker) in enumerate(said):
-        before = next((s for _, _, s in reversed(said[:i]) if s != speaker), None)
-        after = next((s for _, _, s in said[i + 1 :] if s != speaker), None)
-        for pointer in paragraph.pointers:
-            inside = quotation.span.start <= pointer.start < quotation.span.end
-            if inside and pointer.role == "vocative" and pointer.person is not None and speaker is not None:
-                yield paragraph, pointer, before, after
+def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate]]:
+    """Each name called out in speech where the narrator speaks before or after; “Yes, Mum” is no name."""
+    spoken = {a.span: a.speaker for a in page.attributions}
+    speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
+    for i, (paragraph, quotation, speaker) in enumerate(speeches):
+        before = next((s for _, _, s in reversed(speeches[:i]) if s != speaker), None)
+        after = next((s for _, _, s in speeches[i + 1 :] if s != speaker), None)
+        if speaker is not None and narrator.id in (before, after):
+            yield from ((paragraph, pointer) for pointer in _names_called(paragraph, quotation))
 
 
-def _introduced(paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str], people: People) -> str | None:
+def _names_called(paragraph: Paragraph, quotation: Quotation) -> Iterator[MentionCandidate]:
+    """The names called out in a quotation."""
+    for pointer in paragraph.pointers:
+        is_inside = quotation.span.start <= pointer.start < quotation.span.end
+        if (
+            is_inside
+            and pointer.role == "vocative"
+            and pointer.person is not None
+            and pointer.text.lower() not in KIN_GENDERS
+        ):
+            yield pointer
+
+
+def _introduced(
+    paragraph: Paragraph, pointer: MentionCandidate, speakers: dict[Span, str], people: People
+) -> str | None:
     """Who says of themselves that this is their name: “I am Griffin”, “My name is Edric Hale.”"""
     if pointer.role != "self":
         return None
@@ -97,32 +123,37 @@ def _introduced(paragraph: Paragraph, pointer: Pointer, speakers: dict[Span, str
     return speakers.get(paragraph.quotations[pointer.quotation].span)
 
 
-def _equated(paragraph: Paragraph, pointer: Pointer, people: People) -> str | None:
+def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
     """Who is said to be the one named: "The Heron was Edric Hale", "His name was Bartholomew Finch"."""
-    before = _words_before(paragraph, pointer, 4)
+    before = _words_before(paragraph, pointer, 3)
     if not before or pointer.quotation is not None or not _closes(paragraph, pointer):
         return None
-    if before[-2:] == ["name", "was"] or before[-2:] == ["name", "is"] or before[-3:] == ["name", "had", "been"]:
-        reach = 2 if before[-1] != "been" else 3
-        owner = _pointer_ending(paragraph, pointer.token - reach) or _pointer_ending(
-            paragraph, pointer.token - reach - 1
-        )
-        if owner is None or owner.role not in ("owner", "bearer") or owner.person is None:
-            return None
-        return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
-    if before[-1] not in COPULAS:
+    if before[-2:] in (["name", "was"], ["name", "is"]):
+        return _named_by_owner(paragraph, pointer, pointer.token - 2, people)
+    if before == ["name", "had", "been"]:
+        return _named_by_owner(paragraph, pointer, pointer.token - 3, people)
+    return _named_by_copula(paragraph, pointer) if before[-1] in COPULA_WORDS else None
+
+
+def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, people: People) -> str | None:
+    """Whose name is told: "His name was …", "His real name was …". `noun` is the token of the word "name"."""
+    owner = _pointer_ending(paragraph, noun) or _pointer_ending(paragraph, noun - 1)
+    if owner is None or owner.role not in ("owner", "bearer") or owner.person is None:
         return None
+    return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
+
+
+def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
+    """Who was somebody else: "The Heron was …", where nothing before it leaves that open."""
     subject = _pointer_ending(paragraph, pointer.token - 1)
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
         return None
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
         return None
-    if set(_words_before(paragraph, subject, 3)) & UNSURE:
-        return None
-    return subject.person
+    return subject.person if DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)) else None
 
 
-def _can_be_named_so(owner: Person, pointer: Pointer) -> bool:
+def _can_be_named_so(owner: Person, pointer: MentionCandidate) -> bool:
     """Whether "her name was …" can be said of somebody: of the nameless, or a full name of one with a by-name only.
 
     "Her" may be taken for the wrong woman, and Mary Lennox is not to be called Mrs. Medlock.
@@ -133,19 +164,19 @@ def _can_be_named_so(owner: Person, pointer: Pointer) -> bool:
     return bool(name.given) and not name.titles and not owner.surnames
 
 
-def _words_before(paragraph: Paragraph, pointer: Pointer, count: int) -> list[str]:
+def _words_before(paragraph: Paragraph, pointer: MentionCandidate, count: int) -> list[str]:
     tokens = paragraph.tokens[max(0, pointer.token - count) : pointer.token]
     return [t.text.lower() for t in tokens]
 
 
-def _closes(paragraph: Paragraph, pointer: Pointer) -> bool:
+def _closes(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether the clause ends with the name: not "was Emma's brother", not "was Captain Voss who"."""
     if paragraph.tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return False
-    return pointer.after >= len(paragraph.tokens) or paragraph.tokens[pointer.after].text in CLOSES
+    return pointer.after >= len(paragraph.tokens) or paragraph.tokens[pointer.after].text in CLAUSE_ENDS
 
 
-def _pointer_ending(paragraph: Paragraph, token: int) -> Pointer | None:
+def _pointer_ending(paragraph: Paragraph, token: int) -> MentionCandidate | None:
     """The pointer whose last token stands just before this one."""
     for pointer in paragraph.pointers:
         if pointer.after == token and not pointer.is_group:
@@ -153,33 +184,36 @@ def _pointer_ending(paragraph: Paragraph, token: int) -> Pointer | None:
     return None
 
 
-def _join(page: Page, paragraph: Paragraph, pointer: Pointer, other: str, people: People) -> None:
+def _join(page: Page, paragraph: Paragraph, pointer: MentionCandidate, other: str, people: People) -> None:
     one, two = people.get(pointer.person or ""), people.get(other)
     if one.id == two.id or not _can_be_one(one, two):
         return
-    kept, joined = (one, two) if (one.mentions, two.id) > (two.mentions, one.id) else (two, one)
-    is_revelation = min(one.mentions, two.mentions) >= MET
-    if two.is_narrator or one.is_narrator:
-        kept, joined = (two, one) if two.is_narrator else (one, two)
-    _unite(page, paragraph, pointer, kept, joined, people, is_revelation=is_revelation)
+    is_revelation = min(one.mentions, two.mentions) >= MIN_REVELATION_MENTIONS
+    kept, joined = _kept_first(one, two)
+    _merge(page, paragraph, pointer, kept, joined, people, revealed=is_revelation)
 
 
-def _unite(
+def _kept_first(one: Person, two: Person) -> tuple[Person, Person]:
+    """The narrator first, or else who has been mentioned more: the first one's id stands for both."""
+    if two.is_narrator:
+        return two, one
+    if one.is_narrator or (one.mentions, two.id) > (two.mentions, one.id):
+        return one, two
+    return two, one
+
+
+def merge_characters(
     page: Page,
     paragraph: Paragraph,
-    pointer: Pointer,
+    pointer: MentionCandidate,
     kept: Person,
     joined: Person,
     people: People,
     *,
-    is_revelation: bool,
+    is_revelation: bool = False,
 ) -> None:
-    if are_two(kept, joined, page, people):
-        return
-    people.merge(kept.id, joined.id)
-    if not joined.shown:
-        # Nobody has been told of the second person yet; there is nothing to join.
-        _rename(page, joined.id, kept.id)
+    """Makes one person of two who turn out to be one, with a record, unless the reader has said that they are two."""
+    if are_distinct(kept, joined, page, people):
         return
     page.same.append(
         SameCharacter(
@@ -191,6 +225,25 @@ def _unite(
             is_revelation=is_revelation,
         )
     )
+    people.merge(kept.id, joined.id)
+
+
+def _merge(
+    page: Page,
+    paragraph: Paragraph,
+    pointer: MentionCandidate,
+    kept: Person,
+    joined: Person,
+    people: People,
+    *,
+    revealed: bool,
+) -> None:
+    """Merges two persons; without a record where nobody has been told of the second one yet."""
+    if joined.last_emitted_name:
+        merge_characters(page, paragraph, pointer, kept, joined, people, is_revelation=revealed)
+    elif not are_distinct(kept, joined, page, people):
+        people.merge(kept.id, joined.id)
+        _rename(page, joined.id, kept.id)
 
 
 def _rename(page: Page, old: str, new: str) -> None:
@@ -209,13 +262,20 @@ def _rename(page: Page, old: str, new: str) -> None:
 
 
 def _can_be_one(one: Person, two: Person) -> bool:
-    """Whether nothing known of two persons forbids that they are one: no two sexes, no Mrs. and Miss."""
-    if one.sex() and two.sex() and one.sex() != two.sex() and "they" not in (one.sex(), two.sex()):
+    """Whether nothing known of two persons forbids that they are one: no two sexes, no Mrs. and Miss.
+
+    Two full names are two people; a by-name and a full name may be one.
+    """
+    sexes = {one.sex(), two.sex()} - {""}
+    if len(sexes) > 1 and "they" not in sexes:
         return False
     if titles_conflict(one.titles, tuple(sorted(two.titles))):
         return False
-    # Two full names are two people; a by-name and a full name may be one.
-    fulls = [
-        {parse_name(n).given for n in p.names if parse_name(n).given and gender_of(parse_name(n))} for p in (one, two)
-    ]
-    return not (fulls[0] and fulls[1] and not fulls[0] & fulls[1])
+    ones, twos = _full_names_of(one), _full_names_of(two)
+    return not ones or not twos or not ones.isdisjoint(twos)
+
+
+def _full_names_of(person: Person) -> set[str]:
+    """The first names in somebody's full names, where they tell a gender."""
+    names = (parse_name(text) for text in person.names)
+    return {name.given for name in names if name.given and gender_of(name)}

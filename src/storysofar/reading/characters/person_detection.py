@@ -3,34 +3,38 @@
 from collections.abc import Container
 
 from storysofar.english.lexicon import (
-    BODY,
+    PERSON_GENDERS,
     PERSON_VERBS,
-    PERSONS,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
+    POSSESSED_NOUNS,
     SPEECH_VERBS,
     SURNAME_PLACES,
     word_list,
 )
-from storysofar.reading.characters.names import parse_name
+from storysofar.english.tables import words
+from storysofar.reading.characters.mention_spans import DESCRIPTION_LABEL, NAME_LABEL
+from storysofar.reading.characters.names import Name, is_given_name, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # A stranger with a capital is a person from this much evidence on.
-ENOUGH = 2.0
+MIN_PERSON_EVIDENCE_POINTS = 2.0
 # What the learnt model's word weighs, each time it sees the name.
-BY_SIGHT = 1.0
-FAINT = -3.0
-# What else is called General: a company, a place.
-GENERAL = frozenset("electric motors foods mills staff assembly store stores products post services delivery".split())
-NAME, DESCRIPTION = 0, 1  # labels of what it sees
-AUXILIARIES = frozenset("had has was is did does would should could must might".split())
+MODEL_EVIDENCE_POINTS = 1.0
+UNSEEN_LOG_ODDS = -3.0  # of a name that it does not see
+LOG_ODDS_PER_POINT = 3.0  # how far a person must be ahead of a thing
+# Between these what is known of a stranger is kept.
+MIN_EVIDENCE_POINTS, MAX_EVIDENCE_POINTS = -4.0, 8.0
+COMPANY_NOUNS = words("descriptions", "around", "companies")
+AUXILIARY_VERBS = words("clauses", "after", "auxiliaries")
+NON_NAME_DETERMINERS = words("clauses", "before", "determiners")
 
 
 def weigh_strangers(page: Page, people: People) -> None:
     """Adds what this page says for and against each capitalised stranger being a person."""
-    seen = {(g.end, g.label <= NAME): g.score for g in page.mention_spans if g.label != DESCRIPTION}
+    seen = {(g.end, g.label <= NAME_LABEL): g.score for g in page.mention_spans if g.label != DESCRIPTION_LABEL}
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             if pointer.kind == "name":
@@ -38,7 +42,7 @@ def weigh_strangers(page: Page, people: People) -> None:
                 weight = people.evidence.get(key, 0.0) + _evidence(paragraph, pointer)
                 if page.mention_spans:
                     weight += _by_sight(seen.get((pointer.end, True)), seen.get((pointer.end, False)))
-                people.evidence[key] = max(-4.0, min(8.0, weight))
+                people.evidence[key] = max(MIN_EVIDENCE_POINTS, min(MAX_EVIDENCE_POINTS, weight))
 
 
 def _by_sight(person: float | None, thing: float | None) -> float:
@@ -46,10 +50,11 @@ def _by_sight(person: float | None, thing: float | None) -> float:
 
     That it sees nobody says nothing: names nobody ever bore are the rule in fantasy, and it has never met them.
     """
-    one, other = person if person is not None else FAINT, thing if thing is not None else FAINT
-    if max(one, other) < 0.0:
+    person = UNSEEN_LOG_ODDS if person is None else person
+    thing = UNSEEN_LOG_ODDS if thing is None else thing
+    if max(person, thing) < 0.0:
         return 0.0
-    return BY_SIGHT * max(-1.0, min(1.0, (one - other) / 3.0))
+    return MODEL_EVIDENCE_POINTS * max(-1.0, min(1.0, (person - thing) / LOG_ODDS_PER_POINT))
 
 
 def parts_of_persons(page: Page, people: People) -> set[str]:
@@ -58,87 +63,118 @@ def parts_of_persons(page: Page, people: People) -> set[str]:
     return {part for name in names if len(name.parts) > 1 or name.titles for part in name.parts}
 
 
-def _key(pointer: Pointer) -> str:
+def _key(pointer: MentionCandidate) -> str:
     return " ".join(parse_name(pointer.text).parts)
 
 
-def _evidence(paragraph: Paragraph, pointer: Pointer) -> float:
-    """What the words around a capitalised stranger say for its being a person, or against."""
+def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
+    """What the words around a capitalised stranger say for its being a person, or against, in points."""
     tokens = paragraph.tokens
     before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
-    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSONS:
+    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSON_GENDERS:
         return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
-    if pointer.quotation is None:
-        if after in SPEECH_VERBS or before in SPEECH_VERBS:
-            return 3.0
-        if after in PERSON_VERBS:
-            return 0.5 if after in AUXILIARIES else 1.0
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in BODY:
+    acts = _evidence_of_acting(before, after) if pointer.quotation is None else 0.0
+    if acts:
+        return acts
+    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7
-    if before in PLACE_PREPOSITIONS:
-        return -0.8
-    if before in ("a", "an", "this", "that", "these", "those", "some", "any", "every", "the"):
-        return -1.0
+    return _evidence_before(before)
+
+
+def _evidence_of_acting(before: str, after: str) -> float:
+    """What a verb beside a stranger in the narration says: “said Marsh”, “Marsh smiled”."""
+    if after in SPEECH_VERBS or before in SPEECH_VERBS:
+        return 3.0
+    if after in PERSON_VERBS:
+        return 0.5 if after in AUXILIARY_VERBS else 1.0
     return 0.0
 
 
-def _prior(pointer: Pointer) -> float:
-    """What the name itself says, wherever it stands."""
+def _evidence_before(word: str) -> float:
+    """What the word before a stranger says against its being a person: “in Marsh”, “the Marsh”."""
+    if word in PLACE_PREPOSITIONS:
+        return -0.8
+    return -1.0 if word in NON_NAME_DETERMINERS else 0.0
+
+
+def _prior(pointer: MentionCandidate) -> float:
+    """What the name itself says, in any place, in points."""
     name = parse_name(pointer.text)
     first, last = name.parts[0], name.parts[-1]
-    stem = first.split("-")[0]
-    given = pointer.determiner != "the" and (stem in word_list("given_male") or stem in word_list("given_female"))
+    has_article = pointer.determiner == "the"
+    is_given = not has_article and is_given_name(first.split("-")[0])
     is_long = len(name.parts) > 1
-    is_place = is_long and last in PLACE_WORDS and not (given and last in SURNAME_PLACES)
-    is_place = is_place or (not given and not {first, last}.isdisjoint(word_list("places")))
-    weight = 0.0
-    if given:
-        weight += 2.5 if is_long or first not in word_list("places") else 1.0
-    if is_place:
-        weight -= 4.0
-    elif is_long and last not in word_list("common") and pointer.determiner != "the":
-        weight += 1.5  # "Rue Calloway": two words, and the second is no word
-    elif not is_long and not given and first in word_list("common"):
-        weight -= 0.7
-    return weight
+    points = 0.0
+    if is_given:
+        points += 2.5 if is_long or first not in word_list("places") else 1.0
+    if _is_place(name, is_given=is_given):
+        points -= 4.0
+    elif is_long and not has_article and last not in word_list("common"):
+        points += 1.5  # "Rue Calloway": two words, and the second is no word
+    elif not is_long and not is_given and first in word_list("common"):
+        points -= 0.7
+    return points
 
 
-def is_person(pointer: Pointer, people: People, vouched: Container[str] = ()) -> bool:
+def _is_place(name: Name, *, is_given: bool) -> bool:
+    """Whether a name is a place's. “Box Hill” is one; “Fanny Hill”, whose first word is a given name, is none."""
+    first, last = name.parts[0], name.parts[-1]
+    if len(name.parts) > 1 and last in PLACE_WORDS and not (is_given and last in SURNAME_PLACES):
+        return True
+    return not is_given and not {first, last}.isdisjoint(word_list("places"))
+
+
+def is_person(pointer: MentionCandidate, people: People, vouched: Container[str] = ()) -> bool:
     """Whether a capitalised name is somebody's: by its titles, by the evidence so far, or as part of a known name."""
     if pointer.kind != "name":
         return False
     name = parse_name(pointer.text)
     if not name.parts:
         return False
-    is_odd = name.only and not name.has_article and name.only not in word_list("common")
-    if is_odd and (name.only in vouched or name.only in people.by_part):
+    if _is_odd_part(name) and _is_met(name.only, people, vouched):
         return True
     if name.surname and name.given not in word_list("common") and _prior(pointer) >= 0:
-        is_met = name.surname in vouched or name.surname in people.by_part or _is_first_name(name.given, people)
+        is_met = _is_met(name.surname, people, vouched) or _is_first_name(name.given, people)
         return is_met or _has_evidence(pointer, people)
-    if "general" in name.titles and (name.parts[-1] in GENERAL or name.parts[-1].endswith("ics")):
-        return False
     if name.titles:
-        return not (name.parts[-1] in PLACE_WORDS and len(name.parts) > 1) and not (
-            "st" in name.titles and name.parts[-1] in word_list("places")
-        )
+        return not _is_titled_thing(name)
     return _has_evidence(pointer, people)
 
 
+def _is_odd_part(name: Name) -> bool:
+    """Whether this is one word that is no common one, and so hardly anything but a part of a name."""
+    return bool(name.only) and not name.has_article and name.only not in word_list("common")
+
+
+def _is_met(part: str, people: People, vouched: Container[str]) -> bool:
+    """Whether somebody is known by this part of a name, from earlier or from this page."""
+    return part in vouched or part in people.by_part
+
+
+def _is_titled_thing(name: Name) -> bool:
+    """Whether what looks like a title belongs to a thing: General Motors, King Street, St. Petersburg."""
+    last = name.parts[-1]
+    if "general" in name.titles and (last in COMPANY_NOUNS or last.endswith("ics")):
+        return True
+    if last in PLACE_WORDS and len(name.parts) > 1:
+        return True
+    return "st" in name.titles and last in word_list("places")
+
+
 def _is_first_name(word: str, people: People) -> bool:
-    """Whether somebody bears this as their first name: whoever is Aldous Price on one page may be a slip of the pen."""
+    """Whether somebody bears this as their first name: Aldous Price on one page may be a slip of the pen for them."""
     return any(word in people.persons[id].givens for id in people.by_part.get(word, ()) if id in people.persons)
 
 
-def _has_evidence(pointer: Pointer, people: People) -> bool:
-    return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= ENOUGH
+def _has_evidence(pointer: MentionCandidate, people: People) -> bool:
+    return people.evidence.get(_key(pointer), 0.0) + _prior(pointer) >= MIN_PERSON_EVIDENCE_POINTS
 
 
 def is_known(word: str, people: People) -> bool:
     """Whether a word that begins a sentence has been somebody's name already: "Barley", but not "Rain"."""
-    return people.evidence.get(word.casefold(), 0.0) >= ENOUGH
+    return people.evidence.get(word.casefold(), 0.0) >= MIN_PERSON_EVIDENCE_POINTS

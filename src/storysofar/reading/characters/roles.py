@@ -1,25 +1,35 @@
 """How a pointer stands in its clause: subject, object, owner, called to. Knows only the words beside it."""
 
-from storysofar.english.lexicon import BODY, FUNCTION_WORDS, PERSON_VERBS, POSSESSIVES, SPEECH_VERBS, SUBJECT_PRONOUNS
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.english.lexicon import (
+    FUNCTION_WORDS,
+    PERSON_VERBS,
+    POSSESSED_NOUNS,
+    POSSESSIVE_SET_CODES,
+    SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+)
+from storysofar.english.tables import words
+from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.text import Token
 
-QUOTES = frozenset("“”\"‘’'«»„")
-SENTENCE_OPENERS = frozenset('.!?…:“"‘«—–-_*([;') | {"--", "...", "...."}
-PREPOSITIONS = frozenset(
-    "of to at with for by from on upon after before about than in like and near behind beside between among under over "
-    "against into through toward towards without opposite beyond except but per via".split()
-)
-CONJUNCTIONS = frozenset("and but when while as that because if then though until where so before after".split())
-# What may stand before a name that is called out: “Oh, Emma”, “Thanks, Tom”, “Dear Anne”.
-BEFORE_CALLS = frozenset("o oh ah dear hello hi hey yes no well thanks please why now come poor you".split())
-NOT_SELF = frozenset("not never if whether like as don't didn't can't won't than when".split())
-# What may open a clause about somebody's eyes, hands or voice.
-MARKS = frozenset(",.!?—–…;:_") | {"--", "...", "...."}
-OPENERS = frozenset(("and", "but", "then", ",", "now", "as", "while", "when"))
+QUOTATION_MARKS = frozenset("“”\"‘’'«»„")
+# A clause begins after these.
+CLAUSE_STARTS = QUOTATION_MARKS | frozenset((*'.!?…:“"‘«—–-_*([;', "--", "...", "...."))
+ACTING_VERBS = PERSON_VERBS | SPEECH_VERBS
+OBJECT_PREPOSITIONS = words("clauses", "before", "prepositions")
+CLAUSE_CONJUNCTIONS = words("clauses", "before", "conjunctions")
+WORDS_BEFORE_CALLS = words("address", "calls", "before")
+WORDS_DENYING_SELF = words("clauses", "before", "not_self")
+SELF_NAMINGS = words("clauses", "before", "self_namings")
+# These part words from their clause.
+CLAUSE_MARKS = QUOTATION_MARKS | frozenset((*",.!?—–…;:_", "--", "...", "...."))
+# What stands before and after words that are all that somebody says; "" is where the paragraph begins or ends.
+SPEECH_STARTS = QUOTATION_MARKS | frozenset((*".!?…_", "--", ""))
+SPEECH_ENDS = QUOTATION_MARKS | frozenset((*".!?…—;_", "--", "...", ""))
+CLAUSE_OPENERS = words("clauses", "before", "openers") | {","}
 
 
-def role_of(tokens: list[Token], pointer: Pointer) -> str:
+def role_of(tokens: list[Token], pointer: MentionCandidate) -> str:
     """How the pointer stands in its clause, as far as its neighbours tell."""
     lower = tokens[pointer.token].text.lower()
     before = tokens[pointer.token - 1].text if pointer.token else ""
@@ -28,21 +38,32 @@ def role_of(tokens: list[Token], pointer: Pointer) -> str:
         return "subject" if "'" in lower or "’" in lower else _role_of_pronoun(lower, after)
     if pointer.kind == "name" and _names_self(tokens, pointer):
         return "self"
-    if pointer.quotation is not None and _is_vocative(tokens, pointer, before, after):
+    if pointer.quotation is not None and _is_vocative(pointer, before, after):
         return "vocative"
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")):
         return "owner"
-    if before.lower() in SPEECH_VERBS or (before.lower() in ("and", "but") and after.lower() in SPEECH_VERBS):
+    return _role_between(before, after)
+
+
+def _role_between(before: str, after: str) -> str:
+    """What somebody between these two words is in the clause; "" is where the paragraph begins or ends."""
+    earlier, later = before.lower(), after.lower()
+    if earlier in SPEECH_VERBS or (earlier in ("and", "but") and later in SPEECH_VERBS):
         return "subject"
-    if before.lower() in PREPOSITIONS:
+    if earlier in OBJECT_PREPOSITIONS:
         return "object"
-    if after.lower() in PERSON_VERBS or after.lower() in SPEECH_VERBS or after.endswith("ed"):
+    if later in ACTING_VERBS or after.endswith("ed"):
         return "subject"
-    if not before or before in SENTENCE_OPENERS or before in QUOTES or before == ",":
+    if before == "," or _opens_clause(before):
         return "subject" if after != "," or not before else "other"
-    if before.lower() in CONJUNCTIONS:
+    if earlier in CLAUSE_CONJUNCTIONS:
         return "subject"
     return "object" if before[:1].islower() else "other"
+
+
+def _opens_clause(before: str) -> bool:
+    """Whether a clause begins after this mark; after "", where the paragraph begins, one does."""
+    return not before or before in CLAUSE_STARTS
 
 
 def _role_of_pronoun(word: str, after: str) -> str:
@@ -51,43 +72,42 @@ def _role_of_pronoun(word: str, after: str) -> str:
         return "subject" if acts else "object"
     if word in SUBJECT_PRONOUNS:
         return "subject"
-    return "owner" if word in POSSESSIVES and word != "her" else "object"
+    return "owner" if word in POSSESSIVE_SET_CODES and word != "her" else "object"
 
 
-def _names_self(tokens: list[Token], pointer: Pointer) -> bool:
+def _names_self(tokens: list[Token], pointer: MentionCandidate) -> bool:
     """Whether somebody says that this is who they are: “I am Griffin”, “My name is Edric Hale.”"""
-    words = [t.text.lower().replace("’", "'") for t in tokens[max(0, pointer.token - 4) : pointer.token]]
-    if not words or set(words) & NOT_SELF or tokens[pointer.after - 1].text.endswith(("'s", "’s")):
+    before = [t.text.lower().replace("’", "'") for t in tokens[max(0, pointer.token - 4) : pointer.token]]
+    if not before or not WORDS_DENYING_SELF.isdisjoint(before):
         return False
-    if pointer.after < len(tokens) and tokens[pointer.after].text[0].isalpha():
+    if SELF_NAMINGS.isdisjoint((before[-1], " ".join(before[-2:]), " ".join(before[-3:]))):
         return False
-    return (
-        words[-2:] in (["i", "am"], ["call", "me"], ["called", "myself"], ["call", "myself"])
-        or words[-1] in ("i'm", "name's")
-        or words[-3:] in (["my", "name", "is"], ["my", "name", "was"], ["they", "call", "me"])
-    )
+    goes_on = pointer.after < len(tokens) and tokens[pointer.after].text[0].isalpha()
+    return not goes_on and not tokens[pointer.after - 1].text.endswith(("'s", "’s"))
 
 
-def _is_vocative(tokens: list[Token], pointer: Pointer, before: str, after: str) -> bool:
-    """Whether a name in a quotation calls to somebody: set off by commas or marks on both sides."""
-    left = not before or before in QUOTES or before in MARKS or before.lower() in BEFORE_CALLS
-    right = not after or after in QUOTES or after in MARKS
-    if not (left and right):
+def _is_vocative(pointer: MentionCandidate, before: str, after: str) -> bool:
+    """Whether somebody in a quotation is called to: set off by marks on both sides.
+
+    A description that is all that somebody says is no call: “The captain.”
+    """
+    if not (_sets_off(before) or before.lower() in WORDS_BEFORE_CALLS) or not _sets_off(after):
         return False
-    if before == "," and after == ",":
-        return True
-    opens = not before or before in QUOTES or before in ".!?…" or before in ("--", "_")
-    closes = not after or after in QUOTES or after in ".!?…—;" or after in ("--", "_", "...")
-    return pointer.kind == "name" or not (opens and closes)
+    return pointer.kind == "name" or before not in SPEECH_STARTS or after not in SPEECH_ENDS
 
 
-def is_bearer(tokens: list[Token], pointer: Pointer) -> bool:
+def _sets_off(mark: str) -> bool:
+    """Whether a mark parts words from their clause; "", where the paragraph begins or ends, does."""
+    return not mark or mark in CLAUSE_MARKS
+
+
+def is_bearer(tokens: list[Token], pointer: MentionCandidate) -> bool:
     """Whether the clause is about somebody's eyes, hands or voice, and so about them: "Rita's eyes narrowed"."""
     before = tokens[pointer.token - 1].text if pointer.token else ""
-    if before and before not in SENTENCE_OPENERS and before not in QUOTES and before.lower() not in OPENERS:
+    if not _opens_clause(before) and before.lower() not in CLAUSE_OPENERS:
         return False
     following = [t.text.lower() for t in tokens[pointer.after : pointer.after + 3]]
-    return any(word in BODY for word in following)
+    return any(word in POSSESSED_NOUNS for word in following)
 
 
 def noun_follows(tokens: list[Token], at: int) -> bool:

@@ -1,1 +1,1 @@
-"""Who says each line, and to whom."""
+"""Who says each line, and who it is said to."""

@@ -1,34 +1,34 @@
-"""To whom a quotation is said, where the words beside it say so. Knows nothing of who Tom is, or who answers."""
+"""Who a quotation is said to, where the words beside it say so. Knows nothing of who Tom is, or who answers."""
 
 from storysofar.english.lexicon import PERSON_VERBS, SPEECH_VERBS
+from storysofar.english.tables import words
 from storysofar.reading.dialogue.tags import outermost, tokens_between
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
-# Whoever is told, asked or warned stands right after the verb; whoever something is said to, after a "to".
-TELLS = frozenset(
-    "told tells asked asks informed informs assured assures reminded reminds warned warns begged begs advised advises "
-    "answered answers reassured reassures greeted greets thanked thanks urged urges corrected corrects".split()
-)
-TURNS = frozenset("turned turns turning".split())
-TO = frozenset(("to", "towards", "toward"))
-STOPS = frozenset(",.;:!?") | {"and", "but"}
+TELLING_VERBS = words("dialogue", "verbs", "telling")
+TURNING_VERBS = frozenset("turned turns turning".split())
+TOWARDS_WORDS = frozenset(("to", "towards", "toward"))
+CLAUSE_STOPS = frozenset(",.;:!?") | {"and", "but"}
 # How many words may stand between the verb and its "to": "said Anna very quietly to".
-FAR = 6
+MAX_TOWARDS_GAP_TOKENS = 6
 
 
-def find_addressee(paragraph: Paragraph, i: int, tag: Pointer | None) -> Pointer | None:
-    """Whom the words beside a quotation name as the one it is said to: "said Anna to Tom", "Anna told Tom"."""
+def find_addressee(paragraph: Paragraph, i: int, tag: MentionCandidate | None) -> MentionCandidate | None:
+    """The pointer that the words beside a quotation name as the one it is said to: "said Anna to Tom"."""
     q = paragraph.quotations[i]
-    after_end = paragraph.quotations[i + 1].span.start if i + 1 < len(paragraph.quotations) else paragraph.end
     before_start = paragraph.quotations[i - 1].span.end if i else paragraph.start
-    told_at = max(tag.start if tag is not None else 0, q.span.end - 1)
-    sentence = next((s for s in paragraph.sentences if s.start <= told_at < s.end), None)
-    # Who turns to somebody after the words may be about to say something else.
-    after_end = min(after_end, sentence.end) if sentence else after_end
     before = tokens_between(paragraph, _last_sentence(paragraph, before_start, q.span.start), q.span.start)
-    return _named_in(paragraph, tokens_between(paragraph, q.span.end, after_end), tag) or _named_in(
-        paragraph, before, tag
-    )
+    after = tokens_between(paragraph, q.span.end, _end_of_tag(paragraph, i, tag))
+    return _named_in(paragraph, after, tag) or _named_in(paragraph, before, tag)
+
+
+def _end_of_tag(paragraph: Paragraph, i: int, tag: MentionCandidate | None) -> int:
+    """Where the sentence of a tag ends: if somebody turns to another after it, they may say something else next."""
+    quotations = paragraph.quotations
+    next_start = quotations[i + 1].span.start if i + 1 < len(quotations) else paragraph.end
+    told_at = max(tag.start if tag is not None else 0, quotations[i].span.end - 1)
+    sentence = next((s for s in paragraph.sentences if s.start <= told_at < s.end), None)
+    return min(next_start, sentence.end) if sentence else next_start
 
 
 def _last_sentence(paragraph: Paragraph, start: int, end: int) -> int:
@@ -37,23 +37,27 @@ def _last_sentence(paragraph: Paragraph, start: int, end: int) -> int:
     return max(start, opened[-1]) if opened else start
 
 
-def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: Pointer | None) -> Pointer | None:
+def _named_in(paragraph: Paragraph, region: tuple[int, int], tag: MentionCandidate | None) -> MentionCandidate | None:
     low, high = region
-    tokens = paragraph.tokens
     there = (p for p in paragraph.pointers if low < p.token < high and p.quotation is None)
     pointers = {p.token: outermost(paragraph, p) for p in there}
-    for at in range(low + 1, high):
-        other = pointers.get(at)
-        if other is None or other is tag or not _is_somebody_else(paragraph, other):
-            continue
-        verb = tokens[at - 1].text.lower()
-        tells = verb in TELLS and tag is not None and tag.start < tokens[at - 1].start
-        if tells or (verb in TO and _is_said_before(paragraph, low, at - 1)):
+    for at in sorted(pointers):
+        other = pointers[at]
+        if other is not tag and _is_somebody_else(paragraph, other) and _is_told(paragraph, low, at, tag):
             return other
     return None
 
 
-def _is_somebody_else(paragraph: Paragraph, other: Pointer) -> bool:
+def _is_told(paragraph: Paragraph, low: int, at: int, tag: MentionCandidate | None) -> bool:
+    """Whether the word before a token makes it the one who is told: "told Tom", "said quietly to Tom"."""
+    before = paragraph.tokens[at - 1]
+    word = before.text.lower()
+    if word in TELLING_VERBS and tag is not None and tag.start < before.start:
+        return True
+    return word in TOWARDS_WORDS and _is_said_before(paragraph, low, at - 1)
+
+
+def _is_somebody_else(paragraph: Paragraph, other: MentionCandidate) -> bool:
     """False for several, for "herself", and for "her" where it only owns a thing."""
     word = paragraph.tokens[other.token].text.lower()
     return not (other.is_group or word.endswith(("self", "selves")) or other.role in ("owner", "bearer"))
@@ -61,10 +65,10 @@ def _is_somebody_else(paragraph: Paragraph, other: Pointer) -> bool:
 
 def _is_said_before(paragraph: Paragraph, low: int, to: int) -> bool:
     """Whether the "to" belongs to a verb of saying or turning, not to one of going or giving."""
-    for at in range(to - 1, max(low, to - FAR) - 1, -1):
+    for at in range(to - 1, max(low, to - MAX_TOWARDS_GAP_TOKENS) - 1, -1):
         word = paragraph.tokens[at].text.lower()
-        if word in SPEECH_VERBS or word in TURNS:
+        if word in SPEECH_VERBS or word in TURNING_VERBS:
             return True
-        if word in STOPS or word in PERSON_VERBS:
+        if word in CLAUSE_STOPS or word in PERSON_VERBS:
             return False
     return False

@@ -2,29 +2,29 @@
 
 from dataclasses import dataclass, field
 
-from storysofar.reading.characters.people import People
+from storysofar.carried import PersonId, of_chapter, of_work
 from storysofar.reading.dialogue.addressees import find_addressee
 from storysofar.reading.dialogue.preposed_tags import find_lead, is_said
 from storysofar.reading.dialogue.tags import find_tag, tokens_between
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Cue
 
 # Paragraphs of narration that a break counts for.
-BREAK = 9
+SCENE_BREAK_PARAGRAPHS = 9
 # Characters of narration after which words in one paragraph need not be the same person's.
-FAR = 160
+MIN_SPEAKER_GAP_CHARS = 160
 
 
 @dataclass(slots=True)
 class Turn:
-    """Quotations that one person says in one breath, with what speaks for whom."""
+    """Quotations that one person says in one breath, with what speaks for each speaker."""
 
     paragraph: int
     quotations: list[int]
-    tag: Pointer | None = None
+    tag: MentionCandidate | None = None
     cue: Cue = "implicit"
-    told: Pointer | None = None  # whom the tag says the words are said to
+    told: MentionCandidate | None = None  # who the tag says the words are said to
     addressee: str | None = None
     called: list[str] = field(default_factory=list)
     continued: bool = False
@@ -33,29 +33,42 @@ class Turn:
     scores: dict[str, float] = field(default_factory=dict)
     speaker: str | None = None
     confidence: float = 0.0
-    said_by: str | None = None  # whom the reader has named as the speaker
+    said_by: str | None = None  # the speaker, by a correction of the reader
+
+    def add_points(self, id: str, points: float) -> None:
+        """Adds what speaks for or against somebody as the speaker."""
+        self.scores[id] = self.scores.get(id, 0.0) + points
 
 
-def turns_of(page: Page, people: People) -> list[Turn]:
+@dataclass(slots=True)
+class DialogueState:
+    """The exchange that may go on over the end of a page, and the lines whose speaker the reader has named."""
+
+    speakers: list[PersonId | None] = of_chapter(list)  # of the last turns of this scene
+    called: list[PersonId] = of_chapter(list)  # who was called by name in the last turn
+    silence: int = of_chapter(int)  # paragraphs of narration since the last turn
+    corrected: list[str] = of_work(list)  # lines that have the speaker named by the reader
+
+
+def turns_of(page: Page, state: DialogueState) -> list[Turn]:
     """The turns of a page in order, each with its tag and with how much narration stands before it."""
     turns: list[Turn] = []
-    gap = BREAK if page.opens_scene else people.silence
+    gap = SCENE_BREAK_PARAGRAPHS if page.opens_scene else state.silence
     for index, paragraph in enumerate(page.paragraphs):
         spoken = [i for i, q in enumerate(paragraph.quotations) if q.is_speech]
         if not spoken:
             gap += 1
             continue
-        first = True
-        for turn in _turns_in(paragraph, index, spoken):
-            if first and turn.tag is None and index:
-                _lead_in(page.paragraphs[index - 1], paragraph, turn)
+        here = _turns_in(paragraph, index, spoken)
+        if here[0].tag is None and index:
+            _lead_in(page.paragraphs[index - 1], paragraph, here[0])
+        here[0].gap = gap
+        for turn in here:
             turn.told = next(filter(None, (find_addressee(paragraph, i, turn.tag) for i in turn.quotations)), None)
-            turn.gap = gap if first else 0
-            turn.same_paragraph = not first
-            first = False
-            turns.append(turn)
+            turn.same_paragraph = turn is not here[0]
+        turns += here
         gap = 0
-    people.silence = gap
+    state.silence = gap
     return turns
 
 
@@ -75,44 +88,46 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
     for i in spoken:
         tag = find_tag(paragraph, i) or _led(paragraph, i)
         continued = paragraph.quotations[i].continues
-        if turns and not continued:
-            last = turns[-1]
-            if tag is None or (last.tag is None and not _opens_by_itself(paragraph, i, tag)):
-                last.quotations.append(i)
-                if tag is not None:
-                    _set_tag(last, tag)
-                continue
-            if last.tag is not None and (tag is last.tag or (tag.person is not None and tag.person == last.tag.person)):
-                last.quotations.append(i)
-                continue
-            if last.tag is not None and tag.kind == "pronoun" and tag.gender == last.tag.gender:
-                last.quotations.append(i)
-                continue
-        turn = Turn(index, [i], continued=continued)
-        if tag is not None:
-            _set_tag(turn, tag)
-        turns.append(turn)
+        goes_on = bool(turns) and not continued and _goes_on(paragraph, turns[-1], i, tag)
+        if goes_on:
+            turns[-1].quotations.append(i)
+        else:
+            turns.append(Turn(index, [i], continued=continued))
+        if tag is not None and turns[-1].tag is None:
+            _set_tag(turns[-1], tag)
     return turns
 
 
-def _led(paragraph: Paragraph, i: int) -> Pointer | None:
-    """Whom the words before a quotation let speak."""
+def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: MentionCandidate | None) -> bool:
+    """Whether a quotation is said by the speaker of the turn before it in the paragraph."""
+    if tag is None:
+        return True
+    if last.tag is None:
+        return not _opens_by_itself(paragraph, i, tag)
+    return _is_same_tag(last.tag, tag)
+
+
+def _is_same_tag(last: MentionCandidate, tag: MentionCandidate) -> bool:
+    """Whether two tags of one paragraph name the same speaker, as far as is known before all is weighed."""
+    if tag is last or (tag.person is not None and tag.person == last.person):
+        return True
+    return tag.kind == "pronoun" and tag.gender == last.gender
+
+
+def _led(paragraph: Paragraph, i: int) -> MentionCandidate | None:
+    """Who speaks by the words before a quotation."""
     opens = paragraph.quotations[i - 1].span.end if i else paragraph.start
     return find_lead(paragraph, tokens_between(paragraph, opens, paragraph.quotations[i].span.start), alone=False)
 
 
-def _opens_by_itself(paragraph: Paragraph, i: int, tag: Pointer) -> bool:
+def _opens_by_itself(paragraph: Paragraph, i: int, tag: MentionCandidate) -> bool:
     """Whether an untagged quotation before this tagged one is likelier somebody else's: they do not touch."""
     before = paragraph.quotations[i - 1]
     between = paragraph.text[before.span.end - paragraph.start : paragraph.quotations[i].span.start - paragraph.start]
-    return (
-        len(between) > 1
-        and tag.start < paragraph.quotations[i].span.start
-        and before.span.end < tag.start
-        and len(between) > 160
-    )
+    is_between = before.span.end < tag.start < paragraph.quotations[i].span.start
+    return is_between and len(between) > MIN_SPEAKER_GAP_CHARS
 
 
-def _set_tag(turn: Turn, tag: Pointer) -> None:
+def _set_tag(turn: Turn, tag: MentionCandidate) -> None:
     turn.tag = tag
     turn.cue = "explicit" if tag.kind == "name" else "anaphoric"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import NUMBERS
+from storysofar.english.lexicon import NUMBER_VALUES
 from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 
@@ -28,7 +28,7 @@ def _tells_age(clause: Clause, at: int) -> bool:
     number, follows = clause.word(at), clause.word(at + 1)
     if follows == "years" and clause.word(at + 2) in ("old", "of"):
         return True
-    is_count = number in NUMBERS and NUMBERS[number] < 4
+    is_count = number in NUMBER_VALUES and NUMBER_VALUES[number] < 4
     ends = follows in STOPS or follows in FOLLOWING_WORDS
     return ends and not is_count and not _counts_on(clause, at + 1)
 
@@ -42,7 +42,7 @@ def is_age(word: str) -> bool:
     if word.isdigit():
         return 3 < int(word) < 120 and len(word) < 4
     parts = word.split("-")
-    return all(part in NUMBERS and 0 < NUMBERS[part] < 100 for part in parts) and word != "one"
+    return all(part in NUMBER_VALUES and 0 < NUMBER_VALUES[part] < 100 for part in parts) and word != "one"
 
 
 def _counts_on(clause: Clause, at: int) -> bool:
@@ -51,4 +51,4 @@ def _counts_on(clause: Clause, at: int) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or all(part in NUMBERS for part in word.split("-"))
+    return word.isdigit() or all(part in NUMBER_VALUES for part in word.split("-"))

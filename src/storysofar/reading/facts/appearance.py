@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from typing import cast
 
-from storysofar.english.lexicon import COLOURS, FEATURES, FUNCTION_WORDS, HAIRS, LOOKS, LOOKS_IN_COMPANY
+from storysofar.english.lexicon import (
+    APPEARANCE_ADJECTIVES,
+    COLOUR_ADJECTIVES,
+    FEATURE_ATTRIBUTES,
+    FUNCTION_WORDS,
+    HAIR_ADJECTIVES,
+    LOOKS_IN_COMPANY_ADJECTIVES,
+)
 from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
-FEATURE_KINDS = cast(dict[str, FactKind], FEATURES)  # the name of each list of features is a kind of fact
+FEATURE_KINDS = cast(dict[str, FactKind], FEATURE_ATTRIBUTES)  # the name of each list of features is a kind of fact
 SHADE_WORDS = words("looks", "looks", "shades")
 WORDS_AFTER_LOOKS = words("looks", "looks", "after")
 EXPRESSION_WORDS = words("looks", "looks", "expressions")
@@ -22,12 +29,12 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "tall and thin", "very beautiful": a run of words for how somebody looks."""
     end = at
     count = 0
-    while clause.word(end) in LOOKS or clause.word(end) in (",", "and", "but", "very", "rather"):
-        count += clause.word(end) in LOOKS
+    while clause.word(end) in APPEARANCE_ADJECTIVES or clause.word(end) in (",", "and", "but", "very", "rather"):
+        count += clause.word(end) in APPEARANCE_ADJECTIVES
         end += 1
-    while clause.word(end - 1) not in LOOKS:
+    while clause.word(end - 1) not in APPEARANCE_ADJECTIVES:
         end -= 1
-    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY
+    alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY_ADJECTIVES
     if not alone and (clause.word(end) in STOPS or clause.word(end) in WORDS_AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
 
@@ -36,7 +43,7 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Eyes, hair, a scar; with "and", more than one."""
     for _ in range(2):
         start = at + (clause.word(at) in ("a", "an", "the", "his", "her", "their"))
-        noun = next((i for i in range(start, start + MAX_FEATURE_WORDS) if clause.word(i) in FEATURES), None)
+        noun = next((i for i in range(start, start + MAX_FEATURE_WORDS) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
         yield from _feature(clause, start, noun)
@@ -61,7 +68,7 @@ def _feature(clause: Clause, start: int, noun: int) -> Iterator[Statement]:
 
 def _words_for(kind: FactKind) -> frozenset[str]:
     """What is told of eyes, or of hair."""
-    return COLOURS if kind == "eyes" else HAIRS
+    return COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
 
 
 def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
@@ -120,7 +127,7 @@ def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
     if (
         clause.word(at + 1) in ("his", "her", "their", "my")
         and clause.word(at + 2) == "hair"
-        and clause.word(at + 3) in COLOURS - SHADE_WORDS
+        and clause.word(at + 3) in COLOUR_ADJECTIVES - SHADE_WORDS
     ):
         yield Statement("hair", at, at + 4, clause.holds)
 

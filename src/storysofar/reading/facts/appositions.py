@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import KIN, PERSONS, RANKS
+from storysofar.english.lexicon import KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 from storysofar.reading.facts.complements import after_noun
 from storysofar.reading.facts.kinship import kinship_with
 from storysofar.reading.facts.occupations import trade_beside
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 MAX_DESCRIPTION_WORDS = 8
 
 
-def explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
+def explained(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
     """Reads "his brother Tom", "Mara, his sister,", "the new librarian, Ilse": a name beside what explains it."""
     if pointer.kind != "name" or pointer.role == "vocative":
         return
@@ -22,13 +22,13 @@ def explained(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
     for relation in (before, after):
         if relation is None or relation.kind != "description" or relation.is_group:
             continue
-        if relation.head in KIN and relation.determiner == "own":
+        if relation.head in KIN_GENDERS and relation.determiner == "own":
             yield from kinship_with(clause, relation, clause.person)
-        elif relation.head in RANKS and relation.determiner == "the":
+        elif relation.head in RANK_NOUNS and relation.determiner == "the":
             yield Statement("rank", relation.token + 1, relation.after)
 
 
-def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
+def _neighbour(clause: Clause, pointer: MentionCandidate, side: int) -> MentionCandidate | None:
     """The description that stands beside a name, with a comma between or, before it, nothing."""
     word = clause.word
     if side > 0:
@@ -44,7 +44,7 @@ def _neighbour(clause: Clause, pointer: Pointer, side: int) -> Pointer | None:
     return None
 
 
-def _is_in_a_row(clause: Clause, described: Pointer, name: Pointer) -> bool:
+def _is_in_a_row(clause: Clause, described: MentionCandidate, name: MentionCandidate) -> bool:
     """Whether a description and a name with a comma between are two of several: "my mother, Peggotty, and I"."""
     word = clause.word
     if word(name.after) not in STOPS or word(described.token - 1) in (",", "and"):
@@ -52,7 +52,7 @@ def _is_in_a_row(clause: Clause, described: Pointer, name: Pointer) -> bool:
     return name.after + 1 in clause.pointers or word(name.after + 1) == "and"
 
 
-def described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
+def described(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
     """Reads "a girl of twelve", "the blue-eyed man", "a boy with red hair"."""
     if pointer.kind != "description":
         return
@@ -64,7 +64,7 @@ def described(clause: Clause, pointer: Pointer) -> Iterator[Statement]:
         ):
             kind: FactKind = "hair" if clause.word(i).endswith("-haired") else "eyes"
             yield Statement(kind, i, i + 1)
-    if pointer.head in PERSONS:
+    if pointer.head in PERSON_GENDERS:
         yield from after_noun(clause, pointer.after)
     if pointer.determiner == "own" and clause.is_named:
         yield from kinship_with(clause, pointer, clause.person)

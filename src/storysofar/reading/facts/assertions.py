@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from storysofar.english.lemmas import stem
-from storysofar.english.lexicon import DENIED, GUESSES
+from storysofar.english.lemmas import lemma
+from storysofar.english.lexicon import DENIAL_WORDS, GUESS_MARKERS
 from storysofar.english.tables import words
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.clauses import ADVERBS, BE, DO, HAVE, STOPS
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # A speaker without a tag is trusted from this confidence on.
 MIN_SPEAKER_CONFIDENCE = 0.6
@@ -18,7 +18,9 @@ CUTTING_MARKS = STOPS - {"…", "..."}
 JOINING_WORDS = words("statements", "clauses", "joins")
 QUESTION_WORDS = words("statements", "clauses", "asks")
 RETRACTING_WORDS = (
-    (GUESSES - words("statements", "clauses", "relative")) | DENIED | words("statements", "clauses", "to_come")
+    (GUESS_MARKERS - words("statements", "clauses", "relative"))
+    | DENIAL_WORDS
+    | words("statements", "clauses", "to_come")
 )
 
 RETRACTING_ENDINGS = ("n't", "n’t", "'ll", "’ll", "'d", "’d")
@@ -37,7 +39,7 @@ class Assertion:
     sentence: int
     speaker: str | None  # None: the story tells it
     words: list[str]  # of the whole paragraph, in small letters
-    pointers: dict[int, Pointer]  # of the whole paragraph, by first token, the longest at each
+    pointers: dict[int, MentionCandidate]  # of the whole paragraph, by first token, the longest at each
     _stems: list[str] = field(default_factory=list)
 
     @property
@@ -57,14 +59,14 @@ class Assertion:
     def stems(self) -> list[str]:
         """The stems of its words, in order; made once, for every open thread asks for them."""
         if not self._stems:
-            self._stems = [stem(word) for word in self.words[self.first : self.after]]
+            self._stems = [lemma(word) for word in self.words[self.first : self.after]]
         return self._stems
 
-    def inside(self) -> Iterator[Pointer]:
+    def inside(self) -> Iterator[MentionCandidate]:
         """Whoever is pointed at in it."""
         return (p for at, p in self.pointers.items() if self.first <= at < self.after)
 
-    def before(self, at: int) -> Pointer | None:
+    def before(self, at: int) -> MentionCandidate | None:
         """Who is pointed at by the words that end just before a token."""
         found = next((pointer for pointer in self.inside() if pointer.after == at), None)
         return found if found is not None and self.words[at - 1] not in ("who", "that", "which") else None
@@ -72,7 +74,8 @@ class Assertion:
     def verb_at(self, verb: str) -> int | None:
         """Where the first form of a verb stands, that is no infinitive."""
         return next(
-            (i for i in range(self.first, self.after) if stem(self.words[i]) == verb and self.word(i - 1) != "to"), None
+            (i for i in range(self.first, self.after) if lemma(self.words[i]) == verb and self.word(i - 1) != "to"),
+            None,
         )
 
     def before_auxiliaries(self, verb: int) -> int:
@@ -82,7 +85,7 @@ class Assertion:
             at -= 1
         return at
 
-    def doer(self, verb: int) -> Pointer | None:
+    def doer(self, verb: int) -> MentionCandidate | None:
         """Who does what a verb says: “Anna has killed Tom”, “Anna rose and killed Tom”; nobody where it is suffered."""
         if self.word(verb - 1) in BE:
             return None
@@ -114,7 +117,7 @@ def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
 
 
 def _stretches(
-    paragraph: Paragraph, words: list[str], pointers: dict[int, Pointer]
+    paragraph: Paragraph, words: list[str], pointers: dict[int, MentionCandidate]
 ) -> Iterator[tuple[int, int, int, int | None]]:
     """Sentences cut at marks, at the ends of speech, and where a new subject begins: sentence, tokens, quotation."""
     ends = [sentence.end for sentence in paragraph.sentences]
@@ -136,7 +139,7 @@ def _stretches(
         yield place[0], opened, len(paragraph.tokens), place[1]
 
 
-def _is_subject(pointer: Pointer | None) -> bool:
+def _is_subject(pointer: MentionCandidate | None) -> bool:
     return pointer is not None and pointer.role == "subject"
 
 

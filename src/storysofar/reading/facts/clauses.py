@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from storysofar.english.lexicon import ABBREVIATED, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.english.lexicon import ABBREVIATED_TITLES, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 BE = words("statements", "auxiliaries", "be")
 MODAL = words("statements", "auxiliaries", "modal")
@@ -46,11 +46,11 @@ class Clause:
     paragraph: Paragraph
     words: list[str]  # of the whole paragraph, in small letters
     person: str
-    pointer: Pointer | None  # None for "I'm", which is one word
+    pointer: MentionCandidate | None  # None for "I'm", which is one word
     at: int  # the token after the subject
     sentence: int
     quotation: int | None
-    pointers: dict[int, Pointer]  # by first token
+    pointers: dict[int, MentionCandidate]  # by first token
     is_named: bool = True
     holds: bool = True
     be: bool = False
@@ -89,7 +89,7 @@ def past_complement(clause: Clause, at: int, most: int, breaks: frozenset[str] =
     """Past what somebody wants, knows or promises, to the end of its clause; None where that is far, or cut off."""
     for end in range(at + 1, at + most + 1):
         word = clause.word(end)
-        if word == "." and clause.word(end - 1) in ABBREVIATED:
+        if word == "." and clause.word(end - 1) in ABBREVIATED_TITLES:
             continue
         if not word or word in STOPS or word in breaks or _begins_clause(clause, end):
             return end if _is_whole(clause, end) else None

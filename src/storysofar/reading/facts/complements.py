@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from storysofar.english.lexicon import FUNCTION_WORDS, KIN, LOOKS, PERSONS, RANKS
+from storysofar.english.lexicon import APPEARANCE_ADJECTIVES, FUNCTION_WORDS, KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
 from storysofar.reading.facts.ages import age_of, is_age
 from storysofar.reading.facts.appearance import features_of, looks_of
 from storysofar.reading.facts.clauses import ARTICLES, STOPS, Clause, Reader, Statement, ends_at, past_phrase
@@ -64,7 +64,7 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
     if clause.word(at) in ("one", "every", "each", "any", "such"):
         return
     pointer = clause.pointers.get(at)
-    if pointer is not None and pointer.kind == "description" and pointer.head in KIN:
+    if pointer is not None and pointer.kind == "description" and pointer.head in KIN_GENDERS:
         if pointer.owner is None and clause.word(pointer.after) == "of":
             yield from child_of(clause, at, pointer.after - 1)
         else:
@@ -78,12 +78,15 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
 def _person(clause: Clause, at: int, head: int) -> Iterator[Statement]:
     """What a noun for a person tells: kinship, a rank, or looks."""
     word, start = clause.word(head), at + (clause.word(at) in ARTICLES)
-    if word in KIN and clause.word(head + 1) == "of":
+    if word in KIN_GENDERS and clause.word(head + 1) == "of":
         yield from child_of(clause, at, head)
-    elif word in RANKS:
+    elif word in RANK_NOUNS:
         yield from _rank(clause, start, head)
-    elif word in PERSONS:
-        if any(clause.word(i) in LOOKS or clause.word(i).endswith(("-haired", "-eyed")) for i in range(start, head)):
+    elif word in PERSON_GENDERS:
+        if any(
+            clause.word(i) in APPEARANCE_ADJECTIVES or clause.word(i).endswith(("-haired", "-eyed"))
+            for i in range(start, head)
+        ):
             yield Statement("appearance", start, head + 1, clause.holds)
         yield from after_noun(clause, head + 1)
 
@@ -102,12 +105,12 @@ def _rank(clause: Clause, start: int, head: int) -> Iterator[Statement]:
 
 def _head(clause: Clause, at: int) -> int | None:
     """The noun for a person that a phrase beginning here is about."""
-    if clause.word(at) not in ARTICLES and clause.word(at) not in RANKS:
+    if clause.word(at) not in ARTICLES and clause.word(at) not in RANK_NOUNS:
         return None
     found = None
     for i in range(at, at + 7):
         word = clause.word(i)
-        if word in PERSONS or word in RANKS or word in ("eldest", "youngest"):
+        if word in PERSON_GENDERS or word in RANK_NOUNS or word in ("eldest", "youngest"):
             found = i
         elif i > at and not _leads_to_noun(clause, i):
             break
@@ -120,13 +123,13 @@ def _leads_to_noun(clause: Clause, at: int) -> bool:
     """Whether a word can stand before its noun: no preposition, and a comma only between two such words."""
     word = clause.word(at)
     if word == ",":
-        return clause.word(at + 1) in LOOKS
+        return clause.word(at + 1) in APPEARANCE_ADJECTIVES
     return word == "very" or (word[:1].isalpha() and word not in FUNCTION_WORDS)
 
 
 def after_noun(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "… of fifty", "… with white hair": what follows a noun for a person."""
-    if clause.word(at) in ("of", "aged") and is_age(clause.word(at + 1)) and clause.word(at - 1) not in KIN:
+    if clause.word(at) in ("of", "aged") and is_age(clause.word(at + 1)) and clause.word(at - 1) not in KIN_GENDERS:
         follows = clause.word(at + 2)
         if (
             follows in STOPS
@@ -143,7 +146,7 @@ def _serves(clause: Clause, at: int) -> Iterator[Statement]:
     yield from works_as(clause, at)
     if clause.word(at + 1) == "as":
         head = _head(clause, at + 2)
-        if head is not None and clause.word(head) in RANKS:
+        if head is not None and clause.word(head) in RANK_NOUNS:
             yield from _rank(clause, at + 2 + (clause.word(at + 2) in ARTICLES), head)
 
 
@@ -167,6 +170,6 @@ COMPLEMENTS: tuple[tuple[Callable[[Clause, int], bool], Reader], ...] = (
     (lambda clause, at: clause.word(at) == "going", plan_of),
     (lambda clause, at: clause.word(at) in TELLING_VERBS, told_of),
     (is_loyal, loyal_to),  # “a member of the guild”
-    (lambda clause, at: clause.word(at) in LOOKS, looks_of),
+    (lambda clause, at: clause.word(at) in APPEARANCE_ADJECTIVES, looks_of),
     (_is_determined, decision_to),
 )

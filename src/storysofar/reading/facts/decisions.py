@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import DEEDS
+from storysofar.english.lexicon import DEED_VERBS
 from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import HANGING, STOPS, Clause, Reader, Statement
 
@@ -63,7 +63,7 @@ def _vows(clause: Clause, at: int) -> Iterator[Statement]:
     while clause.word(verb) in ("never", "not"):
         verb += 1
     is_denied = verb > at + 1 or clause.word(at) in ("won't", "won’t")
-    if not is_denied or clause.word(verb) not in DEEDS or clause.pointer is None or clause.pointer.gender != "i":
+    if not is_denied or clause.word(verb) not in DEED_VERBS or clause.pointer is None or clause.pointer.gender != "i":
         return
     end = _past_deed(clause, verb + 1, verb + MAX_VOW_WORDS)
     if clause.quotation is not None and clause.word(end) in (".", "!", ","):

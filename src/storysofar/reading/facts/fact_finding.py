@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from storysofar.english.lexicon import BELIEFS, FEATURES, GUESSES, RANK_TITLES
+from storysofar.carried import of_work
+from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
 from storysofar.reading.facts.statements import statements_of
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import Paragraph, Pointer
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
@@ -33,10 +35,17 @@ SENTENCE_MARKS = frozenset('.!?;“”…"')
 CONTRACTED_SUBJECTS = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 
-def find_facts(page: Page, people: People) -> None:
+@dataclass(slots=True)
+class FactState:
+    """The last facts that were written down, so that what is told twice is written once."""
+
+    recent: list[str] = of_work(list)
+
+
+def find_facts(page: Page, people: People, state: FactState) -> None:
     """Writes down what the page states of anyone: the author's words for it, and whose word it is."""
     speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
-    recent: list[str] = people.notes.setdefault("facts", [])
+    recent = state.recent
     known = set(recent)
     for fact in (*_stated(page, people, speakers), *_titles(page, people)):
         if (key := _key(fact)) not in known:
@@ -67,7 +76,7 @@ def _clauses(
     page: Page,
     paragraph: Paragraph,
     words: list[str],
-    pointers: dict[int, Pointer],
+    pointers: dict[int, MentionCandidate],
     speakers: dict[int, str | None],
     people: People,
 ) -> Iterator[Clause]:
@@ -104,14 +113,14 @@ def _quotation_at(paragraph: Paragraph, start: int) -> int | None:
     return number if is_inside else None
 
 
-def _clear_person(paragraph: Paragraph, pointer: Pointer, people: People) -> str | None:
+def _clear_person(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
     """The one person at whom the words point, if that is sure enough."""
     if pointer.person is None or pointer.is_group or not _is_clear(paragraph, pointer, people):
         return None
     return people.current(pointer.person) if pointer.person else None
 
 
-def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: People) -> str | None:
+def _bearer(paragraph: Paragraph, pointer: MentionCandidate, words: list[str], people: People) -> str | None:
     """Whose hair it is in “Anna put down her pen and pushed back her red hair”: that of the one who does it.
 
     Nobody's, where it may be that of another one who is named between.
@@ -129,18 +138,18 @@ def _bearer(paragraph: Paragraph, pointer: Pointer, words: list[str], people: Pe
     return id if is_hers else None
 
 
-def _pointers_before(paragraph: Paragraph, pointer: Pointer) -> list[Pointer]:
+def _pointers_before(paragraph: Paragraph, pointer: MentionCandidate) -> list[MentionCandidate]:
     """The last pointers before one, in their order."""
     at = bisect_left(paragraph.pointers, pointer.start, key=lambda other: other.start)
     return paragraph.pointers[max(0, at - MAX_POINTERS_BEFORE) : at]
 
 
-def _is_before_a_part(pointer: Pointer, words: list[str]) -> bool:
+def _is_before_a_part(pointer: MentionCandidate, words: list[str]) -> bool:
     """Whether it is the “her” of “her red hair”, outside of speech."""
     if pointer.kind != "pronoun" or pointer.quotation is not None or words[pointer.token] not in ("her", "his"):
         return False
     after = words[pointer.after : pointer.after + MAX_WORDS_TO_PART]
-    part = next((i for i, word in enumerate(after) if word in FEATURES), None)
+    part = next((i for i, word in enumerate(after) if word in FEATURE_ATTRIBUTES), None)
     return part is not None and all(modifies(word) for word in after[:part])
 
 
@@ -148,7 +157,7 @@ def _is_sure(attribution: Attribution) -> bool:
     return attribution.cue == "explicit" or attribution.confidence >= MIN_SPEAKER_CONFIDENCE
 
 
-def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
+def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
@@ -160,7 +169,7 @@ def _is_clear(paragraph: Paragraph, pointer: Pointer, people: People) -> bool:
     return _is_nearest(paragraph, pointer, person.id, people)
 
 
-def _is_nearest(paragraph: Paragraph, pointer: Pointer, id: str, people: People) -> bool:
+def _is_nearest(paragraph: Paragraph, pointer: MentionCandidate, id: str, people: People) -> bool:
     """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
     for other in reversed(_pointers_before(paragraph, pointer)):
         if other.kind == "pronoun" or other.person is None or other.determiner in NEW_DETERMINERS:
@@ -232,7 +241,7 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
     """Whether the words before it in its sentence, or the mark at its end, take the statement back."""
     if _is_of_some_time(clause, told) or _is_guessed_before(clause, told) or clause.word(told.after) == "if":
         return True
-    if any(clause.word(i) in GUESSES and not _is_meant(clause, told, i) for i in range(clause.at, told.start)):
+    if any(clause.word(i) in GUESS_MARKERS and not _is_meant(clause, told, i) for i in range(clause.at, told.start)):
         return True
     after = clause.words[told.after : told.after + MAX_WORDS_TO_MARK]
     return next((word for word in after if word in (".", "!", "?", "…", ";")), ".") == "?"
@@ -251,7 +260,7 @@ def _is_guessed_before(clause: Clause, told: Statement) -> bool:
         word = clause.word(i)
         if word in SENTENCE_MARKS:
             return False
-        if word in GUESSES:
+        if word in GUESS_MARKERS:
             return True
     return False
 
@@ -275,7 +284,7 @@ def _whose_word(clause: Clause, speakers: dict[int, str | None], people: People)
     at = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
     if clause.word(at) == "that":
         at -= 1
-    if clause.word(at) not in BELIEFS:
+    if clause.word(at) not in BELIEF_VERBS:
         return None
     for token in range(at - 1, at - 8, -1):
         pointer = clause.pointers.get(token)

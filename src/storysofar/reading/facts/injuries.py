@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FEATURES, LIMBS
+from storysofar.english.lexicon import FEATURE_ATTRIBUTES, LIMB_NOUNS
 from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, is_own_word, past_phrase
@@ -44,20 +44,20 @@ def harm_of(clause: Clause, at: int) -> Iterator[Statement]:
 def harm_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "his left arm was broken"; the noun is what the subject owns."""
     if (
-        clause.word(noun) in LIMBS
-        and FEATURES.get(clause.word(noun)) not in ("eyes", "hair")
+        clause.word(noun) in LIMB_NOUNS
+        and FEATURE_ATTRIBUTES.get(clause.word(noun)) not in ("eyes", "hair")
         and clause.word(noun + 1) in ("was", "were", "is")
         and clause.word(noun + 2) in ("broken", "bandaged", "bleeding", "sprained")
     ):
         yield Statement("injury", clause.at, noun + 3)
-    elif clause.word(noun) in LIMBS and clause.word(noun + 1) == "in" and clause.word(noun + 3) in DRESSING_WORDS:
+    elif clause.word(noun) in LIMB_NOUNS and clause.word(noun + 1) == "in" and clause.word(noun + 3) in DRESSING_WORDS:
         yield Statement("injury", clause.at, noun + 4)
 
 
 def _breaks(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "broke his arm": the owner of the arm is hurt, whoever broke it; and "broke his word"."""
     yield from keeps(clause, at)
-    noun = next((i for i in range(at + 2, at + 2 + MAX_WORDS_TO_LIMB) if clause.word(i) in LIMBS), None)
+    noun = next((i for i in range(at + 2, at + 2 + MAX_WORDS_TO_LIMB) if clause.word(i) in LIMB_NOUNS), None)
     if clause.word(at + 1) in LIMB_ARTICLES and noun is not None and _is_hurting(clause, at, noun):
         yield Statement("injury", at, noun + 1, clause.holds, _owner_of_limb(clause, at + 1))
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FAMILY, KIN
+from storysofar.english.lexicon import FAMILY_NOUNS, KIN_GENDERS
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 MAX_FAMILY_WORDS = 14  # “the youngest of the two daughters of Mr. X”
 
 
-def kinship_with(clause: Clause, relation: Pointer, character: str | None = None) -> Iterator[Statement]:
+def kinship_with(clause: Clause, relation: MentionCandidate, character: str | None = None) -> Iterator[Statement]:
     """Reads "his sister": a kinship with whoever owns it."""
-    if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY:
+    if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY_NOUNS:
         return
     if clause.word(relation.after - 1).endswith(("'s", "’s")):
         return
@@ -23,7 +23,9 @@ def kinship_with(clause: Clause, relation: Pointer, character: str | None = None
 def child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
     """Reads "the youngest of the two daughters of Mr. X"."""
     end = _past_family(clause, head + 1, at + MAX_FAMILY_WORDS)
-    kin = (i for i in range(at, end) if clause.word(i) in KIN or clause.word(i).removesuffix("s") in KIN)
+    kin = (
+        i for i in range(at, end) if clause.word(i) in KIN_GENDERS or clause.word(i).removesuffix("s") in KIN_GENDERS
+    )
     named = (clause.pointers[i] for i in range(head + 1, end) if i in clause.pointers)
     other = next((pointer.person for pointer in named if pointer.person), None)
     if next(kin, None) is not None:

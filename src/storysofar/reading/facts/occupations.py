@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import ABBREVIATED, BELIEFS
+from storysofar.english.lexicon import ABBREVIATED_TITLES, BELIEF_VERBS
 from storysofar.english.tables import words
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, ends_at, past_phrase
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 TRADE_WORDS = words("trades", "trades", "people")
 PRAISE_WORDS = words("trades", "trades", "praise")
@@ -26,7 +26,7 @@ def occupation_of(clause: Clause, at: int) -> Iterator[Statement]:
         yield from _trade_at(clause, at)
 
 
-def trade_beside(clause: Clause, name: Pointer) -> Iterator[Statement]:
+def trade_beside(clause: Clause, name: MentionCandidate) -> Iterator[Statement]:
     """Reads "Tom Reed, a cobbler,": a trade between commas after a name; not "Tom Reed, a cobbler, and a smith"."""
     if clause.word(name.after) == "," and clause.word(name.after + 1) in ("a", "an"):
         for trade in _trade_at(clause, name.after + 1):
@@ -72,7 +72,7 @@ def _is_noun(clause: Clause, token: int) -> bool:
 def _past_workplace(clause: Clause, at: int) -> int:
     """Past "in the gauge office"; not past "in Mr. Kronborg’s church", which a full stop cuts."""
     end = past_phrase(clause, at, ("in", "at"))
-    return at if clause.word(end - 1) in ABBREVIATED else end
+    return at if clause.word(end - 1) in ABBREVIATED_TITLES else end
 
 
 def _is_named(clause: Clause) -> bool:
@@ -99,7 +99,7 @@ def _is_belief(clause: Clause) -> bool:
     """Whether somebody only believes or says it: "no longer believed that he was a gardener"."""
     before = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
     has_that = clause.word(before) == "that"
-    return clause.word(before - has_that) in BELIEFS or clause.word(before) == "knew"
+    return clause.word(before - has_that) in BELIEF_VERBS or clause.word(before) == "knew"
 
 
 OCCUPATION_VERBS: dict[str, Reader] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FUNCTION_WORDS, PLACE_WORDS, SETTINGS, word_list
+from storysofar.english.lexicon import FUNCTION_WORDS, PLACE_WORDS, SETTING_NOUNS, word_list
 from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at
 
@@ -38,7 +38,7 @@ def _place_noun(clause: Clause, start: int, first: int) -> int | None:
 def _is_place_word(word: str) -> bool:
     """Whether a word is built, grown or on the map."""
     is_common = word in PLACE_WORDS and word not in ("place", "office")
-    return word in SETTINGS or is_common or word in PLACE_NAMES
+    return word in SETTING_NOUNS or is_common or word in PLACE_NAMES
 
 
 def _lives(clause: Clause, at: int) -> Iterator[Statement]:

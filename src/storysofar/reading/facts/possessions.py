@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import FAMILY, FUNCTION_WORDS, ITEMS, WOUNDS
+from storysofar.english.lexicon import FAMILY_NOUNS, FUNCTION_WORDS, ITEM_NOUNS, WOUND_NOUNS
 from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.appearance import features_of
@@ -24,10 +24,10 @@ def belongings_of(clause: Clause, at: int) -> Iterator[Statement]:
         if _is_kin(word):
             yield from _thing(clause, at, noun, "kinship", KIN_COUNTS)
             return
-        if word in WOUNDS and clause.word(at) in ("a", "an") and ends_at(clause, noun + 1):
+        if word in WOUND_NOUNS and clause.word(at) in ("a", "an") and ends_at(clause, noun + 1):
             yield Statement("injury", at, past_phrase(clause, noun + 1), clause.holds)
             return
-        if word in ITEMS and clause.word(noun + 1) not in ITEMS:
+        if word in ITEM_NOUNS and clause.word(noun + 1) not in ITEM_NOUNS:
             yield from _thing(clause, at, noun, "possession", ITEM_ARTICLES)
             return
         if not word[:1].isalpha() or word in FUNCTION_WORDS:
@@ -42,7 +42,7 @@ def _thing(clause: Clause, at: int, noun: int, kind: FactKind, articles: frozens
 
 
 def _is_kin(word: str) -> bool:
-    return word in FAMILY or word.removesuffix("s") in FAMILY or word in ("child", "children")
+    return word in FAMILY_NOUNS or word.removesuffix("s") in FAMILY_NOUNS or word in ("child", "children")
 
 
 def _carries(clause: Clause, at: int) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ Knows words and their order; nothing of whose word it is, or of its worth.
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import DENIED, FEATURES, LIMBS
+from storysofar.english.lexicon import DENIAL_WORDS, FEATURE_ATTRIBUTES, LIMB_NOUNS
 from storysofar.reading.facts import (
     appearance,
     complements,
@@ -30,7 +30,7 @@ from storysofar.reading.facts.injuries import harm_of_part
 from storysofar.reading.facts.possessions import belongings_of
 from storysofar.reading.facts.promises import pledge_of
 from storysofar.reading.facts.wishes import aim_of
-from storysofar.reading.text.paragraph import Pointer
+from storysofar.reading.text.paragraph import MentionCandidate
 
 # Every verb stands beside the function that reads it; no verb stands in two of the tables.
 STATING_VERBS: dict[str, Reader] = {
@@ -75,7 +75,7 @@ def _predicated(clause: Clause, at: int) -> Iterator[Statement]:
     """What the subject is, has, promises or does."""
     if clause.be:
         yield from complement_of(clause, at)
-    elif clause.have and clause.word(at - 1) in HAVE | DENIED | ADVERBS:
+    elif clause.have and clause.word(at - 1) in HAVE | DENIAL_WORDS | ADVERBS:
         yield from belongings_of(clause, at)
         if clause.word(at) == "to":
             yield from aim_of(clause, at)
@@ -97,7 +97,7 @@ def _further(clause: Clause, at: int) -> Iterator[Statement]:
             return
 
 
-def _owns(clause: Clause, pointer: Pointer) -> bool:
+def _owns(clause: Clause, pointer: MentionCandidate) -> bool:
     last = clause.word(pointer.after - 1)
     return pointer.role in ("owner", "bearer") or last.endswith(("'s", "’s")) or last in ("his", "her", "my", "their")
 
@@ -105,7 +105,9 @@ def _owns(clause: Clause, pointer: Pointer) -> bool:
 def _possessed(clause: Clause) -> Iterator[Statement]:
     """What is said of the subject's eyes, hair or limbs: the first of them after "her"."""
     at = clause.at
-    noun = next((i for i in range(at, at + 5) if clause.word(i) in FEATURES or clause.word(i) in LIMBS), None)
+    noun = next(
+        (i for i in range(at, at + 5) if clause.word(i) in FEATURE_ATTRIBUTES or clause.word(i) in LIMB_NOUNS), None
+    )
     if noun is None or clause.word(at) == "," or any(not modifies(clause.word(i)) for i in range(at, noun)):
         return
     yield from looks_of_part(clause, noun)
@@ -122,11 +124,11 @@ def _past_auxiliaries(clause: Clause) -> int:
         if base in BE or base in HAVE or base in DO:
             clause.be = base in BE
             clause.have = clause.have or base in HAVE
-        elif base in MODAL or not (word in ADVERBS or word.endswith("ly") or word in DENIED):
+        elif base in MODAL or not (word in ADVERBS or word.endswith("ly") or word in DENIAL_WORDS):
             break
         if word in ("no", "nothing", "nobody", "none", "without"):
             break
-        if word in DENIED and word not in ("barely", "hardly", "scarcely"):
+        if word in DENIAL_WORDS and word not in ("barely", "hardly", "scarcely"):
             clause.holds = False
         at += 1
     return at

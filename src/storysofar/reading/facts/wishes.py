@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import DEEDS
+from storysofar.english.lexicon import DEED_VERBS
 from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import (
@@ -62,7 +62,7 @@ def _means(clause: Clause, at: int) -> Iterator[Statement]:
 
 def plan_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads “I'm going to open it”, in somebody's own words; `at` is the "going"."""
-    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEEDS - IMMEDIATE_ACTS:
+    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEED_VERBS - IMMEDIATE_ACTS:
         yield from _to_do(clause, at, "intention", least=3)
 
 

@@ -8,8 +8,8 @@ from storysofar.text import Sentence, Token
 
 
 @dataclass(slots=True)
-class Pointer:
-    """Words that point at someone, before it is known at whom."""
+class MentionCandidate:
+    """Words that mention someone, before it is known who: a pointer for short."""
 
     start: int
     end: int
@@ -22,12 +22,12 @@ class Pointer:
     gender: str = ""  # "m", "f", "they", "i" …; "" when the words do not tell
     head: str = ""  # of a description: its noun
     determiner: str = ""
-    owner: "Pointer | None" = None  # whose brother "his brother" is
+    owner: "MentionCandidate | None" = None  # whose brother "his brother" is
     role: str = "other"  # subject, object, owner, vocative, apposition
     is_group: bool = False
     person: str | None = None
-    choices: list[tuple[str, float]] = field(default_factory=list)  # whom a pronoun may mean, the best first
-    likely: list[tuple["Pointer", float]] = field(default_factory=list)  # earlier pointers that mean the same, shares
+    choices: list[tuple[str, float]] = field(default_factory=list)  # the people that a pronoun may mean, the best first
+    likely: list[tuple["MentionCandidate", float]] = field(default_factory=list)  # earlier ones of the same, shares
     whole: tuple[int, int] | None = None  # the whole description, relative clause and all, where it is known
     group: str = ""  # the id it shares with others that mean the same people, or a nobody
     is_faint: bool = False  # seen by the learnt model alone
@@ -51,7 +51,7 @@ class Paragraph:
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
-    pointers: list[Pointer] = field(default_factory=list)
+    pointers: list[MentionCandidate] = field(default_factory=list)
     is_italic: bool = False  # set in italics from its first word to its last
 
     @property
@@ -59,15 +59,15 @@ class Paragraph:
         """Offset after the paragraph's last character."""
         return self.start + len(self.text)
 
-    def longest_pointers(self) -> dict[int, Pointer]:
+    def longest_pointers(self) -> dict[int, MentionCandidate]:
         """The pointers by their first token, of several that begin at one the longest: “his wife” rather than “his”."""
-        found: dict[int, Pointer] = {}
+        found: dict[int, MentionCandidate] = {}
         for pointer in self.pointers:
             if pointer.token not in found or pointer.after > found[pointer.token].after:
                 found[pointer.token] = pointer
         return found
 
-    def sentence_of(self, pointer: Pointer) -> str:
+    def sentence_of(self, pointer: MentionCandidate) -> str:
         """The sentence that a pointer stands in, its white space folded."""
         if pointer.sentence >= len(self.sentences):
             return " ".join(self.text.split())

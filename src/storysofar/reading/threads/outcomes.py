@@ -1,98 +1,119 @@
-"""What becomes of a promise and a threat: done by whoever gave it, or taken back. Knows deeds told outright."""
+"""What becomes of a promise and a threat: done by the one who gave it, or taken back. Knows deeds told outright."""
 
-from typing import Any
+from dataclasses import dataclass, field
 
-from storysofar.english.lemmas import stem
+from storysofar.carried import PersonId
+from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS
+from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.assertions import Assertion
 from storysofar.reading.facts.clauses import MODAL
-from storysofar.reading.text.paragraph import Pointer
-from storysofar.reading.threads.answers import LIGHT
+from storysofar.reading.threads.wording import LIGHT_VERBS, Wording, named_in
 
 # Where the deed ends in what was promised, and its time and reason begin.
-ENDS = frozenset(
-    "before after when until till if as for because by tomorrow tonight today soon again with without".split()
-)
-COMES = frozenset(("come", "return", "get", "be"))
-SPARES = frozenset(map(stem, ("spare", "forgive")))
+DEED_ENDS = word_list("deeds", "ends")
+# Words that stand for what the promise alone does not say.
+LEANING_WORDS = word_list("deeds", "leaning")
+IDLE_WORDS = FUNCTION_WORDS | {"back"}
+DENIALS = frozenset(("not", "never", "no"))
+RETURN_VERBS = ("be", "come", "get", "return")  # “come back”
+SPARING_VERBS = tuple(map(lemma, ("forgive", "spare")))
+PERFECT_AUXILIARIES = frozenset(("had", "has", "have", "’ve", "'ve"))
 
 
-def deed_of(
-    words: list[str], first: int, after: int, pointers: dict[int, Pointer], you: str | None, people: People
-) -> dict[str, Any] | None:
-    """What was promised or threatened, as JSON: a verb, and what or whom it is done to; None where that is unclear."""
-    at = first
-    while at < after and (words[at] in MODAL or words[at] in ("to", "that") or at in pointers):
-        at = pointers[at].after if at in pointers else at + 1
-    if at >= after or {"not", "never", "no"} & set(words[first:after]):
+@dataclass(slots=True)
+class Deed:
+    """What somebody says that they will do: a verb, and what or who it is done to."""
+
+    verb: str
+    is_back: bool = False  # “come back”
+    stems: list[str] = field(default_factory=list)
+    people: list[PersonId] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Promise(Deed):
+    """A deed that is promised."""
+
+
+@dataclass(slots=True)
+class Threat(Deed):
+    """A deed that is threatened."""
+
+
+def deed_of(kind: type[Promise] | type[Threat], wording: Wording, people: People) -> Promise | Threat | None:
+    """What some words promise or threaten; None where that is unclear, or where it is not to be done."""
+    at = _verb_in(wording)
+    if at >= wording.after or wording.has(DENIALS):
         return None
-    deed: dict[str, Any] = {
-        "verb": stem(words[at]),
-        "back": words[at + 1 : at + 2] == ["back"],
-        "stems": [],
-        "people": [],
-    }
-    at += 1
-    while at < after and words[at] not in ENDS:
-        pointer = pointers.get(at)
-        if pointer is not None and pointer.after <= after:
-            one = you if words[at] in ("you", "your", "yours") else pointer.person
-            if one is None:
-                return None
-            deed["people"].append(people.current(one))
-            at = pointer.after
-            continue
-        if words[at] in ("it", "that", "this", "them", "you", "your", "him", "her", "something", "everything"):
-            return None
-        if words[at].isalpha() and words[at] not in FUNCTION_WORDS and words[at] != "back":
-            deed["stems"].append(stem(words[at]))
-        at += 1
-    is_return = deed["back"] or deed["verb"] in ("return",)
-    is_clear = bool(deed["stems"]) if deed["verb"] in LIGHT else bool(deed["stems"] or deed["people"])
-    return deed if is_return or is_clear else None
+    verb, is_back = lemma(wording.words[at]), wording.words[at + 1 : at + 2] == ["back"]
+    named = named_in(wording, at + 1, people, leaning=LEANING_WORDS, idle=IDLE_WORDS, ends=DEED_ENDS)
+    if named is None:
+        return None
+    is_clear = bool(named.stems or (named.people and verb not in LIGHT_VERBS))
+    return kind(verb, is_back, *named) if is_clear or is_back or verb == "return" else None
 
 
-def comes_about(deed: dict[str, Any], told: Assertion, people: People) -> bool:
-    """Whether an assertion tells that it was done, by whoever said that they would."""
-    is_return = (deed["back"] and deed["verb"] in COMES) or (deed["verb"] == "return" and not deed["stems"])
-    verbs = COMES if is_return else {deed["verb"]}
-    for verb in verbs:
-        at = told.verb_at(verb)
-        doer = told.doer(at) if at is not None else None
-        if (
-            at is None
-            or doer is None
-            or doer.person is None
-            or people.current(doer.person) != people.current(deed["who"])
-        ):
-            continue
-        if not _is_done(told, at):
-            continue
-        if is_return:
-            return verb == "return" or told.word(at + 1) == "back"
-        after = {stem(word) for word in told.words[at + 1 : told.after]}
-        meant = {people.current(p.person) for p in told.inside() if p.person and p.token > at}
-        return set(deed["stems"]) <= after and {people.current(one) for one in deed["people"]} <= meant
-    return False
+def _verb_in(wording: Wording) -> int:
+    """Where the verb of “she would come”, “to come”, “that she would come” stands."""
+    at = wording.first
+    while at < wording.after:
+        if at in wording.pointers:
+            at = wording.pointers[at].after
+        elif wording.words[at] in MODAL or wording.words[at] in ("to", "that"):
+            at += 1
+        else:
+            break
+    return at
+
+
+def comes_about(deed: Deed, who: str, told: Assertion, people: People) -> bool:
+    """Whether an assertion tells that a deed was done by somebody."""
+    if (deed.is_back and deed.verb in RETURN_VERBS) or (deed.verb == "return" and not deed.stems):
+        return any(_comes_back(verb, who, told, people) for verb in RETURN_VERBS)
+    at = _done_at(deed.verb, who, told, people)
+    if at is None or not set(deed.stems) <= {lemma(word) for word in told.words[at + 1 : told.after]}:
+        return False
+    return {people.current(id) for id in deed.people} <= _meant_after(at, told, people)
+
+
+def _comes_back(verb: str, who: str, told: Assertion, people: People) -> bool:
+    at = _done_at(verb, who, told, people)
+    return at is not None and (verb == "return" or told.word(at + 1) == "back")
+
+
+def _done_at(verb: str, who: str, told: Assertion, people: People) -> int | None:
+    """Where an assertion says that somebody has done what a verb says."""
+    at = _does_at(verb, who, told, people)
+    return at if at is not None and _is_done(told, at) else None
+
+
+def _does_at(verb: str, who: str, told: Assertion, people: People) -> int | None:
+    """Where an assertion says that somebody does what a verb says."""
+    at = told.verb_at(verb)
+    doer = told.doer(at) if at is not None else None
+    is_theirs = doer is not None and doer.person is not None and people.current(doer.person) == people.current(who)
+    return at if is_theirs else None
 
 
 def _is_done(told: Assertion, at: int) -> bool:
     """Whether a verb is in the past or the perfect, or was just done: not “I return”, said of what is to come."""
     word = told.words[at]
-    return (
-        (told.speaker is None and word != stem(word))
-        or told.word(at - 1) in ("had", "has", "have", "’ve", "'ve")
-        or word.endswith("ed")
-    )
+    if told.speaker is None and word != lemma(word):
+        return True
+    return told.word(at - 1) in PERFECT_AUXILIARIES or word.endswith("ed")
 
 
-def is_taken_back(deed: dict[str, Any], told: Assertion, people: People) -> bool:
-    """Whether whoever threatened spares or forgives whom they threatened."""
-    for verb in SPARES:
-        at = told.verb_at(verb)
-        doer = told.doer(at) if at is not None else None
-        if at is not None and doer is not None and people.current(doer.person or "") == people.current(deed["who"]):
-            meant = {people.current(p.person) for p in told.inside() if p.person and p.token > at}
-            return bool(meant & {people.current(one) for one in deed["people"]})
+def _meant_after(at: int, told: Assertion, people: People) -> set[str]:
+    return {people.current(p.person) for p in told.inside() if p.person and p.token > at}
+
+
+def is_taken_back(threat: Threat, who: str, told: Assertion, people: People) -> bool:
+    """Whether the one who threatened spares or forgives the ones they threatened."""
+    threatened = {people.current(id) for id in threat.people}
+    for verb in SPARING_VERBS:
+        at = _does_at(verb, who, told, people)
+        if at is not None and not threatened.isdisjoint(_meant_after(at, told, people)):
+            return True
     return False

@@ -31,13 +31,16 @@ class Library:
 
         with Library() as library:
             library.read(open_work("salt.epub"), read_chapter)
+            library.bookmarks.put("salt", 2)
             memory = library.readings.recall("salt")
 
     What can be asked of it stands under seven nouns: `works`, `bookmarks`, `pages`, `readings`, `corrections`,
     `series` and `tags`.
 
     A work is asked for by title, id or an unambiguous part of the title; every method that takes one raises
-    WorkNotFound when none answers, or more than one. LibraryError: the file cannot be used.
+    WorkNotFound when none answers, or more than one. What tells of a story does so as of the bookmark, or as of the
+    place that is given; THE_END tells everything. With neither it raises NoBookmark. LibraryError: the file cannot be
+    used.
     """
 
     def __init__(self, path: Path | str | None = None) -> None:

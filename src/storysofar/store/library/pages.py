@@ -4,10 +4,13 @@ from storysofar.store.delivery_rows import KeptDelivery, deliveries_of, mark_cha
 from storysofar.store.file import File
 from storysofar.store.library.bookmarks import Bookmarks
 from storysofar.store.library.works import Works
+from storysofar.store.likeness import can_be_one
 from storysofar.store.page_rows import ChapterVersion, came_in, pages_of, paragraphs_of, sources_of, versions_of
 from storysofar.store.statement_rows import stated_of
 from storysofar.store.work_names import beyond_bookmark
-from storysofar.text import Place, Work
+from storysofar.text import THE_END, Place, Work, number_of
+
+COMPARED_CHAPTERS = 5  # at each end of a work, with what comes to it
 
 
 class Pages:
@@ -17,7 +20,7 @@ class Pages:
         self._file, self._works, self._bookmarks = file, works, bookmarks
 
     def of(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
-        """The pages of a work as they stand now, as far as a place.
+        """The pages of a work as they stand now, as far as a place, else the bookmark.
 
         Titles, tags and summaries that an author put before the story of an old chapter later are masked, letter for
         letter, as long as the place is not the end of the work: they can tell what is to come.
@@ -41,31 +44,41 @@ class Pages:
         with self._file.snapshot() as db:
             return paragraphs_of(db, kept, place)
 
-    def versions(self, work: str | int, chapter: int) -> tuple[ChapterVersion, ...]:
+    def versions(self, work: str | int, chapter: int, as_of: Place = None) -> tuple[ChapterVersion, ...]:
         """Every text that this chapter has had, at any number it stood at, and when it came; the first one first.
 
-        None is ever lost. What an author put before the story later is masked, as in `of`, until the bookmark is at
-        the work's end. Raises ChapterNotFound when the work has no such chapter, or when it comes after the bookmark.
+        None is ever lost. What an author put before the story later is masked, as in `of`, until the place is at the
+        work's end. Raises ChapterNotFound when the work has no such chapter, or when it is not read to its end at this
+        place.
         """
         kept = self._works.find(work)
-        self._bookmarks.place(kept.id, chapter)
-        if kept.last_read is not None and chapter > kept.last_read:
+        place = self._bookmarks.place(kept.id, as_of)
+        if self._bookmarks.place(kept.id, number_of(chapter)) > place:
             raise beyond_bookmark(chapter, kept)
-        place = self._bookmarks.place(kept.id)
         with self._file.snapshot() as db:
             return versions_of(db, kept.id, chapter, place)
 
-    def changes(self, work: str | int, *, all_of_them: bool = False, see: bool = False) -> tuple[KeptDelivery, ...]:
-        """What changed in a work since its reader last looked, or ever; of chapters after the bookmark numbers alone.
+    def changes(
+        self, work: str | int, as_of: Place = None, *, all_of_them: bool = False, see: bool = False
+    ) -> tuple[KeptDelivery, ...]:
+        """What changed in a work since its reader last looked, or ever; of chapters after the place numbers alone.
 
         With `see` they have looked now.
         """
-        kept = self._works.find(work)
+        kept = self._works.find(work).id
+        place = self._bookmarks.place(kept, as_of)
+        last_read = place.chapter if place >= self._bookmarks.place(kept, place.chapter) else place.chapter - 1
         with self._file.writing() if see else self._file.snapshot() as db:
-            found = deliveries_of(db, kept, all_of_them=all_of_them)
+            found = deliveries_of(db, kept, last_read, all_of_them=all_of_them)
             if see:
-                mark_changes_seen(db, kept.id)
+                mark_changes_seen(db, kept)
         return found
+
+    def can_be_one(self, work: str | int, other: str | int | Work) -> bool:
+        """Whether two works, or a work and what has just come for it, can be one story by their names and words."""
+        kept = self.of(work, THE_END).chapters
+        others = other if isinstance(other, Work) else self.of(other, THE_END)
+        return can_be_one(others.chapters, (*kept[:COMPARED_CHAPTERS], *kept[COMPARED_CHAPTERS:][-COMPARED_CHAPTERS:]))
 
     def came(self, work: str | int) -> dict[int, str]:
         """When each chapter first came, in UTC, by its number; "" where the library did not note it yet."""

@@ -14,6 +14,7 @@ from storysofar.store.library.works import Works
 from storysofar.store.reading_order import ReadingOrder, reading_orders
 from storysofar.store.statement_rows import stated_of
 from storysofar.store.work_rows import KeptWork, kept_work
+from storysofar.text import Place
 
 
 class Series:
@@ -22,20 +23,21 @@ class Series:
     def __init__(self, file: File, works: Works, bookmarks: Bookmarks) -> None:
         self._file, self._works, self._bookmarks = file, works, bookmarks
 
-    def all(self, name: str = "") -> tuple[ReadingOrder, ...]:
+    def all(self, name: str = "", as_of: Place = None) -> tuple[ReadingOrder, ...]:
         """The series of the kept works, each in the order of reading, as far as their bookmarks let it be known.
 
-        With a name, those whose name has these words, or that have such a work. Raises WorkNotFound when there is none.
+        Works without a bookmark are left out, but as of THE_END. With a name, those whose name has these words, or that
+        have such a work. Raises WorkNotFound when there is none.
         """
-        works = {work.id: work for work in self._works.all()}
-        places = {work: self._bookmarks.place(work) for work in works}
+        works = {work.id: work for work in self._works.all() if as_of is not None or work.bookmark is not None}
+        places = {work: self._bookmarks.place(work, as_of) for work in works}
         with self._file.snapshot() as db:
             stated = {work: stated_of(db, work, place) for work, place in places.items()}
             told = list(statements_of_series(db))
             earlier = {work: earlier_of(db, work, told) for work in works}
         found = [order for order in reading_orders(works, stated, earlier) if not name or order.is_called(name)]
         if name and not found:
-            raise WorkNotFound(name, f"No series called “{name}”. To see them all: storysofar series")
+            raise WorkNotFound(name, f"No series called “{name}”. To see all of them: storysofar series")
         return tuple(found)
 
     def earlier(self, work: str | int) -> KeptWork | None:

@@ -16,6 +16,7 @@ from storysofar.store.work_rows import (
     kept_work,
     lead_of,
     remove_work,
+    rename_work,
     work_entitled,
     works_from,
     works_in,
@@ -67,10 +68,19 @@ class Works:
         """
         kept, aside = self.find(work), self.find(other)
         if kept.id == aside.id:
-            raise StorySoFarError(f"{kept} is one work already. Say two: storysofar join WORK OTHER")
+            raise StorySoFarError(f"{kept} is one work already. Say two: storysofar merge WORK OTHER")
         with self._file.writing() as db:
             plan = put_together(db, kept.id, aside.id)
         return Outcome(self.find(kept.id), plan)
+
+    def rename(self, work: str | int, name: str) -> KeptWork:
+        """Call a work something else. What its pages call it still finds it. Raises StorySoFarError for no name."""
+        kept, called = self.find(work), " ".join(name.split())
+        if not called:
+            raise StorySoFarError(f'Say what to call {kept}: storysofar rename {kept.id} "The Salt Road"')
+        with self._file.writing() as db:
+            rename_work(db, kept.id, called)
+        return self.find(kept.id)
 
     def separate(self, other: str) -> KeptWork:
         """Take a work out again that was put together with another one: it is as it was.

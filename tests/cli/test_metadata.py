@@ -36,28 +36,28 @@ def run(tmp_path, monkeypatch):
 
 
 def test_about_says_what_the_pages_say_in_the_authors_order_and_spelling(run):
-    shown = run("about salt").output
+    shown = run("info salt").output
     assert "Tags: zig-zag Plot, Found family, M/I, Angst\n" in shown
     assert "Status: 2/? (in progress)\n" in shown
     assert "Related: Inspired by Tidewrack by ilse <https://archive.example/works/5>\n" in shown
 
 
 def test_romance_and_friendship_are_told_apart(run):
-    shown = run("about salt").output
+    shown = run("info salt").output
     assert "Romances: Mara/Ilse\nFriendships: Mara & Tobin\n" in shown
 
 
 def test_every_series_is_shown_with_its_part(run):
-    assert "Series: part 1 of The Salt Cycle; part 4 of Boats\n" in run("about salt").output
-    assert json.loads(run("about salt --json").stdout)["about"]["parts"][1] == {"series": "Boats", "number": 4.0}
+    assert "Series: part 1 of The Salt Cycle; part 4 of Boats\n" in run("info salt").output
+    assert json.loads(run("info salt --json").stdout)["info"]["parts"][1] == {"series": "Boats", "number": 4.0}
 
 
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("about salt", "Salt, as of chapter 2"),
-        ("about salt --json", '"as_of"'),
-        ("works --tag Quillfeather", "No work"),
+        ("info salt", "Salt, as of chapter 2"),
+        ("info salt --json", '"as_of"'),
+        ("list --tag Quillfeather", "No work"),
         ("search salt lives", "Nothing found for"),
     ],
 )
@@ -68,7 +68,7 @@ def test_what_only_a_later_page_says_is_not_known_before_it(run, line, answer):
 
 
 def test_as_of_the_later_chapter_it_is(run):
-    assert "Quillfeather Lives" in run("about salt --as-of 3").output
+    assert "Quillfeather Lives" in run("info salt --as-of 3").output
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,12 @@ def test_as_of_the_later_chapter_it_is(run):
     [("found family", True), ("FAMILY", True), ("fam", False), ("mara/ilse", True), ("Mara & Ilse", False)],
 )
 def test_works_are_found_by_the_words_of_a_tag(run, tag, is_found):
-    assert ("Salt by wren" in run("works", "--tag", tag).output) is is_found
+    assert ("Salt by wren" in run("list", "--tag", tag).output) is is_found
 
 
 def test_of_several_tags_a_work_has_all(run):
-    assert "Salt" in run("works", "--tag", "angst", "--tag", "the salt cycle").output
-    assert "No work has the tag 'angst' and 'fluff'." in run("works", "--tag", "angst", "--tag", "fluff").output
+    assert "Salt" in run("list", "--tag", "angst", "--tag", "the salt cycle").output
+    assert "No work has the tag 'angst' and 'fluff'." in run("list", "--tag", "angst", "--tag", "fluff").output
 
 
 def test_a_search_names_the_tags_too(run):
@@ -89,41 +89,45 @@ def test_a_search_names_the_tags_too(run):
 
 
 def test_an_alias_is_applied_where_tags_are_shown_and_searched_and_changes_no_tag(run):
-    run("alias M/I Mara/Ilse")
-    shown = run("about salt").output
+    run("tag-alias M/I Mara/Ilse")
+    shown = run("info salt").output
     assert "M/I (Mara/Ilse)" in shown
-    run("alias", "Angst", "Sorrow")
-    assert "Salt" in run("works --tag sorrow").output
-    told = json.loads(run("about salt --json").stdout)["about"]
+    run("tag-alias", "Angst", "Sorrow")
+    assert "Salt" in run("list --tag sorrow").output
+    told = json.loads(run("info salt --json").stdout)["info"]
     assert told["tags"] == list(FIRST.tags)
     assert told["means"] == {"M/I": "Mara/Ilse", "Angst": "Sorrow"}
 
 
 def test_an_alias_is_listed_and_taken_back(run):
-    run("alias M/I Mara/Ilse")
-    assert run("alias").output == "M/I = Mara/Ilse\n"
-    assert run("alias m/i --undo").output == "taken back: M/I = Mara/Ilse\n"
-    assert run("alias").output == "No aliases yet.\n"
+    run("tag-alias M/I Mara/Ilse")
+    assert run("tag-alias").output == "M/I = Mara/Ilse\n"
+    assert run("tag-alias m/i --undo").output == "taken back: M/I = Mara/Ilse\n"
+    assert run("tag-alias").output == "No tag means another yet.\n"
 
 
 @pytest.mark.parametrize(
     ("said", "told"),
-    [(["M/I"], "A tag and what it means"), (["x", "--undo"], "“x” has no alias"), (["Sorrow", "Angst"], "already")],
+    [
+        (["M/I"], "Say a tag and what it means"),
+        (["x", "--undo"], "“x” means nothing else"),
+        (["Sorrow", "Angst"], "already"),
+    ],
 )
 def test_an_alias_that_says_nothing_or_goes_round_is_refused(run, said, told):
-    run("alias Angst Sorrow")
-    refused = run("alias", *said)
+    run("tag-alias Angst Sorrow")
+    refused = run("tag-alias", *said)
     assert refused.exit_code == 2
     assert told in refused.output
 
 
 def test_a_circle_of_aliases_is_told_link_by_link(run):
-    run("alias A B")
-    run("alias B C")
-    told = "“C” cannot mean “a”, for “a” means “B”, and that means “C” already. To take that back: storysofar alias"
-    assert told in run("alias C a").output
-    run("alias a --undo")
-    assert run("alias C a").output == "C = a\n"
+    run("tag-alias A B")
+    run("tag-alias B C")
+    told = "“C” cannot mean “a”, for “a” means “B”, and that means “C” already. To take that back: storysofar tag-alias"
+    assert told in run("tag-alias C a").output
+    run("tag-alias a --undo")
+    assert run("tag-alias C a").output == "C = a\n"
 
 
 # Part after part
@@ -154,6 +158,8 @@ def parts(tmp_path, monkeypatch):
 
 def test_part_two_knows_the_people_of_part_one(parts):
     parts("read DIR/Salt.txt DIR/Rope.txt")
+    parts("bookmark salt end")
+    parts("bookmark rope end")
     assert "Mara Voss, also Mara, known from Salt: 1 mention, 1 line" in parts("cast rope").output
     assert "Tobias" not in parts("cast rope").output
     assert (
@@ -163,31 +169,39 @@ def test_part_two_knows_the_people_of_part_one(parts):
 
 def test_part_one_that_comes_later_is_said_and_read_with(parts):
     parts("read DIR/Rope.txt")
-    assert "“Rope” goes on from “Salt”, and is read again with it." in parts("read DIR/Salt.txt").output
+    assert "“Rope” continues “Salt”, so it is read again." in parts("read DIR/Salt.txt").output
+    parts("bookmark salt end")
+    parts("bookmark rope end")
     shown = parts("cast rope")
-    assert "“Rope” goes on from “Salt”, and is read again so. To change that: storysofar after" in shown.output
+    assert "“Rope” continues “Salt”, so it is read again. To change that: storysofar sequel" in shown.output
     assert "known from Salt" in shown.output
     assert "read again" not in parts("cast rope").output
 
 
 def test_which_work_goes_on_from_which_is_shown_and_said(parts):
     parts("read DIR/Salt.txt DIR/Rope.txt")
-    assert parts("after rope").output == "“Rope” goes on from “Salt”\n"
-    assert parts("after rope --alone").output == "“Rope” goes on from no other work\n"
+    parts("bookmark salt end")
+    parts("bookmark rope end")
+    assert parts("sequel rope").output == "“Rope” continues “Salt”\n"
+    assert parts("sequel rope --alone").output == "“Rope” continues no other work\n"
     assert "known from" not in parts("cast rope").output
-    assert parts("after rope --undo").output == "“Rope” goes on from “Salt”\n"
-    assert parts("after salt rope").exit_code == 2
+    assert parts("sequel rope --undo").output == "“Rope” continues “Salt”\n"
+    assert parts("sequel salt --of rope").exit_code == 2
 
 
 def test_a_series_is_shown_in_the_order_of_reading(parts):
     parts("read DIR/Rope.txt DIR/Salt.txt")
+    parts("bookmark salt end")
+    parts("bookmark rope end")
     assert parts("series").output.startswith("The Salt Cycle\n    1  Salt: 1 chapter")
-    assert "    2  Rope: 1 chapter, goes on from “Salt”" in parts("series salt").output
+    assert "    2  Rope: 1 chapter, bookmark 1, continues “Salt”" in parts("series salt").output
     assert parts("series walrus").exit_code == 2
 
 
 def test_somebody_of_part_one_can_be_corrected_in_part_two_once_they_are_there(parts):
     parts("read DIR/Salt.txt DIR/Rope.txt")
+    parts("bookmark salt end")
+    parts("bookmark rope end")
     assert "not seen here yet" in parts("correct rope rename Tobias Toby").output
     assert parts("correct rope rename Mara Captain").exit_code == 0
     assert "Captain" in parts("cast rope").output
@@ -198,10 +212,13 @@ def test_of_works_that_go_on_from_each_other_it_is_told_how_to_say_which_is_firs
         for title, other in (("Pine", "Oak"), ("Oak", "Pine")):
             said = Work(title, related=(Related("Sequel to", other),))
             library.works.keep(replace(said, chapters=(chapter(1, stated=said),)))
-    told = parts("after pine").output
+    told = parts("sequel pine").output
     assert (
-        "by their pages “Pine” from “Oak”, and “Oak” from “Pine”. If “Pine” is the first: storysofar after 1 --alone"
-        in told
+        "the pages go in a circle: “Pine” continues “Oak”, and “Oak” continues “Pine”. "
+        "If “Pine” is the first: storysofar sequel 1 --alone" in told
     )
-    parts("after 1 --alone")
-    assert parts("after oak").output == "“Oak” goes on from “Pine”\n"
+    parts("sequel 1 --alone")
+    told = "“Oak” continues “Pine”. To start with the people of “Pine”, say how far you are in it: "
+    assert parts("sequel oak").output == f"{told}storysofar bookmark Pine end\n"
+    parts("bookmark pine end")
+    assert parts("sequel oak").output == "“Oak” continues “Pine”\n"

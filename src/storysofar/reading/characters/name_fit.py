@@ -1,0 +1,117 @@
+"""How well a name goes with somebody who has a part of it already. Knows nothing of who was mentioned when.
+
+Scores are in points: 4 where it is theirs beyond doubt, 2 where it may be, 0 where it cannot.
+"""
+
+from collections.abc import Callable, Iterable
+
+from storysofar.english.lexicon import MARRIED_TITLES, UNMARRIED_TITLES
+from storysofar.reading.characters.names import Name, gender_of, same_given, same_surname, titles_conflict
+from storysofar.reading.characters.persons import Person
+
+# What many mentions add for the likeliest of several who are called "Mr. Oakley".
+MAX_RENOWN_POINTS = 0.9
+MENTIONS_PER_RENOWN_POINT = 500
+
+OthersWith = Callable[[str, Person], list[Person]]  # everybody else who has this part in a name
+
+
+def fit_of(person: Person, name: Name, others_with: OthersWith) -> float:
+    """How well a name goes with a person who has a part of it, in points; 0 if it cannot be theirs."""
+    sex, wanted = person.sex(), gender_of(name)
+    if sex in ("m", "f") and wanted and sex != wanted:
+        return 0.0
+    if titles_conflict(person.titles, name.titles):
+        return 0.0
+    if len(name.parts) > 1:
+        return _fit_of_full(person, name, others_with)
+    if name.titles:
+        return _fit_of_titled(person, name, others_with)
+    return _fit_of_part(person, name.only)
+
+
+def _fit_of_part(person: Person, part: str) -> float:
+    """How well "Emma" or "Woodhouse" alone goes with somebody."""
+    if part in person.ambiguous_names:
+        return 4.0
+    if part in person.givens:
+        return 3.5
+    if part in person.surnames:
+        return _fit_of_bare_surname(person, part)
+    return 2.0 if _is_given_of(part, (*person.givens, *person.ambiguous_names)) else 0.0
+
+
+def _fit_of_bare_surname(person: Person, surname: str) -> float:
+    is_lady = bool(person.titles) and person.titles <= MARRIED_TITLES | UNMARRIED_TITLES
+    if is_lady and not person.givens:
+        return 0.0  # a bare surname is not the lady's
+    has_been_used = surname in person.names or surname.title() in person.names
+    return 3.0 if has_been_used else 1.5
+
+
+def _fit_of_full(person: Person, name: Name, others_with: OthersWith) -> float:
+    """How well "Emma Woodhouse" goes with somebody.
+
+    A second surname is a marriage or a stage name only where the first name is the very same.
+    """
+    if person.givens and not _is_given_of(name.given, person.givens):
+        return 0.0
+    if person.surnames and not any(same_surname(name.surname, surname) for surname in person.surnames):
+        return 0.0
+    if person.givens:
+        return 4.0 if person.surnames else 3.0
+    if name.given in person.ambiguous_names or name.surname in person.ambiguous_names:
+        return 3.0
+    return _fit_of_first_given(person, name, others_with) if name.surname in person.surnames else 0.0
+
+
+def _fit_of_first_given(person: Person, name: Name, others_with: OthersWith) -> float:
+    """How well a first name goes with somebody who has had a last name only.
+
+    "Mr. Darcy" may well be Fitzwilliam, "Miss Bingley" Caroline; "Mrs. Bennet" is not Jane.
+    """
+    if person.titles & MARRIED_TITLES and person.titles.isdisjoint(name.titles):
+        return 0.0
+    others = others_with(name.surname, person)
+    if person.titles & UNMARRIED_TITLES:
+        others = [other for other in others if not other.givens]
+    return 0.0 if others else 2.0
+
+
+def _fit_of_titled(person: Person, name: Name, others_with: OthersWith) -> float:
+    """How well "Mr. Oakley" or "Aunt Emma" goes with somebody."""
+    if name.only in person.surnames:
+        return _fit_of_titled_surname(person, name, others_with)
+    if name.only in person.givens or name.only in person.ambiguous_names:
+        return _fit_of_titled_given(person, name)
+    return 0.0
+
+
+def _fit_of_titled_surname(person: Person, name: Name, others_with: OthersWith) -> float:
+    if not person.titles.isdisjoint(name.titles):
+        return 4.0
+    if not MARRIED_TITLES.isdisjoint(name.titles):
+        return 0.0
+    if not person.givens:
+        return 2.0
+    rivals = others_with(name.only, person)
+    if not any(name.only in rival.surnames or name.only in rival.ambiguous_names for rival in rivals):
+        return 2.5
+    # Of several who bear the surname, "Mr. Oakley" is the man the story has most of; a captain, nobody yet.
+    fits = gender_of(name) and gender_of(name) == person.sex()
+    return 1.0 + min(MAX_RENOWN_POINTS, person.mentions / MENTIONS_PER_RENOWN_POINT) if fits else 0.0
+
+
+def _fit_of_titled_given(person: Person, name: Name) -> float:
+    if not person.titles.isdisjoint(name.titles):
+        return 4.0
+    is_ladys = not (MARRIED_TITLES | UNMARRIED_TITLES).isdisjoint(name.titles)
+    if is_ladys and name.only in person.ambiguous_names and not person.sex():
+        return 0.0  # "Beaufort" is not Mrs. Beaufort
+    if not MARRIED_TITLES.isdisjoint(name.titles) and not person.titles & MARRIED_TITLES:
+        return 0.0 if name.only not in person.givens else 1.5
+    return 2.5
+
+
+def _is_given_of(given: str, givens: Iterable[str]) -> bool:
+    return any(same_given(given, other) for other in givens)
