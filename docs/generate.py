@@ -60,9 +60,9 @@ LESSONS = {
 }
 LEARNT = {
     "persons": "spans that mention a person, and whether by name, description or pronoun",
-    "same pron": "whom a pronoun means, among the mentions before it in the window",
-    "same descr": "whom a description means",
-    "same name": "whom a name means",
+    "same pron": "who a pronoun means, among the mentions before it in the window",
+    "same descr": "who a description means",
+    "same name": "who a name means",
     "said": "who says a quotation",
 }
 

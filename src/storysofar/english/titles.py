@@ -6,7 +6,7 @@ from pathlib import PurePath
 from storysofar.english.tables import words
 
 # Words that stand in lower case inside a title (Chicago Manual of Style, 8.159).
-SMALL_WORDS = words("titles_of_works", "small")
+TITLE_SMALL_WORDS = words("titles_of_works", "small")
 # What programs that fetch stories add to a name: “Salt-ao3_12345”, “pg95-images”.
 _SUFFIX_PATTERN = re.compile(
     r"(?:[-_ ](?:ao3|ffnet|fpcom|rr|sb|sv|wattpad|ficad)[-_ ]\d+|[-_](?:images|h|0|8))$", re.IGNORECASE
@@ -49,5 +49,6 @@ def _title_case(words: list[str]) -> str:
         return words[0]
     last = len(words) - 1
     return " ".join(
-        word if word in SMALL_WORDS and 0 < at < last else word[:1].upper() + word[1:] for at, word in enumerate(words)
+        word if word in TITLE_SMALL_WORDS and 0 < at < last else word[:1].upper() + word[1:]
+        for at, word in enumerate(words)
     )

@@ -33,7 +33,7 @@ from storysofar.rewording.words import (
 MAX_JOINED_LINES = 4  # that one sentence may rest on
 MAX_SENTENCE_WORDS = 60
 MAX_ADDED_WORDS = 6  # that it may have beyond its lines: “and”, “says that”
-MIN_TELLING_WORDS = 2  # in it that say something
+MIN_CITED_WORDS = 2  # in it that say something
 ASKING_KEYS = frozenset(map(key_of, ("ask", "wonder")))
 MIN_KEPT_SHARE = 0.3  # of what each line says
 MIN_IN_ORDER_SHARE = 0.75  # of its words, that come in the author's order
@@ -91,7 +91,7 @@ def has_markup(sentence: CitedSentence) -> bool:
 def has_wrong_length(sentence: CitedSentence) -> bool:
     """It says nothing, or more than its lines."""
     words = len(sentence.text.split())
-    return len(sentence.words) < MIN_TELLING_WORDS or words > min(
+    return len(sentence.words) < MIN_CITED_WORDS or words > min(
         MAX_SENTENCE_WORDS, len(sentence.given.split()) + MAX_ADDED_WORDS
     )
 

@@ -25,8 +25,8 @@ MAX_LAST_LINES = 3
 MAX_COMPANIONS = 5
 MAX_OTHER_NAMES = 3  # of a person among others of the same name
 MAX_NEAR_NAMES = 4
-MAX_NAMES_LISTED = 8  # where none is near
 MIN_SPELLING_SIMILARITY = 0.72  # how alike two spellings are: Slat and Salt, 0.75; Silvr and silly, 0.6
+MAX_NAMES_LISTED = 8  # where none is near
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # A speaker without a tag is trusted from this confidence on.
-MIN_SPEAKER_CONFIDENCE = 0.6
+MIN_ASSERTION_CONFIDENCE = 0.6
 CUTTING_MARKS = STOPS - {"…", "..."}
 JOINING_WORDS = words("statements", "clauses", "joins")
 QUESTION_WORDS = words("statements", "clauses", "asks")
@@ -63,7 +63,7 @@ class Assertion:
         return self._stems
 
     def inside(self) -> Iterator[MentionCandidate]:
-        """Whoever is pointed at in it."""
+        """The people who are pointed at in it."""
         return (p for at, p in self.pointers.items() if self.first <= at < self.after)
 
     def before(self, at: int) -> MentionCandidate | None:
@@ -101,7 +101,7 @@ def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
     speakers = {
         a.span.start: a.speaker
         for a in page.attributions
-        if a.cue == "explicit" or a.confidence >= MIN_SPEAKER_CONFIDENCE
+        if a.cue == "explicit" or a.confidence >= MIN_ASSERTION_CONFIDENCE
     }
     for paragraph in page.paragraphs:
         words = [token.text.lower() for token in paragraph.tokens]

@@ -1,4 +1,4 @@
-"""What is stated of whom, outright. Knows who points at whom and who speaks; guesses nothing, and infers nothing."""
+"""What is stated of somebody, outright. Knows who is meant and who speaks; guesses nothing, and infers nothing."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -26,7 +26,7 @@ LETTER_PATTERN = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
 NEW_DETERMINERS = frozenset(("a", "an", "another", "one", "some"))
 MAX_WORDS_TO_PART = 4  # from “her” to what she has
 # A speaker without a tag is trusted from this confidence on.
-MIN_SPEAKER_CONFIDENCE = 0.6
+MIN_WITNESS_CONFIDENCE = 0.6
 # So many of the last facts are kept in mind, so that what is told twice is written once.
 MAX_RECENT_FACTS = 300
 MAX_WORDS_TO_GUESS = 14
@@ -114,7 +114,7 @@ def _quotation_at(paragraph: Paragraph, start: int) -> int | None:
 
 
 def _clear_person(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
-    """The one person at whom the words point, if that is sure enough."""
+    """The one person that the words point at, if that is sure enough."""
     if pointer.person is None or pointer.is_group or not _is_clear(paragraph, pointer, people):
         return None
     return people.current(pointer.person) if pointer.person else None
@@ -154,11 +154,11 @@ def _is_before_a_part(pointer: MentionCandidate, words: list[str]) -> bool:
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    return attribution.cue == "explicit" or attribution.confidence >= MIN_SPEAKER_CONFIDENCE
+    return attribution.cue == "explicit" or attribution.confidence >= MIN_WITNESS_CONFIDENCE
 
 
 def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
-    """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
+    """Whether it is sure enough who is meant; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
     person = people.get(pointer.person or "")
@@ -170,7 +170,7 @@ def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -
 
 
 def _is_nearest(paragraph: Paragraph, pointer: MentionCandidate, id: str, people: People) -> bool:
-    """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
+    """Whether a pronoun means the last person named or described before it in its paragraph that it could mean."""
     for other in reversed(_pointers_before(paragraph, pointer)):
         if other.kind == "pronoun" or other.person is None or other.determiner in NEW_DETERMINERS:
             continue

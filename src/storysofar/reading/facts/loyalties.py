@@ -1,4 +1,4 @@
-"""Whose side somebody is on: whom they join, serve, swear to, leave or betray. Knows nothing of why."""
+"""Whose side somebody is on: what and who they join, serve, swear to, leave or betray. Knows nothing of why."""
 
 from collections.abc import Iterator
 
@@ -39,9 +39,9 @@ def _betrays(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1 + (clause.word(at + 1) == "with")
     if clause.word(at) in ("sided", "sides") and start == at + 1:
         return
-    whom = clause.pointers.get(start)
-    if whom is not None and whom.person and not whom.is_group and whom.kind == "name" and ends_at(clause, whom.after):
-        yield Statement("loyalty", at, whom.after, clause.holds, None, whom.person)
+    ally = clause.pointers.get(start)
+    if ally is not None and ally.person and not ally.is_group and ally.kind == "name" and ends_at(clause, ally.after):
+        yield Statement("loyalty", at, ally.after, clause.holds, None, ally.person)
 
 
 def _swears(clause: Clause, at: int) -> Iterator[Statement]:
@@ -49,20 +49,20 @@ def _swears(clause: Clause, at: int) -> Iterator[Statement]:
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("fealty", "allegiance", "loyalty")), None)
     if noun is None or clause.word(noun + 1) != "to":
         return
-    whom = clause.pointers.get(noun + 2)
-    end = whom.after if whom is not None else _past_group(clause, noun + 2)
+    ally = clause.pointers.get(noun + 2)
+    end = ally.after if ally is not None else _past_group(clause, noun + 2)
     if end is not None:
-        yield Statement("loyalty", at, end, clause.holds, None, whom.person if whom is not None else None)
+        yield Statement("loyalty", at, end, clause.holds, None, ally.person if ally is not None else None)
 
 
 def loyal_to(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "loyal to the queen", "a member of the guild", for what somebody is."""
     start = at + (clause.word(at) == "a") * 2 + 1
-    whom = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
-    end = whom.after if whom is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
+    ally = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
+    end = ally.after if ally is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
     if end is not None:
         yield Statement(
-            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, whom.person if whom else None
+            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, ally.person if ally else None
         )
 
 

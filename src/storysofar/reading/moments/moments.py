@@ -101,7 +101,7 @@ DEED_WORDS = TURN_VERBS | STEP_VERBS
 FINITE_VERBS = PERSON_VERBS | SPEECH_VERBS | DEED_WORDS | BEAT_VERBS | word_list("lines", "finite")
 TALK_WORDS = word_list("lines", "talk")
 THIRD_PERSONS = frozenset(("he", "she", "they"))
-LEANING_WORDS = word_list("lines", "leaning")
+LEANING_LINE_WORDS = word_list("lines", "leaning")
 
 
 @dataclass(slots=True)
@@ -281,7 +281,7 @@ def _form(words: list[str], spoken: list[str]) -> dict[str, float]:
         "fragment": float(not has_verb),
         "broken": float(words[0] == "(" or words[-1] not in END_MARKS),
         "exclaimed": float("!" in words),
-        "leaning": float(not LEANING_WORDS.isdisjoint(spoken[:1])),
+        "leaning": float(not LEANING_LINE_WORDS.isdisjoint(spoken[:1])),
     }
 
 
