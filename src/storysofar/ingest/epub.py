@@ -212,18 +212,30 @@ def _with_prologue(drafts: list[Draft]) -> list[Draft]:
 
 def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, str | None, Paragraph]]:
     """Every paragraph of the book, with a title where a chapter opens, and where the site has the page."""
-    is_archives_own, is_front = False, True
-    for page in pages:
-        stated, is_front = None if is_front else page.facts, is_front and not _is_story(page)
+    is_archives_own = False
+    for page, stated in zip(pages, _stated_inside(pages), strict=True):
         for at, piece in enumerate(page.pieces):
-            title = piece.opens
-            if title is not None:
-                is_archives_own = package.is_archives and title in ("Preface", "Afterword")
-            elif at == 0 and not page.is_around and _opens_by_itself(piece.paragraph):
-                title = ""
+            if piece.opens is not None:
+                is_archives_own = package.is_archives and piece.opens in ("Preface", "Afterword")
             kind = piece.paragraph.kind or ("metadata" if is_archives_own else None)
             paragraph = replace(piece.paragraph, kind=kind, stated=stated if at == 0 else None)
-            yield (None if is_archives_own else title), page.url, paragraph
+            yield (None if is_archives_own else _title_at(page, at)), page.url, paragraph
+
+
+def _stated_inside(pages: list[Page]) -> Iterator[Work | None]:
+    """What each page says of its work; nothing for those up to the first of the story, which speak for the book."""
+    is_front = True
+    for page in pages:
+        yield None if is_front else page.facts
+        is_front = is_front and not _is_story(page)
+
+
+def _title_at(page: Page, at: int) -> str | None:
+    """The title of a chapter that opens at a piece of the page: empty if the contents forgot it, None if none does."""
+    piece = page.pieces[at]
+    if piece.opens is not None or at > 0 or page.is_around:
+        return piece.opens
+    return "" if _opens_by_itself(piece.paragraph) else None
 
 
 def _opens_by_itself(paragraph: Paragraph) -> bool:
@@ -239,11 +251,14 @@ def _has_prose(paragraphs: list[Paragraph], least: int = 1) -> bool:
 
 def _draft(opened: _Opened, source: str) -> Draft:
     """A chapter with the title that the contents give it, its heading marked where the page has it."""
-    title, paragraphs = opened.title, opened.paragraphs
-    first = next((at for at, p in enumerate(paragraphs) if p.kind is None), len(paragraphs))
-    marked = list(paragraphs)
-    if first < len(marked) and (marked[first].level or key_of(marked[first].words) == key_of(title) != ""):
+    title, marked = opened.title, list(opened.paragraphs)
+    first = next((at for at, p in enumerate(marked) if p.kind is None), len(marked))
+    if first < len(marked) and (marked[first].level or _says(marked[first], title)):
         marked[first] = replace(marked[first], kind="heading")
-        if key_of(title) and first + 1 < len(marked) and key_of(marked[first + 1].words) == key_of(title):
+        if first + 1 < len(marked) and _says(marked[first + 1], title):
             marked[first + 1] = replace(marked[first + 1], kind="heading")  # FicHub, where the site repeats the title
     return draft_of(marked, opened.url or source, title=title or None, gap=gap_of(marked))
+
+
+def _says(paragraph: Paragraph, title: str) -> bool:
+    return key_of(paragraph.words) == key_of(title) != ""

@@ -97,14 +97,22 @@ def _front(words: str) -> Heading | None:
 
 def _numeral(words: str) -> Heading | None:
     found = _NUMERAL.fullmatch(words)
-    if not found or (number := heading_number(found["number"] or found["more"])) is None:
+    number = heading_number(found["number"] or found["more"]) if found else None
+    if found is None or number is None:
         return None
     title = title_in(found["rest"] or found["below"] or "")
-    again = _stated(title) if title else None
-    if again is not None and again.level == "chapter" and again.number == number:
-        return Heading("numeral", number, again.title)  # a menu's “2. Chapter 2: The Rope”
-    is_year = title is not None and title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
-    return Heading("numeral", number, title) if title is None or is_year or is_title(title) else None
+    if title is None:
+        return Heading("numeral", number)
+    if again := _chapter_again(title, number):
+        return Heading("numeral", number, again.title)
+    is_year = title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
+    return Heading("numeral", number, title) if is_year or is_title(title) else None
+
+
+def _chapter_again(title: str, number: int) -> Heading | None:
+    """The heading inside a menu's “2. Chapter 2: The Rope”."""
+    again = _stated(title)
+    return again if again is not None and again.level == "chapter" and again.number == number else None
 
 
 def _is_rest(rest: str) -> bool:
@@ -171,9 +179,15 @@ def is_title(line: str) -> bool:
     >>> is_title("The Old Sea-dog at the Admiral Benbow"), is_title("The old man smiled."), is_title("“Tom!”")
     (True, False, False)
     """
-    if not line or len(line) > LONGEST or (line[0] in "“\"‘'«—" and line[-1] not in "”\"’'»") or line[-1] in ",;:":
+    if not line or len(line) > LONGEST or line[-1] in ",;:":
+        return False
+    is_quoted = line[0] in "“\"‘'«—"
+    if is_quoted and line[-1] not in "”\"’'»":
         return False
     words = [w for w in (word.strip("“”\"'‘’.,:;!?()[]*_—–-") for word in line.split()) if w and w[0].isalpha()]
-    if not words or (line[0] in "“\"‘'«—" and len(words) < 3) or (line.endswith(".") and len(words) == 1):
-        return False
+    min_words = 3 if is_quoted else 2 if line.endswith(".") else 1  # “Run, Tom!” and “Rain.” are said or told
+    return len(words) >= min_words and _is_capitalised(words)
+
+
+def _is_capitalised(words: list[str]) -> bool:
     return all(w[0].isupper() or w.casefold() in _SMALL_WORDS for w in words) and words[0][0].isupper()

@@ -79,11 +79,18 @@ def refuse_unless_story(root: Element | None, paragraphs: Sequence[Paragraph], s
     """Raises SourceError for a page that stands in front of a story; `root` is its tree where it has one."""
     if sum(len(p.words) for p in paragraphs) > LONGEST:
         return
-    notices = paragraphs if root is not None else paragraphs[:FIRST]
-    told = [p.words[:200].translate(CURLY).casefold().lstrip(" ⚠*!") for p in notices if len(p.words) < SHORT]
+    openings = _openings(paragraphs if root is not None else paragraphs[:FIRST])
     for refusal in REFUSALS:
-        if any(words.startswith(refusal.begins) for words in told):
+        if any(words.startswith(refusal.begins) for words in openings):
             raise SourceError(source, f"{source} is {refusal.what}, not the story. {refusal.advice}")
-    asks = root is not None and bool(root.xpath("boolean(//form//input[@type='password'])"))
-    if asks and sum(len(p.words) for p in paragraphs if p.kind is None) < FORM:
+    if _asks_password(root) and sum(len(p.words) for p in paragraphs if p.kind is None) < FORM:
         raise SourceError(source, f"{source} is a login form, not the story. Log in and save the page that follows.")
+
+
+def _openings(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """How the short paragraphs begin, as the table has it."""
+    return [p.words[:200].translate(CURLY).casefold().lstrip(" ⚠*!") for p in paragraphs if len(p.words) < SHORT]
+
+
+def _asks_password(root: Element | None) -> bool:
+    return root is not None and bool(root.xpath("boolean(//form//input[@type='password'])"))
