@@ -22,7 +22,7 @@ FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)  # in the order in which `
 
 Group = Literal["trait", "condition", "bond", "thought", "opening", "closing"]
 # What of the same person and kind ends a fact: the same words denied; any denial, or what it denies; the next one;
-# one with another normal form; the remedy in `remedies`; leaving whom one joined; keeping or breaking one's word.
+# one with another normal form; the remedy in `remedies`; leaving the side one joined; keeping or breaking one's word.
 Ending = Literal["denial", "reversal", "next", "change", "remedy", "parting", "keeping"]
 
 

@@ -113,9 +113,7 @@ class Fact:
     sentence: str = ""
     holds: bool = True  # False: the text denies it ("was not a soldier")
     according_to: str | None = None
-    other: str | None = (
-        None  # the second person: of a kinship, of a promise, of knowledge its source
-    )
+    other: str | None = None  # the second person: of a kinship, of a promise, of knowledge its source
     ends: Span | None = None  # of an answer the question, of an outcome the promise or threat, that it closes
 
     @property
