@@ -26,7 +26,7 @@ MAX_FACTS_SHOWN = 8  # in a message
 FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
 MAX_PLACES_SHOWN = 8  # in a message
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
-USAGE: dict[CorrectionKind, str] = {
+CORRECTION_USAGE: dict[CorrectionKind, str] = {
     "merge": 'merge NAME NAME, as in: merge "the old man" "Tobias Marsh"',
     "split": 'split NAME WORDS, as in: split "Lily Evans" "Mrs. Evans"',
     "rename": 'rename NAME NEW, as in: rename "the narrator" "Ilse"',
@@ -69,15 +69,20 @@ def correct(
     most = 1 if kind in ("not-a-person", "not-there") else 2
     least = 1 if at and kind in ("split", "line") else most
     if not least <= len(said) <= most or not all(map(str.strip, said)):
-        raise CorrectionError(f"Say it like this: {USAGE[kind]}")
+        raise CorrectionError(f"Say it like this: {CORRECTION_USAGE[kind]}")
     place = position_of(memory, as_of)
-    look = Look(work.as_of(place), bounded(memory, as_of), people_in(bounded(memory, as_of)))
+    look = CorrectionView(work.as_of(place), bounded(memory, as_of), people_in(bounded(memory, as_of)))
     made = _made(look, kind, said, at, to, since)
     return replace(made, said=tuple(look.people.name_of(words) or words for words in made.said))
 
 
 def _made(
-    look: "Look", kind: CorrectionKind, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None
+    look: "CorrectionView",
+    kind: CorrectionKind,
+    said: tuple[str, ...],
+    at: Paragraph | None,
+    to: str | None,
+    since: int | None,
 ) -> Correction:
     if kind == "merge":
         return _merge(look, said, since)
@@ -104,7 +109,7 @@ def placed(corrections: Iterable[Correction], work: Work) -> tuple[Correction, .
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CorrectionView:
     """The story as its reader knows it."""
 
     work: Work
@@ -144,7 +149,7 @@ class Look:
 # -- whom ----------------------------------------------------------------------------------------------------------
 
 
-def _first_words(look: Look, one: str) -> Anchor:
+def _first_words(look: CorrectionView, one: str) -> Anchor:
     """The words that first named somebody: their id says where these stand."""
     first = FIRST_MENTION.fullmatch(one)
     chapter, offset = map(int, first.groups()) if first else (0, -1)  # of an earlier work: what names them here counts
@@ -163,7 +168,7 @@ def _first_words(look: Look, one: str) -> Anchor:
 # -- the kinds -----------------------------------------------------------------------------------------------------
 
 
-def _merge(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+def _merge(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
     one, other = (find(look.people, name) for name in said)
     if one == other:
         raise CorrectionError(f"“{said[0]}” and “{said[1]}” are one already: {look.people.characters[one].name}.")
@@ -185,7 +190,9 @@ class _Split(NamedTuple):
         return tuple(dict.fromkeys(mention.text for mention in self.kept if mention.kind != "pronoun"))
 
 
-def _split(look: Look, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None) -> Correction:
+def _split(
+    look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None
+) -> Correction:
     one = find(look.people, said[0])
     name, seen = look.people.characters[one].name, look.mentions_of(one)
     asked = comparable_name(said[1]) if len(said) > 1 else None
@@ -202,7 +209,7 @@ def _called(seen: Iterable[Mention]) -> str:
     return ", ".join(dict.fromkeys(mention.text for mention in seen if mention.kind != "pronoun")) or "pronouns only"
 
 
-def _split_everywhere(look: Look, split: _Split, since: int | None) -> Correction:
+def _split_everywhere(look: CorrectionView, split: _Split, since: int | None) -> Correction:
     """The words are taken away in all of the story."""
     words, first = split.words[0], split.meant[0]
     if first.kind == "pronoun":
@@ -215,7 +222,7 @@ def _split_everywhere(look: Look, split: _Split, since: int | None) -> Correctio
     return make_correction("split", (split.name, words), None, split.other, (place,), names, split.rest, since)
 
 
-def _split_there(look: Look, split: _Split, to: str | None, since: int | None) -> Correction:
+def _split_there(look: CorrectionView, split: _Split, to: str | None, since: int | None) -> Correction:
     """The words are taken away in one paragraph only."""
     first, other = split.meant[0], split.other
     if other is None and all(mention.kind == "pronoun" for mention in split.meant):
@@ -227,7 +234,7 @@ def _split_there(look: Look, split: _Split, to: str | None, since: int | None) -
     return make_correction("split", (split.name, *split.words), None, other, places, (), split.rest, since)
 
 
-def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+def _rename(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
     one, name = find(look.people, said[0]), said[1].strip()
     bearers = [
         id
@@ -243,7 +250,7 @@ def _rename(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
     )
 
 
-def _first_use(look: Look, name: str) -> tuple[Anchor, ...]:
+def _first_use(look: CorrectionView, name: str) -> tuple[Anchor, ...]:
     """Where the text first has a name: before it the name would tell what is to come. Empty for the reader's own."""
     whole = re.compile(rf"\b{re.escape(name)}\b")
     for chapter in look.work.chapters:
@@ -254,7 +261,7 @@ def _first_use(look: Look, name: str) -> tuple[Anchor, ...]:
     return ()
 
 
-def _not_a_person(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+def _not_a_person(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
     one = find(look.people, said[0])
     seen = [m for m in look.mentions_of(one) if m.kind != "pronoun"]
     asked = comparable_name(said[0])
@@ -273,7 +280,7 @@ def _is_owned(mention: Mention) -> bool:
     return mention.kind == "description" and mention.text.split()[0].lower() not in ("the", "a", "an", "this", "that")
 
 
-def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+def _line(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
     speaker = find(look.people, said[-1])
     meant = _lines_meant(look, _plain(said[0]) if len(said) > 1 else "", at)
     if not meant:
@@ -286,14 +293,14 @@ def _line(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | 
     return make_correction("line", said, None, _first_words(look, speaker), places, since=since)
 
 
-def _lines_meant(look: Look, words: str, at: Paragraph | None) -> list[Quotation]:
+def _lines_meant(look: CorrectionView, words: str, at: Paragraph | None) -> list[Quotation]:
     """The lines that are these words; where there are none, those that have them."""
     spoken = {attribution.span for attribution in look.memory.attributions}
     lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
     return [q for q in lines if _plain(q.text) == words] or [q for q in lines if words in _plain(q.text)]
 
 
-def _pronouns(look: Look, said: tuple[str, ...], since: int | None) -> Correction:
+def _pronouns(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
     one, pronouns = find(look.people, said[0]), said[1].strip().casefold()
     if pronouns not in PRONOUN_SETS.values():
         told = ", ".join(PRONOUN_SETS.values())
@@ -301,7 +308,7 @@ def _pronouns(look: Look, said: tuple[str, ...], since: int | None) -> Correctio
     return make_correction("pronouns", (said[0], pronouns), _first_words(look, one), since=since)
 
 
-def _not_true(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+def _not_true(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
     one, asked = find(look.people, said[0]), _plain(said[1])
     name = look.people.characters[one].name
     theirs = [fact for fact in look.memory.facts if look.people.id_of(fact.character) == one]
@@ -329,9 +336,9 @@ def _ways_to_say(fact: Fact) -> tuple[str, ...]:
     return tuple(map(_plain, (fact.kind, fact.value, f"{fact.kind}: {fact.value}", other)))
 
 
-def _not_there(look: Look, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+def _not_there(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
     if at is None:
-        raise CorrectionError(f"Say which scene, by a paragraph of it: {USAGE['not-there']}")
+        raise CorrectionError(f"Say which scene, by a paragraph of it: {CORRECTION_USAGE['not-there']}")
     one, passage = find(look.people, said[0]), look.paragraph(at)
     here = [s for s in look.memory.scenes if s.span.chapter == at[0] and s.span.start <= passage.start < s.span.end]
     present = [who for scene in here for who in scene.present]

@@ -27,7 +27,7 @@ CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
 class Mention(NamedTuple):
-    """Words that point at someone. `character` is None when the program does not know at whom."""
+    """Words that point at someone. `character` is None when the program does not know at which person."""
 
     span: Span
     known_from: Position
@@ -76,7 +76,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a quotation, to whom, and how we know. A speaker of None is an honest unknown."""
+    """Who says a quotation, who it is said to, and how we know. A speaker of None is an honest unknown."""
 
     span: Span  # of the quotation
     known_from: Position
@@ -113,7 +113,9 @@ class Fact:
     sentence: str = ""
     holds: bool = True  # False: the text denies it ("was not a soldier")
     according_to: str | None = None
-    other: str | None = None  # of a kinship the second person, of a promise to whom, of knowledge from whom it is
+    other: str | None = (
+        None  # the second person: of a kinship, of a promise, of knowledge its source
+    )
     ends: Span | None = None  # of an answer the question, of an outcome the promise or threat, that it closes
 
     @property
@@ -175,7 +177,7 @@ class Correction:
     character: Anchor | None = None  # the first words for the person concerned; None: it is about words
     other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
-    names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
+    names: tuple[str, ...] = ()  # the words concerned, at every place; empty: only those at the places
     rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what
     since: int | None = None  # the chapter before which it does not hold
 

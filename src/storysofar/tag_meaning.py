@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from storysofar.english.tables import words
 from storysofar.text import Work
 
 MAX_STATEMENT_CHARS = 300  # characters of a statement that are looked at
@@ -19,9 +20,8 @@ _SERIES_PART = re.compile(
     re.I | re.S,
 )
 _CHAPTER_COUNT = re.compile(r"(\d{1,6})\s{0,2}/\s{0,2}(\d{1,6}|\?)")
-_FINISHED = frozenset(("complete", "completed", "finished", "one-shot", "oneshot"))
-_GOING_ON = frozenset(("in progress", "in-progress", "ongoing", "work in progress", "wip", "hiatus", "incomplete",
-                       "on hold", "updating", "stub", "inactive", "dropped", "abandoned", "discontinued"))  # fmt: skip
+_FINISHED_STATUSES = words("statuses", "finished")
+_ONGOING_STATUSES = words("statuses", "going_on")
 
 
 class Part(NamedTuple):
@@ -72,9 +72,9 @@ def is_complete(work: Work) -> bool | None:
     status = (work.status or "").casefold().strip()
     if counted := _CHAPTER_COUNT.fullmatch(status):
         return counted[1] == counted[2]
-    if status in _FINISHED:
+    if status in _FINISHED_STATUSES:
         return True
-    if status in _GOING_ON:
+    if status in _ONGOING_STATUSES:
         return False
     return True if work.completed else None
 

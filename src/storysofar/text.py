@@ -21,7 +21,7 @@ Kind = Literal[
     "counter",
     "break",
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+PASSAGE_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Position(NamedTuple):
@@ -219,14 +219,14 @@ class Work:
         What no page says, because the maker of the work said it, stays.
         """
         told, left = together(c.stated for c in self.chapters), together(c.stated for c in chapters)
-        known: dict[str, Any] = {n: getattr(left, n) for n in STATED if getattr(self, n) == getattr(told, n)}
+        known: dict[str, Any] = {n: getattr(left, n) for n in STATED_FIELDS if getattr(self, n) == getattr(told, n)}
         problems = tuple(p for p in self.problems if p.chapter is None or p.chapter <= last)
         return replace(self, **known, chapters=chapters, problems=problems)
 
 
-STATED: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
+STATED_FIELDS: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
 # What changes as a work grows, so that the last page to say it counts.
-REVISED = ("rating", "status", "updated", "completed", "words")
+REVISED_FIELDS = ("rating", "status", "updated", "completed", "words")
 
 
 def together(statements: Iterable[Work | None]) -> Work:
@@ -237,12 +237,12 @@ def together(statements: Iterable[Work | None]) -> Work:
     """
     pages = [page for page in statements if page]
     found: dict[str, Any] = {}
-    for name in STATED:
+    for name in STATED_FIELDS:
         said = [value for page in pages if (value := getattr(page, name))]
         if said and isinstance(said[0], tuple):
             found[name] = tuple(dict.fromkeys(chain.from_iterable(said)))
         elif said:
-            found[name] = said[-1 if name in REVISED else 0]
+            found[name] = said[-1 if name in REVISED_FIELDS else 0]
     return Work(**found)
 
 

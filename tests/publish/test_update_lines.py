@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.publish.update_lines import (
     MAX_CHANGE_LINES,
     change_line,
@@ -85,10 +85,10 @@ def test_a_status_that_differs_from_the_bookmarks_is_told_with_both():
 def test_a_notification_says_where_its_words_stand():
     proof = Evidence(1, 5, 20, "It rained.")
     told = Notification("1 new chapter of Salt", "It rained.", (2,), (proof,), Position(1, 100))
-    assert list(notification_lines(told, Page({1: (0,)}, has_evidence=True))) == [
+    assert list(notification_lines(told, LinkedPage({1: (0,)}, has_evidence=True))) == [
         "1 new chapter of Salt",
         "  It rained.  [ch. 1 ¶1]",
         "    > It rained.",
     ]
     bare = Notification("1 new chapter of Salt", "", (2,), (), Position(1, 100))
-    assert list(notification_lines(bare, Page({1: (0,)}))) == ["1 new chapter of Salt"]
+    assert list(notification_lines(bare, LinkedPage({1: (0,)}))) == ["1 new chapter of Salt"]

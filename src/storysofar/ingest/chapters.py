@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from storysofar.ingest.headings import LONGEST, Heading, heading_of, is_title
-from storysofar.ingest.page import Draft, Paragraph
+from storysofar.ingest.page import Draft, PageParagraph
 from storysofar.ingest.vocabulary import THE_END, key_of
 
 TITLE_PAGE = 1500  # characters of running text before the first heading that are still a title page, not a chapter
@@ -12,6 +12,7 @@ PART_PAGE = 600  # the same between “Book II” and “Chapter 1”
 BEFORE_ONE = ("Prologue", "Preface", "Introduction", "Foreword", "Teaser")  # fronts that leave chapter one its number
 MOST = 100  # headings one below the other that are looked at; a page of nothing else is no book
 LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
+MAX_NUMBER = 100_000  # of a chapter; what states more counts something else
 WIDE = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
 
 
@@ -19,7 +20,7 @@ WIDE = 4  # blank lines before a title in capitals that make it a heading, as in
 class _Walk:
     """What is known so far on the way down the page; nothing in it knows what comes."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)  # of the chapter now open
+    paragraphs: list[PageParagraph] = field(default_factory=list)  # of the chapter now open
     headings: list[tuple[int, Heading]] = field(default_factory=list)  # of the chapter now open, each with its place
     prose: int = 0  # characters of running text in the chapter now open
     numeral: int = 0  # the last lone numeral that opened a chapter
@@ -30,7 +31,7 @@ class _Walk:
     chapters: int = 0  # closed so far
 
 
-def divide(paragraphs: Sequence[Paragraph], *, gap: int = 2, source: str | None = None) -> list[Draft]:
+def divide(paragraphs: Sequence[PageParagraph], *, gap: int = 2, source: str | None = None) -> list[Draft]:
     """The chapters of a page that has them one after the other; one chapter if no heading says otherwise.
 
     A chapter begins at the first heading after running text, so that “Book II”, “Chapter 1” and a title below
@@ -51,37 +52,60 @@ def divide(paragraphs: Sequence[Paragraph], *, gap: int = 2, source: str | None 
     return [*drafts, _close(walk, gap, source)]
 
 
-def _heading(walk: _Walk, paragraph: Paragraph) -> Heading | None:
+def _heading(walk: _Walk, paragraph: PageParagraph) -> Heading | None:
     """The heading that this paragraph is, here and now."""
-    if paragraph.kind not in (None, "heading"):
-        return None
-    words = " ".join(paragraph.words.split("\n")) if paragraph.level else paragraph.words
-    if not words or len(words) > LONGEST or "\n" in words:
+    words = _heading_line(paragraph)
+    if not words:
         return None
     heading = heading_of(words)
     if heading is None:
         return _unnumbered(walk, paragraph, words)
-    is_value = bool(walk.paragraphs) and walk.paragraphs[-1].words.endswith(":")  # “1” below “Kudos:”
-    if heading.level == "numeral" and not paragraph.level and (is_value or not _is_in_sequence(walk, heading)):
-        return None
-    if paragraph.kind == "heading" and paragraph.level and heading.level in ("numeral", "front"):
-        is_next = heading.number == walk.chapters + 1
-        return heading if is_next else Heading("chapter", None, words.strip())  # a list of titles says “Seven”
+    if not paragraph.level:
+        return heading if heading.level != "numeral" or _is_lone_heading(walk, heading) else None
+    is_listed = paragraph.kind == "heading" and heading.level in ("numeral", "front")
+    if is_listed and heading.number != walk.chapters + 1:
+        return Heading("chapter", None, words.strip())  # a list of titles says “Seven”
     return heading
 
 
-def _unnumbered(walk: _Walk, paragraph: Paragraph, words: str) -> Heading | None:
+def _heading_line(paragraph: PageParagraph) -> str:
+    """The words of a paragraph that may be a heading, one short line; nothing of any other."""
+    if paragraph.kind not in (None, "heading"):
+        return ""
+    words = " ".join(paragraph.words.split("\n")) if paragraph.level else paragraph.words
+    return words if len(words) <= LONGEST and "\n" not in words else ""
+
+
+def _is_lone_heading(walk: _Walk, heading: Heading) -> bool:
+    """Whether a numeral alone on its line opens something, and is not the “1” below “Kudos:”."""
+    is_value = bool(walk.paragraphs) and walk.paragraphs[-1].words.endswith(":")
+    return not is_value and _is_in_sequence(walk, heading)
+
+
+def _unnumbered(walk: _Walk, paragraph: PageParagraph, words: str) -> Heading | None:
     """A heading without a number: by mark-up, or by capitals below a wide space."""
     title = words.strip("#*_ ").strip()
-    if paragraph.level and walk.level and paragraph.level <= walk.level and title:
-        return Heading("chapter", None, title)
-    if paragraph.level == 2 and not walk.level and not walk.says_chapter and title:
-        return Heading("chapter", None, title)
-    is_wide = (walk.chapters == 0 and not walk.paragraphs) or _blank_lines(walk) >= WIDE
-    is_free = not walk.says_chapter and not walk.numeral and bool(walk.prose)
-    if is_wide and is_free and words.isupper() and is_title(words) and key_of(words) not in THE_END:
+    is_marked = bool(title) and _is_chapter_level(walk, paragraph.level)
+    if is_marked or (_takes_capitals(walk) and _is_in_capitals(words)):
         return Heading("chapter", None, title)
     return None
+
+
+def _is_chapter_level(walk: _Walk, level: int) -> bool:
+    """Whether mark-up of this level opens chapters: down to the level that has, or the second if none has yet."""
+    if walk.level:
+        return 0 < level <= walk.level
+    return level == 2 and not walk.says_chapter
+
+
+def _takes_capitals(walk: _Walk) -> bool:
+    """Whether a line of capitals may open a chapter here: below a wide space, where nothing else opens chapters."""
+    is_free = not walk.says_chapter and not walk.numeral and walk.prose > 0
+    return is_free and _blank_lines(walk) >= WIDE
+
+
+def _is_in_capitals(words: str) -> bool:
+    return words.isupper() and is_title(words) and key_of(words) not in THE_END
 
 
 def _blank_lines(walk: _Walk) -> int:
@@ -114,8 +138,14 @@ def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
 
 def _names_chapter(heading: Heading) -> bool:
     """Whether this heading is a chapter's own, not that of a part or a mere title."""
-    is_bare = heading.number is None and heading.title is None  # “CHAPTER”, with its number on the line below
-    return heading.level == "front" or (heading.level != "part" and (heading.number is not None or is_bare))
+    if heading.level in ("front", "part"):
+        return heading.level == "front"
+    return heading.number is not None or _is_bare(heading)
+
+
+def _is_bare(heading: Heading) -> bool:
+    """Whether it is “CHAPTER” alone, with its number on the line below."""
+    return heading.number is None and heading.title is None
 
 
 def _is_section(walk: _Walk, heading: Heading) -> bool:
@@ -125,7 +155,7 @@ def _is_section(walk: _Walk, heading: Heading) -> bool:
     return heading.level == "numeral" or (walk.prose > 0 and _blank_lines(walk) < walk.space)
 
 
-def _take(walk: _Walk, paragraph: Paragraph, heading: Heading | None) -> None:
+def _take(walk: _Walk, paragraph: PageParagraph, heading: Heading | None) -> None:
     """Puts a paragraph into the chapter now open."""
     if heading is not None:
         _take_heading(walk, paragraph, heading)
@@ -137,7 +167,7 @@ def _take(walk: _Walk, paragraph: Paragraph, heading: Heading | None) -> None:
         walk.paragraphs.append(paragraph)
 
 
-def _take_heading(walk: _Walk, paragraph: Paragraph, heading: Heading) -> None:
+def _take_heading(walk: _Walk, paragraph: PageParagraph, heading: Heading) -> None:
     if _is_section(walk, heading):
         walk.section = heading.number or 0 if heading.level == "numeral" else 0
         walk.paragraphs.append(replace(paragraph, kind="heading"))
@@ -163,26 +193,33 @@ def _make_contents(walk: _Walk, heading: Heading) -> None:
         walk.headings.clear()
 
 
-def _titled(walk: _Walk, paragraph: Paragraph) -> Heading | None:
+def _titled(walk: _Walk, paragraph: PageParagraph) -> Heading | None:
     """The heading just above with this paragraph as its title, or its number: “CHAPTER” and “2” below it."""
     if not walk.headings or walk.headings[-1][0] != len(walk.paragraphs) - 1 or paragraph.kind not in (None, "heading"):
         return None
-    heading, words = walk.headings[-1][1], " ".join(paragraph.words.split())
+    words = " ".join(paragraph.words.split())
     if not words or len(words) > LONGEST or key_of(words) in LANDMARKS:
         return None
-    if heading.level == "chapter" and heading.number is None and heading.title is None:
+    return _completed(walk.headings[-1][1], words)
+
+
+def _completed(heading: Heading, words: str) -> Heading | None:
+    """The heading with the line below it as its number, its title or more of its title; None if it is none of these."""
+    if heading.level == "chapter" and _is_bare(heading):
         below = heading_of(words)
         return Heading("chapter", below.number, below.title) if below and below.level == "numeral" else None
-    if heading.title is None and is_title(words):
+    if not is_title(words):
+        return None
+    if heading.title is None:
         return replace(heading, title=words.strip("*_ ").removesuffix("."))
-    if heading.title is not None and heading.title.endswith(",") and is_title(words):
+    if heading.title.endswith(","):
         return replace(heading, title=f"{heading.title} {words}")
-    if heading.level == "front" and ":" not in (heading.title or "") and is_title(words) and words.isupper():
+    if heading.level == "front" and ":" not in heading.title and words.isupper():
         return replace(heading, title=f"{heading.title}: {words}")
     return None
 
 
-def _prose(walk: _Walk, paragraph: Paragraph) -> int:
+def _prose(walk: _Walk, paragraph: PageParagraph) -> int:
     """Characters of running text; a title page, a poem on it and what mark-up calls otherwise are none."""
     if paragraph.kind not in (None, "story"):
         return 0
@@ -197,20 +234,30 @@ def _prose(walk: _Walk, paragraph: Paragraph) -> int:
 
 def _close(walk: _Walk, gap: int, source: str | None) -> Draft:
     """The chapter now open, and an empty one in its place."""
-    stated = [heading for _, heading in walk.headings]
-    own = [heading for heading in stated if _names_chapter(heading)] or stated
-    number = next((heading.number for heading in reversed(own) if heading.number is not None), None)
+    own = _own_headings(walk)
     title = next((heading.title for heading in reversed(own) if heading.title), None)
-    is_before_one = bool(own) and own[0].level == "front" and (own[0].title or "").startswith(BEFORE_ONE)
-    if number is None and is_before_one and not walk.chapters:
-        number = 0  # a prologue, so that “Chapter 1” after it keeps its number
-    if own and own[0].level == "front":
-        number = number if not walk.chapters else None
     words = " ".join(" ".join(p.words.split()) for p in walk.paragraphs if p.kind == "heading") or None
-    draft = Draft(tuple(walk.paragraphs), number, title, words, source, gap)
+    draft = Draft(tuple(walk.paragraphs), _own_number(walk, own), title, words, source, gap)
     walk.paragraphs, walk.headings, walk.prose, walk.section = [], [], 0, 0
     walk.chapters += 1
     return draft
+
+
+def _own_headings(walk: _Walk) -> list[Heading]:
+    """The headings that name the chapter now open; all of them where none does."""
+    stated = [heading for _, heading in walk.headings]
+    return [heading for heading in stated if _names_chapter(heading)] or stated
+
+
+def _own_number(walk: _Walk, own: Sequence[Heading]) -> int | None:
+    """The number that the chapter's headings state. A prologue is 0, so that “Chapter 1” after it keeps its number."""
+    number = next((heading.number for heading in reversed(own) if heading.number is not None), None)
+    if not own or own[0].level != "front":
+        return number
+    if walk.chapters:
+        return None
+    is_before_one = (own[0].title or "").startswith(BEFORE_ONE)
+    return 0 if number is None and is_before_one else number
 
 
 def numbered(drafts: Iterable[Draft]) -> list[int]:
@@ -224,11 +271,10 @@ def numbered(drafts: Iterable[Draft]) -> list[int]:
     numbers: list[int] = []
     has_restarted = False
     for draft in drafts:
-        last = numbers[-1] if numbers else None
-        stated = draft.number if draft.number is None or draft.number < 100_000 else None
-        has_restarted = has_restarted or (stated is not None and last is not None and stated <= last)
+        stated = draft.number if draft.number is None or draft.number < MAX_NUMBER else None
+        has_restarted = has_restarted or (stated is not None and bool(numbers) and stated <= numbers[-1])
         if stated is not None and not has_restarted:
             numbers.append(stated)
         else:
-            numbers.append(1 if last is None else last + 1)
+            numbers.append(numbers[-1] + 1 if numbers else 1)
     return numbers

@@ -5,13 +5,13 @@ import re
 from storysofar.ingest.ffn_summary_line import facts_in, is_stat_line
 from storysofar.ingest.headings import heading_of, is_title, unspaced
 from storysofar.ingest.line_kinds import (
-    LINE_KINDS,
     LONGEST,
     fact_of,
     goes_on,
     is_counter,
     is_navigation,
     is_scene_break,
+    kind_of_line,
     label_of,
 )
 from storysofar.ingest.page import Judgement
@@ -20,6 +20,7 @@ from storysofar.ingest.vocabulary import LABELS, NOTE_OPENS, SINGLE, STATISTIC, 
 
 HEAD = 80  # paragraphs from the top that may be a page's head
 SECTION = 12  # paragraphs that a summary or note may have before a heading or a link ends it
+MAX_VALUES_BELOW = 30  # paragraphs that one label may have below it, each with a value of its own
 REMARKS = 8  # paragraphs that a note on one line may go on for
 
 _BYLINE = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.{0,80})", re.I)
@@ -63,11 +64,16 @@ def _is_head_line(found: Judgement, at: int) -> bool:
     words = found.words(at)
     if len(words) > 120 or NOTE_OPENS.match(words):
         return bool(NOTE_OPENS.match(words[:LONGEST]))
-    if is_navigation(words) or is_counter(words) or fact_of(words) or unspaced(words) != words:
-        return True
-    if _BYLINE.fullmatch(words):
+    if _is_head_by_its_words(words):
         return True
     return (at < 3 or _has_vocabulary(found, at)) and (is_title(words) or related_in(words) is not None)
+
+
+def _is_head_by_its_words(words: str) -> bool:
+    """Whether a short line can stand in no story: links, counters, one of a site's words, a byline."""
+    if is_navigation(words) or is_counter(words) or unspaced(words) != words:
+        return True
+    return fact_of(words) is not None or _BYLINE.fullmatch(words) is not None
 
 
 def _has_vocabulary(found: Judgement, at: int) -> bool:
@@ -113,18 +119,19 @@ def judge_head(found: Judgement, end: int, *, opens_work: bool) -> None:
     found.is_underscored = any("Archive_of_Our_Own" in found.words(at)[:LONGEST] for at in range(min(end, SECTION)))
     at = 0
     while at < end:
-        at = _judge_head_line(found, at, end, opens_work=opens_work)
+        if found.kinds[at] is None:
+            at = _judge_head_line(found, at, end, opens_work=opens_work)
+        else:
+            if found.kinds[at] == "metadata":
+                _read_labels(found, found.words(at))
+            at += 1
 
 
 def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -> int:
     """Labels the paragraph, and what belongs to it; the next paragraph to look at."""
     words = found.words(at)
-    if found.kinds[at] is not None:
-        if found.kinds[at] == "metadata":
-            _read_labels(found, words)
-        return at + 1
-    if at == 0 and is_counter(below := found.words(1)) and (is_title(words) or (words.isdigit() and " " in below)):
-        found.label(at, "heading")  # the title of a part, though it be “Home” or “Contents”
+    if at == 0 and _is_title_above_counter(found):
+        found.label(at, "heading")
         found.chapter_title = words
         return 1
     if is_stat_line(words):
@@ -134,31 +141,57 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     label = label_of(words)
     if label is not None:
         return judge_labelled(found, at, end, *label)
-    for holds, kind in LINE_KINDS:
-        if holds(words):
-            found.label(at, kind)
-            if posted := _POSTED.search(words[:LONGEST]):
-                found.state("source", posted[1])
-            return at + 1
-    fact = fact_of(words)
-    if fact is not None:
-        found.state(fact, words) if fact in ("rating", "fandoms") else _state_list(found, fact, words)
-        found.label(at, "metadata")
-    elif related_in(words) is not None:
-        found.state("related", words)
-        found.label(at, "metadata")
-    elif opens_work and len(words) <= 200:
+    is_judged = _judge_by_kind_of_line(found, at) or _judge_bare_fact(found, at)
+    if not is_judged and opens_work and len(words) <= 200:
         return _judge_title_page(found, at, end)
     return at + 1
 
 
+def _is_title_above_counter(found: Judgement) -> bool:
+    """Whether the first line is the title of a part, though it be “Home” or “Contents”: a counter stands below it."""
+    words, below = found.words(0), found.words(1)
+    return is_counter(below) and (is_title(words) or (words.isdigit() and " " in below))
+
+
+def _judge_by_kind_of_line(found: Judgement, at: int) -> bool:
+    """Labels a line that is of one kind in any dress, and files the address that an archive's own line gives."""
+    words = found.words(at)
+    kind = kind_of_line(words)
+    if kind is None:
+        return False
+    found.label(at, kind)
+    if posted := _POSTED.search(words[:LONGEST]):
+        found.state("source", posted[1])
+    return True
+
+
+def _judge_bare_fact(found: Judgement, at: int) -> bool:
+    """Labels and files a fact that stands without a label: a rating, a category, another work."""
+    words = found.words(at)
+    fact = fact_of(words)
+    if fact in ("rating", "fandoms"):
+        found.state(fact, words)
+    elif fact is not None:
+        _state_list(found, fact, words)
+    elif related_in(words) is not None:
+        found.state("related", words)
+    else:
+        return False
+    found.label(at, "metadata")
+    return True
+
+
 def _judge_stat_line(found: Judgement, at: int) -> int:
     """Files what a site's packed line says."""
-    for fact, values in facts_in(found.words(at)).items():
-        for value in values:
-            found.state(fact, value)
+    _state_packed(found, found.words(at))
     found.label(at, "metadata")
     return at + 1
+
+
+def _state_packed(found: Judgement, line: str) -> None:
+    for fact, values in facts_in(line).items():
+        for value in values:
+            found.state(fact, value)
 
 
 def _judge_blurb(found: Judgement, at: int) -> int | None:
@@ -176,45 +209,55 @@ def _read_labels(found: Judgement, words: str) -> None:
     """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
     for line in words[:4000].split("\n"):
         if is_stat_line(line):
-            for fact, values in facts_in(line).items():
-                for value in values:
-                    found.state(fact, value)
+            _state_packed(found, line)
             continue
         fact, value = label_of(line[:LONGEST]) or ("other", "")
-        if value and (fact in SINGLE or fact == "summary"):
+        if not value or fact == "note":
+            continue
+        if fact in SINGLE or fact == "summary":
             _state_one(found, fact, value, line)
-        elif value and fact != "note":
+        else:
             _state_list(found, fact, value)
 
 
 def judge_labelled(found: Judgement, at: int, end: int, fact: Fact, value: str) -> int:
     """Labels what a label announces and files it; the next paragraph to look at."""
-    kind = kind_of_fact(fact)
-    found.label(at, kind)
+    found.label(at, kind_of_fact(fact))
     if fact in ("summary", "note"):
-        after = _section_end(found, at, end)
-        for inside in range(at + 1, after):
-            found.label(inside, kind)
-        if fact == "summary":
-            found.state(fact, "\n".join([value, *(found.words(n) for n in range(at + 1, after))]))
-        return after
+        return _judge_announced(found, at, end, fact, value)
+    if not value:
+        return _judge_values_below(found, at, end, fact)
+    _state_labelled(found, fact, value, found.words(at))
+    return at + 1
+
+
+def _judge_announced(found: Judgement, at: int, end: int, fact: Fact, value: str) -> int:
+    """A summary or a note, as far as it goes on."""
+    after = _section_end(found, at, end)
+    for inside in range(at + 1, after):
+        found.label(inside, kind_of_fact(fact))
+    if fact == "summary":
+        found.state(fact, "\n".join([value, *(found.words(n) for n in range(at + 1, after))]))
+    return after
+
+
+def _judge_values_below(found: Judgement, at: int, end: int, fact: Fact) -> int:
+    """What stands on the lines below a label, where a copied page puts it."""
+    most = 1 if fact in SINGLE or fact == "other" else MAX_VALUES_BELOW
     after = at + 1
-    if not value:  # a copied page puts the value on the lines below its label
-        most = 1 if fact in SINGLE or fact == "other" else 30
-        while after < end and after - at <= most and found.kinds[after] is None and not _ends_list(found, after):
-            found.label(after, kind)
-            if fact in SINGLE:
-                _state_one(found, fact, found.words(after), f"{found.words(at)} {found.words(after)}")
-            else:
-                _state_list(found, fact, found.words(after))
-            after += 1
-        if after == at + 1 and after < end and fact_of(found.words(after)):
-            return after
-    elif fact in SINGLE:
-        _state_one(found, fact, value, found.words(at))
+    while after < end and after - at <= most and found.kinds[after] is None and not _ends_list(found, after):
+        value = found.words(after)
+        found.label(after, kind_of_fact(fact))
+        _state_labelled(found, fact, value, f"{found.words(at)} {value}")
+        after += 1
+    return after
+
+
+def _state_labelled(found: Judgement, fact: Fact, value: str, line: str) -> None:
+    if fact in SINGLE:
+        _state_one(found, fact, value, line)
     else:
         _state_list(found, fact, value)
-    return after
 
 
 def _ends_list(found: Judgement, at: int) -> bool:
@@ -241,18 +284,9 @@ def _state_list(found: Judgement, fact: Fact, words: str) -> None:
 def _judge_title_page(found: Judgement, at: int, end: int) -> int:
     """A short line on a title page or in the head of a pasted page."""
     words = found.words(at)
-    byline = _BYLINE.fullmatch(words)
-    if byline:
-        found.label(at, "byline")
-        _state_authors(found, byline[1])
-    elif words.casefold().strip("_* ") == "by" and at + 1 < end:
-        found.label(at, "byline")
-        found.label(at + 1, "byline")
-        _state_authors(found, found.words(at + 1))
-        return at + 2
-    elif key_of(words) == "author":
-        found.label(at, "byline")  # a name was taken away here; none is made up
-    elif unspaced(words) != words or _is_part_title(found, at):
+    if (after := _judge_byline(found, at, end)) is not None:
+        return after
+    if unspaced(words) != words or _is_part_title(found, at):
         found.label(at, "heading")
         found.chapter_title = found.chapter_title or unspaced(words)
     elif "title" not in found.facts and _is_work_title(found, at, end):
@@ -263,20 +297,44 @@ def _judge_title_page(found: Judgement, at: int, end: int) -> int:
     elif _stands_below_title(found, at):
         found.state("authors", words)
         found.label(at, "byline")
-    elif _PAIRING.fullmatch(words) and _has_vocabulary(found, max(0, at - 4)):
-        _state_list(found, "relationships", words)
-        found.label(at, "metadata")
-    elif (
-        _has_vocabulary(found, at)
-        and "title" in found.facts
-        and "fandoms" not in found.facts
-        and "rating" not in found.facts
-    ):
-        found.state("fandoms", words)
-        found.label(at, "metadata")
-    elif _is_title_page_line(found, at, end):
-        found.label(at, "metadata")
+    else:
+        _judge_below_title(found, at, end)
     return at + 1
+
+
+def _judge_byline(found: Judgement, at: int, end: int) -> int | None:
+    """A line that says who wrote it, and the next paragraph to look at; None for any other line."""
+    words = found.words(at)
+    if byline := _BYLINE.fullmatch(words):
+        found.label(at, "byline")
+        _state_authors(found, byline[1])
+        return at + 1
+    if words.casefold().strip("_* ") == "by" and at + 1 < end:
+        found.label(at, "byline")
+        found.label(at + 1, "byline")
+        _state_authors(found, found.words(at + 1))
+        return at + 2
+    if key_of(words) == "author":
+        found.label(at, "byline")  # a name was taken away here; none is made up
+        return at + 1
+    return None
+
+
+def _judge_below_title(found: Judgement, at: int, end: int) -> None:
+    """A pairing or a fandom that stands among other facts, or a line of the title page."""
+    words = found.words(at)
+    if _PAIRING.fullmatch(words) and _has_vocabulary(found, max(0, at - 4)):
+        _state_list(found, "relationships", words)
+    elif _awaits_fandom(found) and _has_vocabulary(found, at):
+        found.state("fandoms", words)
+    elif not _is_title_page_line(found, at, end):
+        return
+    found.label(at, "metadata")
+
+
+def _awaits_fandom(found: Judgement) -> bool:
+    """Whether the page has stated a title, and neither a fandom nor the rating that comes after it."""
+    return "title" in found.facts and found.facts.keys().isdisjoint(("fandoms", "rating"))
 
 
 def _state_authors(found: Judgement, names: str) -> None:
@@ -312,16 +370,16 @@ def _stands_below_title(found: Judgement, at: int) -> bool:
 
 def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
     """Whether a short line between the title and the first heading is part of the title page."""
-    words = found.words(at)
     is_above_heading = end < len(found.paragraphs) and found.kinds[end] == "heading"
-    if not is_above_heading or "title" not in found.facts:
+    return is_above_heading and "title" in found.facts and _is_set_apart(found.words(at), is_first=at == 0)
+
+
+def _is_set_apart(words: str, *, is_first: bool) -> bool:
+    """Whether a line is a dedication, or short and set as no sentence of a story is."""
+    if len(words) < 200 and _DEDICATION.match(words):
+        return True
+    if len(words) >= 120 or "\n" in words:
         return False
-    short = len(words) < 120 and "\n" not in words
-    return (
-        (bool(_DEDICATION.match(words)) and len(words) < 200)
-        or (short and not words.endswith((".", "”", '"', "!", "?")))
-        or (
-            short
-            and (is_title(words) or words.startswith(("(", "--", "—", "The text")) or (at > 0 and words.isupper()))
-        )
-    )
+    if not words.endswith((".", "”", '"', "!", "?")) or is_title(words):
+        return True
+    return words.startswith(("(", "--", "—", "The text")) or (not is_first and words.isupper())

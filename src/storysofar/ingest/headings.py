@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from storysofar.english.numbers import ORDINALS, spellings_of
+from storysofar.english.numbers import ORDINAL_VALUES, spellings_of
 
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
 Level = Literal["part", "chapter", "front", "numeral"]
@@ -14,7 +14,7 @@ LONGEST = 200  # characters; a longer line is no heading, and no pattern below e
 
 NUMBER_WORDS: dict[str, int] = {
     **{words: number for number in range(1, 100) for words in spellings_of(number)},
-    **{word: number for word, number in ORDINALS.items() if number <= MAX_ORDINAL},
+    **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_WORD}))"
@@ -78,7 +78,7 @@ def heading_of(line: str) -> Heading | None:
 def _stated(words: str) -> Heading | None:
     for level, pattern in _LEVELS:
         found = pattern.fullmatch(words)
-        if found and (number := number_of(found["number"])) is not None and _is_rest(found["rest"]):
+        if found and (number := heading_number(found["number"])) is not None and _is_rest(found["rest"]):
             return Heading(level, number, title_in(found["rest"]))
     return Heading("chapter") if _BARE_CHAPTER.fullmatch(words) else None
 
@@ -97,14 +97,22 @@ def _front(words: str) -> Heading | None:
 
 def _numeral(words: str) -> Heading | None:
     found = _NUMERAL.fullmatch(words)
-    if not found or (number := number_of(found["number"] or found["more"])) is None:
+    number = heading_number(found["number"] or found["more"]) if found else None
+    if found is None or number is None:
         return None
     title = title_in(found["rest"] or found["below"] or "")
-    again = _stated(title) if title else None
-    if again is not None and again.level == "chapter" and again.number == number:
-        return Heading("numeral", number, again.title)  # a menu's “2. Chapter 2: The Rope”
-    is_year = title is not None and title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
-    return Heading("numeral", number, title) if title is None or is_year or is_title(title) else None
+    if title is None:
+        return Heading("numeral", number)
+    if again := _chapter_again(title, number):
+        return Heading("numeral", number, again.title)
+    is_year = title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
+    return Heading("numeral", number, title) if is_year or is_title(title) else None
+
+
+def _chapter_again(title: str, number: int) -> Heading | None:
+    """The heading inside a menu's “2. Chapter 2: The Rope”."""
+    again = _stated(title)
+    return again if again is not None and again.level == "chapter" and again.number == number else None
 
 
 def _is_rest(rest: str) -> bool:
@@ -126,10 +134,10 @@ def title_in(rest: str) -> str | None:
     return title.removesuffix(".").rstrip() if title.count(".") == 1 and title.endswith(".") else title or None
 
 
-def number_of(word: str) -> int | None:
+def heading_number(word: str) -> int | None:
     """The number that a numeral or number word says.
 
-    >>> number_of("XIV"), number_of("twenty-first"), number_of("the third"), number_of("dim")
+    >>> heading_number("XIV"), heading_number("twenty-first"), heading_number("the third"), heading_number("dim")
     (14, None, 3, None)
     """
     word = " ".join(word.casefold().split()).removeprefix("the ")
@@ -171,9 +179,15 @@ def is_title(line: str) -> bool:
     >>> is_title("The Old Sea-dog at the Admiral Benbow"), is_title("The old man smiled."), is_title("“Tom!”")
     (True, False, False)
     """
-    if not line or len(line) > LONGEST or (line[0] in "“\"‘'«—" and line[-1] not in "”\"’'»") or line[-1] in ",;:":
+    if not line or len(line) > LONGEST or line[-1] in ",;:":
+        return False
+    is_quoted = line[0] in "“\"‘'«—"
+    if is_quoted and line[-1] not in "”\"’'»":
         return False
     words = [w for w in (word.strip("“”\"'‘’.,:;!?()[]*_—–-") for word in line.split()) if w and w[0].isalpha()]
-    if not words or (line[0] in "“\"‘'«—" and len(words) < 3) or (line.endswith(".") and len(words) == 1):
-        return False
+    min_words = 3 if is_quoted else 2 if line.endswith(".") else 1  # “Run, Tom!” and “Rain.” are said or told
+    return len(words) >= min_words and _is_capitalised(words)
+
+
+def _is_capitalised(words: list[str]) -> bool:
     return all(w[0].isupper() or w.casefold() in _SMALL_WORDS for w in words) and words[0][0].isupper()

@@ -13,11 +13,11 @@ from storysofar.ingest.chapters import divide
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
-from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.site import Site
 from storysofar.ingest.sites import SITES
-from storysofar.ingest.stated_metadata import address_of, announced_on, facts_on, with_address
+from storysofar.ingest.stated_metadata import address_of, announced_on, elements_by, facts_on, with_address
 from storysofar.ingest.unknown import unknown_page
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem
@@ -41,35 +41,47 @@ def read_html(data: bytes, source: str) -> Telling:
     root = parse_html(decode(data, source, declared=declared_encoding(data)), source)
     site = site_of(root)
     if site is None:
-        pieces, facts = unknown_page(root)
-        refuse_unless_story(root, [p.paragraph for p in pieces], source)
-        drafts = divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
-        facts = with_address(facts, root) if facts.title else facts  # a work without a title is called by its file
-        return Telling(tuple(_placed(drafts, root)), facts)
+        return _read_unknown(root, source)
+    facts = with_address(facts_on(root, site), root)
     if site.is_list:
-        return Telling((), with_address(facts_on(root, site), root))
-    opens = dict.fromkeys(elements(root.xpath(site.opens)), "") if site.opens else {}
-    pieces = pieces_of(root, kinds_on(root, site), opens)
-    if site.opens is None:
-        drafts = divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
-    else:
-        drafts = drafts_of(pieces, source, is_counted=site.is_counted)
+        return Telling((), facts)
+    pieces = pieces_of(root, kinds_on(root, site), dict.fromkeys(elements_by(root, site.opens), ""))
+    drafts = _divided(pieces, source) if site.opens is None else drafts_of(pieces, source, is_counted=site.is_counted)
     doubts = tuple(Problem(told, source) for path, told in site.doubts if root.xpath(f"boolean({path})"))
-    return Telling(tuple(_placed(drafts, root, site)), with_address(facts_on(root, site), root), doubts)
+    return Telling(tuple(_placed(drafts, root, site)), facts, doubts)
 
 
-def _placed(drafts: list[Draft], root: Element, site: Site | None = None) -> list[Draft]:
+def _read_unknown(root: Element, source: str) -> Telling:
+    """A page of no known site. A work without a title is called by its file, and so has no address."""
+    pieces, facts = unknown_page(root)
+    refuse_unless_story(root, [p.paragraph for p in pieces], source)
+    return Telling(
+        tuple(_with_own_address(_divided(pieces, source), address_of(root))),
+        with_address(facts, root) if facts.title else facts,
+    )
+
+
+def _divided(pieces: list[Piece], source: str) -> list[Draft]:
+    return divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
+
+
+def _placed(drafts: list[Draft], root: Element, site: Site) -> list[Draft]:
     """The chapters, each with its own address where the page gives one, by which it is known when it comes again."""
     address = address_of(root)
-    opened = list(elements(root.xpath(site.opens))) if site is not None and site.opens and site.place else []
-    if site is not None and site.place and len(opened) == len(drafts):
-        places = [urljoin(address or "", str(element.xpath(site.place))) for element in opened]
-        if len(set(places)) < len(places):
-            return drafts  # that tells them not apart
-        return [
-            replace(draft, source=place) if place.startswith(("http://", "https://")) else draft
-            for draft, place in zip(drafts, places, strict=True)
-        ]
+    opened = list(elements_by(root, site.opens)) if site.place else []
+    if not site.place or len(opened) != len(drafts):
+        return _with_own_address(drafts, address)
+    places = [urljoin(address or "", str(element.xpath(site.place))) for element in opened]
+    if len(set(places)) < len(places):
+        return drafts  # that tells them not apart
+    return [
+        replace(draft, source=place) if place.startswith(("http://", "https://")) else draft
+        for draft, place in zip(drafts, places, strict=True)
+    ]
+
+
+def _with_own_address(drafts: list[Draft], address: str | None) -> list[Draft]:
+    """The chapters; a page of one chapter is that chapter's own."""
     return [replace(drafts[0], source=address)] if address and len(drafts) == 1 else drafts
 
 
@@ -131,26 +143,36 @@ def drafts_of(pieces: list[Piece], source: str, *, is_counted: bool = False) -> 
     “Seven” or “1984” may be a chapter's whole title. It is its number only if the count has come to it, or if the site
     is known to count so (`is_counted`).
     """
-    groups: list[list[Paragraph]] = [[]]
+    gap = _gap(pieces)
+    drafts: list[Draft] = []
+    for group in filter(None, _opened_groups(pieces)):
+        draft = draft_of(_said_again(group), source, gap=gap)
+        last = drafts[-1].number or len(drafts) if drafts else 0
+        if not is_counted and draft.number != last + 1 and _is_only_title(draft.heading or ""):
+            draft = replace(draft, number=None, title=draft.heading)
+        drafts.append(draft)
+    return drafts
+
+
+def _opened_groups(pieces: list[Piece]) -> list[list[PageParagraph]]:
+    """The paragraphs of each chapter."""
+    groups: list[list[PageParagraph]] = [[]]
     has_opened = False
     for piece in pieces:
         if piece.opens is not None and has_opened:
             groups.append([])
         has_opened = has_opened or piece.opens is not None
         groups[-1].append(piece.paragraph)
-    gap = _gap(pieces)
-    drafts: list[Draft] = []
-    for group in groups:
-        draft = draft_of(_said_again(group), source, gap=gap)
-        stated = heading_of(draft.heading or "")
-        is_next = draft.number == (drafts[-1].number or len(drafts) if drafts else 0) + 1
-        if not is_counted and stated is not None and stated.level != "chapter" and not is_next:
-            draft = replace(draft, number=None, title=draft.heading)
-        drafts += [draft] if group else []
-    return drafts
+    return groups
 
 
-def _said_again(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _is_only_title(heading: str) -> bool:
+    """Whether a heading states its number without the word “chapter”, so that it may be a title."""
+    stated = heading_of(heading)
+    return stated is not None and stated.level != "chapter"
+
+
+def _said_again(paragraphs: list[PageParagraph]) -> list[PageParagraph]:
     """The paragraphs, one that only says the heading above it again marked as a heading too."""
     again = list(paragraphs)
     for at, (above, below) in enumerate(pairwise(paragraphs), start=1):
@@ -159,17 +181,22 @@ def _said_again(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return again
 
 
-def draft_of(paragraphs: list[Paragraph], source: str, *, title: str | None = None, gap: int = 2) -> Draft:
+def draft_of(paragraphs: list[PageParagraph], source: str, *, title: str | None = None, gap: int = 2) -> Draft:
     """One chapter whose heading is known by mark-up, with the number and title that the heading states."""
     at = next((at for at, p in enumerate(paragraphs) if p.kind == "heading"), None)
     words = title or (paragraphs[at].words if at is not None else None)
     stated = heading_of(" ".join(words.split())) if words else None
     if stated is None:
         return Draft(tuple(paragraphs), None, words, words, source, gap)
-    below = paragraphs[at + 1] if at is not None and at + 1 < len(paragraphs) else None
-    if stated.title is None and not title and below is not None and below.kind == "heading":
-        stated = replace(stated, title=" ".join(below.words.split()))  # the number on one line, the title on the next
+    if stated.title is None and not title and at is not None:
+        stated = replace(stated, title=_title_below(paragraphs, at))
     return Draft(tuple(paragraphs), stated.number, stated.title, words, source, gap)
+
+
+def _title_below(paragraphs: list[PageParagraph], at: int) -> str | None:
+    """The title on the line below a heading that has only the number."""
+    below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    return " ".join(below.words.split()) if below is not None and below.kind == "heading" else None
 
 
 def _gap(pieces: list[Piece]) -> int:

@@ -38,20 +38,31 @@ def is_scene_break(line: str) -> bool:
     [True, True, True, True, False, False, False]
     """
     line = line.strip()
-    if not line or len(line) > 80 or (sum(map(str.isalpha, line)) > MOST and not set(line.casefold()) <= _OXO):
+    if not line or len(line) > 80 or _has_too_many_letters(line):
         return False  # nearly every line of a story, told at once
     signs = "".join(line.split())
     letters = [c for c in signs if c.isalpha() or c == "0"]
     if not letters:
-        return all(c in _ORNAMENTS for c in signs) or (set(signs) == {"."} and len(line.split()) > 3)
+        return _is_ornament(line, signs)
     if {c.casefold() for c in letters} <= {"o", "x", "0"}:
-        return (
-            len(letters) > 2
-            and not "".join(letters).istitle()
-            and len(letters) / len(signs) > 0.3
-            and key_of(line) != "xoxo"
-        )
+        return _is_row_of_noughts(line, signs, "".join(letters))
     return key_of(line) in BREAK_WORDS
+
+
+def _has_too_many_letters(line: str) -> bool:
+    return sum(map(str.isalpha, line)) > MOST and not set(line.casefold()) <= _OXO
+
+
+def _is_ornament(line: str, signs: str) -> bool:
+    """Whether a line without letters is drawn: of signs that are no punctuation, or of four full stops or more."""
+    return all(c in _ORNAMENTS for c in signs) or (set(signs) == {"."} and len(line.split()) > 3)
+
+
+def _is_row_of_noughts(line: str, signs: str, letters: str) -> bool:
+    """Whether o, x and 0 stand for a rule: “oOo” and “x-x-x” do, “Oxo” and “xoxo” are words."""
+    if len(letters) <= 2 or letters.istitle():
+        return False
+    return len(letters) / len(signs) > 0.3 and key_of(line) != "xoxo"
 
 
 def is_counter(line: str) -> bool:

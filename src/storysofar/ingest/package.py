@@ -57,19 +57,24 @@ def package_of(archive: Archive) -> Package:
     folder = posixpath.dirname(path)
     manifest = {e.get("id", ""): e for e in root.iter("{*}item")}
     nav = next((e for e in manifest.values() if "nav" in (e.get("properties") or "").split()), None)
-    spine = next(root.iter("{*}spine"), None)
-    ncx = manifest.get(spine.get("toc", "")) if spine is not None else None
-    if ncx is None:
-        ncx = next((e for e in manifest.values() if e.get("media-type") == "application/x-dtbncx+xml"), None)
     facts, publisher = _metadata(root)
     return Package(
         folder,
         tuple(_spine(root, manifest, folder)),
-        _href(ncx, folder),
+        _href(_ncx(root, manifest), folder),
         _href(nav, folder),
         facts,
         publisher == ARCHIVE,
     )
+
+
+def _ncx(root: Element, manifest: dict[str, Element]) -> Element | None:
+    """The item of an EPUB 2's table of contents: the one that the spine names, or the first of its kind."""
+    spine = next(root.iter("{*}spine"), None)
+    named = manifest.get(spine.get("toc", "")) if spine is not None else None
+    if named is not None:
+        return named
+    return next((e for e in manifest.values() if e.get("media-type") == "application/x-dtbncx+xml"), None)
 
 
 def _package_path(archive: Archive) -> str | None:
@@ -111,18 +116,33 @@ def _metadata(root: Element) -> tuple[Work, str]:
     publisher, is_fanficfares = "", False
     for element in root.iter("{http://purl.org/dc/elements/1.1/}*"):
         name, words = local_name(element.tag), words_in(element)
-        if name == "publisher":
-            publisher = words
+        publisher = words if name == "publisher" else publisher
         is_fanficfares = is_fanficfares or words.startswith("fanficfare-uid:")
-        fact = _DUBLIN_CORE.get(name)
-        if fact and words and not (fact == "authors" and not _is_author(element)) and not _is_bookkeeping(fact, words):
+        if (fact := _fact_of(element, name, words)) is not None:
             facts.setdefault(fact, []).append(_plain(words) if fact == "summary" else words)
-    for meta in root.iter("{*}meta"):
-        if meta.get("name") == "calibre:series" or meta.get("property") == "belongs-to-collection":
-            facts.setdefault("series", []).append(meta.get("content") or words_in(meta))
+    if series := _series(root):
+        facts["series"] = series
     if publisher == ARCHIVE or (is_fanficfares and _has_title_page(root)):
         facts.pop("tags", None)  # they flatten all tags into subjects; their own title pages have them sorted
     return work_of(facts), publisher
+
+
+def _fact_of(element: Element, name: str, words: str) -> Fact | None:
+    """What an element of Dublin Core states; None if it says nothing, or nothing of the work."""
+    fact = _DUBLIN_CORE.get(name)
+    if fact is None or not words or _is_bookkeeping(fact, words):
+        return None
+    return fact if fact != "authors" or _is_author(element) else None
+
+
+def _series(root: Element) -> list[str]:
+    """The series that calibre or an EPUB 3 says the book belongs to."""
+    metas = (
+        meta
+        for meta in root.iter("{*}meta")
+        if meta.get("name") == "calibre:series" or meta.get("property") == "belongs-to-collection"
+    )
+    return [meta.get("content") or words_in(meta) for meta in metas]
 
 
 def _has_title_page(root: Element) -> bool:

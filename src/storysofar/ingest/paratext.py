@@ -40,17 +40,18 @@ def _judge_opening(found: Judgement, head: int) -> None:
     """Summary and notes between the heading and the story, and the links among them."""
     at = head
     while at < min(head + SECTION, len(found.paragraphs)):
+        if found.kinds[at] is not None:
+            at += 1
+            continue
         words = found.words(at)
-        label = label_of(words) if found.kinds[at] is None else None
+        label = label_of(words)
         if label is not None and label[0] in ("summary", "note") and (label[1] or _closes_near(found, at)):
             at = judge_labelled(found, at, len(found.paragraphs), *label)
-        elif found.kinds[at] is None and kind_of_line(words) is not None:
-            found.label(at, kind_of_line(words) or "navigation")
+        elif (kind := kind_of_line(words)) is not None:
+            found.label(at, kind)
             at += 1
-        elif found.kinds[at] is None:
-            return
         else:
-            at += 1
+            return
 
 
 def _closes_near(found: Judgement, at: int) -> bool:
@@ -88,18 +89,23 @@ def _read_discover(found: Judgement, words: str) -> None:
 
 def _judge_closing_note(found: Judgement) -> None:
     """A note at the end of the chapter, from the paragraph that opens it to the end if the story cannot go on."""
-    last = len(found.paragraphs) - 1
-    while last >= 0 and found.kinds[last] is not None:
-        last -= 1
-    for at in range(last, max(-1, last - REMARKS), -1):
-        label = label_of(found.words(at)[:LONGEST]) or ("", "")
-        is_label = label[0] == "note" and found.words(at).casefold() not in ("note", "notes")  # a character keeps notes
-        if found.kinds[at] is None and at > 0 and (opens_note(found.words(at)) or is_label):
-            is_announced = is_label and not label[1] and found.words(at).endswith(":")
-            if all(_is_remark(found, n, at, is_announced=is_announced) for n in range(at + 1, last + 1)):
-                for n in range(at, last + 1):
-                    found.label(n, "note")
-            return
+    last = next((at for at in reversed(range(len(found.paragraphs))) if found.kinds[at] is None), -1)
+    note = next((at for at in range(last, max(0, last - REMARKS), -1) if _opens_closing_note(found, at)), None)
+    if note is None:
+        return
+    is_announced = label_of(found.words(note)[:LONGEST]) == ("note", "") and found.words(note).endswith(":")
+    if all(_is_remark(found, at, note, is_announced=is_announced) for at in range(note + 1, last + 1)):
+        for at in range(note, last + 1):
+            found.label(at, "note")
+
+
+def _opens_closing_note(found: Judgement, at: int) -> bool:
+    """Whether a paragraph announces a note, and is not the “Notes” that a character keeps."""
+    words = found.words(at)
+    if found.kinds[at] is not None:
+        return False
+    is_label = (label_of(words[:LONGEST]) or ("", ""))[0] == "note"
+    return opens_note(words) or (is_label and words.casefold() not in ("note", "notes"))
 
 
 def _is_remark(found: Judgement, at: int, note: int, *, is_announced: bool) -> bool:
@@ -125,19 +131,23 @@ def _foot(found: Judgement) -> range:
 def _judge_body(found: Judgement) -> None:
     """Rules between scenes, and notes put into the middle of a chapter."""
     is_after_note = False
-    for at, kind in enumerate(found.kinds):
-        words = found.words(at)
-        if kind is not None or not words:
-            is_after_note = kind == "note" or (kind is not None and is_after_note)
-            continue
-        if len(words) <= 80 and is_scene_break(words):
-            found.label(at, "break")
-        elif found.paragraphs[at].level:
-            found.label(at, "heading")
-        elif len(words) <= 200 and "discover" in words[-20:].casefold() and DISCOVER.fullmatch(words):
-            found.label(at, "navigation")
-        elif opens_note(words) or (is_after_note and at < HEAD and goes_on(words)):
-            found.label(at, "note")
-            is_after_note = True
-            continue
-        is_after_note = False
+    for at, known in enumerate(found.kinds):
+        if known is None and found.words(at):
+            kind = _kind_in_body(found, at, is_after_note=is_after_note)
+            if kind is not None:
+                found.label(at, kind)
+            is_after_note = kind == "note"
+        else:
+            is_after_note = known == "note" or (known is not None and is_after_note)
+
+
+def _kind_in_body(found: Judgement, at: int, *, is_after_note: bool) -> Kind | None:
+    words = found.words(at)
+    if len(words) <= 80 and is_scene_break(words):
+        return "break"
+    if found.paragraphs[at].level:
+        return "heading"
+    if len(words) <= 200 and "discover" in words[-20:].casefold() and DISCOVER.fullmatch(words):
+        return "navigation"
+    is_more_of_note = is_after_note and at < HEAD and goes_on(words)
+    return "note" if is_more_of_note or opens_note(words) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storysofar.errors import SourceError
 from storysofar.ingest.markup import Element
-from storysofar.ingest.page import Paragraph
+from storysofar.ingest.page import PageParagraph
 from storysofar.ingest.vocabulary import CURLY
 
 LONGEST = 4000  # characters on such a page; what has more is read, whatever it begins with
@@ -75,15 +75,22 @@ REFUSALS: tuple[Refusal, ...] = (
 )  # fmt: skip
 
 
-def refuse_unless_story(root: Element | None, paragraphs: Sequence[Paragraph], source: str) -> None:
+def refuse_unless_story(root: Element | None, paragraphs: Sequence[PageParagraph], source: str) -> None:
     """Raises SourceError for a page that stands in front of a story; `root` is its tree where it has one."""
     if sum(len(p.words) for p in paragraphs) > LONGEST:
         return
-    notices = paragraphs if root is not None else paragraphs[:FIRST]
-    told = [p.words[:200].translate(CURLY).casefold().lstrip(" ⚠*!") for p in notices if len(p.words) < SHORT]
+    openings = _openings(paragraphs if root is not None else paragraphs[:FIRST])
     for refusal in REFUSALS:
-        if any(words.startswith(refusal.begins) for words in told):
+        if any(words.startswith(refusal.begins) for words in openings):
             raise SourceError(source, f"{source} is {refusal.what}, not the story. {refusal.advice}")
-    asks = root is not None and bool(root.xpath("boolean(//form//input[@type='password'])"))
-    if asks and sum(len(p.words) for p in paragraphs if p.kind is None) < FORM:
+    if _asks_password(root) and sum(len(p.words) for p in paragraphs if p.kind is None) < FORM:
         raise SourceError(source, f"{source} is a login form, not the story. Log in and save the page that follows.")
+
+
+def _openings(paragraphs: Sequence[PageParagraph]) -> list[str]:
+    """How the short paragraphs begin, as the table has it."""
+    return [p.words[:200].translate(CURLY).casefold().lstrip(" ⚠*!") for p in paragraphs if len(p.words) < SHORT]
+
+
+def _asks_password(root: Element | None) -> bool:
+    return root is not None and bool(root.xpath("boolean(//form//input[@type='password'])"))

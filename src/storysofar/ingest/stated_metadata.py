@@ -32,26 +32,42 @@ _ARROWS = re.compile(r"←\s?Previous Work|Next Work\s?→")
 
 def facts_on(root: Element, site: Site) -> Work:
     """What the page states of the work where the site's row says that it stands."""
+    facts = _facts_by_place(root, site)
+    for words, label, _, below in announced_on(root, site):
+        if label == "summary" and words == "Summary":
+            facts.setdefault("summary", []).append(words_in(below))
+    return replace(work_of({**_facts_by_label(root, site), **facts}), related=tuple(related_on(root)))
+
+
+def _facts_by_place(root: Element, site: Site) -> dict[Fact, list[str]]:
+    """What stands where the row says that a fact stands."""
     facts: dict[Fact, list[str]] = {}
     for fact, path in site.facts:
         for found in found_by(root, path):
             words = words_in(found) if isinstance(found, etree._Element) else " ".join(str(found).split())
             if words:
-                words = words.removeprefix("by ") if fact == "authors" else words
-                facts.setdefault(fact, []).extend(_crossed(words) if fact == "fandoms" else [words])
-    for words, label, _, below in announced_on(root, site):
-        if label == "summary" and words == "Summary":
-            facts.setdefault("summary", []).append(words_in(below))
+                facts.setdefault(fact, []).extend(_values_of(fact, words))
+    return facts
+
+
+def _values_of(fact: Fact, words: str) -> list[str]:
+    if fact == "fandoms":
+        return _crossed(words)
+    return [words.removeprefix("by ") if fact == "authors" else words]
+
+
+def _facts_by_label(root: Element, site: Site) -> dict[Fact, list[str]]:
+    """What the page's lists, tables and packed lines say after a label."""
     read: dict[Fact, list[str]] = {}
-    for listing in elements(root.xpath(site.labels)) if site.labels else ():
+    for listing in elements_by(root, site.labels):
         if listing.tag == "dl":
             read_listing(listing, read)
         else:
             _read_lines(listing, read, dict(site.means))
-    for line in elements(root.xpath(site.packed)) if site.packed else ():
+    for line in elements_by(root, site.packed):
         for fact, values in facts_in(words_in(line)).items():
             read.setdefault(fact, []).extend(values)
-    return replace(work_of({**read, **facts}), related=tuple(related_on(root)))
+    return read
 
 
 def _crossed(words: str) -> list[str]:
@@ -105,6 +121,11 @@ def found_by(root: Element, path: str) -> list[object]:
     return list(found) if isinstance(found, list) else []
 
 
+def elements_by(root: Element, path: str | None) -> Iterator[Element]:
+    """The elements at a path; none where a site's row has no path."""
+    return elements(root.xpath(path)) if path else iter(())
+
+
 def read_listing(listing: Element, facts: dict[Fact, list[str]]) -> None:
     """Files the labelled values of a <dl>: links one by one, plain text whole."""
     label = ""
@@ -113,18 +134,21 @@ def read_listing(listing: Element, facts: dict[Fact, list[str]]) -> None:
             label = words_in(item)
         elif item.tag == "dd":
             stated = label_of(label if label.endswith(":") else f"{label}:")
-            links = [words_in(link) for link in item.iter("a")]
-            if stated is None or stated[0] == "note":
-                continue
-            if (inner := item.find("dl")) is not None:  # the statistics of a work page
-                read_listing(inner, facts)
-            elif stated[0] == "other":
-                for name, value in STATISTIC.findall(words_in(item)[:500]):
-                    facts.setdefault(LABELS[name.casefold()], []).append(value)
-            elif stated[0] == "series":
-                facts.setdefault("series", []).extend(_PART_FOLLOWS.split(_ARROWS.sub("", words_in(item)).strip()))
-            else:
-                facts.setdefault(stated[0], []).extend(links or [words_in(item)])
+            if stated is not None and stated[0] != "note":
+                _read_value(item, stated[0], facts)
+
+
+def _read_value(item: Element, fact: Fact, facts: dict[Fact, list[str]]) -> None:
+    """Files what one <dd> says of a fact."""
+    if (inner := item.find("dl")) is not None:  # the statistics of a work page
+        read_listing(inner, facts)
+    elif fact == "other":
+        for name, value in STATISTIC.findall(words_in(item)[:500]):
+            facts.setdefault(LABELS[name.casefold()], []).append(value)
+    elif fact == "series":
+        facts.setdefault("series", []).extend(_PART_FOLLOWS.split(_ARROWS.sub("", words_in(item)).strip()))
+    else:
+        facts.setdefault(fact, []).extend([words_in(link) for link in item.iter("a")] or [words_in(item)])
 
 
 def _read_lines(block: Element, facts: dict[Fact, list[str]], means: dict[str, Fact]) -> None:
@@ -147,7 +171,7 @@ def announced_on(root: Element, site: Site) -> Iterator[tuple[str, Label, Elemen
     at all the siblings to find the next one, and a hostile page has many.
     """
     told = {words: label for announced, label in site.announced for words in announced}
-    content = set(elements(root.xpath(site.content))) if site.content else set()
+    content = set(elements_by(root, site.content))
     for element in root.iter("p", "dt") if told else ():
         below = element.getnext()
         if below is None or below.tag not in ("blockquote", "dd") or len(element) > 3:

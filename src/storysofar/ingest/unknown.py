@@ -17,9 +17,7 @@ def unknown_page(root: Element) -> tuple[list[Piece], Work]:
     main = main_block(body)
     labels: dict[Element, Label] = {body: "navigation", main: "judge"}
     facts: dict[Fact, list[str]] = {}
-    place = {element: at for at, element in enumerate(body.iter())}
-    around = set(main.iterancestors())
-    above = {element: at for element, at in place.items() if at < place[main] and element not in around}
+    above = _above(body, main)
     for heading in (element for element in above if element.tag in ("h1", "h2")):
         words = words_in(heading)
         if heading_of(words) is not None:
@@ -28,11 +26,23 @@ def unknown_page(root: Element) -> tuple[list[Piece], Work]:
             labels[heading] = "title"
             facts.setdefault("title", []).append(words)
     for author in elements(body.xpath(_AUTHORS)):
-        words = re.sub(r"^by:?\s+", "", words_in(author)[:200], flags=re.I)
-        if author in above and words and key_of(words) != "author":
+        if author in above and (name := _name_in(author)):
             labels[author] = "byline"
-            facts.setdefault("authors", []).append(words)
+            facts.setdefault("authors", []).append(name)
     return pieces_of(root, labels), work_of(facts)
+
+
+def _above(body: Element, main: Element) -> dict[Element, int]:
+    """The elements before the story that do not hold it, in the order of the page, each with its place."""
+    place = {element: at for at, element in enumerate(body.iter())}
+    around = set(main.iterancestors())
+    return {element: at for element, at in place.items() if at < place[main] and element not in around}
+
+
+def _name_in(author: Element) -> str:
+    """The name in a byline; nothing where it has been taken away."""
+    words = re.sub(r"^by:?\s+", "", words_in(author)[:200], flags=re.I)
+    return "" if key_of(words) == "author" else words
 
 
 def main_block(body: Element) -> Element:

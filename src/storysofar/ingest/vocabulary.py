@@ -115,7 +115,7 @@ BEGS = re.compile(
 )
 NOTE_WORDS = re.compile(
     r"\b(?:review(?:s|ed|ers?)?|chapters?|readers?|updat(?:e|es|ed|ing)|fic|fics|fanfic|fanfiction|fandom|disclaimer"
-    r"|you guys|enjoy|own (?:nothing|naruto|any)|canon|beta|wattpad|ao3|kudos|comments?|patreon|plot|oc|ocs|spoilers?"
+    r"|you guys|enjoy|own (?:nothing|any)|canon|beta|wattpad|ao3|kudos|comments?|patreon|plot|oc|ocs|spoilers?"
     r"|writing|wrote|one-?shot|this story|the story|happy reading|stay safe|feedback|author|sequel)\b",
     re.I,
 )

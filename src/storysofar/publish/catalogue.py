@@ -8,7 +8,7 @@ from storysofar.memory import Memory
 from storysofar.publish.relation_lines import relations_lines
 from storysofar.publish.standing_lines import standing_lines
 from storysofar.publish.terminal import (
-    Page,
+    LinkedPage,
     cast_lines,
     contents_lines,
     continuity_lines,
@@ -44,7 +44,7 @@ class View(NamedTuple):
 
     needs: tuple[str, ...]
     build: Callable[..., Any]  # a Story, and the view's own options by name
-    lines: Callable[[Any, Page], Iterable[str]]
+    lines: Callable[[Any, LinkedPage], Iterable[str]]
     key: str | None = None  # what a list of things is called in JSON; None: the view says so itself
 
     def document(self, told: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.rewording import Prompt, RewordedRecap
 from storysofar.rewording.endpoint import Endpoint
 
@@ -29,7 +29,7 @@ def prompt_lines(prompt: Prompt) -> Iterator[str]:
     yield "---"
 
 
-def reworded_lines(recap: RewordedRecap, page: Page, endpoint: Endpoint) -> Iterator[str]:
+def reworded_lines(recap: RewordedRecap, page: LinkedPage, endpoint: Endpoint) -> Iterator[str]:
     """The story so far, chapter by chapter, with a mark before each sentence that is the model's."""
     if not recap.items:
         yield "Nothing to recall yet."

@@ -8,7 +8,7 @@ from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
 from storysofar.store.chapter_numbers import numbers_in_words
 
 if TYPE_CHECKING:
-    from storysofar.publish.terminal import Page
+    from storysofar.publish.terminal import LinkedPage
     from storysofar.views.notification import Notification
 
 MAX_CHANGE_LINES = 12  # under what became of a delivery; another command shows the rest
@@ -91,7 +91,7 @@ def change_line(change: Change) -> str:
     return f"chapter {number} {told[change.kind]}"
 
 
-def notification_lines(told: "Notification", page: "Page") -> Iterator[str]:
+def notification_lines(told: "Notification", page: "LinkedPage") -> Iterator[str]:
     """A notification with where its words stand."""
     yield told.title
     if told.body:

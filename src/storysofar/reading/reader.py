@@ -21,7 +21,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.corrections import corrections_for, drop_denied, heed_corrections
 from storysofar.reading.dialogue.speakers import attribute_quotations
 from storysofar.reading.dialogue.turns import DialogueState
-from storysofar.reading.facts.facts import FactState, find_facts
+from storysofar.reading.facts.fact_finding import FactState, find_facts
 from storysofar.reading.moments.moments import MomentState, find_moments
 from storysofar.reading.page import Page, pages_of
 from storysofar.reading.scenes.scenes import SceneState, find_scenes
@@ -34,7 +34,7 @@ from storysofar.text import Chapter, Work
 if TYPE_CHECKING:
     from storysofar.reading.model.weights import Model
 
-HEARD = 2_400  # characters of story, at the end of a page, that tell its language
+MAX_LANGUAGE_SAMPLE_CHARS = 2_400  # characters of story, at the end of a page, that tell its language
 
 
 @dataclass(slots=True)
@@ -197,7 +197,7 @@ def read_pages(
     before: Page | None = None
     heard = ""
     for page in pages_of(chapter):
-        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-HEARD:]
+        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-MAX_LANGUAGE_SAMPLE_CHARS:]
         if foreign_language(heard):
             yield page  # its text is kept and shown; nothing is said of what it tells
             before = None
@@ -215,7 +215,7 @@ def read_pages(
 
 
 def _model() -> "Model | None":
-    # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
+    # Imported when a chapter is read, and not before: a recap need not wait for the runtime.
     from storysofar.reading.model.weights import load
 
     return load()

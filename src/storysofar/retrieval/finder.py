@@ -29,7 +29,7 @@ from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.search import Hit
 
-CUTTING = 2  # of stretches, lemmas and names: raised when any of them changes, so that what is kept is made anew
+CUTTING_EDITION = 2  # of stretches, lemmas and names: raised when any changes, so that what is kept is made anew
 
 Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are still to be made so
 
@@ -48,7 +48,7 @@ class Finder:
         self._model: Meaning = model
         self._library, self._work, self._place = library, work, place
         self.pages = library.pages.of(work, place)
-        self._maker = f"{CUTTING}+{mark()}"
+        self._maker = f"{CUTTING_EDITION}+{mark()}"
         self._read = {one.chapter: one for one in library.readings.searchable(work, place)}
         self._index: Index | None = None
         self._names: tuple[str, ...] = ()  # all that anybody is called

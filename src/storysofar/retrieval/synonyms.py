@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from storysofar.reading.model.weights import FOLDER, check, table
+from storysofar.reading.model.weights import MODEL_FOLDER, check, table
 
-SUMS = "akin.json"
+SYNONYM_SUMS_FILE = "akin.json"
 
 Wanted = dict[int, float]  # a word and those that stand for it, each with what it counts: 1 for the word itself
 
@@ -20,14 +20,14 @@ Wanted = dict[int, float]  # a word and those that stand for it, each with what 
 @lru_cache(maxsize=1)
 def load_akin() -> "Akin":
     """The table that was shipped. Raises WeightsError when it is not the one that was."""
-    return Akin(FOLDER)
+    return Akin(MODEL_FOLDER)
 
 
 class Akin:
     """For each word, by the CRC-32 of its lemma, a few others and how near they are to it."""
 
     def __init__(self, folder: Path) -> None:
-        check(folder, SUMS)
+        check(folder, SYNONYM_SUMS_FILE)
         found = table(folder / "akin.npz")
         self._asked: list[int] = found["asked"].tolist()
         self._begins = [0, *accumulate(found["counts"].tolist())]

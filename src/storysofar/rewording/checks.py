@@ -20,7 +20,7 @@ from storysofar.rewording.words import (
     DENYING,
     FIRST_AND_SECOND,
     OPEN,
-    PRONOUNS,
+    PRONOUN_SETS,
     SAYING,
     SMALL,
     Word,
@@ -33,7 +33,7 @@ from storysofar.rewording.words import (
 MAX_JOINED_LINES = 4  # that one sentence may rest on
 MAX_SENTENCE_WORDS = 60
 MAX_ADDED_WORDS = 6  # that it may have beyond its lines: “and”, “says that”
-MIN_TELLING_WORDS = 2  # in it that say something
+MIN_CITED_WORDS = 2  # in it that say something
 ASKING_KEYS = frozenset(map(key_of, ("ask", "wonder")))
 MIN_KEPT_SHARE = 0.3  # of what each line says
 MIN_IN_ORDER_SHARE = 0.75  # of its words, that come in the author's order
@@ -91,7 +91,7 @@ def has_markup(sentence: CitedSentence) -> bool:
 def has_wrong_length(sentence: CitedSentence) -> bool:
     """It says nothing, or more than its lines."""
     words = len(sentence.text.split())
-    return len(sentence.words) < MIN_TELLING_WORDS or words > min(
+    return len(sentence.words) < MIN_CITED_WORDS or words > min(
         MAX_SENTENCE_WORDS, len(sentence.given.split()) + MAX_ADDED_WORDS
     )
 
@@ -161,7 +161,7 @@ def _pronouns(text: str) -> dict[str, str]:
     """The pronouns of a text, each with the word that it first stands as."""
     found = dict[str, str]()
     for word in re.findall(r"[^\W\d_]+", text):
-        if kind := PRONOUNS.get(word.casefold()):
+        if kind := PRONOUN_SETS.get(word.casefold()):
             found.setdefault(kind, word)
     return found
 
@@ -187,8 +187,8 @@ def _meant(sentence: CitedSentence) -> list[int]:
     text = outside(sentence.text)
     places = persons_in(text, sentence.cast)
     for found in re.finditer(r"[^\W\d_]+", text):
-        bearers = _bearers(sentence, PRONOUNS.get(found[0].casefold(), ""))
-        if len(bearers) == 1 and found[0].casefold() in PRONOUNS:
+        bearers = _bearers(sentence, PRONOUN_SETS.get(found[0].casefold(), ""))
+        if len(bearers) == 1 and found[0].casefold() in PRONOUN_SETS:
             places[bearers[0]] = min(found.start(), places.get(bearers[0], len(text)))
     return sorted(places, key=lambda who: places[who])
 

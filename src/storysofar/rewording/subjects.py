@@ -8,7 +8,7 @@ from storysofar.english.tables import alternation
 from storysofar.english.tables import words as words_in
 from storysofar.rewording.order import in_order
 from storysofar.rewording.source_lines import KnownPerson, names_in
-from storysofar.rewording.words import PRONOUNS, SAYING, Word, tells, words_of
+from storysofar.rewording.words import PRONOUN_SETS, SAYING, Word, tells, words_of
 
 _PRONOUN_PATTERN = re.compile(rf"\b(?:{alternation(words_in('subjects', 'pronouns'))})\b", re.IGNORECASE)
 _SENTENCE_END_PATTERN = re.compile(r"[.!?…;](?=[”’\"']*\s)")
@@ -39,7 +39,7 @@ def subjects_in(text: str, cast: Sequence[KnownPerson], teller: int | None) -> l
     ]
     for match in _PRONOUN_PATTERN.finditer(text):
         word = match[0].casefold()
-        pronoun = word if word in PRONOUNS or word == "it" else None
+        pronoun = word if word in PRONOUN_SETS or word == "it" else None
         found.append(Subject(*match.span(), teller if word == "i" else None, pronoun))
     found += [Subject(*match.span(), None, NO_SUBJECT) for match in _SENTENCE_END_PATTERN.finditer(text)]
     return sorted(found, key=lambda subject: subject.start)

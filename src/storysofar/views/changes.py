@@ -74,11 +74,7 @@ def _change(
     """The finding that two facts make; None where they agree, or the text gives the change its cause."""
     facts = first.fact, then.fact
     names = [name for id in subject.people for name in people.called[id]]
-    if not all(fact.holds for fact in facts) or not _contradicts(subject.kind, first, then):
-        return None
-    if all(fact.according_to for fact in facts) or is_caused(first.fact):
-        return None
-    if any(_is_of_another(fact, names) for fact in facts):
+    if not _contradicts(subject.kind, first, then) or _is_excused(*facts, names):
         return None
     source = first.fact.according_to or then.fact.according_to
     confidence = CONFIDENCE_BY_NAMES[sum(is_named_in(fact.sentence, names) for fact in facts)]
@@ -91,6 +87,13 @@ def _change(
         round(confidence * (HEARSAY_SHARE if source else 1), 2),
         people.name_of(source),
     )
+
+
+def _is_excused(first: Fact, then: Fact, names: list[str]) -> bool:
+    """Whether one is denied, both are hearsay, the first only seemed so, or one may be of somebody else."""
+    if not (first.holds and then.holds) or (first.according_to and then.according_to):
+        return True
+    return is_caused(first) or _is_of_another(first, names) or _is_of_another(then, names)
 
 
 def _is_of_another(fact: Fact, names: list[str]) -> bool:

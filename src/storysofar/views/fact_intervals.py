@@ -102,11 +102,8 @@ def known_facts(facts: Iterable[Fact], people: KnownPeople) -> tuple[FactInterva
     """
     facts = tuple(facts)
     closings = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
-    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
     found: dict[tuple[str, str, bool, str | None], FactInterval] = {}
-    for fact in (fact for fact in facts if fact.ends is None):
-        if fact.kind == "rank" and fact.span.opens in trades:
-            continue
+    for fact in _told(facts):
         source = people.name_of(fact.according_to)
         interval = FactInterval(
             people.id_of(fact.character) or fact.character,
@@ -122,6 +119,15 @@ def known_facts(facts: Iterable[Fact], people: KnownPeople) -> tuple[FactInterva
     return tuple(found.values())
 
 
+def _told(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """The facts that are told by themselves: no closing of a thread, and no rank that is told as an occupation."""
+    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
+    for fact in facts:
+        is_trade = fact.kind == "rank" and fact.span.opens in trades
+        if fact.ends is None and not is_trade:
+            yield fact
+
+
 # -- what ends a fact --------------------------------------------------------------------------------------------------
 
 
@@ -134,7 +140,7 @@ def ends(earlier: Fact, fact: Fact) -> bool:
     """Whether a fact ends an earlier one: freed ends captured, a denial what it denies, an answer its question."""
     if fact.ends is not None:
         return fact.ends == earlier.span
-    return earlier.kind == fact.kind and ENDINGS[FACTS[fact.kind].ended_by](earlier, fact)
+    return earlier.kind == fact.kind and ENDING_RULES[FACTS[fact.kind].ended_by](earlier, fact)
 
 
 def _is_same_value(earlier: Fact, fact: Fact) -> bool:
@@ -168,7 +174,7 @@ def _is_kept(earlier: Fact, fact: Fact) -> bool:
     return bool(fact.norm) or _is_denied(earlier, fact)
 
 
-ENDINGS: dict[Ending, Callable[[Fact, Fact], bool]] = {
+ENDING_RULES: dict[Ending, Callable[[Fact, Fact], bool]] = {
     "denial": _is_denied,
     "reversal": lambda earlier, fact: earlier.holds != fact.holds,
     "next": lambda earlier, fact: True,

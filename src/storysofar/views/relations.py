@@ -25,14 +25,14 @@ from storysofar.views.tone import Tone, tone_of
 RELATIONS_NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
 
 # What people call each other without a name, where it stands by itself: “…, sir.”
-TERMS = (
+ADDRESS_TERMS = (
     "sir|madam|ma'am|miss|mister|captain|doctor|commissioner|professor|sergeant|colonel|general|commander|master|"
     "mistress|boss|chief|sensei|father|mother|papa|mamma|mama|mum|mom|dad|grandfather|grandmother|uncle|aunt|brother|"
     "sister|son|daughter|child|lad|lass|boy|girl|old man|friend|comrade|mate|dear|dearest|darling|love|sweetheart|"
     "honey|beloved|old (?:chap|fellow|friend|boy)|fool|idiot|liar|traitor|coward|"
     "my (?:lord|lady|boy|girl|child|son|friend|dear|love)|your (?:grace|majesty|highness|honou?r|excellency)"
 )
-CALLED = re.compile(rf"(?:^|[,!?.—…])\s*[“\"‘]?((?:you )?(?:{TERMS}))(?=[,.!?—…”\"])", re.IGNORECASE)
+ADDRESS_PATTERN = re.compile(rf"(?:^|[,!?.—…])\s*[“\"‘]?((?:you )?(?:{ADDRESS_TERMS}))(?=[,.!?—…”\"])", re.IGNORECASE)
 SET_OFF_BEFORE, SET_OFF_AFTER = frozenset("“\"‘',.!?—–…"), frozenset(',.!?—–…”"’;')
 
 
@@ -172,9 +172,19 @@ def counts_of(memory: Memory, people: KnownPeople) -> dict[Pair, Count]:
     """What there is between any two people of a bounded memory."""
     counts: dict[Pair, Count] = defaultdict(Count)
     for scene in memory.scenes:
-        present = dict.fromkeys(one for character in scene.present if (one := people.id_of(character)))
+        present = dict.fromkeys(id for character in scene.present if (id := people.id_of(character)))
         for one, other in combinations(present, 2):
             counts[pair_of(one, other)].scenes[scene.span.chapter] += 1
+    _count_lines(counts, memory, people)
+    for fact in memory.facts:
+        first, second = people.id_of(fact.character), people.id_of(fact.other)
+        if FACTS[fact.kind].is_between_two and first and second and first != second:
+            counts[pair_of(first, second)].facts.append(fact)
+    return counts
+
+
+def _count_lines(counts: dict[Pair, Count], memory: Memory, people: KnownPeople) -> None:
+    """Counts what people say to each other, and what they call each other in it."""
     names = {mention.span.opens: mention for mention in memory.mentions if mention.kind != "pronoun"}
     starts = sorted(names)
     for line in exchanges(memory, people):
@@ -183,11 +193,6 @@ def counts_of(memory: Memory, people: KnownPeople) -> dict[Pair, Count]:
             count.lines.append(line)
             for words, at in called(line, (names[start] for start in within(starts, line)), people):
                 count.address[line.speaker, words.casefold()].append((words, at))
-    for fact in memory.facts:
-        one, two = people.id_of(fact.character), people.id_of(fact.other)
-        if one and two and one != two and FACTS[fact.kind].is_between_two:
-            counts[pair_of(one, two)].facts.append(fact)
-    return counts
 
 
 def within(starts: list[Position], line: DialogueLine) -> list[Position]:
@@ -204,7 +209,7 @@ def called(line: DialogueLine, mentions: Iterable[Mention], people: KnownPeople)
         is_set_off = before in SET_OFF_BEFORE and after in SET_OFF_AFTER and (before + after).strip("“\"‘'") != ""
         if people.id_of(mention.character) == line.addressee and is_set_off and start >= 0:
             found[mention.text] = evidence(line.span, unwrap(line.text))
-    for term in CALLED.finditer(line.text.replace("’", "'")):
+    for term in ADDRESS_PATTERN.finditer(line.text.replace("’", "'")):
         words = unwrap(term[1])
         if not any(words.casefold() in said.casefold() for said in found):
             found[words.lower()] = evidence(line.span, unwrap(line.text))

@@ -15,7 +15,7 @@ DENIAL_WORDS = words_in("tone", "denials")
 PRIOR_WORDS = 2  # of neither list, added to what is said, so that one word is no verdict
 MIXED_BALANCE = 0.15  # warm is above it, cold below its negative
 DENIAL_REACH_WORDS = 3  # “I don't really hate you”
-WORD_PATTERN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+TONE_WORD_PATTERN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 class Tone(NamedTuple):
@@ -53,7 +53,7 @@ def tone_of(text: str) -> Tone:
     >>> tone_of("Thank you, my dear fool. I don't hate you.")
     Tone(warm=('thank', 'dear'), cold=('fool',))
     """
-    words = WORD_PATTERN.findall(text.lower().replace("’", "'"))
+    words = TONE_WORD_PATTERN.findall(text.lower().replace("’", "'"))
     said = [
         word for at, word in enumerate(words) if not DENIAL_WORDS & set(words[max(0, at - DENIAL_REACH_WORDS) : at])
     ]
