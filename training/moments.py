@@ -1,4 +1,4 @@
-"""Learns which lines of a story must be told to whoever comes back to it, and writes what a line's pieces are worth.
+"""Learns which lines of a story must be told to a returning reader, and writes what a line's pieces are worth.
 
     STORYSOFAR_DATA=… python training/moments.py --out src/storysofar/reading/model/learnt
 

@@ -1,4 +1,4 @@
-"""Corrections by the reader: made from what they say, and brought to another telling of the work.
+"""Corrections by the user: made from what they say, and moved to another version of the work.
 
 Knows neither the library that keeps them nor how they are heeded. Nobody from after the place is in a message here.
 """
@@ -48,7 +48,7 @@ def correct(
     to: str | None = None,
     since: int | None = None,
 ) -> Correction:
-    """What the reader says against the reading, as a record to read with: `read(work, corrections=[...])`.
+    """What the user wants to put right, as a record to read with: `read(work, corrections=[...])`.
 
         merge NAME NAME       the first is the second, and goes by the names of the second
         split NAME WORDS      the person called WORDS is somebody else, or is the person named by `to`
@@ -102,7 +102,7 @@ def _made(
 
 
 def placed(corrections: Iterable[Correction], work: Work) -> tuple[Correction, ...]:
-    """The corrections where their words stand in this telling of the work; those whose passage is gone left out."""
+    """The corrections where their words are in this version of the work, without those whose passage is gone."""
     chapters = {chapter.number: chapter for chapter in work.chapters}
     moved = (c.moved(lambda anchor: found_among(anchor, chapters, chapters.__getitem__)) for c in corrections)
     return tuple(correction for correction in moved if correction)
@@ -146,7 +146,7 @@ class CorrectionView:
         return f"{span.chapter}:{sum(p.start <= span.start for p in story)}"
 
 
-# -- whom ----------------------------------------------------------------------------------------------------------
+# -- the person ----------------------------------------------------------------------------------------------------
 
 
 def _first_words(look: CorrectionView, one: str) -> Anchor:
@@ -179,7 +179,7 @@ class _Split(NamedTuple):
     """Words that are taken from somebody."""
 
     name: str  # of the person they are taken from
-    words: tuple[str, ...]  # as they were given; none: all that points at the person in a paragraph
+    words: tuple[str, ...]  # as they were given; empty: all mentions of the person in a paragraph
     meant: list[Mention]
     kept: list[Mention]  # what else points at the person
     other: Anchor | None  # the first words for the person they are given to
@@ -251,7 +251,7 @@ def _rename(look: CorrectionView, said: tuple[str, ...], since: int | None) -> C
 
 
 def _first_use(look: CorrectionView, name: str) -> tuple[Anchor, ...]:
-    """Where the text first has a name: before it the name would tell what is to come. Empty for the reader's own."""
+    """Where the text first has a name; used earlier, it would be a spoiler. Empty for a name that the user made up."""
     whole = re.compile(rf"\b{re.escape(name)}\b")
     for chapter in look.work.chapters:
         for passage in chapter.passages:
@@ -276,7 +276,7 @@ def _not_a_person(look: CorrectionView, said: tuple[str, ...], since: int | None
 
 
 def _is_owned(mention: Mention) -> bool:
-    """Whether a description says whose: "her horse" is nobody's name, and not to be dropped wherever it stands."""
+    """Whether a description says whose: "her horse" is nobody's name, and must not be dropped everywhere."""
     return mention.kind == "description" and mention.text.split()[0].lower() not in ("the", "a", "an", "this", "that")
 
 
@@ -294,7 +294,7 @@ def _line(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, sin
 
 
 def _lines_meant(look: CorrectionView, words: str, at: Paragraph | None) -> list[Quotation]:
-    """The lines that are these words; where there are none, those that have them."""
+    """The lines that are exactly these words; if there are none, the lines that contain them."""
     spoken = {attribution.span for attribution in look.memory.attributions}
     lines = [q for q in look.memory.quotations if q.span in spoken and look.is_within(q.span, at)]
     return [q for q in lines if _plain(q.text) == words] or [q for q in lines if words in _plain(q.text)]
@@ -331,7 +331,7 @@ def _told_so_far(facts: list[str]) -> str:
 
 
 def _ways_to_say(fact: Fact) -> tuple[str, ...]:
-    """What a reader may call a fact: as a list of the cast has it, or a part of that."""
+    """What a user may call a fact: the line that the cast shows, or a part of it."""
     other = f"{fact.kind}: {'' if fact.holds else 'not '}{fact.value}"
     return tuple(map(_plain, (fact.kind, fact.value, f"{fact.kind}: {fact.value}", other)))
 
@@ -351,5 +351,5 @@ def _not_there(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None
 
 
 def _plain(text: str) -> str:
-    """Spoken words as they are looked for: without marks at their ends, case, and line breaks."""
+    """Spoken words as they are compared: without line breaks, capitals, or marks at either end."""
     return " ".join(text.translate(PLAIN_MARKS).casefold().split()).strip("\"',.!?—–- ")

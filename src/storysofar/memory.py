@@ -26,9 +26,9 @@ class ChapterRecords:
     moments: tuple[Moment, ...] = ()
     same: tuple[SameCharacter, ...] = ()
     title: str | None = None
-    state: str = ""  # what the reader carries into the next chapter; its meaning is the reader's own
+    state: str = ""  # what the reader keeps in mind for the next chapter; only the reader can read it
     remembered: tuple[str, ...] = ()  # ids of everybody that the reader has in mind then: a sequel knows them
-    earlier: str | None = None  # the work these are carried from: no chapter, but who is known before the first
+    earlier: str | None = None  # the work they come from: these are no chapter, but who is known before the first
 
     @property
     def closes(self) -> Position:
@@ -89,7 +89,7 @@ class Memory:
         return Memory((*self.chapters, records))
 
     def as_of(self, position: Position) -> "Memory":
-        """What a reader who stopped at this place may know. Before its first word, nothing of a chapter is.
+        """What a reader who stopped at this place may know. Nothing of a chapter is known before its first word.
 
         A chapter without a word is read as soon as it is reached.
         """
@@ -110,7 +110,7 @@ class Memory:
 
     @property
     def state(self) -> str:
-        """What the reader carries into the next chapter."""
+        """What the reader keeps in mind for the next chapter."""
         return self.chapters[-1].state if self.chapters else ""
 
     def identities(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words set off as somebody's. `is_speech` is False for scare quotes, titles and written notes."""
+    """Words in quotation marks or set off like them. `is_speech` is False for scare quotes, titles, written notes."""
 
     span: Span  # with its quotation marks
     known_from: Position
@@ -97,7 +97,7 @@ class Scene:
     place: str | None = None
     time: str | None = None
     opening: str = ""  # its first sentence
-    days: int | None = None  # after the scene before it, as its opening says; back, of a flashback: less than 0
+    days: int | None = None  # after the scene before it, if its opening says so; below 0 for a flashback
     is_flashback: bool = False  # it happened before what is told around it
 
 
@@ -163,7 +163,7 @@ class SameCharacter:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the reader says against the reading. In force on every page that is known from `known_from` on.
+    """What the user put right by hand. In force on every page whose end is at `known_from` or after it.
 
     The people are said by the words that first name them, for ids change with the text and the reader's model.
     """
@@ -173,7 +173,7 @@ class Correction:
     span: Span  # the words it is about
     known_from: Position
     character: Anchor | None = None  # the first words for the person concerned; None: it is about words
-    other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
+    other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, who gets a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned, at every place; empty: only those at the places
     rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what

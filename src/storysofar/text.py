@@ -32,11 +32,11 @@ class Position(NamedTuple):
     """
 
     chapter: int  # the chapter's number, unique in its work
-    offset: int  # characters of the chapter's text before this place
+    offset: int  # how many characters of the chapter's text stand before it
 
 
-Place = Position | int | None  # a place in a chapter; a chapter read to its end; nothing said (see each function)
-THE_END = Position(2**62, 0)  # a place that no work reaches: for a reader who wants to be told everything
+Place = Position | int | None  # a place in a chapter; a chapter read to its end; not given (see each function)
+THE_END = Position(2**62, 0)  # a place beyond the end of every work: for a reader who wants to see everything
 
 
 def exact(place: object) -> Position:
@@ -99,7 +99,7 @@ class Passage:
 
     @property
     def is_story(self) -> bool:
-        """Whether this is the story itself, not its dress."""
+        """Whether this is the story itself, and not what surrounds it."""
         return self.kind == "story"
 
     def as_of(self, offset: int) -> "Passage":
@@ -137,11 +137,11 @@ class Chapter:
     passages: tuple[Passage, ...]
     title: str | None = None
     source: str | None = None  # the file or URL it came from
-    stated: "Work | None" = field(default=None, compare=False, repr=False)  # what its page says of the whole work
+    stated: "Work | None" = field(default=None, compare=False, repr=False)  # what its page says about the whole work
 
     @property
     def text(self) -> str:
-        """Everything on the page, story and dress, as it stands."""
+        """Everything on the page, the story and what surrounds it, unchanged."""
         return "".join(passage.text for passage in self.passages)
 
     @property
@@ -205,7 +205,7 @@ class Work:
         return self._only(chapters, position.chapter)
 
     def until(self, number: int) -> "Work":
-        """The work as far as this chapter: what a reader who stopped there holds in hand."""
+        """The work up to the end of this chapter: all that a reader who stopped there has."""
         last = number_of(number)
         return self._only(tuple(c for c in self.chapters if c.number <= last), last)
 

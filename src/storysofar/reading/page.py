@@ -32,7 +32,7 @@ MAX_PAGE_PARAGRAPHS = 20  # … and at any paragraph, so that the window stays b
 MAX_PARAGRAPH_CHARS = 5_000  # a longer paragraph is read in pieces, cut after the next sentence
 MAX_PAGE_CHARS = 4 * MAX_PARAGRAPH_CHARS
 SPEECH_MARKS = frozenset('“”"«»‘—')
-# A line that says who tells what follows: “Dr. Seward's Diary”, “Bella’s POV”, “POV: Jacob Black”.
+# A line that names the narrator of what follows: “Dr. Seward's Diary”, “Bella’s POV”, “POV: Jacob Black”.
 ACCOUNT_PATTERN = r"(?:journal|diary|pov|p\.o\.v\.?|point of view|narrative|account|memorandum|perspective)"
 TELLER_PATTERN = re.compile(
     rf"[\W_]*(?i:pov|point of view)\W+(?P<after>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)[\W_]*"
@@ -58,7 +58,7 @@ class Page:
     teller: str = ""  # the name of the narrator, where a line above says it
     before: "Page | None" = None  # the page before this one in the same scene
     model: "Model | None" = None  # the learnt model, where it is used
-    windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what it has read, with its vectors
+    windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what the model read, with its vectors
     mention_spans: list[MentionSpan] = field(default_factory=list)
     worth: list[tuple[int, float]] = field(default_factory=list)  # where a piece begins, what it is worth to a recap
     voices: dict[int, list[tuple[MentionCandidate, float]]] = field(default_factory=dict)  # by where a quotation begins
@@ -70,7 +70,7 @@ class Page:
     facts: list[Fact] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     same: list[SameCharacter] = field(default_factory=list)
-    corrections: tuple[Correction, ...] = ()  # what the reader has said that is in force here
+    corrections: tuple[Correction, ...] = ()  # those that are in force here
 
     def span(self, start: int, end: int) -> Span:
         """A span of this page's chapter."""
@@ -132,7 +132,7 @@ class _Cut:
 
 
 def _paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
-    """A passage as one paragraph, or as several where it is so long that a window on it would not be bounded."""
+    """A passage as one paragraph, or as several if it is too long for one window."""
     start, is_italic = 0, _is_italic(passage)
     while len(passage.text) - start > MAX_PARAGRAPH_CHARS:
         cut = SENTENCE_END_PATTERN.search(passage.text, start + MAX_PARAGRAPH_CHARS)
@@ -153,7 +153,7 @@ def _is_italic(passage: Passage) -> bool:
 
 
 def _is_full(paragraphs: list[Paragraph]) -> bool:
-    """Whether a page ends here: after much, or after enough when the talk has paused and nobody is about to speak."""
+    """Whether a page ends here: it is full, or it is long enough, the talk has paused and nobody is about to speak."""
     if len(paragraphs) >= MAX_PAGE_PARAGRAPHS or sum(len(p.text) for p in paragraphs) >= MAX_PAGE_CHARS:
         return True
     return len(paragraphs) >= MIN_PAGE_PARAGRAPHS and not _is_talk(paragraphs[-1].text)
@@ -167,7 +167,7 @@ def _is_talk(text: str) -> bool:
 
 
 def teller_of(line: str) -> str:
-    """Whose account a line says that it is; "" for any other line.
+    """The narrator that a line names; "" for any other line.
 
     >>> [teller_of(line) for line in ("DR. SEWARD'S DIARY", "_Bella’s POV_", "He kept a diary.")]
     ['Dr. Seward', 'Bella', '']

@@ -41,7 +41,7 @@ MAX_LANGUAGE_SAMPLE_CHARS = 2_400  # characters of story, at the end of a page, 
 class ReaderState:
     """All that is kept in mind from page to page and from chapter to chapter: a state for each step that keeps one.
 
-    No step touches another's. Saved after each chapter; a loaded one goes on exactly as the saved one would have.
+    No step touches another's. It is saved after each chapter; a loaded one goes on exactly as the saved one would have.
     """
 
     people: People = field(default_factory=People)
@@ -67,7 +67,7 @@ class ReaderState:
         return carried.loads(cls, saved)
 
     def for_sequel(self) -> "ReaderState":
-        """What a work that goes on from this one begins with: its people, and nothing that was noted of its places."""
+        """What a sequel begins with: the people of this work, and nothing that is tied to its places."""
         return carried.sequel(self)
 
 
@@ -131,7 +131,7 @@ def read(
 ) -> Memory:
     """The memory of a work, or of what is new in it when a memory of its beginning is given.
 
-    The corrections are those made to this very text; `corrections.placed` brings them to another telling of it.
+    The corrections must have been made to this very text; `corrections.placed` moves them to another version of it.
     Of a work that goes on from another, `earlier` is the memory of that one: its people are known from before the first
     chapter, under ids that end in “/1” (or “/2”, if it went on from another itself). Nothing else of it is.
     Reads with the learnt model where it is installed, or by rules alone when `learnt` is false.

@@ -18,7 +18,7 @@ MEANING_SUMS_FILE = "meaning.json"  # of the matrix, and of the encoder that it 
 
 @lru_cache(maxsize=1)
 def load_meaning() -> "Meaning | None":
-    """The model of meaning, or None where it cannot be loaded; `missing_meaning()` then says why.
+    """The model of meaning, or None if it cannot be loaded; `missing_meaning()` then says why.
 
     Raises WeightsError when its files are not those that were shipped.
     """
@@ -27,7 +27,7 @@ def load_meaning() -> "Meaning | None":
 
 
 def missing_meaning() -> str:
-    """Why nothing can be searched by meaning; "" when it can."""
+    """Why search by meaning does not work; "" when it works."""
     if why := missing():
         return why
     is_here = (MODEL_FOLDER / MEANING_SUMS_FILE).exists()
@@ -35,7 +35,7 @@ def missing_meaning() -> str:
 
 
 def mark() -> str:
-    """Which model this is: the vectors of two cannot be compared."""
+    """Which model this is. Vectors of different models cannot be compared."""
     return sum_of(MODEL_FOLDER / MEANING_SUMS_FILE)[:8]
 
 

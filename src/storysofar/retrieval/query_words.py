@@ -1,4 +1,4 @@
-"""The words of a question and of a stretch of story, as they are compared. Knows no ranking."""
+"""The words of a question and of a stretch of story, in the form in which they are compared. Knows no ranking."""
 
 import re
 import unicodedata
@@ -23,7 +23,7 @@ def lemmas_of(text: str) -> Iterator[str]:
 
 
 def asked_lemmas(query: str) -> tuple[str, ...]:
-    """The lemmas of a question that are worth looking for, each once; all of them where there are no others.
+    """The lemmas of a question that are worth looking for, each once; all its lemmas if none is.
 
     >>> asked_lemmas("When did he promise not to tell?")
     ('promise', 'tell')

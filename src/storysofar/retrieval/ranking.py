@@ -37,7 +37,7 @@ class Rows(NamedTuple):
 
 
 class Index:
-    """The stretches of a work as far as a place. How rare a word is counts only what the reader has come to.
+    """The stretches of a work up to a place. How rare a word is depends only on what the reader has read.
 
     What is ranked are places: a stretch with those after it in its chapter, `PLACE_STRETCHES` in all. A question is
     about what happens there, and its words are seldom all in one stretch; cut finely, a vector does not blur.
@@ -74,7 +74,7 @@ class Index:
         return Span(int(self.chapters[first]), int(self.places[first, 0]), int(self.places[last, 1]))
 
     def by_words(self, asked: Iterable[Wanted]) -> "Shares":
-        """BM25 of each place for these words, of which each may be said in others."""
+        """BM25 of each place for these words or their synonyms."""
         np = self._np
         found: Shares = np.zeros(len(self), np.float32)
         mean = max(1.0, float(self._lengths.mean()))
@@ -116,7 +116,7 @@ class Index:
         return columns
 
     def _together(self, numbers: Any) -> "Shares":
-        """What all the stretches of each place come to."""
+        """The sum over the stretches of each place."""
         found: Shares = numbers.astype(self._np.float32)
         for step in range(1, PLACE_STRETCHES):
             reach = self._np.flatnonzero(self.until > self._np.arange(len(self)) + step)
@@ -133,7 +133,7 @@ class Index:
         return found
 
     def touching(self, parts: Parts) -> "Numbers":
-        """The stretches that have a character in common with one of the parts."""
+        """The stretches that overlap one of the parts."""
         np = self._np
         is_in = np.zeros(len(self), bool)
         for part in parts:
@@ -170,7 +170,7 @@ def best(
     for likeness in index.by_meaning(vectors).T:
         answers = answers + _standing_out(likeness)
     answers = answers + CONTEXT_WEIGHT * _standing_out(index.around(answers))
-    # Four decimals: what differs behind them from machine to machine must not decide.
+    # Four decimals: smaller differences vary from machine to machine and must not decide.
     order = where[numpy.lexsort((where, -numpy.round(answers[where], 4)))].tolist()
     is_taken = numpy.zeros(len(index), bool)
     found: list[Found] = []
@@ -190,7 +190,7 @@ def _standing_out(shares: "Shares") -> "Shares":
 
 
 def _unit(vectors: "Bytes | Shares") -> "Shares":
-    """Vectors of length one; what was kept of them is their direction."""
+    """Vectors of length one, from the kept numbers, which give only their direction."""
     import numpy
 
     found: Shares = vectors.astype(numpy.float32)

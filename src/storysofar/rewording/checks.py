@@ -176,7 +176,7 @@ def _bearers(sentence: CitedSentence, pronoun: str) -> list[int]:
 
 
 def turns_names_round(sentence: CitedSentence) -> bool:
-    """It names people in another order than its lines: who did it, and to whom?"""
+    """It names people in another order than its lines, so that another person may have done it."""
     order = list(persons_in(_unlabelled(sentence), sentence.cast))
     named = [who for who in _meant(sentence) if who in order]
     return named != [who for who in order if who in named]
