@@ -5,9 +5,9 @@
     python -m fuzz --only html,"epub page"
     python -m fuzz --longest 400              more inputs in the same time, each of fewer bytes
 
-It is a fault if an input raises anything but a SourceError, takes more than two seconds of the processor's time or 2 GB,
-or leaves a work in disorder. Its bytes are kept in build/fuzz/faults and become a test. Seeds that reached something new
-are kept beside them.
+It is a fault if an input raises anything but a SourceError, takes more than two seconds of the processor's time or
+2 GB, or leaves a work in disorder. Its bytes are kept in build/fuzz/faults and become a test. Seeds that reached
+something new are kept beside them.
 """
 
 import argparse
