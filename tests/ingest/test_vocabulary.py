@@ -1,3 +1,5 @@
+from typing import get_args
+
 import pytest
 
 from storysofar.ingest.vocabulary import (
@@ -7,6 +9,7 @@ from storysofar.ingest.vocabulary import (
     FANDOM,
     LABELS,
     NOTE_OPENS,
+    Fact,
     key_of,
     kind_of_fact,
     work_of,
@@ -16,6 +19,10 @@ from storysofar.ingest.vocabulary import (
 def test_every_word_in_the_tables_is_written_as_it_is_looked_up():
     assert {key_of(label) for label in LABELS} == set(LABELS)
     assert {key_of(button) for button in BUTTONS} == set(BUTTONS)
+
+
+def test_every_label_of_the_list_states_a_fact_that_is_known():
+    assert set(LABELS.values()) <= set(get_args(Fact))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from storysofar.english import tables
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.page import Draft, Judgement
 from storysofar.ingest.vocabulary import key_of
@@ -12,11 +13,7 @@ EDGE = 16  # paragraphs at the top and at the foot of a page among which its lin
 LONGEST = 90  # characters of such a line
 OFTEN = 2  # earlier chapters that had a line at their edge, before it is known to be the mirror's
 
-_WORDS = frozenset(
-    "next previous prev back forward index chapters chapter contents bookmark bookmarks home login log sign register "
-    "review reviews comment comments report share subscribe download print menu page settings font theme library "
-    "follow list all first last novel genre completed latest updates read mode error errors".split()
-)
+_WORDS = tables.words("paratext", "links", "words")
 _ENDS = tuple(".!?…”\"'")
 
 

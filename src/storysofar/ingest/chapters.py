@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from storysofar.english import tables
 from storysofar.ingest.headings import LONGEST, Heading, heading_of, is_title
 from storysofar.ingest.page import Draft, PageParagraph
 from storysofar.ingest.vocabulary import THE_END, key_of
 
 TITLE_PAGE = 1500  # characters of running text before the first heading that are still a title page, not a chapter
 PART_PAGE = 600  # the same between “Book II” and “Chapter 1”
-BEFORE_ONE = ("Prologue", "Preface", "Introduction", "Foreword", "Teaser")  # fronts that leave chapter one its number
+# Fronts that leave chapter one its number
+BEFORE_ONE = tuple(word.capitalize() for word in tables.words("headings", "names", "fronts_before_one"))
 MOST = 100  # headings one below the other that are looked at; a page of nothing else is no book
 LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
 MAX_NUMBER = 100_000  # of a chapter; what states more counts something else

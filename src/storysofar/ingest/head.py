@@ -2,6 +2,7 @@
 
 import re
 
+from storysofar.english import tables
 from storysofar.ingest.ffn_summary_line import facts_in, is_stat_line
 from storysofar.ingest.headings import heading_of, is_title, unspaced
 from storysofar.ingest.line_kinds import (
@@ -29,7 +30,8 @@ _PAIRING = re.compile(
 )
 _WRAPPED = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
 _POSTED = re.compile(r"Posted originally on the [^\n]{3,80} at (https?://[^\s<>]{5,200}?)\.?$")
-_DEDICATION = re.compile(r"[_*]{0,2}(?:to|for|dedicated to|this book is|in memory of|with love to)\b", re.I)
+_DEDICATIONS = tables.alternation(tables.words("paratext", "lines", "dedications"))
+_DEDICATION = re.compile(rf"[_*]{{0,2}}(?:{_DEDICATIONS})\b", re.I)
 
 
 def first_heading(found: Judgement) -> int | None:

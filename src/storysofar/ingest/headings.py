@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from storysofar.english import tables
 from storysofar.english.numbers import ORDINAL_VALUES, spellings_of
 
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
@@ -20,14 +21,16 @@ _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_WORD}))"
 _REST = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
 
+_CHAPTER_WORDS = tables.alternation(tables.words("headings", "levels", "chapter"))
+_PART_WORDS = tables.alternation(tables.words("headings", "levels", "part"))
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"(?:chapter|chap\.?|ch\.?|letter|stave|canto|episode)\s*#?{_NUMBER}{_REST}", re.I)),
-    ("part", re.compile(rf"(?:part|book|volume|vol\.?|phase|arc|section|act)\s+{_NUMBER}{_REST}", re.I)),
+    ("chapter", re.compile(rf"(?:{_CHAPTER_WORDS})\s*#?{_NUMBER}{_REST}", re.I)),
+    ("part", re.compile(rf"(?:{_PART_WORDS})\s+{_NUMBER}{_REST}", re.I)),
 )
 _BARE_CHAPTER = re.compile(r"(?:chapter|letter)[.:]?", re.I)
+_FRONT_NAMES = tables.alternation(tables.words("headings", "names", "fronts"))
 _FRONT = re.compile(
-    r"(?:the\s+)?(?P<name>prologue|epilogue|interlude|intermission|preface|introduction|foreword|afterword"
-    r"|conclusion|postscript|side story|bonus chapter|omake|extra chapter|teaser)"
+    rf"(?:the\s+)?(?P<name>{_FRONT_NAMES})"
     rf"(?:\s+(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_WORD}))?(?P<rest>(?:\s*[.:–—-].*)?)",
     re.I,
 )
@@ -39,11 +42,7 @@ _ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
 _LETTER_SPACED = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
 _DRESS = " \t*_~=#|[]<>«»†•·–—-"
 _SEPARATORS = " \t.:;,–—-)]"
-_SMALL_WORDS = frozenset(
-    "a an the and or nor but of in on at to for from by with as is it its vs into over under without upon de la le du "
-    "des que no not so yet than that which who whom whose be are was were his her their our my your when where how why "
-    "if through between about after before against among".split()
-)
+_SMALL_WORDS = tables.words("headings", "titles", "small")
 
 
 @dataclass(frozen=True, slots=True)

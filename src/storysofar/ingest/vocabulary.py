@@ -1,8 +1,9 @@
 """The words that pages put around a story, as tables. Knows nothing of where on the page they stand."""
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
+from storysofar.english import tables
 from storysofar.ingest.related_works import related_in
 from storysofar.text import Kind, Work
 
@@ -13,39 +14,7 @@ Fact = Literal[
 ]  # fmt: skip
 
 # What a label says of what follows it; `other` is kept as metadata and filed nowhere.
-LABELS: dict[str, Fact] = {
-    "title": "title", "story title": "title", "story": "title", "work title": "title",
-    "author": "authors", "authors": "authors", "by": "authors", "written by": "authors", "creator": "authors",
-    "penname": "authors", "creators": "authors",
-    "fandom": "fandoms", "fandoms": "fandoms",
-    "rating": "rating", "rated": "rating",
-    "archive warning": "warnings", "archive warnings": "warnings", "warning": "warnings", "warnings": "warnings",
-    "content warning": "warnings", "content warnings": "warnings",
-    "category": "categories", "categories": "categories",
-    "relationship": "relationships", "relationships": "relationships", "pairing": "relationships",
-    "pairings": "relationships", "ship": "relationships", "ships": "relationships",
-    "character": "characters", "characters": "characters",
-    "additional tag": "tags", "additional tags": "tags", "tags": "tags", "genre": "tags", "genres": "tags",
-    "series": "series", "language": "language", "status": "status", "source": "source", "story url": "source",
-    "original source": "source", "summary": "summary", "chapter summary": "summary", "synopsis": "summary",
-    "blurb": "summary", "description": "summary",
-    "note": "note", "notes": "note", "author's note": "note", "author's notes": "note", "authors note": "note",
-    "authors' note": "note", "author note": "note", "chapter notes": "note", "chapter end notes": "note",
-    "end notes": "note", "end note": "note", "work notes": "note", "a/n": "note", "an": "note",
-    "disclaimer": "note", "disclaimers": "note", "beginning notes": "note", "trigger warning": "note",
-    "trigger warnings": "note", "chapter note": "note",
-    "published": "published", "posted": "published", "updated": "updated", "last updated": "updated",
-    "most recently updated": "updated", "completed": "completed", "words": "words", "word count": "words",
-    "chapters": "chapters", "inspired by": "related", "a translation of": "related", "translation of": "related",
-    "alternate version of": "related", "sequel to": "related", "prequel to": "related", "remix of": "related",
-    "stats": "other", "collection": "other", "collections": "other", "packaged": "other",
-    "publisher": "other", "reviews": "other", "favs": "other", "follows": "other",
-    "release date": "other", "credits": "other", "translator": "other", "illustrator": "other", "editor": "other",
-    "original publication": "other", "character set encoding": "other",
-    "beta": "other", "comments": "other",
-    "kudos": "other", "hits": "other", "bookmarks": "other", "id": "other", "posting date": "other",
-    "produced by": "other", "date": "other",
-}  # fmt: skip
+LABELS = cast("dict[str, Fact]", tables.labels("paratext", "labels"))
 # What a work has one of; of the others a line can state several.
 SINGLE: frozenset[Fact] = frozenset(
     ("title", "rating", "source", "status", "language", "published", "updated", "completed", "words", "chapters",
@@ -54,47 +23,18 @@ SINGLE: frozenset[Fact] = frozenset(
 # “Published: 2024-01-03 Words: 1,234 Chapters: 3/?”, which the archive's downloads have on one line
 STATISTIC = re.compile(r"\b(Published|Updated|Completed|Words|Chapters):\s{0,5}([\d,./?-]{1,20})")
 
-RATINGS = frozenset(
-    ("g", "t", "m", "e", "k", "k+", "ma", "nc-17", "pg", "pg-13", "r", "nr", "general audiences", "general",
-     "teen and up audiences", "teen and up", "teen", "mature", "explicit", "not rated", "fiction k", "fiction k+",
-     "fiction t", "fiction m")
-)  # fmt: skip
-CATEGORIES = frozenset(("m/m", "f/f", "f/m", "m/f", "gen", "multi", "other", "no category"))
-WARNINGS = frozenset(
-    ("no archive warnings apply", "creator chose not to use archive warnings", "major character death", "underage",
-     "choose not to use archive warnings", "author chose not to use archive warnings", "underage sex", "rape/non-con",
-     "graphic depictions of violence")
-)  # fmt: skip
-_MEDIA = (
-    "anime|manga|anime & manga|tv|cartoon|comics|all media types|video game|video games|movies|film|book series|books"
-    "|webcomic|light novel|visual novel|musical|podcast|band|rpf|live action tv|video blogging rpf|roleplay"
-)
-FANDOM = re.compile(rf".{{1,100}}(?:\((?:{_MEDIA})\)|- all media types)", re.I)
+RATINGS = tables.words("paratext", "values", "ratings")
+CATEGORIES = tables.words("paratext", "values", "categories")
+WARNINGS = tables.words("paratext", "values", "warnings")
+_MEDIA_NAMES = tables.alternation(tables.words("paratext", "values", "media"))
+FANDOM = re.compile(rf".{{1,100}}(?:\((?:{_MEDIA_NAMES})\)|- all media types)", re.I)
 
 # Links and buttons, each a whole line or a part of one: “All Chapters Forward”.
-BUTTONS = frozenset(
-    ("actions", "entire work", "previous chapter", "next chapter", "chapter index", "work header", "chapter text",
-     "work text", "top", "kudos", "bookmark", "bookmarks", "comment", "comments", "forward", "back", "all chapters",
-     "sign in to leave a review", "log in to leave a review", "next", "previous", "prev", "first", "last", "index",
-     "add to library", "share", "report", "vote", "follow", "following", "favorite", "favourite", "log in", "login",
-     "sign up", "register", "home", "skip to content", "skip to main content", "main content", "menu", "search",
-     "read more", "continue reading", "continue reading next part", "next part", "previous part", "table of contents",
-     "contents", "chapters", "download", "subscribe", "mark for later", "mark as read", "hide comments", "reply",
-     "share this", "add comment", "post comment", "leave a comment", "leave a review", "reviews", "review",
-     "you'll also like", "get notified", "print", "rss feed", "unsubscribe", "hide creator's style",
-     "show creator's style", "edit", "full work", "chapter by chapter", "go to top", "back to top", "return to top",
-     "works inspired by this one", "other works by this author", "report this", "advertisement", "ads by", "story",
-     "view full work", "view entire work", "jump to", "read later", "tweet", "share on tumblr", "browse", "about",
-     "threadmarks", "reader mode", "like", "likes", "quote", "reader view", "discover now", "send gift",
-     "follow/fav", "fan works are best", "promoted stories", "story text", "sidestory", "hide tags")
-)  # fmt: skip
+BUTTONS = tables.words("paratext", "links", "buttons")
 DISCOVER = re.compile(r"(?P<title>.{0,160}?)\s?(?:\.\.\.|…)?\s?where stories live\.? ?discover now\.?", re.I)
 COUNTER = re.compile(r"(?:[\d.,]{1,9}[km]?\+?(?:\s+|$)){1,6}", re.I)
-NAMED_COUNTER = re.compile(
-    r"(?:[\d.,]{1,12}[km]?\s*(?:words?|views?|reads?|votes?|kudos|hits|comments?|reviews?|favs?|favorites?|follows?"
-    r"|likes?|bookmarks?|parts?|pages?)[\s,·|•–-]{0,5}){1,8}",
-    re.I,
-)
+_COUNTED_WORDS = tables.alternation(tables.words("paratext", "links", "counted"))
+NAMED_COUNTER = re.compile(rf"(?:[\d.,]{{1,12}}[km]?\s*(?:{_COUNTED_WORDS})[\s,·|•–-]{{0,5}}){{1,8}}", re.I)
 _SIGNS = re.compile(r"(?:[^\w/+&'\-.() ]|_)+")
 CURLY = str.maketrans("’‘“”", "''\"\"")  # only to compare with the tables; the text itself keeps its own
 
@@ -113,21 +53,11 @@ BEGS = re.compile(
     r"|\bhope you (?:all |guys )?(?:enjoy|like)(?:ed)? (?:it|this|the chapter|this chapter)\b",
     re.I,
 )
-NOTE_WORDS = re.compile(
-    r"\b(?:review(?:s|ed|ers?)?|chapters?|readers?|updat(?:e|es|ed|ing)|fic|fics|fanfic|fanfiction|fandom|disclaimer"
-    r"|you guys|enjoy|own (?:nothing|any)|canon|beta|wattpad|ao3|kudos|comments?|patreon|plot|oc|ocs|spoilers?"
-    r"|writing|wrote|one-?shot|this story|the story|happy reading|stay safe|feedback|author|sequel)\b",
-    re.I,
-)
-BREAK_WORDS = frozenset(
-    ("time skip", "timeskip", "line break", "linebreak", "page break", "pagebreak", "scene break", "scene change",
-     "scenebreak", "section break", "break", "divider", "flashback ends", "end flashback")
-)  # fmt: skip
-THE_END = frozenset(
-    ("the end", "end", "finis", "fin", "end of book one", "to be continued", "tbc", "end chapter", "end file")
-)
-PRINTERS = ("produced by ", "e-text prepared by ", "etext prepared by ", "transcribed from ", "[illustration",
-            "[transcriber", "transcriber's note", "transcriber’s note", "copyright", "all rights reserved")  # fmt: skip
+_NOTE_WORDS = tables.alternation(tables.words("paratext", "notes", "words"))
+NOTE_WORDS = re.compile(rf"\b(?:{_NOTE_WORDS})\b", re.I)
+BREAK_WORDS = tables.words("paratext", "lines", "breaks")
+THE_END = tables.words("paratext", "lines", "ends")
+PRINTERS = tuple(tables.words("paratext", "lines", "printers"))
 
 
 def key_of(line: str) -> str:

@@ -36,7 +36,7 @@ def conflict_lines(finding: Finding, page: LinkedPage) -> Iterator[str]:
 
 
 def here_lines(here: tuple[Status, ...], page: LinkedPage) -> Iterator[str]:
-    """The last scene: those of whom something is to be told one by one, then the names of the others."""
+    """The last scene: those with something to tell one by one, then the names of the others."""
     first = here[0]
     setting = "; ".join(part for part in (first.place, first.time) if part) or "in the last scene"
     yield f"Here: {setting}" + (f"  [{page.link(first.seen)}]" if first.seen else "")
@@ -61,7 +61,7 @@ def elsewhere_lines(elsewhere: tuple[Status, ...], page: LinkedPage, *, title: s
 
 
 def last_seen(status: Status, page: LinkedPage) -> str:
-    """Where and with whom somebody was last."""
+    """Where somebody was last, and who with."""
     if status.seen is None:
         return "only spoken of"
     company = f"with {', '.join(status.company)}" if status.company else "alone"
@@ -103,7 +103,7 @@ def threads_lines(threads: tuple[Thread, ...], page: LinkedPage, *, title: str) 
 
 
 def thread_lines(thread: Thread, page: LinkedPage) -> Iterator[str]:
-    """What was opened, by whom and since when; of what is settled, both sentences."""
+    """What was opened, who by and since when; of what is settled, both sentences."""
     fact = thread.fact
     to = f" {fact.other}" if fact.other else ""
     words = f"“{fact.value}”" if fact.kind == "question" else fact.value

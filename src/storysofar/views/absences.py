@@ -30,7 +30,7 @@ MAX_POSTHUMOUS_LINES = 6  # one who speaks oftener is a ghost, or never died, an
 
 
 def deaths(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
-    """Each person of whom the story tells that they are dead, and who speaks in a later scene."""
+    """Each person who is dead by the story's own word, and speaks in a later scene."""
     told = [fact for fact in memory.facts if fact.kind == "death" and not fact.according_to]
     alive = {people.id_of(fact.character) for fact in told if not fact.holds}
     alive |= {people.id_of(same.character) for same in memory.same if same.is_revelation}
@@ -67,7 +67,7 @@ def _speaks_after(fact: Fact, one: str, memory: Memory, people: KnownPeople, pag
 
 
 def dropped(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
-    """Each prominent person of whom there is not a word any more, and who has not been seen to leave."""
+    """Each prominent person who is not mentioned any more, and has not been seen to leave."""
     numbers = [c.chapter for c in memory.chapters if c.earlier is None]
     if len(numbers) < MIN_STORY_CHAPTERS:
         return

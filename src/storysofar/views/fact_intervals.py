@@ -55,7 +55,7 @@ class FactInterval:
 def fact_intervals(memory: Memory, people: KnownPeople, kinds: Collection[FactKind]) -> dict[str, list[FactInterval]]:
     """The facts of these kinds for each person, in the order told, each with what ended it.
 
-    Whom a pronoun of the third person means stands in brackets after it.
+    After a pronoun of the third person stands in brackets who is meant.
     """
     kept: dict[str, list[tuple[Fact, FactInterval]]] = defaultdict(list)
     for fact in memory.facts:
@@ -189,7 +189,7 @@ ENDING_RULES: dict[Ending, Callable[[Fact, Fact], bool]] = {
 
 
 class NamedPronouns:
-    """Puts names beside the pronouns of facts, as far as their mentions say whom they mean."""
+    """Puts names beside the pronouns of facts, as far as their mentions say who is meant."""
 
     def __init__(self, memory: Memory, people: KnownPeople) -> None:
         self.people = people
@@ -197,9 +197,9 @@ class NamedPronouns:
         self.pronouns: dict[int, list[Mention]] = {}  # by chapter, in their order
 
     def named(self, fact: Fact, interval: FactInterval) -> FactInterval:
-        """The fact with names in brackets after its pronouns; the person whom it is about needs none.
+        """The fact with names in brackets after its pronouns; the person it is about needs none.
 
-        In what somebody says, it is too often unsure whom a pronoun means.
+        In what somebody says, it is too often unsure who a pronoun means.
         """
         if fact.according_to is not None:
             return interval

@@ -1,4 +1,4 @@
-"""Where things stand: who matters now, where and with whom, in what state and mind; what was left open."""
+"""Where things stand: who matters now, where and who with, in what state and mind; what was left open."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

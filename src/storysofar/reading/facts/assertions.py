@@ -63,7 +63,7 @@ class Assertion:
         return self._stems
 
     def inside(self) -> Iterator[MentionCandidate]:
-        """Whoever is pointed at in it."""
+        """The people who are pointed at in it."""
         return (p for at, p in self.pointers.items() if self.first <= at < self.after)
 
     def before(self, at: int) -> MentionCandidate | None:

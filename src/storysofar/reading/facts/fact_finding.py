@@ -1,4 +1,4 @@
-"""What is stated of whom, outright. Knows who points at whom and who speaks; guesses nothing, and infers nothing."""
+"""What is stated of somebody, outright. Knows who is meant and who speaks; guesses nothing, and infers nothing."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -114,7 +114,7 @@ def _quotation_at(paragraph: Paragraph, start: int) -> int | None:
 
 
 def _clear_person(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
-    """The one person at whom the words point, if that is sure enough."""
+    """The one person that the words point at, if that is sure enough."""
     if pointer.person is None or pointer.is_group or not _is_clear(paragraph, pointer, people):
         return None
     return people.current(pointer.person) if pointer.person else None
@@ -158,7 +158,7 @@ def _is_sure(attribution: Attribution) -> bool:
 
 
 def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
-    """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
+    """Whether it is sure enough who is meant; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
     person = people.get(pointer.person or "")
@@ -170,7 +170,7 @@ def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -
 
 
 def _is_nearest(paragraph: Paragraph, pointer: MentionCandidate, id: str, people: People) -> bool:
-    """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
+    """Whether a pronoun means the last person named or described before it in its paragraph that it could mean."""
     for other in reversed(_pointers_before(paragraph, pointer)):
         if other.kind == "pronoun" or other.person is None or other.determiner in NEW_DETERMINERS:
             continue

@@ -55,7 +55,7 @@ def harm_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
 
 
 def _breaks(clause: Clause, at: int) -> Iterator[Statement]:
-    """Reads "broke his arm": the owner of the arm is hurt, whoever broke it; and "broke his word"."""
+    """Reads "broke his arm": the owner of the arm is hurt, not the one who broke it; and "broke his word"."""
     yield from keeps(clause, at)
     noun = next((i for i in range(at + 2, at + 2 + MAX_WORDS_TO_LIMB) if clause.word(i) in LIMB_NOUNS), None)
     if clause.word(at + 1) in LIMB_ARTICLES and noun is not None and _is_hurting(clause, at, noun):

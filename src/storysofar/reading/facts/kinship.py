@@ -10,7 +10,7 @@ MAX_FAMILY_WORDS = 14  # “the youngest of the two daughters of Mr. X”
 
 
 def kinship_with(clause: Clause, relation: MentionCandidate, character: str | None = None) -> Iterator[Statement]:
-    """Reads "his sister": a kinship with whoever owns it."""
+    """Reads "his sister": a kinship with the one who owns it."""
     if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY_NOUNS:
         return
     if clause.word(relation.after - 1).endswith(("'s", "’s")):

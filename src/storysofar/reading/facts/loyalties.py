@@ -1,4 +1,4 @@
-"""Whose side somebody is on: who they join, serve, swear to, leave or betray. Knows nothing of why."""
+"""Whose side somebody is on: what and who they join, serve, swear to, leave or betray. Knows nothing of why."""
 
 from collections.abc import Iterator
 
@@ -39,15 +39,9 @@ def _betrays(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1 + (clause.word(at + 1) == "with")
     if clause.word(at) in ("sided", "sides") and start == at + 1:
         return
-    party = clause.pointers.get(start)
-    if (
-        party is not None
-        and party.person
-        and not party.is_group
-        and party.kind == "name"
-        and ends_at(clause, party.after)
-    ):
-        yield Statement("loyalty", at, party.after, clause.holds, None, party.person)
+    ally = clause.pointers.get(start)
+    if ally is not None and ally.person and not ally.is_group and ally.kind == "name" and ends_at(clause, ally.after):
+        yield Statement("loyalty", at, ally.after, clause.holds, None, ally.person)
 
 
 def _swears(clause: Clause, at: int) -> Iterator[Statement]:
@@ -55,20 +49,20 @@ def _swears(clause: Clause, at: int) -> Iterator[Statement]:
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("fealty", "allegiance", "loyalty")), None)
     if noun is None or clause.word(noun + 1) != "to":
         return
-    party = clause.pointers.get(noun + 2)
-    end = party.after if party is not None else _past_group(clause, noun + 2)
+    ally = clause.pointers.get(noun + 2)
+    end = ally.after if ally is not None else _past_group(clause, noun + 2)
     if end is not None:
-        yield Statement("loyalty", at, end, clause.holds, None, party.person if party is not None else None)
+        yield Statement("loyalty", at, end, clause.holds, None, ally.person if ally is not None else None)
 
 
 def loyal_to(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "loyal to the queen", "a member of the guild", for what somebody is."""
     start = at + (clause.word(at) == "a") * 2 + 1
-    party = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
-    end = party.after if party is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
+    ally = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
+    end = ally.after if ally is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
     if end is not None:
         yield Statement(
-            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, party.person if party else None
+            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, ally.person if ally else None
         )
 
 
