@@ -28,6 +28,10 @@ from storysofar.ingest.vocabulary import (
 )
 
 MAX_HEAD_PARAGRAPHS = 80  # paragraphs from the top that may be a page's head
+MAX_HEAD_LINE_CHARS = 120  # of a line that only a head has
+MAX_TITLE_LINE_CHARS = 200  # of a line of a title page
+MAX_AUTHOR_CHARS = 60
+MAX_FACTS_CHARS = 4000  # of a block of facts: no more of it is read
 MAX_SECTION_PARAGRAPHS = 12  # paragraphs that a summary or note may have before a heading or a link ends it
 MAX_VALUES_BELOW = 30  # paragraphs that one label may have below it, each with a value of its own
 MAX_REMARK_PARAGRAPHS = 8  # paragraphs that a note on one line may go on for
@@ -75,7 +79,7 @@ def _stat_line(found: Judgement) -> int | None:
 
 def _is_head_line(found: Judgement, at: int) -> bool:
     words = found.words(at)
-    if len(words) > 120 or NOTE_OPENING_PATTERN.match(words):
+    if len(words) > MAX_HEAD_LINE_CHARS or NOTE_OPENING_PATTERN.match(words):
         return bool(NOTE_OPENING_PATTERN.match(words[:MAX_SEARCHED_CHARS]))
     if _is_head_by_its_words(words):
         return True
@@ -157,7 +161,7 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     if label is not None:
         return judge_labelled(found, at, end, *label)
     is_judged = _judge_by_kind_of_line(found, at) or _judge_bare_fact(found, at)
-    if not is_judged and opens_work and len(words) <= 200:
+    if not is_judged and opens_work and len(words) <= MAX_TITLE_LINE_CHARS:
         return _judge_title_page(found, at, end)
     return at + 1
 
@@ -225,7 +229,7 @@ def _judge_blurb(found: Judgement, at: int) -> int | None:
 
 def _read_labels(found: Judgement, words: str) -> None:
     """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
-    for line in words[:4000].split("\n"):
+    for line in words[:MAX_FACTS_CHARS].split("\n"):
         if is_stat_line(line):
             _state_packed(found, line)
             continue
@@ -292,10 +296,10 @@ def _state_one(found: Judgement, fact: Fact, value: str, line: str) -> None:
 
 def _state_list(found: Judgement, fact: Fact, words: str) -> None:
     if fact == "other":  # statistics on one line
-        for name, value in STATISTIC_PATTERN.findall(words[:4000]):
+        for name, value in STATISTIC_PATTERN.findall(words[:MAX_FACTS_CHARS]):
             found.state(LABEL_FACTS[name.casefold()], value)
         return
-    for value in re.split(r",\s+|\s{0,9};\s*|\n", _WRAP_PATTERN.sub(" ", words[:4000])):
+    for value in re.split(r",\s+|\s{0,9};\s*|\n", _WRAP_PATTERN.sub(" ", words[:MAX_FACTS_CHARS])):
         found.state(fact, value)
 
 
@@ -367,7 +371,7 @@ def _as_title(words: str) -> str:
 
 def _is_part_title(found: Judgement, at: int) -> bool:
     """Whether a counter of readers stands below: then this is the title of the part, above the work's own."""
-    return any(is_counter(found.words(n)) for n in range(at + 1, at + 3)) and len(found.words(at)) < 120
+    return any(is_counter(found.words(n)) for n in range(at + 1, at + 3)) and len(found.words(at)) < MAX_HEAD_LINE_CHARS
 
 
 def _is_work_title(found: Judgement, at: int, end: int) -> bool:
@@ -375,7 +379,7 @@ def _is_work_title(found: Judgement, at: int, end: int) -> bool:
     if is_title(words.strip("*_#= ")) or found.paragraphs[at].level:
         return True
     repeated = any(found.words(n) == words for n in range(at + 1, end))
-    return repeated and len(words) < 120
+    return repeated and len(words) < MAX_HEAD_LINE_CHARS
 
 
 def _stands_below_title(found: Judgement, at: int) -> bool:
@@ -383,7 +387,7 @@ def _stands_below_title(found: Judgement, at: int) -> bool:
     words = found.words(at)
     above = at > 0 and found.kinds[at - 1] == "title"
     below = label_of(found.words(at + 1))
-    return above and below is not None and below[0] == "summary" and len(words) < 60
+    return above and below is not None and below[0] == "summary" and len(words) < MAX_AUTHOR_CHARS
 
 
 def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
@@ -394,9 +398,9 @@ def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
 
 def _is_set_apart(words: str, *, is_first: bool) -> bool:
     """Whether a line is a dedication, or short and set as no sentence of a story is."""
-    if len(words) < 200 and _DEDICATION_PATTERN.match(words):
+    if len(words) < MAX_TITLE_LINE_CHARS and _DEDICATION_PATTERN.match(words):
         return True
-    if len(words) >= 120 or "\n" in words:
+    if len(words) >= MAX_HEAD_LINE_CHARS or "\n" in words:
         return False
     if not words.endswith((".", "”", '"', "!", "?")) or is_title(words):
         return True

@@ -22,7 +22,14 @@ from storysofar.ingest.vocabulary import (
 )
 from storysofar.text import Kind
 
-MAX_SEARCHED_CHARS = 400  # characters of a paragraph that are searched for patterns
+MAX_SEARCHED_CHARS = 400  # of a paragraph: no pattern looks at more
+MAX_BREAK_CHARS = 80
+MAX_COUNTER_CHARS = 80
+MAX_BUTTONS_CHARS = 90
+MAX_BUTTON_WORDS = 14  # of one line
+MAX_BARE_LABEL_CHARS = 40  # of a label without a colon
+MAX_BARE_FACT_CHARS = 120  # of a rating, category or fandom without a label
+MIN_RULE_SHARE = 0.3  # of the signs of “o - x - o” that must be o, x or 0
 
 _ORNAMENT_SIGNS = frozenset("*~-–—_=+#•·◆◇♦♢○●◦⁂❖☆★✦✧✿❀♥♡×§¤|/\\<>^°:†‡➳♪∞⸻―x0o")
 _COUNT_PATTERN = re.compile(r"\s?\(\d{1,6}\)$")  # “Comments (12)”
@@ -38,7 +45,7 @@ def is_scene_break(line: str) -> bool:
     [True, True, True, True, False, False, False]
     """
     line = line.strip()
-    if not line or len(line) > 80 or _has_too_many_letters(line):
+    if not line or len(line) > MAX_BREAK_CHARS or _has_too_many_letters(line):
         return False  # nearly every line of a story, told at once
     signs = "".join(line.split())
     letters = [c for c in signs if c.isalpha() or c == "0"]
@@ -62,7 +69,7 @@ def _is_row_of_noughts(line: str, signs: str, letters: str) -> bool:
     """Whether o, x and 0 stand for a rule: “oOo” and “x-x-x” do, “Oxo” and “xoxo” are words."""
     if len(letters) <= 2 or letters.istitle():
         return False
-    return len(letters) / len(signs) > 0.3 and key_of(line) != "xoxo"
+    return len(letters) / len(signs) > MIN_RULE_SHARE and key_of(line) != "xoxo"
 
 
 def is_counter(line: str) -> bool:
@@ -72,7 +79,7 @@ def is_counter(line: str) -> bool:
     (True, True, True, False)
     """
     line = line.strip()
-    if not line or len(line) > 80 or not line[0].isdigit():
+    if not line or len(line) > MAX_COUNTER_CHARS or not line[0].isdigit():
         return False
     return (COUNTER_PATTERN.fullmatch(line) is not None and not line.endswith(".")) or NAMED_COUNTER_PATTERN.fullmatch(
         line
@@ -86,14 +93,14 @@ def is_navigation(line: str) -> bool:
     (True, True, False)
     """
     line = line.strip()
-    if not line or len(line) > 90:
+    if not line or len(line) > MAX_BUTTONS_CHARS:
         return False
     if DISCOVER_PATTERN.fullmatch(line):
         return True
     words = key_of(_COUNT_PATTERN.sub("", line)).split()
     if not words or (line[-1] in '.!?"”' and len(words) < 4):
         return False
-    return _is_made_of_buttons(words[:14])
+    return _is_made_of_buttons(words[:MAX_BUTTON_WORDS])
 
 
 def _is_made_of_buttons(words: list[str]) -> bool:
@@ -112,9 +119,9 @@ def label_of(line: str) -> tuple[Fact, str] | None:
     """
     line = line.strip("*_# ")
     found = _LABEL_PATTERN.fullmatch(line[:MAX_SEARCHED_CHARS])
-    name, value = (found[1], line[found.start(2) :]) if found else (line[:40], "")
+    name, value = (found[1], line[found.start(2) :]) if found else (line[:MAX_BARE_LABEL_CHARS], "")
     fact = LABEL_FACTS.get(key_of(name.replace("(s)", "s")))
-    if fact is None or (not found and len(line) > 40):
+    if fact is None or (not found and len(line) > MAX_BARE_LABEL_CHARS):
         return None
     if not found and (
         fact in ("title", "authors") or line[:1].islower() or key_of(name) in ("an", "id", "date", "words", "comments")
@@ -125,7 +132,7 @@ def label_of(line: str) -> tuple[Fact, str] | None:
 
 def fact_of(words: str) -> Fact | None:
     """The fact that a bare line states if it is one of the few words a site allows there."""
-    if len(words) > 120:
+    if len(words) > MAX_BARE_FACT_CHARS:
         return None
     key = words.casefold().strip()
     if key in RATING_NAMES:

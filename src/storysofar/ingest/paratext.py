@@ -14,7 +14,15 @@ from storysofar.ingest.head import (
     judge_head,
     judge_labelled,
 )
-from storysofar.ingest.line_kinds import MAX_SEARCHED_CHARS, goes_on, is_scene_break, kind_of_line, label_of, opens_note
+from storysofar.ingest.line_kinds import (
+    MAX_BREAK_CHARS,
+    MAX_SEARCHED_CHARS,
+    goes_on,
+    is_scene_break,
+    kind_of_line,
+    label_of,
+    opens_note,
+)
 from storysofar.ingest.page import Draft, Judgement
 from storysofar.ingest.vocabulary import DISCOVER_PATTERN, END_LINES, NOTE_WORD_PATTERN, REQUEST_PATTERN, key_of
 from storysofar.text import Kind
@@ -22,6 +30,8 @@ from storysofar.text import Kind
 MAX_FOOT_PARAGRAPHS = 40  # paragraphs from the bottom that may be its foot
 _QUOTE_MARKS = frozenset('“”"«»')  # nobody quotes in a request to review; characters do
 MAX_CLOSING_REMARKS = 8  # paragraphs after a closing note that may still belong to it
+SHORT_LINE_CHARS = 40  # a shorter line at the foot may be a sign-off: “Bye!” below a note, “The End”
+MAX_DISCOVER_CHARS = 200
 
 
 def judge(draft: Draft, *, opens_work: bool = True) -> Judgement:
@@ -84,7 +94,7 @@ def _kind_of_foot(words: str) -> Kind | None:
     kind = kind_of_line(words)
     if kind is not None or not words:
         return kind or "navigation"
-    if key_of(words) in END_LINES and len(words) < 40:
+    if key_of(words) in END_LINES and len(words) < SHORT_LINE_CHARS:
         return "metadata"
     return (
         "note"
@@ -128,7 +138,7 @@ def _is_remark(found: Judgement, at: int, note: int, *, is_announced: bool) -> b
     stands_apart = note > 0 and (is_scene_break(found.words(note - 1)) or key_of(found.words(note - 1)) in END_LINES)
     is_spoken = words[:1] in ("“", '"', "‘", "—", "«")
     return not is_spoken and (
-        is_announced or stands_apart or NOTE_WORD_PATTERN.search(words) is not None or len(words) < 40
+        is_announced or stands_apart or NOTE_WORD_PATTERN.search(words) is not None or len(words) < SHORT_LINE_CHARS
     )
 
 
@@ -161,11 +171,11 @@ def _judge_body(found: Judgement) -> None:
 
 def _kind_in_body(found: Judgement, at: int, *, is_after_note: bool) -> Kind | None:
     words = found.words(at)
-    if len(words) <= 80 and is_scene_break(words):
+    if len(words) <= MAX_BREAK_CHARS and is_scene_break(words):
         return "break"
     if found.paragraphs[at].level:
         return "heading"
-    if len(words) <= 200 and "discover" in words[-20:].casefold() and DISCOVER_PATTERN.fullmatch(words):
+    if len(words) <= MAX_DISCOVER_CHARS and "discover" in words[-20:].casefold() and DISCOVER_PATTERN.fullmatch(words):
         return "navigation"
     is_more_of_note = is_after_note and at < MAX_HEAD_PARAGRAPHS and goes_on(words)
     return "note" if is_more_of_note or opens_note(words) else None
