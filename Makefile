@@ -48,7 +48,7 @@ test: setup       ## the tests, README and docs among them, but the slow ones (s
 test-all: setup   ## all tests
 	$(BIN)/pytest
 
-check: lint types imports docs-check dist-check lowest pythons evaluate demo test-all  ## everything CI does, the tests last
+check: lint types imports docs-check dist-check lowest evaluate demo test-all  ## everything CI does, the tests last
 
 lint: setup       ## style, and that the code gets no denser (python -m house)
 	$(BIN)/ruff check .

@@ -28,7 +28,8 @@ def measure_views(serial: tuple[Path, ...], *, repeat: int = 7) -> dict[str, flo
 
 def _recap(path: Path) -> object:
     from storysofar.store import Library
-    from storysofar.views.recap import NEEDS, recap
+    from storysofar.views.recap import RECAP_NEEDS as NEEDS
+    from storysofar.views.recap import recap
 
     with Library(path) as library:
         return recap(library.readings.recall(WORK, THE_END, kinds=NEEDS))
@@ -36,7 +37,8 @@ def _recap(path: Path) -> object:
 
 def _cast(path: Path) -> object:
     from storysofar.store import Library
-    from storysofar.views.cast import NEEDS, cast
+    from storysofar.views.cast import CAST_NEEDS as NEEDS
+    from storysofar.views.cast import cast
 
     with Library(path) as library:
         return cast(library.readings.recall(WORK, THE_END, kinds=NEEDS))

@@ -68,9 +68,9 @@ def _lines(path: Path) -> list[str]:
     from storysofar.publish.terminal import recap_lines
     from storysofar.store import Library
     from storysofar.text import THE_END
-    from storysofar.views.recap import NEEDS, recap
+    from storysofar.views.recap import RECAP_NEEDS, recap
 
-    with looking(Library(path), WORK, THE_END, NEEDS) as (_, look):
+    with looking(Library(path), WORK, THE_END, RECAP_NEEDS) as (_, look):
         return list(look.text(recap_lines(recap(look.memory, as_of=look.place), look.page)))
 
 

@@ -15,7 +15,7 @@ PLACES = tuple("by the mill|under the bridge|at the lock|behind the chapel|on th
 class Page:
     """A chapter at its source."""
 
-    id: int  # by which the source knows it, wherever it stands
+    id: int  # by which the source knows it, at any place in the list
     paragraphs: tuple[str, ...]
     name: str | None = None
     note: str | None = None

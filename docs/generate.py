@@ -19,9 +19,9 @@ from storysofar.cli import app
 from storysofar.ingest import open_work, read_bytes
 from storysofar.publish.drawing import draw
 from storysofar.reading.reader import read
-from storysofar.rewording.checks import CHECKS
+from storysofar.rewording.checks import FAULT_CHECKS
 from storysofar.store.file import MIGRATION_SCRIPTS
-from storysofar.text import KINDS, STATED
+from storysofar.text import PASSAGE_KINDS, STATED_FIELDS
 
 sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each
 from tests.ingest.dresses import stock, table
@@ -60,9 +60,9 @@ LESSONS = {
 }
 LEARNT = {
     "persons": "spans that mention a person, and whether by name, description or pronoun",
-    "same pron": "whom a pronoun means, among the mentions before it in the window",
-    "same descr": "whom a description means",
-    "same name": "whom a name means",
+    "same pron": "who a pronoun means, among the mentions before it in the window",
+    "same descr": "who a description means",
+    "same name": "who a name means",
     "said": "who says a quotation",
 }
 
@@ -190,14 +190,14 @@ def stated(dress: "table.Dress") -> str:
     """The facts that are read from a page of this dress."""
     page = dress.make(stock.make_tale(7))
     work = read_bytes(page.bytes, page.name)
-    return ", ".join(name for name in STATED if getattr(work, name) not in (None, (), page.name))
+    return ", ".join(name for name in STATED_FIELDS if getattr(work, name) not in (None, (), page.name))
 
 
 def apart(dress: "table.Dress") -> str:
     """The kinds of passages that stand on some page of this dress beside the story."""
     pages = [dress.make(stock.make_tale(seed)) for seed in range(7)]
     found = {p.kind for page in pages for c in read_bytes(page.bytes, page.name).chapters for p in c.passages}
-    return ", ".join(kind for kind in KINDS if kind in found and kind not in ("story", "break"))
+    return ", ".join(kind for kind in PASSAGE_KINDS if kind in found and kind not in ("story", "break"))
 
 
 def proven(rows: "tuple[table.Proven, ...]", heads: tuple[str, str]) -> str:
@@ -218,7 +218,7 @@ def said_by(row: "table.Proven") -> str:
 
 def checks() -> str:
     """What a sentence of a language model is not taken for, as a table."""
-    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in CHECKS.items()]
+    rows = [f"| {name} | {(check.__doc__ or '').splitlines()[0]} |" for name, check in FAULT_CHECKS.items()]
     return "\n".join(("| not taken | because |", "|---|---|", *rows)) + "\n"
 
 

@@ -108,7 +108,7 @@ def group(pairs: Iterable[tuple[Hashable, Hashable]]) -> list[frozenset[Hashable
 
 
 def coreference_measures(counts: Counts) -> Measures:
-    """F1 for persons, of whom the program speaks; and of all that LitBank marks, places and ships too, to compare."""
+    """F1 for persons, which the program knows; and for all that LitBank marks, places and ships too, to compare."""
     return {
         "conll": _conll(counts, ""),
         **{f"{name}": 100 * _fractions(counts, name).f1 for name in METRICS},

@@ -36,7 +36,7 @@ class Fractions(NamedTuple):
 
 
 def mentions(gold: Clusters, said: Clusters) -> Fractions:
-    """Which mentions there are at all, whatever cluster they are in."""
+    """All mentions, in any cluster."""
     ours, theirs = frozenset().union(*gold), frozenset().union(*said)
     both = len(ours & theirs)
     return Fractions(both, len(ours), both, len(theirs))

@@ -21,7 +21,7 @@ def digest(paths: list[Path]) -> str:
     'e3b0c44298fc1c14'
     """
     sum_of_all = hashlib.sha256()
-    for path in sorted(paths, key=lambda path: path.parts[-2:]):  # the same wherever the data lie
+    for path in sorted(paths, key=lambda path: path.parts[-2:]):  # the same in any folder
         sum_of_all.update("/".join(path.parts[-2:]).encode() + b"\0")
         sum_of_all.update(hashlib.sha256(path.read_bytes()).digest())
     return sum_of_all.hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""Where the speakers are wrong: sampled errors with their surroundings, and who is taken for whom.
+"""Where the speakers are wrong: a sample of errors with the text around them, and which people are confused.
 
 python -m evaluation.errors Emma --type implicit --n 20
 python -m evaluation.errors fanfic/008 --unanswered
@@ -49,7 +49,7 @@ def show_error(gold: GoldText, answer: Answer) -> str:
 
 
 def confusions(answers: list[Answer]) -> list[str]:
-    """Totals: by gold cue and predicted cue, and who is most often taken for whom."""
+    """Totals: by gold cue and predicted cue, and which people are confused most often."""
     lines = ["gold cue → predicted cue: how many, share named"]
     asked: Counter[tuple[str, str]] = Counter()
     named: Counter[tuple[str, str]] = Counter()

@@ -1,6 +1,6 @@
 """A story told in few of its sentences: our recap, and the plain ways that it is held against.
 
-Each line comes with the letters of the story that it shows, whoever chose it and however it was trimmed.
+Each line comes with the letters of the story that it shows, for every way of choosing and trimming lines.
 """
 
 import re

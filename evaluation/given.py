@@ -1,7 +1,7 @@
 """Who says what when the quotations and the list of characters are given: the setting of most published numbers.
 
 Given are, of the PDNC: where each quotation stands, and for each character all names, the gender and whether they tell
-the story ("_narr"). Nothing is given of whom a pronoun or a description means. Every quotation is answered, with
+the story ("_narr"). It is not given who a pronoun or a description means. Every quotation is answered, with
 the best guess. Asked are the quotations of those whose category is not "minor".
 
     named        the character who is said to speak is the one who does; somebody who is not on the list is wrong
@@ -58,7 +58,7 @@ class Listed:
 
 @dataclass(slots=True)
 class GivenPeople(People):
-    """People among whom those of the list are known from the beginning, and never two of them one."""
+    """People who include those on the list from the beginning, and never merge two of them."""
 
     listed: frozenset[str] = frozenset()
     by_name: dict[str, str] = field(default_factory=dict)  # the folded name that only one on the list has → id
@@ -71,7 +71,7 @@ class GivenPeople(People):
         return People.bearers(self, name)
 
     def merge(self, kept: str, other: str) -> None:
-        """As the reader does, but whom the list tells apart stays apart, and keeps the list's id."""
+        """As the reader does, but people that the list tells apart stay apart, and keep the list's ids."""
         if self.current(other) in self.listed:
             kept, other = other, kept
         if self.current(other) not in self.listed:
@@ -225,7 +225,7 @@ def beginning_with(characters: list[Listed]) -> Callable[[str], ReaderState]:
 
 
 def settle_given_narrator(page: Page, state: ReaderState) -> None:
-    """As the reader does; and if somebody says "I", it is the one whom the list says."""
+    """As the reader does; and if somebody says "I", it is the narrator on the list."""
     people = state.people
     settle_narrator(page, people, state.narrators)
     if isinstance(people, GivenPeople) and people.teller is not None and people.narrator is not None:

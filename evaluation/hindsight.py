@@ -1,8 +1,8 @@
 """What reading forward only costs: the same reader reads the story a second time, knowing all of it, and is compared.
 
-Before the second time the reader keeps whom the first has made known: everybody's names, genders and kin, who turned
-out to be who, how much each speaks and who tells the story. Forgotten is where in the story the reader was: who was
-just mentioned, and how long ago each was seen.
+For the second reading the reader keeps what the first found out about people: everybody's names, genders and kin, who
+turned out to be who, how much each speaks and who tells the story. It forgets where in the story it was: who was just
+mentioned, and how long ago each was seen.
 
     forward      quotations named right at the first reading, as everywhere else
     hindsight    the same at the second: what the program's own rules could do if they might look ahead
@@ -50,7 +50,7 @@ def judge(case: Case) -> Counts:
 
 
 def read_again(work: Work, first: Memory) -> tuple[Work, Memory]:
-    """The work read once more by whoever has this memory of it; its chapters have new numbers.
+    """The work read once more by a reader with this memory of it; its chapters have new numbers.
 
     Ids are made of places, and nobody may get the id of somebody who is known from the first time.
     """

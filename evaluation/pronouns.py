@@ -1,6 +1,6 @@
-"""Whom a pronoun of the third person means: what the program says, judged against people's marks in evaluation/gold.
+"""Who a third-person pronoun means: what the program says, judged against people's marks in evaluation/gold.
 
-pronouns     the name shown for the character is one of those of whom the pronoun means; in speech and in narration
+pronouns     the name shown for the character is one of the names of the person it means; in speech and in narration
 left alone   pronouns of several people, of things and of anybody that are given to nobody
 """
 

@@ -29,7 +29,7 @@ def judge_novel(case: Case) -> Counts:
 
 
 def judge_serial(case: Case) -> Counts:
-    """Reads the serial once and scores its chapters: who says what, and whom the pronouns marked in them mean."""
+    """Reads the serial once and scores its chapters: who says what, and who the marked pronouns mean."""
     return score_chapters(case, tell(case.sources))
 
 
@@ -144,7 +144,7 @@ def shipped(examples: Path) -> list[Case]:
 PDNC = Protocol("pdnc", "who says what in 22 novels", novels, judge_novel, novel_measures, novel_beside)
 FANFIC = Protocol(
     "fanfic",
-    "who says what in three chapters of a serial of fifty, whom pronouns mean",
+    "who says what in three chapters of a serial of fifty, who pronouns mean",
     serial,
     judge_serial,
     chapter_measures,
@@ -152,7 +152,7 @@ FANFIC = Protocol(
 )
 DEMO = Protocol(
     "demo",
-    "who says what in the demo serial, whom pronouns mean",
+    "who says what in the demo serial, who pronouns mean",
     shipped,
     judge_story,
     chapter_measures,

@@ -118,10 +118,10 @@ class Anchor:
 
     def find(self, query: str, limit: int = 10) -> list[Span]:
         """The places with the best BM25 for any of the question's words but the commonest, none overlapping another."""
-        from storysofar.retrieval.query_words import COMMON
+        from storysofar.retrieval.query_words import COMMON_WORDS
 
         words = re.findall(r"[^\W_]+", query.lower().replace("’", "'").replace("'s", ""))
-        terms = " OR ".join(f'"{word}"' for word in ([word for word in words if word not in COMMON] or words))
+        terms = " OR ".join(f'"{word}"' for word in ([word for word in words if word not in COMMON_WORDS] or words))
         found: list[Span] = []
         for (row,) in self._db.execute("SELECT rowid FROM places WHERE places MATCH ? ORDER BY bm25(places)", (terms,)):
             place = self._places[row]
@@ -134,11 +134,12 @@ class Anchor:
 
 def places_of(chapter: Chapter) -> list[Span]:
     """Every stretch of a chapter with the two after it, as ours are."""
-    from storysofar.retrieval.ranking import REACH
+    from storysofar.retrieval.ranking import PLACE_STRETCHES
     from storysofar.retrieval.stretches import stretches_of
 
     own = list(stretches_of(chapter))
-    return [Span(chapter.number, one.start, own[min(at + REACH, len(own)) - 1].end) for at, one in enumerate(own)]
+    last = [own[min(at + PLACE_STRETCHES, len(own)) - 1] for at in range(len(own))]
+    return [Span(chapter.number, first.start, until.end) for first, until in zip(own, last, strict=True)]
 
 
 def measures(counts: Counts) -> Measures:

@@ -5,9 +5,9 @@
     python -m fuzz --only html,"epub page"
     python -m fuzz --longest 400              more inputs in the same time, each of fewer bytes
 
-Whatever is no SourceError, takes more than two seconds of the processor's time or 2 GB, or leaves a work in disorder,
-is a fault: its bytes are kept in build/fuzz/faults and become a case of the tests. Seeds that reached something new are
-kept beside them.
+It is a fault if an input raises anything but a SourceError, takes more than two seconds of the processor's time or
+2 GB, or leaves a work in disorder. Its bytes are kept in build/fuzz/faults and become a test. Seeds that reached
+something new are kept beside them.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from pathlib import Path
 BUILD = Path(__file__).parent.parent / "build" / "fuzz"
 SHORT = 5_000  # a minute for all parsers
 LONGEST = 8_000  # bytes of one input
-SLOWEST = 2.0  # seconds of the processor's time for one input, whatever else the machine does
+SLOWEST = 2.0  # seconds of the processor's time for one input, so that other work on the machine does not count
 DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 
 

@@ -1,4 +1,4 @@
-"""How many parts a package shows, and who of them knows whom. Knows nothing of what the parts do."""
+"""How many parts a package shows, and which of them import which. Knows nothing of what the parts do."""
 
 import ast
 from collections.abc import Iterable, Iterator

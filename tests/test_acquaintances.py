@@ -9,7 +9,7 @@ from storysofar.memory import ChapterRecords, Memory
 from storysofar.publish.exchange import dumps, export
 from storysofar.reading import read, read_chapter
 from storysofar.store import Library
-from storysofar.text import Position, Span, Work, make_chapter
+from storysofar.text import THE_END, Position, Span, Work, make_chapter
 
 from .test_causality import works
 
@@ -152,9 +152,9 @@ def test_part_two_ends_nothing_that_part_one_left_open():
     first = Work("Salt", (make_chapter(1, [("story", PROMISED)]),))
     second = Work("Rope", (make_chapter(1, [("story", f"It was a bright morning. Anna slept.\n\n{CLOSED}")]),))
     asked = read(first, learnt=False)
-    assert {fact.attribute for fact in asked.facts} >= {"question", "promise"}
+    assert {fact.kind for fact in asked.facts} >= {"question", "promise"}
     alone = read(as_one(first, second), learnt=False)
-    assert {fact.attribute for fact in alone.facts if fact.ends} == {"answer", "outcome"}
+    assert {fact.kind for fact in alone.facts if fact.ends} == {"answer", "outcome"}
     assert [fact for fact in read(second, earlier=asked, learnt=False).facts if fact.ends] == []
 
 
@@ -179,9 +179,10 @@ def test_a_library_exports_of_part_two_only_what_part_two_tells(tmp_path):
     with Library(tmp_path / "library.db") as library:
         for title, text in (("Salt", PROMISED), ("Rope", f"It was a bright morning. Anna slept.\n\n{CLOSED}")):
             library.read(Work(title, (make_chapter(1, [("story", text)]),)), read_chapter)
+        library.bookmarks.put("Salt", THE_END)
         library.series.say_earlier("Rope", "Salt")
         library.readings.read_on("Rope", read_chapter)
-        document = export(library.pages.of("Rope"), library.readings.recall("Rope"))
+        document = export(library.pages.of("Rope", THE_END), library.readings.recall("Rope", THE_END))
     assert [fact for fact in document["memory"]["facts"] if fact.get("ends")] == []
     (anna,) = (person for person in document["memory"]["characters"] if person["name"] == "Anna")
     assert anna["id"].endswith("/1")

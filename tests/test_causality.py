@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storysofar.ingest import open_work
-from storysofar.memory import RECORDS, Memory
+from storysofar.memory import RECORD_KINDS, Memory
 from storysofar.publish.drawing import draw
 from storysofar.publish.exchange import dumps, export
 from storysofar.reading import read, read_chapter
@@ -101,7 +101,7 @@ def test_what_stands_open_settled_or_left_hanging_at_a_place_is_not_known_from_a
 @given(works())
 def test_every_record_is_known_no_earlier_than_it_ends(work: Work) -> None:
     memory = read(work)
-    for kind in some(RECORDS):
+    for kind in some(RECORD_KINDS):
         for record in getattr(memory, kind):
             assert record.known_from >= record.span.closes
 

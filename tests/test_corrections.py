@@ -247,7 +247,7 @@ BLUE = """Mara Voss came back. Mara had blue eyes.
 
 
 def facts(memory, name, **where):
-    return [(fact.attribute, fact.value) for fact in who(memory, name, **where).member.facts]
+    return [(fact.kind, fact.value) for fact in who(memory, name, **where).member.facts]
 
 
 @pytest.mark.parametrize("fact", ["eyes: grey", "Grey"])

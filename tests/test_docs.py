@@ -51,8 +51,14 @@ def test_every_command_has_an_example_in_its_help(command):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_stands_in_the_readme(command):
-    assert f"storysofar {command} " in README
+def test_every_command_stands_in_the_reference(command):
+    assert f"## storysofar {command}\n" in page("cli.md")
+
+
+def test_every_command_that_the_readme_names_beside_its_blocks_is_one():
+    named = re.findall(r"`(?:storysofar )?([a-z][a-z-]*)(?: [^`]*)?`", prose(README).partition("## Five minutes")[2])
+    assert set(named) - set(COMMANDS) - {"pipx", "lock", "storysofar", "examples"} == set()
+    assert {"read", "show", "update", "list", "cast"} <= set(named)
 
 
 @pytest.mark.parametrize(("name", "write"), [("cli.md", generate.cli), ("schema.md", generate.schema)])

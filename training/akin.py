@@ -21,7 +21,7 @@ from meaning import sums_of, teacher
 
 from storysofar.english.lemmas import lemma
 from storysofar.english.tables import word_list
-from storysofar.retrieval.query_words import COMMON
+from storysofar.retrieval.query_words import COMMON_WORDS
 
 # Chosen on 77 questions, none of them one that search is measured on (docs/evaluation.md).
 FROM = 0.4  # of likeness and relation together
@@ -159,7 +159,7 @@ def _unit(rows: np.ndarray) -> np.ndarray:
 
 def akin(words, keys, vectors, names, targets, wordnet: WordNet) -> Iterator[tuple[str, list[tuple[str, float]]]]:
     """For each lemma the nearest of the lemmas of fiction, and how near they are."""
-    place, common = {name: at for at, name in enumerate(names)}, {lemma(word) for word in COMMON}
+    place, common = {name: at for at, name in enumerate(names)}, {lemma(word) for word in COMMON_WORDS}
     rows = (row for at in range(0, len(keys), BLOCK) for row in vectors[at : at + BLOCK] @ targets.T)
     for key, likeness in zip(keys, rows, strict=True):
         related: dict[str, float] = defaultdict(float)

@@ -5,7 +5,7 @@ Three kinds, all from texts on which a shipped model may be trained:
 - LitBank, train part (CC BY 4.0): mentions, who they are, who says what, marked by people.
 - Free labels: in the novels and the SQuALITY stories (public domain in the US) a quotation with "said Anne" names its
   speaker. The reader by rules finds it; the tag is taken out, or its name made a pronoun, and the speaker is asked for.
-- In the same texts a name is made a pronoun, and whom it means is asked for.
+- In the same texts a name is made a pronoun, and the model is asked who it means.
 
 The novels of LitBank's dev part are left out. Deterministic.
 
@@ -53,7 +53,7 @@ class Lesson:
     states: list[int]
     mentions: list[tuple[int, int, int, int]]  # first, last, kind, entity (-1: not known)
     others: list[tuple[int, int, int]]  # first, last, type: 3 a place, 4 an organisation
-    asked: list[int]  # the mentions (by number) of which it is asked whom they mean; all those before may be meant
+    asked: list[int]  # the mentions (by number) to resolve; each may mean any mention before it
     quotations: list[tuple[int, int, int]]  # first, last, entity of the speaker
     is_marked: bool  # whether people marked every mention
 

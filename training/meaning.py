@@ -24,7 +24,7 @@ from tokenizers import BertWordPieceTokenizer
 from torch import Tensor, nn
 
 from storysofar.english.sentences import sentences_of, tokens_of
-from storysofar.reading.model.weights import FOLDER, Model
+from storysofar.reading.model.weights import MODEL_FOLDER, Model
 from storysofar.retrieval.stretches import stretches_of
 from storysofar.text import make_chapter
 
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("STORYSOFAR_DATA", "")))
     options = parser.parse_args()
     novels = chosen(options.data)
-    teach, model = teacher(options.initial), Model(FOLDER)
+    teach, model = teacher(options.initial), Model(MODEL_FOLDER)
     own, theirs, of = [], [], []
     for number, path in enumerate(novels):
         for text in texts_of(path):
@@ -73,7 +73,7 @@ def main() -> None:
 
 def sums_of(out: Path, name: str, *files: str) -> None:
     """Writes down the checksums of what was made, and of what it was made for."""
-    paths = {file: out / file if (out / file).exists() else FOLDER / file for file in files}
+    paths = {file: out / file if (out / file).exists() else MODEL_FOLDER / file for file in files}
     sums = {file: hashlib.sha256(path.read_bytes()).hexdigest() for file, path in paths.items()}
     (out / name).write_text(json.dumps(sums, indent=1) + "\n")
 

@@ -1,4 +1,4 @@
-"""Learns which lines of a story must be told to whoever comes back to it, and writes what a line's pieces are worth.
+"""Learns which lines of a story must be told to a returning reader, and writes what a line's pieces are worth.
 
     STORYSOFAR_DATA=… python training/moments.py --out src/storysofar/reading/model/learnt
 
@@ -27,7 +27,7 @@ import numpy as np
 
 from storysofar import open_work
 from storysofar.reading.model.weights import load
-from storysofar.reading.moments.moments import WEIGHTS, features_of
+from storysofar.reading.moments.moments import RULE_WEIGHTS, features_of
 from storysofar.reading.moments.tellable_lines import lines_of
 from storysofar.reading.page import Page
 from storysofar.reading.reader import STEPS, ReaderState, read_pages
@@ -205,7 +205,7 @@ def main() -> None:
     if "STORYSOFAR_DATA" not in os.environ:
         sys.exit("STORYSOFAR_DATA must name the folder that holds squality/ and novels/ (docs/evaluation.md)")
     # The model wants numbers for its lines before there are any.
-    write({"base": 0.0, "features": dict.fromkeys(WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out)
+    write({"base": 0.0, "features": dict.fromkeys(RULE_WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out)
     texts = list[Text]()
     for document, written in texts_with_marks(Path(os.environ["STORYSOFAR_DATA"])):
         text = read_text(document)

@@ -1,7 +1,7 @@
 """The network: a small encoder read once, and three heads on it. Nothing of data, nothing of training.
 
 Encoder: the weights of all-MiniLM-L6-v2 (Apache-2.0), six layers of 384, with the shape of each word and whether it is
-spoken added to its embedding. Heads: which spans mention somebody, whom a mention means, who says a quotation.
+spoken added to its embedding. Heads: which spans mention somebody, who a mention means, who says a quotation.
 """
 
 from pathlib import Path

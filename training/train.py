@@ -100,7 +100,7 @@ def loss_of(
     n = len(mentions)
     order = torch.arange(n)
     before = order[None, :] < order[:, None]
-    if not lesson.is_marked:  # whom these mean is not known
+    if not lesson.is_marked:  # it is not known who these mean
         before = before & (entity >= 0)[None, :]
     alike = (entity[:, None] == entity[None, :]) & before
     if lesson.asked:
@@ -133,7 +133,7 @@ def loss_of(
             gold = torch.logsumexp(table.masked_fill(~right, -1e4), 1)
             losses["said"] = (torch.logsumexp(table, 1) - gold).sum()
             if tally is not None:
-                # Whoever has most of the probability, all their mentions together.
+                # The person with most of the probability, all their mentions together.
                 p = torch.softmax(table, 1)
                 people = sorted(set(entity.tolist()))
                 by = torch.stack([p[:, entity == e].sum(1) for e in people], 1)

@@ -1,4 +1,4 @@
-"""A place in the text that is found again when the text around it moves. Knows nothing of why it is kept."""
+"""A place in the text that can be found again when the text around it moves. Does not know why it is kept."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ PLAIN_MARKS = str.maketrans("“”„«»‘’\n\t\u00a0", '"""""\'\'   ')
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words at a place, with what stands around them.
+    """Words at a place, with the words around them.
 
     Both selectors of the W3C Web Annotation Data Model (2017, 4.2) at once: by position, and by quotation with its
     prefix and suffix.

@@ -118,8 +118,8 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-_PLAIN = _Way(_as_it_is, _as_it_is, _as_it_is)
-_ID = _Way(_as_it_is, _as_it_is, carried_id)
+_PLAIN_WAY = _Way(_as_it_is, _as_it_is, _as_it_is)
+_ID_WAY = _Way(_as_it_is, _as_it_is, carried_id)
 
 
 def _way(hint: Any) -> _Way:
@@ -131,30 +131,30 @@ def _way(hint: Any) -> _Way:
 def _found_way(hint: Any) -> _Way:
     origin, parts = get_origin(hint), get_args(hint)
     if hint in (str, int, float, bool) or origin is Literal:
-        return _PLAIN
+        return _PLAIN_WAY
     if origin is Annotated:
-        return _ID if ID_MARK in hint.__metadata__ else _way(parts[0])
+        return _ID_WAY if ID_MARK in hint.__metadata__ else _way(parts[0])
     if origin in (Union, UnionType):
         return _way_of_one_of([part for part in parts if part is not NoneType])
-    if origin is list:
-        return _way_of_lists(_way(parts[0]))
-    if origin is set:
-        inner = _way(parts[0])
-        return _Way(sorted, set, lambda values: {inner.carry(value) for value in values})
-    if origin is dict:
-        return _way_of_tables(_way(parts[0]), _way(parts[1]))
-    if is_dataclass(hint):
-        return _way_of_records(cast(type, hint))
-    if isinstance(hint, type) and issubclass(hint, tuple):
-        return _Way(list, lambda values: hint(*values), _as_it_is)
-    raise TypeError(f"no way to save {hint}")
+    if origin in _WAYS_OF_MANY:
+        return _WAYS_OF_MANY[origin](*map(_way, parts))
+    return _way_of_class(hint)
+
+
+def _way_of_class(kind: Any) -> _Way:
+    """The way of a record, or of a named tuple without ids. Raises TypeError for any other class."""
+    if is_dataclass(kind):
+        return _way_of_records(cast(type, kind))
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return _Way(list, lambda values: kind(*values), _as_it_is)
+    raise TypeError(f"no way to save {kind}")
 
 
 def _way_of_one_of(kinds: list[Any]) -> _Way:
     """A value that may be absent, or a record of one of several classes: then it says which."""
     if len(kinds) == 1:
         (way,) = map(_way, kinds)
-        return way if way is _PLAIN else _Way(*(_unless_none(step) for step in (way.save, way.load, way.carry)))
+        return way if way is _PLAIN_WAY else _Way(*(_unless_none(step) for step in (way.save, way.load, way.carry)))
     by_name = {kind.__name__: _way(kind) for kind in kinds}
     return _Way(
         lambda record: {"is": type(record).__name__, **by_name[type(record).__name__].save(record)},
@@ -168,8 +168,8 @@ def _unless_none(step: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _way_of_lists(inner: _Way) -> _Way:
-    if inner is _PLAIN:
-        return _PLAIN
+    if inner is _PLAIN_WAY:
+        return _PLAIN_WAY
     return _Way(
         _as_it_is if inner.save is _as_it_is else lambda values: list(map(inner.save, values)),
         _as_it_is if inner.load is _as_it_is else lambda values: list(map(inner.load, values)),
@@ -177,14 +177,21 @@ def _way_of_lists(inner: _Way) -> _Way:
     )
 
 
+def _way_of_sets(inner: _Way) -> _Way:
+    return _Way(sorted, set, lambda values: {inner.carry(value) for value in values})
+
+
 def _way_of_tables(key: _Way, inner: _Way) -> _Way:
-    if key is _PLAIN and inner is _PLAIN:
-        return _PLAIN
+    if key is _PLAIN_WAY and inner is _PLAIN_WAY:
+        return _PLAIN_WAY
     return _Way(
         _as_it_is if inner.save is _as_it_is else lambda table: {k: inner.save(v) for k, v in table.items()},
         _as_it_is if inner.load is _as_it_is else lambda table: {k: inner.load(v) for k, v in table.items()},
         lambda table: {key.carry(k): inner.carry(v) for k, v in table.items()},
     )
+
+
+_WAYS_OF_MANY: dict[Any, Callable[..., _Way]] = {list: _way_of_lists, set: _way_of_sets, dict: _way_of_tables}
 
 
 def _way_of_records(kind: type) -> _Way:

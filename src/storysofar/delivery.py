@@ -1,4 +1,4 @@
-"""Opens what arrives, and reads it into a library or by itself. Knows nothing of options or terminals."""
+"""Opens what arrives, and reads it, with a library or without one. Knows nothing of options or terminals."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,20 +23,20 @@ from storysofar.text import THE_END, Position, Problem, Work
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What some sources hold."""
+    """What was found in some sources."""
 
     works: tuple[Work, ...] = ()
     failed: tuple[str, ...] = ()  # why the others could not be read, in words
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What to tell the user, once each: what failed, and what is odd in the others."""
+        """What to tell the user, each thing once: what failed, and what is odd in the rest."""
         odd = (problem_line(problem) for work in self.works for problem in work.problems)
         return tuple(dict.fromkeys((*self.failed, *odd)))
 
 
 def open_sources(sources: Sequence[str], name: str | None = None, *, any_text: bool = False) -> Delivery:
-    """The works in the sources, and what could not be read; one bad file does not stop the others.
+    """The works in the sources, and what could not be read. A bad file does not stop the others.
 
     With a name they are one work, even if their pages say otherwise. What is no prose is not
     read, unless `any_text` may be.
@@ -54,7 +54,7 @@ def open_sources(sources: Sequence[str], name: str | None = None, *, any_text: b
 
 
 def no_story_line(work: Work) -> str:
-    """That a work has no sentences in it, by the file that it came from."""
+    """Say that a work has no sentences in it, and name the file that it came from."""
     named = work.source or next((chapter.source for chapter in work.chapters if chapter.source), None)
     return f"{named or 'This text'} is no story: there are hardly any sentences in it. To read it anyway, add --yes"
 
@@ -93,7 +93,7 @@ def problem_line(problem: Problem) -> str:
 def keep_all(
     library: Library, works: Iterable[Work], name: str | None, *, is_whole: bool | None = None
 ) -> tuple[Outcome, ...]:
-    """Keep what is new in these works, each as it comes, before any is read. Without works, find the one of this name.
+    """Keep what is new in these works, each as it arrives, before any is read. Without works, find the one by name.
 
     `is_whole`: each is all there is of it now; where that is not said its pages decide. Of a thousand books only one
     is held in memory at a time.
@@ -117,7 +117,7 @@ def read_on(
     until: int | None = None,
     progress: ReadingProgress | None = None,
 ) -> tuple[int, ...]:
-    """Read the unread chapters of a work, as far as `until`; the answer is their numbers."""
+    """Read the unread chapters of a work, up to `until`, and return their numbers."""
     return library.readings.read_on(work, read_chapter, edition=edition(), again=again, until=until, progress=progress)
 
 
@@ -132,7 +132,7 @@ def correct_in(
     progress: ReadingProgress | None = None,
     **where: Any,
 ) -> tuple[KeptCorrection, tuple[int, ...]]:
-    """Keep a correction as of a place, and read again with it from where it holds."""
+    """Keep a correction as of a place, and read again from where it holds."""
     pages = library.pages.of(work, place)
     correction = correct(pages, memory, typed("CorrectionKind", kind), *said, as_of=place, **where)
     return library.corrections.add(work, correction), read_on(library, work, progress=progress)
@@ -141,7 +141,7 @@ def correct_in(
 def undo_in(
     library: Library, work: int, number: int, *, progress: ReadingProgress | None = None
 ) -> tuple[KeptCorrection, tuple[int, ...]]:
-    """Take a correction back, and read again without it from where it held."""
+    """Take a correction back, and read again from where it held."""
     undone = library.corrections.remove(work, number)
     return undone, read_on(library, work, progress=progress)
 
@@ -173,7 +173,7 @@ def corrections_in(path: Path) -> tuple[Correction, ...]:
 
 
 def read_alone(works: Sequence[Work], as_of: int | None, *, progress: ReadingProgress) -> tuple[Work, Memory]:
-    """The one work of a delivery as far as a chapter, and what was read of it, without a library.
+    """The one work of a delivery up to a chapter, and what was read in it, without a library.
 
     Raises StorySoFarError when there is more than one.
     """

@@ -33,7 +33,7 @@ class SourceError(StorySoFarError):
 
 
 class FetchError(SourceError):
-    """A page or story at an address cannot be had. `source` is the address."""
+    """A page or story cannot be fetched from an address. `source` is the address."""
 
 
 class NotFound(StorySoFarError):  # noqa: N818 - it says what happened
@@ -46,7 +46,7 @@ class NotFound(StorySoFarError):  # noqa: N818 - it says what happened
 
 
 class WorkNotFound(NotFound):
-    """No work, or more than one, answers to this name."""
+    """No work has this name, or more than one has it."""
 
 
 class ChapterNotFound(NotFound):
@@ -58,7 +58,7 @@ class CharacterNotFound(NotFound):
 
 
 class CorrectionError(StorySoFarError):
-    """What the reader wants corrected is not there, stands in more than one place, or is so already."""
+    """What the user wants to correct is not there, is in more than one place, or is already as they want it."""
 
 
 class TagError(StorySoFarError):
@@ -66,7 +66,7 @@ class TagError(StorySoFarError):
 
 
 class PlaceError(StorySoFarError):
-    """What was said can be no place of a story: it is neither a chapter's number nor a Position."""
+    """What was given cannot be a place in a story: it is neither a chapter's number nor a Position."""
 
 
 class NoBookmark(PlaceError):  # noqa: N818 - it says what happened
@@ -79,7 +79,7 @@ class NoBookmark(PlaceError):  # noqa: N818 - it says what happened
 
 
 class QueryError(StorySoFarError):
-    """There is no word in a query, so that there is nothing to search for."""
+    """A query has no word in it, so there is nothing to search for."""
 
 
 class LibraryError(StorySoFarError):
@@ -91,7 +91,7 @@ class ModelError(StorySoFarError):
 
 
 class WeightsError(StorySoFarError):
-    """The files of the learnt model are not there, or not those that were shipped."""
+    """The files of the learnt model are missing, or are not the ones that were shipped."""
 
 
 class Stopped(StorySoFarError):  # noqa: N818 - it says what happened

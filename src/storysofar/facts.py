@@ -22,7 +22,7 @@ FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)  # in the order in which `
 
 Group = Literal["trait", "condition", "bond", "thought", "opening", "closing"]
 # What of the same person and kind ends a fact: the same words denied; any denial, or what it denies; the next one;
-# one with another normal form; the remedy in `remedies`; leaving whom one joined; keeping or breaking one's word.
+# one with another normal form; the remedy in `remedies`; leaving the side one joined; keeping or breaking one's word.
 Ending = Literal["denial", "reversal", "next", "change", "remedy", "parting", "keeping"]
 
 
@@ -39,10 +39,10 @@ class KindOfFact:
     ended_by: Ending = "denial"
     remedies: tuple[tuple[str, str], ...] = ()  # normal forms, and those that end them
     max_shown: int = 0  # the last so many of one person are told in `standing`; 0: only one that has ended
-    fresh_chapters: int = 10  # told in `standing` for so long, unless it comes up again
+    fresh_chapters: int = 10  # shown in `standing` for so many chapters, unless it comes up again
     is_lasting: bool = False  # told in `standing` however old it is, and of the dead too
     is_between_two: bool = False  # belongs to the relation of two people
-    is_compared: bool = False  # told in two ways, it is an inconsistency, unless the text gives it a cause
+    is_compared: bool = False  # two different values are an inconsistency, unless the text gives a cause
 
     @property
     def is_of_mind(self) -> bool:

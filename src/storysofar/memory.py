@@ -1,11 +1,13 @@
 """The records so far, chapter by chapter: append-only, and bounded by a place with `as_of`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from storysofar.story import Alias, Attribution, Character, Fact, Mention, Moment, Quotation, SameCharacter, Scene
 from storysofar.text import Position, exact
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,9 @@ class ChapterRecords:
     moments: tuple[Moment, ...] = ()
     same: tuple[SameCharacter, ...] = ()
     title: str | None = None
-    state: str = ""  # what the reader carries into the next chapter; its meaning is the reader's own
-    remembered: tuple[str, ...] = ()  # ids of everybody whom the reader has in mind then: a sequel knows them
-    earlier: str | None = None  # the work these are carried from: no chapter, but who is known before the first
+    state: str = ""  # what the reader keeps in mind for the next chapter; only the reader can read it
+    remembered: tuple[str, ...] = ()  # ids of everybody that the reader has in mind then: a sequel knows them
+    earlier: str | None = None  # the work they come from: these are no chapter, but who is known before the first
 
     @property
     def closes(self) -> Position:
@@ -42,7 +44,8 @@ class ChapterRecords:
         if self.closes <= position:
             return self
         known: dict[str, Any] = {
-            kind: tuple(record for record in getattr(self, kind) if record.known_from <= position) for kind in RECORDS
+            kind: tuple(record for record in getattr(self, kind) if record.known_from <= position)
+            for kind in RECORD_KINDS
         }
         title = self.title if any(known.values()) else None
         return replace(self, **known, title=title, state="", remembered=(), end=position.offset)
@@ -50,7 +53,17 @@ class ChapterRecords:
 
 # The fields that are no records.
 ABOUT_CHAPTER = ("chapter", "end", "title", "state", "remembered", "earlier")
-RECORDS: tuple[str, ...] = tuple(f.name for f in fields(ChapterRecords) if f.name not in ABOUT_CHAPTER)
+RECORD_KINDS: tuple[str, ...] = tuple(f.name for f in fields(ChapterRecords) if f.name not in ABOUT_CHAPTER)
+
+
+class _Every(Generic[R]):
+    """Every record of one kind in a memory, in order."""
+
+    def __init__(self, of_chapter: Callable[[ChapterRecords], tuple[R, ...]]) -> None:
+        self._of_chapter = of_chapter
+
+    def __get__(self, memory: "Memory", owner: "type[Memory]") -> Iterator[R]:
+        return (record for chapter in memory.chapters for record in self._of_chapter(chapter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,16 @@ class Memory:
 
     chapters: tuple[ChapterRecords, ...] = ()
 
+    characters = _Every(lambda chapter: chapter.characters)  # `cast_of` keeps the last of each
+    aliases = _Every(lambda chapter: chapter.aliases)
+    mentions = _Every(lambda chapter: chapter.mentions)
+    quotations = _Every(lambda chapter: chapter.quotations)
+    attributions = _Every(lambda chapter: chapter.attributions)
+    scenes = _Every(lambda chapter: chapter.scenes)
+    facts = _Every(lambda chapter: chapter.facts)
+    moments = _Every(lambda chapter: chapter.moments)
+    same = _Every(lambda chapter: chapter.same)
+
     def add(self, records: ChapterRecords) -> "Memory":
         """The memory with one more chapter. Raises ValueError unless it comes after all the others."""
         if self.chapters and records.chapter <= self.chapters[-1].chapter:
@@ -66,7 +89,7 @@ class Memory:
         return Memory((*self.chapters, records))
 
     def as_of(self, position: Position) -> "Memory":
-        """What a reader who stopped at this place may know. Before its first word, nothing of a chapter is.
+        """What a reader who stopped at this place may know. Nothing of a chapter is known before its first word.
 
         A chapter without a word is read as soon as it is reached.
         """
@@ -87,53 +110,8 @@ class Memory:
 
     @property
     def state(self) -> str:
-        """What the reader carries into the next chapter."""
+        """What the reader keeps in mind for the next chapter."""
         return self.chapters[-1].state if self.chapters else ""
-
-    @property
-    def characters(self) -> Iterator[Character]:
-        """Every Character record, in order; `cast_of` keeps the last of each."""
-        return (r for c in self.chapters for r in c.characters)
-
-    @property
-    def aliases(self) -> Iterator[Alias]:
-        """Every Alias, in order."""
-        return (r for c in self.chapters for r in c.aliases)
-
-    @property
-    def mentions(self) -> Iterator[Mention]:
-        """Every Mention, in order."""
-        return (r for c in self.chapters for r in c.mentions)
-
-    @property
-    def quotations(self) -> Iterator[Quotation]:
-        """Every Quotation, in order."""
-        return (r for c in self.chapters for r in c.quotations)
-
-    @property
-    def attributions(self) -> Iterator[Attribution]:
-        """Every Attribution, in order."""
-        return (r for c in self.chapters for r in c.attributions)
-
-    @property
-    def scenes(self) -> Iterator[Scene]:
-        """Every Scene, in order."""
-        return (r for c in self.chapters for r in c.scenes)
-
-    @property
-    def facts(self) -> Iterator[Fact]:
-        """Every Fact, in order."""
-        return (r for c in self.chapters for r in c.facts)
-
-    @property
-    def moments(self) -> Iterator[Moment]:
-        """Every Moment, in order."""
-        return (r for c in self.chapters for r in c.moments)
-
-    @property
-    def same(self) -> Iterator[SameCharacter]:
-        """Every SameCharacter, in order."""
-        return (r for c in self.chapters for r in c.same)
 
     def identities(self) -> dict[str, str]:
         """Each character id that turned out to be somebody else, with the id that stands for both."""
@@ -141,10 +119,10 @@ class Memory:
         for record in self.same:
             found[record.other] = record.character
         for other in found:
-            one = found[other]
-            while one in found:
-                one = found[one]
-            found[other] = one
+            character = found[other]
+            while character in found:
+                character = found[character]
+            found[other] = character
         return found
 
     def cast_of(self) -> dict[str, Character]:

@@ -1,4 +1,4 @@
-"""Stories at their sites, kept chapter by chapter as they come. Knows nothing of how a site is asked."""
+"""Stories on their sites, kept chapter by chapter as they arrive. Does not know how a site is asked."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -12,9 +12,9 @@ from storysofar.store.page_addresses import address, chapter_address
 from storysofar.tag_meaning import is_complete
 from storysofar.text import THE_END, Chapter, Work
 
-FetchProgress = Callable[[Listed, int], None]  # a chapter that has come, and how many are still to be asked for
+FetchProgress = Callable[[Listed, int], None]  # a chapter that has arrived, and how many are still to come
 
-# So many of the newest kept chapters are asked for again: authors mend those most, and a site does not say which.
+# How many of the newest kept chapters to fetch again: authors edit those most, and a site does not say which.
 NEWEST_CHAPTERS_ASKED_AGAIN = 2
 
 
@@ -86,7 +86,7 @@ def _to_go_on(library: Library, outcomes: list[Outcome], url: str) -> str:
 
 
 def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: FetchProgress | None) -> Iterator[Chapter]:
-    """The chapters to ask for, as they come."""
+    """The chapters that are asked for, one by one as they arrive."""
     known = [one for one in serial.listed if _key(one.source) in kept]
     wanted = [one for one in serial.listed if again or one not in known or one in known[-NEWEST_CHAPTERS_ASKED_AGAIN:]]
     for at, listed in enumerate(wanted, start=1):
@@ -96,7 +96,7 @@ def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: FetchPr
 
 
 def _kept(library: Library, home: str) -> dict[str, int]:
-    """The chapters that are kept, by where they came from, in any spelling of the address."""
+    """The kept chapters by the address that they came from, however it is spelt."""
     return {_key(source): number for source, number in library.pages.sources(home).items()}
 
 
@@ -105,7 +105,7 @@ def _key(source: str) -> str:
 
 
 def _together(outcomes: list[Outcome]) -> Outcome:
-    """What became of the chapters one by one, as of one delivery."""
+    """What became of each chapter, put together as if they were one delivery."""
     found: dict[str, Any] = {
         name: tuple(dict.fromkeys(chain.from_iterable(getattr(one.plan, name) for one in outcomes)))
         for name in ("new", "changed", "unchanged", "retold", "notes", "changes")
@@ -114,7 +114,7 @@ def _together(outcomes: list[Outcome]) -> Outcome:
 
 
 def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
-    """The kept chapters put in the order in which their site lists them, and labelled where it lists them no more.
+    """Put the kept chapters in the order of their site's list, and label those that are no longer on it.
 
     None where they stand so already, and where the site's addresses only count its chapters: then they say nothing.
     """
@@ -130,7 +130,7 @@ def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
 
 
 def whole(url: str, *, is_adult: bool = False, progress: FetchProgress | None = None) -> Work:
-    """All of a story at its site, kept nowhere."""
+    """Fetch all of a story from its site, and keep none of it."""
     serial = open_serial(url, is_adult=is_adult)
     chapters = list(_coming(serial, {}, True, progress))
     chapters[0] = replace(chapters[0], stated=serial.work)
@@ -138,7 +138,7 @@ def whole(url: str, *, is_adult: bool = False, progress: FetchProgress | None = 
 
 
 def to_update(library: Library) -> tuple[tuple[KeptWork, ...], tuple[KeptWork, ...]]:
-    """The works that their sites may have more of, and those that are complete there."""
+    """The works that may have new chapters on their sites, and those that are complete there."""
     from_sites = [work for work in library.works.all() if library.works.source(work.id)]
     done = tuple(work for work in from_sites if is_complete(library.pages.about(work.id, THE_END)))
     return tuple(work for work in from_sites if work not in done), done

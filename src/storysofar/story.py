@@ -27,7 +27,7 @@ CORRECTION_KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
 
 
 class Mention(NamedTuple):
-    """Words that point at someone. `character` is None when the program does not know at whom."""
+    """Words that point at someone. `character` is None when the program does not know at which person."""
 
     span: Span
     known_from: Position
@@ -65,7 +65,7 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words set off as somebody's. `is_speech` is False for scare quotes, titles and written notes."""
+    """Words in quotation marks or set off like them. `is_speech` is False for scare quotes, titles, written notes."""
 
     span: Span  # with its quotation marks
     known_from: Position
@@ -76,7 +76,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a quotation, to whom, and how we know. A speaker of None is an honest unknown."""
+    """Who says a quotation, who it is said to, and how we know. A speaker of None is an honest unknown."""
 
     span: Span  # of the quotation
     known_from: Position
@@ -97,7 +97,7 @@ class Scene:
     place: str | None = None
     time: str | None = None
     opening: str = ""  # its first sentence
-    days: int | None = None  # after the scene before it, as its opening says; back, of a flashback: less than 0
+    days: int | None = None  # after the scene before it, if its opening says so; below 0 for a flashback
     is_flashback: bool = False  # it happened before what is told around it
 
 
@@ -113,7 +113,7 @@ class Fact:
     sentence: str = ""
     holds: bool = True  # False: the text denies it ("was not a soldier")
     according_to: str | None = None
-    other: str | None = None  # of a kinship the second person, of a promise to whom, of knowledge from whom it is
+    other: str | None = None  # the second person: of a kinship, of a promise, of knowledge its source
     ends: Span | None = None  # of an answer the question, of an outcome the promise or threat, that it closes
 
     @property
@@ -163,19 +163,19 @@ class SameCharacter:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the reader says against the reading. In force on every page that is known from `known_from` on.
+    """What the user put right by hand. In force on every page whose end is at `known_from` or after it.
 
-    Whom it concerns is said by the words that first name them, for ids change with the text and the reader's model.
+    The people are said by the words that first name them, for ids change with the text and the reader's model.
     """
 
     kind: CorrectionKind
     said: tuple[str, ...]  # the names and words as they were given
     span: Span  # the words it is about
     known_from: Position
-    character: Anchor | None = None  # the first words for whom it concerns; None: it is about words, not somebody
-    other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, the bearer of a split name
+    character: Anchor | None = None  # the first words for the person concerned; None: it is about words
+    other: Anchor | None = None  # … for the second person of a merge, the speaker of a line, who gets a split name
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
-    names: tuple[str, ...] = ()  # the words concerned wherever they stand; empty: only those at the places
+    names: tuple[str, ...] = ()  # the words concerned, at every place; empty: only those at the places
     rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what
     since: int | None = None  # the chapter before which it does not hold
 

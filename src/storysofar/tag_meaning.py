@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from storysofar.english.tables import words
 from storysofar.text import Work
 
 MAX_STATEMENT_CHARS = 300  # characters of a statement that are looked at
@@ -19,9 +20,8 @@ _SERIES_PART = re.compile(
     re.I | re.S,
 )
 _CHAPTER_COUNT = re.compile(r"(\d{1,6})\s{0,2}/\s{0,2}(\d{1,6}|\?)")
-_FINISHED = frozenset(("complete", "completed", "finished", "one-shot", "oneshot"))
-_GOING_ON = frozenset(("in progress", "in-progress", "ongoing", "work in progress", "wip", "hiatus", "incomplete",
-                       "on hold", "updating", "stub", "inactive", "dropped", "abandoned", "discontinued"))  # fmt: skip
+_FINISHED_STATUSES = words("statuses", "finished")
+_ONGOING_STATUSES = words("statuses", "going_on")
 
 
 class Part(NamedTuple):
@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 
 def part_of(statement: str) -> Part:
-    """Which part of which series a statement means, as archives, e-books and authors write it.
+    """Which part of which series is meant, as archives, e-books and authors write it.
 
     >>> part_of("Part 2 of The Salt Cycle"), part_of("Salt, Book 3")
     (Part(series='The Salt Cycle', number=2.0), Part(series='Salt', number=3.0))
@@ -64,7 +64,7 @@ def bond_of(relationship: str) -> Bond:
 
 
 def is_complete(work: Work) -> bool | None:
-    """Whether the author says that the story is finished; None where no page says.
+    """Whether the author says that the story is finished; None if no page says so.
 
     >>> is_complete(Work(status="12/12")), is_complete(Work(status="3/?")), is_complete(Work())
     (True, False, None)
@@ -72,9 +72,9 @@ def is_complete(work: Work) -> bool | None:
     status = (work.status or "").casefold().strip()
     if counted := _CHAPTER_COUNT.fullmatch(status):
         return counted[1] == counted[2]
-    if status in _FINISHED:
+    if status in _FINISHED_STATUSES:
         return True
-    if status in _GOING_ON:
+    if status in _ONGOING_STATUSES:
         return False
     return True if work.completed else None
 
@@ -89,7 +89,7 @@ _STRAIGHT_QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
 def tag_key(tag: str) -> str:
-    """A tag as tags are compared: without case, accents and needless space; “/” and “&” tell apart what they do.
+    """A tag as it is compared: without case, accents and needless space, but “/” and “&” stay different.
 
     >>> tag_key("  Found  Familÿ "), tag_key("Mara/Ilse") == tag_key("Mara & Ilse")
     ('found family', False)
@@ -101,7 +101,7 @@ def tag_key(tag: str) -> str:
 
 
 def meant(tag: str, aliases: Mapping[str, str]) -> str:
-    """What a tag means by the user's own table, whose keys are tag_keys; the tag itself where the table is silent.
+    """What a tag means in the user's own table, which has tag_keys as keys; the tag itself if it is not in the table.
 
     >>> meant("H/D", {"h/d": "Drarry", "drarry": "Harry/Draco"}), meant("Angst", {})
     ('Harry/Draco', 'Angst')
@@ -114,7 +114,7 @@ def meant(tag: str, aliases: Mapping[str, str]) -> str:
 
 
 def tags_like(work: Work, asked: str, aliases: Mapping[str, str]) -> tuple[str, ...]:
-    """The tags of a work, as they stand, that have these words or mean what they mean.
+    """The tags of a work, unchanged, that contain these words or mean the same as they do.
 
     >>> tags_like(Work(tags=("Found Family (of sorts)", "H/D")), "found family", {})
     ('Found Family (of sorts)',)

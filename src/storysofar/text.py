@@ -21,7 +21,7 @@ Kind = Literal[
     "counter",
     "break",
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+PASSAGE_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Position(NamedTuple):
@@ -32,11 +32,11 @@ class Position(NamedTuple):
     """
 
     chapter: int  # the chapter's number, unique in its work
-    offset: int  # characters of the chapter's text before this place
+    offset: int  # how many characters of the chapter's text stand before it
 
 
-Place = Position | int | None  # a place in a chapter; a chapter read to its end; nothing said (see each function)
-THE_END = Position(2**62, 0)  # a place that no work reaches: for a reader who wants to be told everything
+Place = Position | int | None  # a place in a chapter; a chapter read to its end; not given (see each function)
+THE_END = Position(2**62, 0)  # a place beyond the end of every work: for a reader who wants to see everything
 
 
 def exact(place: object) -> Position:
@@ -74,6 +74,14 @@ class Span(NamedTuple):
         """The position after the last character."""
         return Position(self.chapter, self.end)
 
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two have a character in common.
+
+        >>> Span(1, 0, 5).overlaps(Span(1, 4, 9)), Span(1, 0, 5).overlaps(Span(1, 5, 9))
+        (True, False)
+        """
+        return self.chapter == other.chapter and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -91,7 +99,7 @@ class Passage:
 
     @property
     def is_story(self) -> bool:
-        """Whether this is the story itself, not its dress."""
+        """Whether this is the story itself, and not what surrounds it."""
         return self.kind == "story"
 
     def as_of(self, offset: int) -> "Passage":
@@ -129,11 +137,11 @@ class Chapter:
     passages: tuple[Passage, ...]
     title: str | None = None
     source: str | None = None  # the file or URL it came from
-    stated: "Work | None" = field(default=None, compare=False, repr=False)  # what its page says of the whole work
+    stated: "Work | None" = field(default=None, compare=False, repr=False)  # what its page says about the whole work
 
     @property
     def text(self) -> str:
-        """Everything on the page, story and dress, as it stands."""
+        """Everything on the page, the story and what surrounds it, unchanged."""
         return "".join(passage.text for passage in self.passages)
 
     @property
@@ -197,7 +205,7 @@ class Work:
         return self._only(chapters, position.chapter)
 
     def until(self, number: int) -> "Work":
-        """The work as far as this chapter: what a reader who stopped there holds in hand."""
+        """The work up to the end of this chapter: all that a reader who stopped there has."""
         last = number_of(number)
         return self._only(tuple(c for c in self.chapters if c.number <= last), last)
 
@@ -211,14 +219,14 @@ class Work:
         What no page says, because the maker of the work said it, stays.
         """
         told, left = together(c.stated for c in self.chapters), together(c.stated for c in chapters)
-        known: dict[str, Any] = {n: getattr(left, n) for n in STATED if getattr(self, n) == getattr(told, n)}
+        known: dict[str, Any] = {n: getattr(left, n) for n in STATED_FIELDS if getattr(self, n) == getattr(told, n)}
         problems = tuple(p for p in self.problems if p.chapter is None or p.chapter <= last)
         return replace(self, **known, chapters=chapters, problems=problems)
 
 
-STATED: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
+STATED_FIELDS: tuple[str, ...] = tuple(name for name in Work.__slots__ if name not in ("chapters", "problems"))
 # What changes as a work grows, so that the last page to say it counts.
-REVISED = ("rating", "status", "updated", "completed", "words")
+REVISED_FIELDS = ("rating", "status", "updated", "completed", "words")
 
 
 def together(statements: Iterable[Work | None]) -> Work:
@@ -229,12 +237,12 @@ def together(statements: Iterable[Work | None]) -> Work:
     """
     pages = [page for page in statements if page]
     found: dict[str, Any] = {}
-    for name in STATED:
+    for name in STATED_FIELDS:
         said = [value for page in pages if (value := getattr(page, name))]
         if said and isinstance(said[0], tuple):
             found[name] = tuple(dict.fromkeys(chain.from_iterable(said)))
         elif said:
-            found[name] = said[-1 if name in REVISED else 0]
+            found[name] = said[-1 if name in REVISED_FIELDS else 0]
     return Work(**found)
 
 

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 import storysofar
 from storysofar.cli import app
-from storysofar.cli.frame import RENAMED
+from storysofar.cli.frame import RENAMED_COMMANDS
 from storysofar.publish.about_lines import count_tags
 from storysofar.store import Library
 from storysofar.store.library.bookmarks import Bookmarks
@@ -142,7 +142,7 @@ def test_a_command_is_a_function_of_the_same_name_in_the_package_or_under_a_noun
     assert any(map(callable, (FUNCTIONS.get(command), getattr(storysofar, command, None), *named)))
 
 
-@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+@pytest.mark.parametrize(("old", "new"), RENAMED_COMMANDS.items())
 def test_the_old_word_of_a_command_says_the_new_one_and_runs_it(salt, old, new):
     answer = salt(f"{old} --help")
     assert f"“{old}” is called “{new}” now: storysofar {new}" in answer.stderr

@@ -66,7 +66,7 @@ def test_an_empty_search_says_what_to_say(quay):
 
 
 def test_without_the_model_words_are_searched_and_the_user_is_told(quay, monkeypatch):
-    monkeypatch.setattr(meaning, "SUMS", "none.json")
+    monkeypatch.setattr(meaning, "MEANING_SUMS_FILE", "none.json")
     answer = ask(quay, "took boats")
     assert answer.stderr == "Searching by words alone: the model of meaning is not part of this installation.\n"
     assert answer.stdout.count("took the boats") == 3

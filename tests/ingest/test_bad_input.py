@@ -5,7 +5,7 @@ import html
 import nh3
 import pytest
 
-from storysofar.cli.frame import NOT_FOUND, PARTLY
+from storysofar.cli.frame import NOT_FOUND, PARTLY_EXIT_CODE
 from storysofar.errors import SourceError
 from storysofar.ingest import open_works, read_bytes
 from tests.ingest.book import ordinary, page, read, texts
@@ -76,4 +76,4 @@ def test_a_bad_file_among_good_ones_is_named_and_the_others_are_read(tmp_path):
     works = open_works([tmp_path])
     assert len(works) == 1
     assert ["damaged" in str(works.errors[0]), "PDF" in str(works.errors[1])] == [True, True]
-    assert (PARTLY, NOT_FOUND) == (1, 2)
+    assert (PARTLY_EXIT_CODE, NOT_FOUND) == (1, 2)

@@ -1,10 +1,10 @@
 from storysofar.ingest.binding import bind, judge_telling
-from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.text import Problem, Work
 
 
 def judged(*texts: str, number: int | None = None, **more):
-    return judge_telling(Telling((Draft(tuple(map(Paragraph, texts)), number),), **more), "page.txt")
+    return judge_telling(Telling((Draft(tuple(map(PageParagraph, texts)), number),), **more), "page.txt")
 
 
 def test_passages_lie_end_to_end():

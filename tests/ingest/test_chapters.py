@@ -1,12 +1,12 @@
 import pytest
 
 from storysofar.ingest.chapters import divide, numbered
-from storysofar.ingest.page import Draft, Paragraph
+from storysofar.ingest.page import Draft, PageParagraph
 from tests.growth import LINEAR, growth
 
 
 def divided(*words: str) -> list[tuple[int | None, str | None]]:
-    return [(draft.number, draft.title) for draft in divide([Paragraph(f"{line}\n\n") for line in words])]
+    return [(draft.number, draft.title) for draft in divide([PageParagraph(f"{line}\n\n") for line in words])]
 
 
 def test_a_book_a_chapter_and_its_title_below_open_one_chapter():
@@ -18,7 +18,7 @@ def test_a_book_a_chapter_and_its_title_below_open_one_chapter():
 
 def test_a_table_of_contents_opens_no_chapter():
     page = ("Chapter 1: Dark", "Chapter 2: Light", "Chapter 1: Dark", "It was dark.", "Chapter 2: Light", "It was not.")
-    drafts = divide([Paragraph(f"{line}\n\n") for line in page])
+    drafts = divide([PageParagraph(f"{line}\n\n") for line in page])
     assert [draft.number for draft in drafts] == [1, 2]
     assert [p.kind for p in drafts[0].paragraphs[:3]] == ["navigation", "navigation", "heading"]
 
@@ -35,7 +35,7 @@ def test_what_a_page_calls_its_text_is_no_title_of_the_chapter():
 
 
 def test_a_chapter_whose_listed_title_is_a_number_keeps_its_place():
-    listed = [Paragraph("1984\n\n", "heading", level=2), Paragraph("Ada was not born yet.\n\n")]
+    listed = [PageParagraph("1984\n\n", "heading", level=2), PageParagraph("Ada was not born yet.\n\n")]
     assert [(d.number, d.title) for d in divide(listed)] == [(None, "1984")]
 
 
@@ -49,4 +49,4 @@ def test_a_value_below_its_label_opens_no_chapter():
 
 
 def test_a_page_of_nothing_but_headings_takes_no_longer_than_its_length():
-    assert growth(lambda headings: divide([Paragraph("salt\n\n", level=1)] * headings), 5_000) < LINEAR
+    assert growth(lambda headings: divide([PageParagraph("salt\n\n", level=1)] * headings), 5_000) < LINEAR

@@ -1,9 +1,9 @@
 from storysofar.ingest.exported_text import with_headings
-from storysofar.ingest.page import Paragraph
+from storysofar.ingest.page import PageParagraph
 
 
 def marked(*words: str) -> list[tuple[str, int]]:
-    return [(p.words, p.level) for p in with_headings([Paragraph(f"{line}\n\n") for line in words])]
+    return [(p.words, p.level) for p in with_headings([PageParagraph(f"{line}\n\n") for line in words])]
 
 
 def test_a_title_that_stands_in_the_list_of_contents_is_a_heading_where_it_stands_again():

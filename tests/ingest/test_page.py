@@ -1,8 +1,8 @@
-from storysofar.ingest.page import Judgement, Paragraph
+from storysofar.ingest.page import Judgement, PageParagraph
 
 
 def test_what_the_mark_up_says_is_not_said_otherwise():
-    found = Judgement([Paragraph("Hello!", "note"), Paragraph("Dark.")], ["note", None])
+    found = Judgement([PageParagraph("Hello!", "note"), PageParagraph("Dark.")], ["note", None])
     found.label(0, "story")
     found.label(1, "story")
     assert found.kinds == ["note", "story"]
@@ -16,5 +16,5 @@ def test_a_fact_is_filed_once_and_without_the_stars_around_it():
 
 
 def test_past_the_end_there_are_no_words():
-    assert Judgement([Paragraph(" Dark. \n\n")], [None]).words(0) == "Dark."
+    assert Judgement([PageParagraph(" Dark. \n\n")], [None]).words(0) == "Dark."
     assert Judgement([], []).words(3) == ""

@@ -97,7 +97,7 @@ class Piped:
 
 
 @pytest.mark.parametrize("data", [chapter(1), zipped({"1.txt": chapter(1)}), book(ordinary())])
-def test_whatever_is_piped_in_is_told_by_its_content(monkeypatch, data):
+def test_what_is_piped_in_is_told_by_its_content(monkeypatch, data):
     monkeypatch.setattr(sys, "stdin", Piped(data))
     works = open_works(["-"])
     assert [w.title for w in works] == ["The Lamp"]

@@ -8,7 +8,7 @@ from lxml import etree
 
 from storysofar.memory import Memory
 from storysofar.publish.drawing import draw
-from storysofar.publish.svg import LETTER
+from storysofar.publish.svg import LETTER_WIDTH_SHARE
 from storysofar.text import Position
 from tests.growth import LINEAR, growth
 from tests.some import some
@@ -60,7 +60,7 @@ def boxes(svg):
         if found.get("class") != "halo":
             continue
         size, x, y = float(found.get("font-size")), float(found.get("x")), float(found.get("y"))
-        width = len(found.text) * size * LETTER
+        width = len(found.text) * size * LETTER_WIDTH_SHARE
         left = x - width * {"start": 0, "middle": 0.5, "end": 1}[found.get("text-anchor")]
         yield found.text, left, y - size * 0.8, left + width, y + size * 0.2
 

@@ -1,4 +1,4 @@
-from storysofar.publish.label_layout import PART, Box, Room
+from storysofar.publish.label_layout import CELL_WIDTH, Box, Room
 
 
 def test_only_what_stands_in_the_same_place_is_met():
@@ -8,5 +8,5 @@ def test_only_what_stands_in_the_same_place_is_met():
 
 
 def test_a_long_label_is_met_all_along():
-    room = Room([Box(0, 0, 5 * PART, 10)])
-    assert room.meets(Box(4.5 * PART, 5, 4.6 * PART, 6))
+    room = Room([Box(0, 0, 5 * CELL_WIDTH, 10)])
+    assert room.meets(Box(4.5 * CELL_WIDTH, 5, 4.6 * CELL_WIDTH, 6))

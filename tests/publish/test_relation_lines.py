@@ -1,11 +1,11 @@
 from storysofar.publish.relation_lines import relations_lines
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.views import relations
 from tests.some import some
 
 from ..views.story import CAST, MARA, TAM, chapter, fact, line, memory_of, mention, scene
 
-PAGE = Page({1: (0, 300, 340)}, False)
+PAGE = LinkedPage({1: (0, 300, 340)}, False)
 
 
 def two(asked="“Thank you, dear Tam.”", **more):
@@ -39,7 +39,7 @@ def test_in_detail_each_chapter_has_the_words_that_made_its_tone():
 def test_a_stated_kinship_has_its_place_and_the_sentence_when_asked_for():
     kin = fact(MARA, "kinship", "sister", 1, 40, sentence="Mara was Tam’s sister.", other=TAM)
     quiet = told(two(facts=(kin,)))
-    loud = told(two(facts=(kin,)), page=Page({1: (0,)}, True))
+    loud = told(two(facts=(kin,)), page=LinkedPage({1: (0,)}, True))
     assert any("sister" in row and "[ch. 1 ¶1]" in row for row in quiet)
     assert not any("Mara was Tam’s sister." in row for row in some(quiet))
     assert any("> Mara was Tam’s sister." in row for row in loud)

@@ -1,5 +1,5 @@
 from storysofar.publish.rewording_lines import prompt_lines, reworded_lines, sending_line, taken_line
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.rewording import prompt_of, reworded
 from storysofar.rewording.endpoint import Endpoint
 from tests.some import some
@@ -12,7 +12,7 @@ BOTH = "Mara found the letter under the third plank and did not open it, for the
 
 
 def lines(answer, *, has_evidence=False):
-    return [*reworded_lines(reworded(TOLD, answer, cast=CAST), Page({}, has_evidence), OAK)]
+    return [*reworded_lines(reworded(TOLD, answer, cast=CAST), LinkedPage({}, has_evidence), OAK)]
 
 
 def test_a_sentence_links_to_every_line_that_it_joins():

@@ -1,11 +1,11 @@
-from storysofar.publish.standing_lines import held_words, standing_lines, thread_lines
-from storysofar.publish.terminal import Page
+from storysofar.publish.standing_lines import fact_told, standing_lines, thread_lines
+from storysofar.publish.terminal import LinkedPage
 from storysofar.views import Evidence, Thread, standing
 from storysofar.views.fact_intervals import FactInterval
 from tests.views.test_standing import MARA, fact, story
 
 SINCE = Evidence(1, 60, 80, "It was so.")
-PAGE = Page({1: (0,), 2: (0,)}, has_evidence=True)
+PAGE = LinkedPage({1: (0,), 2: (0,)}, has_evidence=True)
 
 
 def held(kind, value, **more):
@@ -13,11 +13,11 @@ def held(kind, value, **more):
 
 
 def test_each_kind_is_told_in_its_own_words():
-    assert held_words(held("wish", "to sail")) == "wants: to sail"
-    assert held_words(held("wish", "to sail", holds=False)) == "does not want: to sail"
-    assert held_words(held("fear", "of the dark")) == "is afraid: of the dark"
-    assert held_words(held("knowledge", "that it rained", other="Tam")) == "knows, from Tam: that it rained"
-    assert held_words(held("death", "died", according_to="Tam")) == "dead, says Tam"
+    assert fact_told(held("wish", "to sail")) == "wants: to sail"
+    assert fact_told(held("wish", "to sail", holds=False)) == "does not want: to sail"
+    assert fact_told(held("fear", "of the dark")) == "is afraid: of the dark"
+    assert fact_told(held("knowledge", "that it rained", other="Tam")) == "knows, from Tam: that it rained"
+    assert fact_told(held("death", "died", according_to="Tam")) == "dead, says Tam"
 
 
 def test_a_thread_says_since_when():
@@ -36,7 +36,7 @@ def test_a_settled_thread_shows_both_sentences():
 
 
 def test_who_is_here_comes_before_who_is_elsewhere():
-    lines = list(standing_lines(standing(story(fact(MARA, "injury", "a cut", 1, 60))), Page({1: (0,)})))
+    lines = list(standing_lines(standing(story(fact(MARA, "injury", "a cut", 1, 60))), LinkedPage({1: (0,)})))
     assert lines == [
         "Here: the mill  [ch. 1 ¶1]",
         "  Mara",

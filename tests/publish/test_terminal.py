@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from storysofar.publish.terminal import (
-    Page,
+    LinkedPage,
     cast_lines,
     deleting_line,
     recap_lines,
@@ -20,7 +20,7 @@ from storysofar.views import Evidence, cast, recap, timeline
 from ..tale import read_chapter, tale
 from ..views.story import chapter, memory_of, scene, two_chapters
 
-PAGE = Page({1: (0, 60, 205), 2: (0,)})
+PAGE = LinkedPage({1: (0, 60, 205), 2: (0,)})
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_evidence_before_the_first_paragraph_is_linked_to_it():
 
 
 def test_the_authors_sentences_are_shown_only_when_asked_for():
-    quiet, loud = ("\n".join(cast_lines(cast(two_chapters()), Page({}, asked))) for asked in (False, True))
+    quiet, loud = ("\n".join(cast_lines(cast(two_chapters()), LinkedPage({}, asked))) for asked in (False, True))
     assert "> Her eyes were grey." not in quiet
     assert "    > Her eyes were grey." in loud
 

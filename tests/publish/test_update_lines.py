@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.publish.update_lines import (
-    MOST_LINES,
+    MAX_CHANGE_LINES,
     change_line,
     change_lines,
     changes_lines,
@@ -48,10 +48,10 @@ def test_chapters_that_only_got_other_numbers_share_a_line():
 
 
 def test_of_many_changes_the_first_are_told_and_how_to_see_the_rest():
-    changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MOST_LINES + 4))
+    changes = tuple(Change("rewritten", n, n, n, words=n) for n in range(1, MAX_CHANGE_LINES + 4))
     plan = UpdatePlan(changes=changes, places=(PlacedChapter(1, 1),))
     first, *lines, last = outcome_lines([Outcome(SALT, plan)])
-    assert (first, len(lines)) == ("“Salt”: nothing new", MOST_LINES)
+    assert (first, len(lines)) == ("“Salt”: nothing new", MAX_CHANGE_LINES)
     assert last == "  … and 3 more: storysofar changes 1"
 
 
@@ -85,10 +85,10 @@ def test_a_status_that_differs_from_the_bookmarks_is_told_with_both():
 def test_a_notification_says_where_its_words_stand():
     proof = Evidence(1, 5, 20, "It rained.")
     told = Notification("1 new chapter of Salt", "It rained.", (2,), (proof,), Position(1, 100))
-    assert list(notification_lines(told, Page({1: (0,)}, has_evidence=True))) == [
+    assert list(notification_lines(told, LinkedPage({1: (0,)}, has_evidence=True))) == [
         "1 new chapter of Salt",
         "  It rained.  [ch. 1 ¶1]",
         "    > It rained.",
     ]
     bare = Notification("1 new chapter of Salt", "", (2,), (), Position(1, 100))
-    assert list(notification_lines(bare, Page({1: (0,)}))) == ["1 new chapter of Salt"]
+    assert list(notification_lines(bare, LinkedPage({1: (0,)}))) == ["1 new chapter of Salt"]

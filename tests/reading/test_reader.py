@@ -11,6 +11,7 @@ from storysofar.carried import lifetimes_of
 from storysofar.reading.page import Page
 from storysofar.reading.reader import ReaderState, read_chapter, read_pages
 from storysofar.text import Span
+from tests.some import some
 
 from .told import memory_of, work_of
 
@@ -98,7 +99,7 @@ def test_a_sequel_begins_with_what_lives_as_long_as_the_series_and_with_nothing_
     state, fresh = filled(ReaderState), ReaderState()
     begun = state.for_sequel()
     assert values_of(begun, living("chapter", "work")) == values_of(fresh, living("chapter", "work"))
-    assert all(value != attrgetter(path)(fresh) for path, value in values_of(begun, living("series")).items())
+    assert all(value != attrgetter(path)(fresh) for path, value in some(values_of(begun, living("series")).items()))
     assert '"c1.5"' not in carried.dumps(begun)
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from storysofar.errors import WeightsError
 from storysofar.reading.model import weights
-from storysofar.reading.model.weights import FOLDER, Model
+from storysofar.reading.model.weights import MODEL_FOLDER, Model
 from storysofar.retrieval import meaning
 from storysofar.retrieval.meaning import Meaning, load_meaning, missing_meaning
 
@@ -30,24 +30,24 @@ def test_a_text_has_the_same_vector_whatever_was_read_before():
 
 def test_one_thread_and_two_give_the_same_vector():
     texts = "Mara burned the letter.", "Nobody answered him, for the river was rising."
-    one, two = (Meaning(FOLDER, Model(FOLDER, threads=threads)) for threads in (1, 2))
+    one, two = (Meaning(MODEL_FOLDER, Model(MODEL_FOLDER, threads=threads)) for threads in (1, 2))
     assert [one.vector(text) for text in texts] == [two.vector(text) for text in texts]
 
 
 def test_a_matrix_learnt_for_another_encoder_is_refused(tmp_path):
-    (tmp_path / meaning.SUMS).write_text('{"encoder.onnx": "0"}')
+    (tmp_path / meaning.MEANING_SUMS_FILE).write_text('{"encoder.onnx": "0"}')
     (tmp_path / "encoder.onnx").write_bytes(b"another")
     with pytest.raises(WeightsError, match="Install storysofar anew"):
-        Meaning(tmp_path, Model(FOLDER))
+        Meaning(tmp_path, Model(MODEL_FOLDER))
 
 
 def test_without_the_matrix_the_reason_is_said(monkeypatch):
-    monkeypatch.setattr(meaning, "SUMS", "none.json")
+    monkeypatch.setattr(meaning, "MEANING_SUMS_FILE", "none.json")
     assert missing_meaning() == "the model of meaning is not part of this installation"
 
 
 def test_without_the_runtime_there_is_no_meaning_either(monkeypatch):
-    monkeypatch.setattr(weights, "RUNTIME", ("no_such_runtime",))
+    monkeypatch.setattr(weights, "RUNTIME_MODULES", ("no_such_runtime",))
     weights.missing.cache_clear()
     try:
         assert "no_such_runtime cannot be imported" in missing_meaning()

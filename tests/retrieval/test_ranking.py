@@ -3,7 +3,7 @@ from zlib import crc32
 
 import numpy
 
-from storysofar.retrieval.ranking import BEFORE, REACH, WIDTH, Index, Rows, best
+from storysofar.retrieval.ranking import PLACE_STRETCHES, STRETCHES_BEFORE, VECTOR_WIDTH, Index, Rows, best
 from storysofar.text import Span
 from tests.some import some
 
@@ -19,7 +19,7 @@ def rows(chapter: int, *stretches: str) -> Rows:
 
 
 def direction(letter: str) -> bytes:
-    vector = numpy.zeros(WIDTH, "i1")
+    vector = numpy.zeros(VECTOR_WIDTH, "i1")
     vector[ord(letter)] = 127
     return vector.tobytes()
 
@@ -56,7 +56,7 @@ def test_no_place_overlaps_a_better_one():
 def test_a_place_ends_with_its_chapter():
     last = best(INDEX, asked("rain"), [direction("r")], parts=(Span(1, 100, 109),))[0]
     assert (last.first, last.last) == (10, 10)
-    assert INDEX.span(0, REACH - 1) == Span(1, 0, 29)
+    assert INDEX.span(0, PLACE_STRETCHES - 1) == Span(1, 0, 29)
 
 
 def test_only_what_touches_the_parts_is_found():
@@ -83,7 +83,7 @@ def test_what_stands_around_a_place_counts_as_far_as_its_chapter_goes():
     shares = numpy.zeros(len(INDEX), numpy.float32)
     shares[0] = 1.0
     around = INDEX.around(shares)
-    assert around[BEFORE] > 0 == around[BEFORE + 1]
+    assert around[STRETCHES_BEFORE] > 0 == around[STRETCHES_BEFORE + 1]
     assert INDEX.around(numpy.roll(shares, -1))[: len(NOTHING)].max() == 0  # the end of the second chapter
 
 

@@ -1,4 +1,4 @@
-from storysofar.retrieval.stretches import ENOUGH, LONG, stretches_of
+from storysofar.retrieval.stretches import ENOUGH_STRETCH_WORDS, FULL_STRETCH_WORDS, stretches_of
 from storysofar.text import make_chapter
 from tests.some import some
 
@@ -13,14 +13,14 @@ def cut(*parts: tuple[str, str]) -> list[str]:
 
 def test_short_paragraphs_are_found_together():
     found = cut(*[("story", LINE)] * 8)
-    assert [len(stretch.split()) >= ENOUGH for stretch in found] == [True, True]
+    assert [len(stretch.split()) >= ENOUGH_STRETCH_WORDS for stretch in found] == [True, True]
 
 
 def test_a_long_paragraph_is_cut_between_sentences():
     found = cut(("story", SENTENCE * 30))
     assert len(found) > 4
     assert all(stretch.startswith("The boats") and stretch.endswith("the quay.") for stretch in some(found))
-    assert max(len(stretch.split()) for stretch in found) < LONG + 15
+    assert max(len(stretch.split()) for stretch in found) < FULL_STRETCH_WORDS + 15
 
 
 def test_a_break_parts_what_would_stand_together():

@@ -1,13 +1,13 @@
 """A recap of a few lines of our own, and the people in it."""
 
-from storysofar.rewording.source_lines import Known
+from storysofar.rewording.source_lines import KnownPerson
 from storysofar.text import Position
 from storysofar.views import Evidence, Recap, RecapItem
 
 CAST = (
-    Known(("Mara Voss", "Mara", "Captain Voss"), "she/her"),
-    Known(("Tobin Reed", "Tobin"), "he/him"),
-    Known(("Ilse",), "she/her"),
+    KnownPerson(("Mara Voss", "Mara", "Captain Voss"), "she/her"),
+    KnownPerson(("Tobin Reed", "Tobin"), "he/him"),
+    KnownPerson(("Ilse",), "she/her"),
 )
 
 LETTER = (

@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.rewording.answer import LONGEST, claims_in, clean
+from storysofar.rewording.answer import MAX_ANSWER_CHARS, claims_in, clean
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_the_thoughts_of_a_model_are_no_part_of_its_answer():
 
 
 def test_of_an_endless_answer_only_the_beginning_is_looked_at():
-    assert len(clean("Mara left. [1]\n" * LONGEST)) <= LONGEST
+    assert len(clean("Mara left. [1]\n" * MAX_ANSWER_CHARS)) <= MAX_ANSWER_CHARS
 
 
 def test_a_citation_without_end_is_no_long_list():

@@ -121,17 +121,17 @@ def test_an_empty_answer_is_told_as_one(words):
 
 
 def test_an_answer_without_end_is_given_up():
-    assert "more than 2 MB" in wrong(sending(b" " * (asking.LARGEST + 1)))
+    assert "more than 2 MB" in wrong(sending(b" " * (asking.MAX_ANSWER_BYTES + 1)))
 
 
 def test_a_model_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr(asking, "PATIENCE", 0.2)
+    monkeypatch.setattr(asking, "ANSWER_TIMEOUT_SECONDS", 0.2)
     done = threading.Event()
     assert "did not answer" in wrong(lambda request: done.wait(0.5))
 
 
 def test_an_answer_that_comes_letter_by_letter_is_given_up(monkeypatch):
-    monkeypatch.setattr(asking, "PATIENCE", 0.3)
+    monkeypatch.setattr(asking, "ANSWER_TIMEOUT_SECONDS", 0.3)
 
     def dripping(request):
         request.send_response(200)

@@ -2,15 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from storysofar.rewording.checks import CHECKS, Said, fault_of
-from storysofar.rewording.source_lines import Known, given
+from storysofar.rewording.checks import FAULT_CHECKS, CitedSentence, fault_of
+from storysofar.rewording.source_lines import KnownPerson, numbered_lines
 from tests.some import some
 
 from .lines import CAST, DREAM, LAMP, LETTER, SEALED, TIDE, recap
 
 
 def fault(sentence, *lines, chapters=()):
-    return fault_of(Said(sentence, given(recap(*lines, chapters=chapters).items), CAST))
+    return fault_of(CitedSentence(sentence, numbered_lines(recap(*lines, chapters=chapters).items), CAST))
 
 
 @pytest.mark.parametrize(
@@ -153,20 +153,20 @@ def test_a_question_is_not_told_as_its_answer():
 @pytest.mark.parametrize("chapters", [(1, 2), ()])
 def test_only_neighbours_of_one_chapter_are_joined(chapters):
     lines = (LETTER, SEALED) if chapters else (LETTER, TIDE, SEALED)
-    items = given(recap(*lines, chapters=chapters).items)
+    items = numbered_lines(recap(*lines, chapters=chapters).items)
     sentence = "Mara found the letter under the quay and did not open it, for the seal was Tobin’s."
-    assert fault_of(Said(sentence, (items[0], items[-1]), CAST)) == "cited from apart"
+    assert fault_of(CitedSentence(sentence, (items[0], items[-1]), CAST)) == "cited from apart"
 
 
 def test_every_check_says_what_it_finds():
-    assert all(check.__doc__ for check in some(CHECKS.values()))
+    assert all(check.__doc__ for check in some(FAULT_CHECKS.values()))
 
 
 def cases():
     """The lines of the demo serial, each with what a model could make of it: + may stand, - and ! may not."""
     text = (Path(__file__).parents[1] / "cases" / "rewording" / "demo.txt").read_text(encoding="utf-8")
     people = [row[2:].partition("; ") for row in text.splitlines() if row.startswith("@ ")][1:]
-    cast = tuple(Known(tuple(names.split(", ")), pronouns or None) for names, _, pronouns in people)
+    cast = tuple(KnownPerson(tuple(names.split(", ")), pronouns or None) for names, _, pronouns in people)
     line = ("", "")
     for row in text.splitlines():
         if row.startswith("= "):
@@ -178,4 +178,4 @@ def cases():
 
 @pytest.mark.parametrize(("sentence", "line", "cast", "may_stand"), [*cases()])
 def test_what_is_made_of_a_line_of_the_demo_serial(sentence, line, cast, may_stand):
-    assert (fault_of(Said(sentence, given(recap(line).items), cast)) is None) == may_stand
+    assert (fault_of(CitedSentence(sentence, numbered_lines(recap(line).items), cast)) is None) == may_stand

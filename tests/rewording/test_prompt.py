@@ -1,8 +1,8 @@
 import json
 
 from storysofar.rewording import prompt_of, reworded
-from storysofar.rewording.prompt import DONE, SHOWN
-from storysofar.rewording.source_lines import Known
+from storysofar.rewording.prompt import EXAMPLE_ANSWER, EXAMPLE_LINES
+from storysofar.rewording.source_lines import KnownPerson
 
 from .lines import LETTER, LINES, recap
 
@@ -34,7 +34,7 @@ def test_the_request_is_what_to_do_and_how_it_is_done_and_then_the_lines():
 
 def test_what_a_model_is_shown_to_do_is_what_may_stand():
     said = ["She carried the lantern down to the boats, slowly, for the rain had not stopped."]
-    said += ["“The bridge is gone. I saw it fall.”", "“Then we row,” said Anna, and he laughed.", SHOWN[3]]
-    cast = (Known(("Anna",), "she/her"), Known(("Peter",), "he/him"))
-    told = reworded(recap(*zip(SHOWN, said, strict=True)), DONE, cast=cast)
+    said += ["“The bridge is gone. I saw it fall.”", "“Then we row,” said Anna, and he laughed.", EXAMPLE_LINES[3]]
+    cast = (KnownPerson(("Anna",), "she/her"), KnownPerson(("Peter",), "he/him"))
+    told = reworded(recap(*zip(EXAMPLE_LINES, said, strict=True)), EXAMPLE_ANSWER, cast=cast)
     assert (told.taken, told.refused) == (4, ())

@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.memory import RECORDS
+from storysofar.memory import RECORD_KINDS
 from storysofar.store.file import open_file
 from storysofar.store.records import COMMON_COLUMNS, RECORD_TABLES, records_of, write_records
 from storysofar.story import Attribution, Fact, Moment, Reference
@@ -49,7 +49,7 @@ def test_what_nobody_knows_comes_back_as_unknown(db):
     assert records_of(db, 1, "moments", END) == (line,)
 
 
-@pytest.mark.parametrize("kind", RECORDS)
+@pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_every_kind_of_record_has_its_columns_in_the_file(db, kind):
     there = {row[1] for row in db.execute(f'PRAGMA table_info("{kind}")')}
     assert {*COMMON_COLUMNS, *RECORD_TABLES[kind].columns} <= there

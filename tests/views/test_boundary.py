@@ -3,22 +3,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound, PlaceError
-from storysofar.memory import RECORDS, Memory
+from storysofar.memory import RECORD_KINDS, Memory
 from storysofar.text import Position
 from storysofar.views import bounded, cast, continuity, recap, relations, standing, timeline, who
 from storysofar.views.boundary import position_of
-from storysofar.views.cast import NEEDS as CAST
+from storysofar.views.cast import CAST_NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
-from storysofar.views.continuity import NEEDS as CONTINUITY
-from storysofar.views.recap import NEEDS as RECAP
-from storysofar.views.relations import NEEDS as RELATIONS
-from storysofar.views.search import NEEDS as SEARCH
-from storysofar.views.speech import NEEDS as SPEECH
+from storysofar.views.continuity import CONTINUITY_NEEDS as CONTINUITY
+from storysofar.views.recap import RECAP_NEEDS as RECAP
+from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
+from storysofar.views.search import SEARCH_NEEDS as SEARCH
+from storysofar.views.speech import SPEECH_NEEDS as SPEECH
 from storysofar.views.speech import speech
-from storysofar.views.standing import NEEDS as STANDING
-from storysofar.views.storyline import NEEDS as STORYLINE
+from storysofar.views.standing import STANDING_NEEDS as STANDING
+from storysofar.views.storyline import STORYLINE_NEEDS as STORYLINE
 from storysofar.views.storyline import storyline
-from storysofar.views.timeline import NEEDS as TIMELINE
+from storysofar.views.timeline import TIMELINE_NEEDS as TIMELINE
 
 from .story import chapter, memory_of, two_chapters
 
@@ -62,7 +62,7 @@ def test_a_view_needs_no_records_but_those_it_names(name):
     "needs", [RECAP, CAST, WHO, TIMELINE, RELATIONS, SEARCH, STORYLINE, SPEECH, CONTINUITY, STANDING]
 )
 def test_what_a_view_needs_are_kinds_of_records(needs):
-    assert set(needs) <= set(RECORDS)
+    assert set(needs) <= set(RECORD_KINDS)
 
 
 def test_a_number_means_its_chapter_to_the_end():

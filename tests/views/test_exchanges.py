@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from storysofar.views.exchanges import NEAR, exchanges
+from storysofar.views.exchanges import MAX_ANSWER_GAP_CHARS, exchanges
 from storysofar.views.people import people_in
 
 from .story import CAST, MARA, TAM, chapter, line, memory_of, scene
@@ -31,8 +31,8 @@ def test_beyond_an_unknown_voice_nobody_is_spoken_to():
 
 
 def test_far_from_the_last_line_nobody_is_answered():
-    assert [to for *_, to in told((300, "“Who?”", MARA), (306 + NEAR, "“Me.”", TAM))] == [TAM, MARA]
-    assert [to for *_, to in told((300, "“Who?”", MARA), (307 + NEAR, "“Me.”", TAM))] == [None, None]
+    assert [to for *_, to in told((300, "“Who?”", MARA), (306 + MAX_ANSWER_GAP_CHARS, "“Me.”", TAM))] == [TAM, MARA]
+    assert [to for *_, to in told((300, "“Who?”", MARA), (307 + MAX_ANSWER_GAP_CHARS, "“Me.”", TAM))] == [None, None]
 
 
 def test_a_new_scene_ends_an_exchange():

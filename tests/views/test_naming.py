@@ -1,6 +1,6 @@
 from storysofar.story import Mention
 from storysofar.text import Position, Span
-from storysofar.views.naming import names_by_chapter, pointers_of, with_names, without_names
+from storysofar.views.naming import named_spans_of, names_by_chapter, text_with_names, without_names
 
 from .story import MARA, chapter, character, line, revelation
 
@@ -25,14 +25,14 @@ def told(*said: object):
 
 def test_everybody_is_named_once_where_they_first_come_up():
     ((records, names),) = names_by_chapter([told()])
-    shown = with_names(TEXT, Span(1, 0, len(TEXT)), pointers_of(records, names))
+    shown = text_with_names(TEXT, Span(1, 0, len(TEXT)), named_spans_of(records, names))
     assert shown == "Mara saw the old man (Tam Reed). “Is it you?” he asked her."
 
 
 def test_a_line_says_whose_it_is():
     quotation, attribution = line(1, 21, "“Is it you?”", TAM)
     ((records, names),) = names_by_chapter([told(("quotations", (quotation,)), ("attributions", (attribution,)))])
-    shown = with_names(TEXT, Span(1, 21, len(TEXT)), pointers_of(records, names))
+    shown = text_with_names(TEXT, Span(1, 21, len(TEXT)), named_spans_of(records, names))
     assert shown == "Tam Reed: “Is it you?” he asked Mara."
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from storysofar.text import Position
 from storysofar.views import notification
-from storysofar.views.notification import LIMIT, TITLE
+from storysofar.views.notification import MAX_BODY_CHARS, MAX_TITLE_CHARS
 
 from .story import CANARY, MARA, TAM, chapter, character, fact, memory_of, moment, two_chapters
 
@@ -44,7 +44,7 @@ def test_one_or_two_sentences_are_told_and_no_more():
 
 
 @pytest.mark.parametrize("words", [3, 30, 300])
-@pytest.mark.parametrize("limit", [40, LIMIT])
+@pytest.mark.parametrize("limit", [40, MAX_BODY_CHARS])
 def test_it_is_never_longer_than_it_may_be(words, limit):
     lines = [moment(1, 400 * n, f"Tam {'rowed and ' * words}slept.") for n in range(2)]
     shown = told(*lines, limit=limit)
@@ -53,7 +53,7 @@ def test_it_is_never_longer_than_it_may_be(words, limit):
 
 def test_a_long_title_is_cut_and_the_rest_of_it_is_not():
     shown = notification(two_chapters(), "The Long " * 40, (2,), as_of=1)
-    assert len(shown.title) <= TITLE
+    assert len(shown.title) <= MAX_TITLE_CHARS
     assert shown.title.startswith("1 new chapter of The Long")
     assert shown.title.endswith("since you stopped at chapter 1")
 

@@ -97,8 +97,8 @@ def test_a_line_that_the_story_says_again_is_told_once():
 
 def test_of_a_chapter_as_long_as_a_novel_each_line_is_weighed_a_few_times_at_most(monkeypatch):
     weighed = []
-    gain = sentence_selection.gain
-    monkeypatch.setattr(sentence_selection, "gain", lambda *line: weighed.append(0) or gain(*line))
+    score_beside = sentence_selection.score_beside
+    monkeypatch.setattr(sentence_selection, "score_beside", lambda *line: weighed.append(0) or score_beside(*line))
     lines = [
         moment(1, 90 * n, f"On day {n} the boats came in number {n % 70}.", salience=n % 97 / 97) for n in range(5000)
     ]
@@ -243,5 +243,5 @@ def test_what_is_far_below_the_best_of_the_last_chapter_leaves_its_words_to_the_
     before = [moment(1, 300 * n, f"Somebody burned ledger number {n} in the stove.", salience=0.6) for n in range(9)]
     memory = memory_of(chapter(1, moments=before), chapter(2, moments=(strong, *weak)))
     told_before = sum("ledger" in line for line in texts(memory, words=90))
-    monkeypatch.setattr(sentence_selection, "WEAK", 99)
+    monkeypatch.setattr(sentence_selection, "MAX_GAP_TO_BEST_LOG_ODDS", 99)
     assert sum("ledger" in line for line in texts(memory, words=90)) < told_before

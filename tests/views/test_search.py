@@ -77,3 +77,10 @@ def test_an_unknown_speaker_is_an_error_that_names_nobody_to_come():
 def test_a_query_of_no_words_is_refused():
     with pytest.raises(QueryError, match=r"There is no word in “…\?!” to search for"):
         search(WORK, "…?!")
+
+
+@pytest.mark.parametrize("query", ["can't", "can’t"])
+@pytest.mark.parametrize("text", ["She can't swim.", "She can’t swim."])
+def test_either_apostrophe_finds_either(query, text):
+    work = Work(chapters=(make_chapter(1, [("story", text)]),))
+    assert [hit.snippet for hit in search(work, query)] == [text]

@@ -1,4 +1,4 @@
-from storysofar.views.sentence_selection import SURE, arcs, candidates, gain, in_turn, spread
+from storysofar.views.sentence_selection import MUST_TELL_LOG_ODDS, arcs, candidates, in_turn, score_beside, spread
 
 from .story import moment
 
@@ -16,7 +16,7 @@ def test_of_two_lines_worth_the_same_the_shorter_is_dearer_to_a_recap():
         moment(1, 0, "Mara left the ferry at dawn with Tam."),
         moment(1, 90, "Mara left the ferry at dawn with Tam. " * 5),
     )
-    assert gain(short, [], 1, set()) > gain(long, [], 1, set())
+    assert score_beside(short, [], 1, set()) > score_beside(long, [], 1, set())
 
 
 def test_the_second_line_comes_from_elsewhere_when_it_is_worth_as_much():
@@ -37,7 +37,10 @@ def test_what_has_been_said_waits():
 
 def test_a_revelation_is_worth_more_than_anything():
     revealed = moment(1, 0, "The stranger was Tam.", salience=1.0)
-    assert lines(revealed, moment(1, 90, "Mara ran down to the boats at once.", salience=0.99))[0].worth == SURE
+    assert (
+        lines(revealed, moment(1, 90, "Mara ran down to the boats at once.", salience=0.99))[0].log_odds
+        == MUST_TELL_LOG_ODDS
+    )
 
 
 def test_a_line_too_short_to_tell_anything_is_left_out_where_there_are_others():

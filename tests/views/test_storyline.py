@@ -1,7 +1,7 @@
 from itertools import combinations
 
 from storysofar.text import Position
-from storysofar.views.storyline import ABSENT, APART, CLOSE, SCENES, storyline
+from storysofar.views.storyline import GROUP_GAP, LINE_GAP, MAX_ABSENT_COLUMNS, MAX_SCENE_COLUMNS, storyline
 from tests.some import some
 
 from .story import chapter, character, memory_of, scene
@@ -22,7 +22,7 @@ def rows(lines, column):
 def test_those_who_share_a_scene_run_side_by_side():
     lines = storyline(told((ANNA, TOM, ILSE), (ANNA, ILSE), (ANNA, TOM, ILSE)))
     second = rows(lines, 1)
-    assert abs(second["Anna"] - second["Ilse"]) == CLOSE
+    assert abs(second["Anna"] - second["Ilse"]) == LINE_GAP
 
 
 def dated(*scenes):
@@ -61,7 +61,9 @@ def test_a_leap_before_a_scene_of_nobody_is_told_of_the_scene_after_it():
 
 def test_a_chapter_is_a_flashback_when_all_of_it_is():
     scenes = {
-        n: tuple(scene(n, 10 * at, 10 * at + 9, ANNA, TOM, is_flashback=n == 2 or at == 0) for at in range(SCENES))
+        n: tuple(
+            scene(n, 10 * at, 10 * at + 9, ANNA, TOM, is_flashback=n == 2 or at == 0) for at in range(MAX_SCENE_COLUMNS)
+        )
         for n in (1, 2)
     }
     lines = storyline(memory_of(*(chapter(n, characters=PEOPLE if n == 1 else (), scenes=scenes[n]) for n in (1, 2))))
@@ -74,14 +76,14 @@ def test_a_flashback_after_the_place_is_not_there_yet():
 
 def test_whoever_is_not_there_keeps_apart():
     second = rows(storyline(told((ANNA, TOM, ILSE), (ANNA, ILSE), (ANNA, TOM, ILSE))), 1)
-    assert min(abs(second["Tom"] - second[name]) for name in ("Anna", "Ilse")) >= APART
+    assert min(abs(second["Tom"] - second[name]) for name in ("Anna", "Ilse")) >= GROUP_GAP
 
 
 def test_no_two_lines_ever_touch():
     lines = storyline(told((ANNA, TOM), (ILSE, REED), (ANNA, REED), (TOM, ILSE, REED), (ANNA, ILSE), (ANNA, TOM, REED)))
     for column in some(range(len(lines.columns))):
         heights = rows(lines, column).values()
-        assert all(abs(one - other) >= CLOSE - 0.11 for one, other in some(combinations(heights, 2)))
+        assert all(abs(one - other) >= LINE_GAP - 0.11 for one, other in some(combinations(heights, 2)))
 
 
 def test_a_line_does_not_move_without_a_reason():
@@ -89,16 +91,19 @@ def test_a_line_does_not_move_without_a_reason():
 
 
 def test_whoever_is_long_away_has_a_new_line_when_they_are_back():
-    lines = storyline(told((ANNA, TOM), *[(TOM, ILSE)] * (ABSENT + 1), (ANNA, TOM)))
+    lines = storyline(told((ANNA, TOM), *[(TOM, ILSE)] * (MAX_ABSENT_COLUMNS + 1), (ANNA, TOM)))
     assert [strand.name for strand in lines.strands].count("Anna") == 2
 
 
 def test_a_long_story_is_drawn_by_chapters():
     pairs = (ANNA, TOM), (ILSE, REED)
-    met = {n: tuple(scene(n, 9 * at, 9 * at + 8, *pair) for at, pair in enumerate(pairs)) for n in range(1, SCENES)}
+    met = {
+        n: tuple(scene(n, 9 * at, 9 * at + 8, *pair) for at, pair in enumerate(pairs))
+        for n in range(1, MAX_SCENE_COLUMNS)
+    }
     chapters = [chapter(n, characters=PEOPLE, scenes=scenes) for n, scenes in met.items()]
     lines = storyline(memory_of(*chapters))
-    assert lines.is_by_chapter and len(lines.columns) == SCENES - 1
+    assert lines.is_by_chapter and len(lines.columns) == MAX_SCENE_COLUMNS - 1
     assert set(lines.columns[0].groups) == set(pairs)
 
 

@@ -1,8 +1,8 @@
-from storysofar.views.tone import COLD, WARM, tone_of
+from storysofar.views.tone import COLD_WORDS, WARM_WORDS, tone_of
 
 
 def test_no_word_is_both_warm_and_cold():
-    assert not WARM & COLD
+    assert not WARM_WORDS & COLD_WORDS
 
 
 def test_a_denied_word_says_nothing():

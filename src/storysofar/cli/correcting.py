@@ -65,9 +65,12 @@ def correct(
     Use names that you know at your bookmark. The chapters concerned are read again, and all later ones are read with
     your correction.
     """
-    from storysofar.corrections import NEEDS
+    from storysofar.corrections import CORRECTION_NEEDS
 
-    with looking(open_library(ctx), work, bounds(as_of, everything), () if what in KEPT else NEEDS) as (library, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), () if what in KEPT else CORRECTION_NEEDS) as (
+        library,
+        look,
+    ):
         if what == "list":
             list_corrections(library, look, as_json)
         else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Adult, Json, app, examples, harmless, open_library, say, show
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, examples, harmless, open_library, say, show
 from storysofar.cli.looking import stoppable
 from storysofar.errors import FetchError, Stopped, StorySoFarError
 from storysofar.text import THE_END
@@ -54,7 +54,7 @@ def update(
             raise FetchError(works[0].name, "\n".join(failed))
         tell(library, outcomes, failed, failed, again=False, as_json=as_json)
     if failed:
-        raise typer.Exit(PARTLY)
+        raise typer.Exit(PARTLY_EXIT_CODE)
 
 
 def attempt(failed: list[str], fetch: Any, *said: Any, **more: Any) -> "Fetched | None":

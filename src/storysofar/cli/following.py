@@ -49,7 +49,7 @@ def notification(
     """
     from storysofar.publish.update_lines import notification_lines
     from storysofar.store.work_names import no_bookmark
-    from storysofar.views.notification import NEEDS
+    from storysofar.views.notification import NOTIFICATION_NEEDS
     from storysofar.views.notification import notification as notification_of
 
     with open_library(ctx) as library:
@@ -60,7 +60,7 @@ def notification(
             raise no_bookmark(kept)
         new = tuple(n for n in kept.numbers if kept.bookmark is not None and n > kept.bookmark)
         if new and kept.is_begun and (work is not None or kept.status != "dropped"):
-            with looking(open_library(ctx), kept.id, None, NEEDS, evidence=evidence) as (_, look):
+            with looking(open_library(ctx), kept.id, None, NOTIFICATION_NEEDS, evidence=evidence) as (_, look):
                 is_inside = kept.offset is not None
                 told = notification_of(
                     look.memory, look.work.name, new, as_of=look.place, is_inside=is_inside, limit=limit

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from storysofar.store import Library
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
-PARTLY = 1  # some of the sources could not be read; the others were
-STOPPED = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
+PARTLY_EXIT_CODE = 1  # some of the sources could not be read; the others were
+STOPPED_EXIT_CODE = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
 
 
 # What commands were called before. The old word says the new one, and runs it.
-RENAMED = {
+RENAMED_COMMANDS = {
     "works": "list",
     "standing": "now",
     "about": "info",
@@ -49,8 +49,8 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that a word means, also by what it was called before."""
         said, *rest = args
-        name = OTHER_WORDS.get(said, RENAMED.get(said, said))
-        if said in RENAMED:
+        name = OTHER_WORDS.get(said, RENAMED_COMMANDS.get(said, said))
+        if said in RENAMED_COMMANDS:
             if said == "after" and len([word for word in rest if not word.startswith("-")]) > 1:
                 rest.insert(1, "--of")
             say(f"“{said}” is called “{name}” now: storysofar {' '.join((name, *rest))}")
@@ -90,7 +90,7 @@ def refusal(error: StorySoFarError, as_json: bool) -> typer.Exit:
     say(str(error))
     if as_json:
         show_error(type(error).__name__, str(error), error.near if isinstance(error, NotFound) else ())
-    return typer.Exit(STOPPED if isinstance(error, Stopped) else NOT_FOUND)
+    return typer.Exit(STOPPED_EXIT_CODE if isinstance(error, Stopped) else NOT_FOUND)
 
 
 def wrong_words(error: TyperException, command: str, as_json: bool) -> typer.Exit:
@@ -119,7 +119,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
 # What a terminal obeys rather than shows: a page's title or tag could retitle its window, or hide lines.
-_OBEYED = {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {127: 0x2421} | dict.fromkeys(range(128, 160), "�")
+_CONTROL_PICTURES = (
+    {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {127: 0x2421} | dict.fromkeys(range(128, 160), "�")
+)
 _OBEYED_IN_JSON = {c: f"\\u{c:04x}" for c in range(127, 160)}  # below these, JSON has none as they are
 
 
@@ -129,7 +131,7 @@ def harmless(words: str) -> str:
     >>> harmless("Salt\x1b[2J\tand \x9b31moil")
     'Salt␛[2J\tand �31moil'
     """
-    return words.translate(_OBEYED)
+    return words.translate(_CONTROL_PICTURES)
 
 
 def say(message: str) -> None:
@@ -152,7 +154,7 @@ def bounds(as_of: int | None, everything: bool) -> Place:
     return THE_END if everything else as_of
 
 
-GREETING = """\
+GREETING_TEXT = """\
 Story So Far reads a story with you, and never tells you more than you have read.
 
   1. Give it a story:        storysofar read my-story.epub
@@ -190,7 +192,7 @@ def storysofar(
     """Reads a story with you and tells you the story so far: never a word of what comes after your bookmark."""
     ctx.obj = library
     if ctx.invoked_subcommand is None:
-        typer.echo(GREETING)
+        typer.echo(GREETING_TEXT)
 
 
 def open_library(ctx: typer.Context) -> "Library":

@@ -14,7 +14,7 @@ from storysofar.text import Place, Position
 if TYPE_CHECKING:
     from storysofar.memory import Memory
     from storysofar.publish.catalogue import Story
-    from storysofar.publish.terminal import Page
+    from storysofar.publish.terminal import LinkedPage
     from storysofar.store import KeptWork, Library
 
 
@@ -24,7 +24,7 @@ class Look(NamedTuple):
     work: "KeptWork"
     place: Position
     memory: "Memory"
-    page: "Page"
+    page: "LinkedPage"
 
     def text(self, lines: Iterable[str]) -> Iterator[str]:
         """The lines of a view under what they are, and as of where."""
@@ -49,7 +49,7 @@ def looking(
     library: "Library", work: str | int, as_of: Place, needs: tuple[str, ...], *, evidence: bool = False
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
-    from storysofar.publish.terminal import Page
+    from storysofar.publish.terminal import LinkedPage
     from storysofar.store.reading_rows import collector_at_rest
 
     with library:
@@ -60,7 +60,7 @@ def looking(
             finish_reading(library, kept, place)
         with collector_at_rest():
             memory = library.readings.recall(kept.id, place, needs)
-            yield library, Look(kept, place, memory, Page(library.pages.paragraphs(kept.id, place), evidence))
+            yield library, Look(kept, place, memory, LinkedPage(library.pages.paragraphs(kept.id, place), evidence))
 
 
 def show_view(

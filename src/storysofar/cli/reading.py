@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Adult, Json, app, confirm, examples, open_library, say, write
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, confirm, examples, open_library, say, write
 from storysofar.cli.looking import stoppable
 from storysofar.errors import StorySoFarError, WorkNotFound
 
@@ -78,16 +78,14 @@ def read(
     When a complete work comes again without some of its chapters, those are marked as removed and stay. A work counts
     as complete when its pages say so (“12/20”, with twelve chapters there), or with --whole.
     """
-    if not sources and not calibre and (export or not work):
-        raise typer.BadParameter("say what to read: a file, a folder, a pattern or a web address")
-    if as_of is not None and not export:
-        raise typer.BadParameter("--as-of goes with --export. The commands that tell the story have their own --as-of")
+    check_read(sources, work, calibre, export, as_of)
     from storysofar.delivery import open_calibre, open_sources
     from storysofar.ingest.fetch import is_address
     from storysofar.reading.model.weights import missing
 
-    addresses = [] if calibre else [source for source in sources or [] if is_address(source)]
-    files, failed = [source for source in sources or [] if source not in addresses], list[str]()
+    asked = sources or []
+    addresses = [] if calibre else [source for source in asked if is_address(source)]
+    files, failed = [source for source in asked if source not in addresses], list[str]()
     deliveries = open_calibre(calibre, files) if calibre else (open_sources(files, work, any_text=is_sure),)
     arriving = opened(deliveries, failed, is_all=not addresses)
     if reason := missing():
@@ -108,7 +106,17 @@ def read(
             as_json=as_json,
         )
     if failed:
-        raise typer.Exit(PARTLY)
+        raise typer.Exit(PARTLY_EXIT_CODE)
+
+
+def check_read(
+    sources: list[str] | None, work: str | None, calibre: Path | None, export: Path | None, as_of: int | None
+) -> None:
+    """Raise BadParameter where the options of `read` do not go together."""
+    if not sources and not calibre and (export or not work):
+        raise typer.BadParameter("say what to read: a file, a folder, a pattern or a web address")
+    if as_of is not None and not export:
+        raise typer.BadParameter("--as-of goes with --export. The commands that tell the story have their own --as-of")
 
 
 def opened(deliveries: "Iterable[Delivery]", failed: list[str], *, is_all: bool) -> "Iterable[Work]":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import PARTLY, Json, app, confirm, examples, say, show
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Json, app, confirm, examples, say, show
 from storysofar.errors import ModelError
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def show_reworded(look: "Look", told: "Recap", *, yes: bool, as_json: bool) -> N
     document = look.document(**_told(recap, settings.endpoint), failed=failed)
     show(look.text(reworded_lines(recap, look.page, settings.endpoint)), document, as_json)
     if failed:
-        raise typer.Exit(PARTLY)
+        raise typer.Exit(PARTLY_EXIT_CODE)
 
 
 def _told(recap: "RewordedRecap", endpoint: "Endpoint") -> dict[str, Any]:

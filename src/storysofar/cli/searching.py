@@ -53,24 +53,32 @@ def search(
     """
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
-    from storysofar.views.filters import NEEDS, chapters_in
-    from storysofar.views.search import is_question
+    from storysofar.views.filters import FILTERS_NEEDS, chapters_in
 
     chapters = chapters_in(chapter) if chapter is not None else None
     if (query, speaker, company, chapters) == (None, None, None, None):
         raise QueryError("Say what to search for: a question, words, or --by NAME for what a person says.")
-    asks = query is not None and not words and is_question(query) and has_meaning()
+    asks = not words and is_put_to_story(query)
     is_listed = query is None or speaker is not None or company is not None
-    needs = NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
+    needs = FILTERS_NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
     with looking(open_library(ctx), work, bounds(as_of, everything), needs, evidence=evidence) as (library, look):
         parts = narrowed(look, speaker, company, chapters, is_listed=is_listed)
         pages = library.pages.of(look.work.id, look.place, matching=None if asks else query)
         hits = answers(library, look, query, parts, limit) if asks and query else found(look, pages, query, parts)
         tags = tags_found(library, look, query) if parts is None else ()
-        lines = (*(f"{tag}  [a tag of the work]" for tag in tags), *search_lines(hits, pages, look.page))
-        nothing = f"Nothing found for “{query}”." if query else "Nothing found."
+        lines = (*tag_lines(tags), *search_lines(hits, pages, look.page)) or (nothing_found(query),)
         document = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
-        show(look.text(lines or (nothing,)), document, as_json)
+        show(look.text(lines), document, as_json)
+
+
+def tag_lines(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags that were found, as lines."""
+    return tuple(f"{tag}  [a tag of the work]" for tag in tags)
+
+
+def nothing_found(query: str | None) -> str:
+    """What is said when there is no answer."""
+    return f"Nothing found for “{query}”." if query else "Nothing found."
 
 
 def narrowed(
@@ -99,6 +107,13 @@ def tags_found(library: "Library", look: Look, query: str | None) -> tuple[str, 
     from storysofar.tag_meaning import tags_like
 
     return tags_like(library.pages.about(look.work.id, look.place), query, library.tags.meanings()) if query else ()
+
+
+def is_put_to_story(query: str | None) -> bool:
+    """Whether the story is asked a question, rather than searched for words."""
+    from storysofar.views.search import is_question
+
+    return query is not None and is_question(query) and has_meaning()
 
 
 def has_meaning() -> bool:

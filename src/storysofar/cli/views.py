@@ -268,11 +268,11 @@ def draw(
     other, and in what tone, chapter by chapter. speech: who speaks how much in each chapter. Each picture holds a
     description in words for people who cannot see it.
     """
-    from storysofar.publish.drawing import NEEDS
+    from storysofar.publish.drawing import DRAWING_NEEDS
     from storysofar.publish.drawing import draw as drawn
 
     names = [said for said in (name, other) if said is not None]
-    with looking(open_library(ctx), work, bounds(as_of, everything), NEEDS[kind.value]) as (_, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), DRAWING_NEEDS[kind.value]) as (_, look):
         write(out, drawn(look.memory, kind.value, *names, as_of=look.place, title=look.work.name))
 
 
@@ -290,11 +290,11 @@ def export(
 
     docs/exchange.md describes the format.
     """
-    from storysofar.memory import RECORDS
+    from storysofar.memory import RECORD_KINDS
     from storysofar.publish.exchange import dumps
     from storysofar.publish.exchange import export as export_of
 
-    with looking(open_library(ctx), work, bounds(as_of, everything), RECORDS) as (library, look):
+    with looking(open_library(ctx), work, bounds(as_of, everything), RECORD_KINDS) as (library, look):
         pages = library.pages.of(look.work.id, look.place)
         corrections = [kept.correction for kept in library.corrections.of(look.work.id, look.place)]
         write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))

@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import name
 
-READ = "English"
-ENOUGH = 40  # words; of fewer nothing is said
-CERTAIN = 150  # words that tell a language by what they are not; of fewer, small words of another must be among them
-LOOKED_AT = 400  # words of a text, at most, that tell it
-LEAST = 0.2  # of a text's words that are English small words, if it is English; 0.29 is the least in 13,000 samples
-NAMED = 0.15  # the same of another language, if it is to be named
-LETTERS = 200  # letters in another script that tell it too, where its words are not set apart
+READ_LANGUAGE = "English"
+MIN_JUDGED_WORDS = 40  # of fewer nothing is said
+MIN_CERTAIN_WORDS = (
+    150  # words that tell a language by what they are not; of fewer, small words of another must be among them
+)
+MAX_JUDGED_WORDS = 400
+MIN_ENGLISH_SHARE = (
+    0.2  # of a text's words that are English small words, if it is English; 0.29 is the least in 13,000 samples
+)
+MIN_NAMED_SHARE = 0.15  # the same of another language, if it is to be named
+MIN_SCRIPT_LETTERS = 200  # letters in another script that tell it too, where its words are not set apart
 
 # Small words of other languages written in Latin letters, and of English; none that English has is among the others.
-SMALL: dict[str, frozenset[str]] = {
+SMALL_WORDS: dict[str, frozenset[str]] = {
     "English": frozenset(
         "the and of to a in was he she it his her that i you with had for on at as not but they be is him from were "
         "said my me so all this there have what out up into then when who would could one no if by their them or are "
@@ -38,8 +42,8 @@ SMALL: dict[str, frozenset[str]] = {
     "Turkish": frozenset("bir ve bu da de için ne ama gibi çok daha ben sen onun kadar sonra değil olarak".split()),
     "Vietnamese": frozenset("và là của không một có người được đã cho với này trong những anh khi cô".split()),
 }
-OTHER = "a language other than English"
-SCRIPTS = {
+OTHER_LANGUAGE = "a language other than English"
+SCRIPT_LANGUAGES = {
     "CYRILLIC": "a language in Cyrillic letters", "GREEK": "Greek", "HEBREW": "Hebrew",
     "ARABIC": "a language in Arabic script",
     "DEVANAGARI": "a language in Devanagari", "CJK": "Chinese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese",
@@ -59,20 +63,22 @@ def foreign_language(text: str) -> str | None:
     script = _script_of(text)
     if script is not None:
         return script
-    words = list(islice(_words(text), LOOKED_AT))
-    if len(words) < ENOUGH:
+    words = list(islice(_words(text), MAX_JUDGED_WORDS))
+    if len(words) < MIN_JUDGED_WORDS:
         return None
     counts = Counter(words)
-    shares = {language: sum(counts[w] for w in small) / len(words) for language, small in SMALL.items()}
-    english = shares.pop(READ)
+    shares = {language: sum(counts[w] for w in small) / len(words) for language, small in SMALL_WORDS.items()}
+    english = shares.pop(READ_LANGUAGE)
     best = max(shares, key=lambda language: shares[language])
-    if english >= LEAST or (len(words) < CERTAIN and shares[best] < max(NAMED, 2 * english)):
+    if english >= MIN_ENGLISH_SHARE or (
+        len(words) < MIN_CERTAIN_WORDS and shares[best] < max(MIN_NAMED_SHARE, 2 * english)
+    ):
         return None
-    return best if shares[best] >= max(NAMED, 2 * english) else OTHER
+    return best if shares[best] >= max(MIN_NAMED_SHARE, 2 * english) else OTHER_LANGUAGE
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in text[: LOOKED_AT * 12].casefold().split():
+    for word in text[: MAX_JUDGED_WORDS * 12].casefold().split():
         bare = word.strip("“”\"'‘’.,:;!?()[]*_—–-…«»¿¡")
         if bare.isalpha():
             yield bare
@@ -82,11 +88,11 @@ def _words(text: str) -> Iterator[str]:
 
 def _script_of(text: str) -> str | None:
     """The language that another script tells, where most letters are in it. Kana among Chinese signs are Japanese."""
-    letters = [c for c in text[: LOOKED_AT * 6] if c.isalpha()]
+    letters = [c for c in text[: MAX_JUDGED_WORDS * 6] if c.isalpha()]
     far = [c for c in letters if c > "\u036f"]
-    if len(far) < LETTERS or 2 * len(far) < len(letters):
+    if len(far) < MIN_SCRIPT_LETTERS or 2 * len(far) < len(letters):
         return None
     scripts = Counter(name(c, "").split(" ")[0].partition("-")[0] for c in far)
     if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0.05 * len(far):
         return "Japanese"
-    return SCRIPTS.get(scripts.most_common(1)[0][0], OTHER)
+    return SCRIPT_LANGUAGES.get(scripts.most_common(1)[0][0], OTHER_LANGUAGE)

@@ -6,20 +6,20 @@ A mapping of words gives “m”, “f” or "" (either) for what the word says 
 from collections.abc import Mapping
 
 from storysofar.english.lemmas import past_of, present_of
-from storysofar.english.numbers import CARDINALS
+from storysofar.english.numbers import CARDINAL_VALUES
 from storysofar.english.tables import labels, words
 from storysofar.english.tables import word_list as word_list
 
-GENDERS = {"male": "m", "female": "f", "either": ""}
-SETS = {"he": "m", "she": "f"}  # the others have their own name
+GENDER_CODES = {"male": "m", "female": "f", "either": ""}
+SET_CODES = {"he": "m", "she": "f"}  # the others have their own name
 
 
 def _gendered(subject: str, table: str) -> dict[str, str]:
-    return {word: GENDERS[label] for word, label in labels(subject, table).items()}
+    return {word: GENDER_CODES[label] for word, label in labels(subject, table).items()}
 
 
 def _in_sets(table: str) -> dict[str, str]:
-    return {word: SETS.get(label, label) for word, label in labels("pronouns", table).items()}
+    return {word: SET_CODES.get(label, label) for word, label in labels("pronouns", table).items()}
 
 
 # ---- titles and the parts of a name ---------------------------------------------------------------------------------
@@ -64,8 +64,8 @@ SUBJECT_PRONOUNS = words("pronouns", "forms", "subjects")
 
 # ---- verbs ----------------------------------------------------------------------------------------------------------
 
-_SPEAK = words("speech", "speech", "verbs")
-SPEECH_VERBS = frozenset().union(*map(past_of, _SPEAK), map(present_of, _SPEAK)) | words(
+_SPEECH_VERB_LEMMAS = words("speech", "speech", "verbs")
+SPEECH_VERBS = frozenset().union(*map(past_of, _SPEECH_VERB_LEMMAS), map(present_of, _SPEECH_VERB_LEMMAS)) | words(
     "speech", "speech", "more_forms"
 )
 UNTENSED_SPEECH_VERBS = words("speech", "speech", "untensed")
@@ -98,7 +98,7 @@ SETTING_NOUNS = words("places", "places", "settings")
 PLACE_PREPOSITIONS = words("places", "places", "prepositions")
 DAYTIME_NOUNS = words("daytimes", "times", "named")
 TIME_SPAN_NOUNS = words("daytimes", "times", "spans")
-NUMBER_VALUES = {**CARDINALS, "hundred": 100}
+NUMBER_VALUES = {**CARDINAL_VALUES, "hundred": 100}
 
 # ---- other words ----------------------------------------------------------------------------------------------------
 

@@ -4,11 +4,11 @@ import re
 
 from storysofar.english.tables import labels
 
-CARDINALS: dict[str, int] = {word: int(number) for word, number in labels("numbers", "cardinals").items()}
-ORDINALS: dict[str, int] = {word: int(number) for word, number in labels("numbers", "ordinals").items()}
-_LARGER = {word: int(number) for word, number in labels("numbers", "larger").items()}
-_GROUPS = {word: int(number) for word, number in labels("numbers", "groups").items()}
-_FIGURES = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
+CARDINAL_VALUES: dict[str, int] = {word: int(number) for word, number in labels("numbers", "cardinals").items()}
+ORDINAL_VALUES: dict[str, int] = {word: int(number) for word, number in labels("numbers", "ordinals").items()}
+_LARGER_VALUES = {word: int(number) for word, number in labels("numbers", "larger").items()}
+_GROUP_VALUES = {word: int(number) for word, number in labels("numbers", "groups").items()}
+_FIGURES_PATTERN = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
 _ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -21,13 +21,13 @@ def number_of(text: str) -> int | None:
     [60, 205, 1850, 90000, None]
     """
     text = text.casefold().strip()
-    if text.isdecimal() or _FIGURES.fullmatch(text):
+    if text.isdecimal() or _FIGURES_PATTERN.fullmatch(text):
         return int(text.replace(",", ""))
     words = [word for word in text.replace("-", " ").split() if word != "and"]
     if words[-1:] == ["of"]:
         words.pop()
-    if words[-1:] and words[-1] in _GROUPS:
-        return _grouped(words[:-1], _GROUPS[words[-1]])
+    if words[-1:] and words[-1] in _GROUP_VALUES:
+        return _grouped(words[:-1], _GROUP_VALUES[words[-1]])
     return _counted(words)
 
 
@@ -40,10 +40,10 @@ def ordinal_of(text: str) -> int | None:
     words = [word for word in text.casefold().replace("-", " ").split() if word not in ("and", "the")]
     if len(words) == 1:
         found = _ORDINAL_FIGURES.fullmatch(words[0])
-        return int(found[1]) if found else ORDINALS.get(words[0])
-    if len(words) != 2 or words[0] not in CARDINALS or words[1] not in ORDINALS:
+        return int(found[1]) if found else ORDINAL_VALUES.get(words[0])
+    if len(words) != 2 or words[0] not in CARDINAL_VALUES or words[1] not in ORDINAL_VALUES:
         return None
-    return _ten_and_unit(CARDINALS[words[0]], ORDINALS[words[1]])
+    return _ten_and_unit(CARDINAL_VALUES[words[0]], ORDINAL_VALUES[words[1]])
 
 
 def spellings_of(number: int) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def spellings_of(number: int) -> tuple[str, ...]:
     >>> spellings_of(21), spellings_of(7)
     (('twenty-one', 'twenty one'), ('seven',))
     """
-    names = {value: word for word, value in CARDINALS.items()}
+    names = {value: word for word, value in CARDINAL_VALUES.items()}
     if number in names:
         return (names[number],)
     ten, unit = names[number - number % 10], names[number % 10]
@@ -69,17 +69,17 @@ def _grouped(words: list[str], group: int) -> int | None:
 
 def _counted(words: list[str]) -> int | None:
     """The number of some words without a group: “two hundred five”."""
-    for size in sorted(_LARGER, key=_LARGER.__getitem__, reverse=True):
+    for size in sorted(_LARGER_VALUES, key=_LARGER_VALUES.__getitem__, reverse=True):
         if size in words:
             at = words.index(size)
-            return _multiplied(words[:at], _LARGER[size], words[at + 1 :])
+            return _multiplied(words[:at], _LARGER_VALUES[size], words[at + 1 :])
     if words in (["a"], ["an"]):
         return 1
     if len(words) == 1:
-        return CARDINALS.get(words[0])
-    if len(words) != 2 or not CARDINALS.keys() >= set(words):
+        return CARDINAL_VALUES.get(words[0])
+    if len(words) != 2 or not CARDINAL_VALUES.keys() >= set(words):
         return None
-    return _ten_and_unit(CARDINALS[words[0]], CARDINALS[words[1]])
+    return _ten_and_unit(CARDINAL_VALUES[words[0]], CARDINAL_VALUES[words[1]])
 
 
 def _multiplied(before: list[str], size: int, after: list[str]) -> int | None:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from storysofar.english.lemmas import forms_of
 
-_PIECES = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_PIECE_PATTERN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
+_TERM_PATTERN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
 class Term(NamedTuple):
@@ -27,8 +27,8 @@ def terms_of(query: str) -> tuple[Term, ...]:
     [('Rose',), ('died',), ('die', 'died', 'dies', 'dying')]
     """
     found = []
-    for phrase, word in _PIECES.findall(query):
-        if text := " ".join(_WORD.findall(phrase or word)):
+    for phrase, word in _PIECE_PATTERN.findall(query):
+        if text := " ".join(_TERM_PATTERN.findall(phrase or word)):
             is_exact = bool(phrase) or " " in text or text != text.lower()
             found.append(Term(text, (text,) if is_exact else forms_of(text)))
     return tuple(found)

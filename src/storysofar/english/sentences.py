@@ -7,10 +7,10 @@ from typing import NamedTuple
 from storysofar.english.tables import words
 
 # A word may hold apostrophes and hyphens between letters, a number a point; a run of dots or dashes is one mark.
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|\.{2,}|-{2,}|[^\w\s]|_")
-ENDS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!?"})
-CLOSERS = frozenset("\"'”’»)]}_*")
-OPENERS = frozenset("\"'“‘«([{_*—–-") | {"--"}
+TOKEN_PATTERN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’-][^\W_]+)*|\.{2,}|-{2,}|[^\w\s]|_")
+SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..", "...", "....", "?!", "!?"})
+CLOSING_MARKS = frozenset("\"'”’»)]}_*")
+OPENING_MARKS = frozenset("\"'“‘«([{_*—–-") | {"--"}
 
 
 class Token(NamedTuple):
@@ -34,7 +34,7 @@ def tokens_of(text: str, start: int = 0) -> list[Token]:
     >>> [t.text for t in tokens_of("Mr. Voss--I can't, now…")]
     ['Mr', '.', 'Voss', '--', 'I', "can't", ',', 'now', '…']
     """
-    return [Token(m.group(), start + m.start(), start + m.end()) for m in TOKEN.finditer(text)]
+    return [Token(m.group(), start + m.start(), start + m.end()) for m in TOKEN_PATTERN.finditer(text)]
 
 
 def sentences_of(tokens: list[Token]) -> list[Sentence]:
@@ -49,7 +49,7 @@ def sentences_of(tokens: list[Token]) -> list[Sentence]:
     at = 0
     count = len(tokens)
     while at < count:
-        if tokens[at].text in ENDS:
+        if tokens[at].text in SENTENCE_ENDS:
             last = _past_closers(tokens, at)
             if last + 1 >= count or (_opens(tokens, last + 1) and not _is_abbreviation(tokens, at)):
                 sentences.append(Sentence(tokens[first].start, tokens[last].end))
@@ -64,7 +64,7 @@ def sentences_of(tokens: list[Token]) -> list[Sentence]:
 def _past_closers(tokens: list[Token], at: int) -> int:
     """The last token of the sentence that ends at the mark `at`: further marks and closing quotes that touch it."""
     while at + 1 < len(tokens) and (
-        (_touches(tokens, at) and tokens[at + 1].text in CLOSERS | ENDS)
+        (_touches(tokens, at) and tokens[at + 1].text in CLOSING_MARKS | SENTENCE_ENDS)
         # French sets its marks apart: « Quoi ? »
         or (tokens[at + 1].text == "»" and not (at + 2 < len(tokens) and _touches(tokens, at + 1)))
     ):
@@ -80,7 +80,7 @@ def _touches(tokens: list[Token], at: int) -> bool:
 def _opens(tokens: list[Token], at: int) -> bool:
     """Whether a sentence can begin here: a capital, a figure or an opening mark."""
     text = tokens[at].text
-    return text in OPENERS or not text[0].islower()
+    return text in OPENING_MARKS or not text[0].islower()
 
 
 @cache

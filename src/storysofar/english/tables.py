@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent / "data"
+DATA_FOLDER = Path(__file__).parent / "data"
 
 
 @cache
@@ -18,7 +18,7 @@ def subject(name: str) -> Mapping[str, Any]:
     """All lists of `data/NAME.toml`. Raises FileNotFoundError for a subject that nobody has written about."""
     import tomllib  # the command line starts without it
 
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((DATA_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def words(name: str, *path: str) -> frozenset[str]:
@@ -55,7 +55,7 @@ def word_list(name: str) -> frozenset[str]:
     """
     if name in _LISTS:
         return words(*_LISTS[name])
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = (DATA_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

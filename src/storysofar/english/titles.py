@@ -3,13 +3,19 @@
 import re
 from pathlib import PurePath
 
+from storysofar.english.tables import words
+
 # Words that stand in lower case inside a title (Chicago Manual of Style, 8.159).
-SMALL_WORDS = frozenset("a an and as at but by for from in nor of off on or so the to up via vs with yet".split())
+TITLE_SMALL_WORDS = words("titles_of_works", "small")
 # What programs that fetch stories add to a name: “Salt-ao3_12345”, “pg95-images”.
-_ADDED = re.compile(r"(?:[-_ ](?:ao3|ffnet|fpcom|rr|sb|sv|wattpad|ficad)[-_ ]\d+|[-_](?:images|h|0|8))$", re.IGNORECASE)
+_SUFFIX_PATTERN = re.compile(
+    r"(?:[-_ ](?:ao3|ffnet|fpcom|rr|sb|sv|wattpad|ficad)[-_ ]\d+|[-_](?:images|h|0|8))$", re.IGNORECASE
+)
 # A number before a name that only files it: “95 the prisoner of zenda”, “pg1342-pride and prejudice”. A number that
 # counts, as in “39 steps”, that is a year, as in “2001 a space odyssey”, or below ten, as in “7 days”, is the title's.
-_FILED = re.compile(r"(?:pg|gutenberg[ -]?)?(?P<number>\d{2,6})(?P<mark>[ ._-]+)(?P<word>[^\W\d_]+)", re.IGNORECASE)
+_FILED_PATTERN = re.compile(
+    r"(?:pg|gutenberg[ -]?)?(?P<number>\d{2,6})(?P<mark>[ ._-]+)(?P<word>[^\W\d_]+)", re.IGNORECASE
+)
 MIN_YEAR, MAX_YEAR = 1700, 2100
 
 
@@ -23,8 +29,8 @@ def title_of_file(source: str) -> str:
     >>> [title_of_file(name) for name in ("pg1342.txt", "pg1342-images.html", "Salt Road-ao3_12345.epub")]
     ['pg1342', 'pg1342', 'Salt Road']
     """
-    name = _ADDED.sub("", PurePath(source).stem)
-    if (found := _FILED.match(name)) and _is_filed(found):
+    name = _SUFFIX_PATTERN.sub("", PurePath(source).stem)
+    if (found := _FILED_PATTERN.match(name)) and _is_filed(found):
         name = name[found.start("word") :]
     name = name if " " in name else re.sub(r"(?<=[^\W\d_])\.(?=[^\W\d_])", " ", name)
     words = re.sub(r"(?<=\w)-(?=\w)|_", " ", name).split()
@@ -43,5 +49,6 @@ def _title_case(words: list[str]) -> str:
         return words[0]
     last = len(words) - 1
     return " ".join(
-        word if word in SMALL_WORDS and 0 < at < last else word[:1].upper() + word[1:] for at, word in enumerate(words)
+        word if word in TITLE_SMALL_WORDS and 0 < at < last else word[:1].upper() + word[1:]
+        for at, word in enumerate(words)
     )

@@ -49,7 +49,7 @@ _BOOK_MEMBERS = (
 )  # of one book or document, packed of many files
 
 
-class Works(list[Work]):
+class OpenedWorks(list[Work]):
     """The works found in many sources; `errors` are the sources that could not be read."""
 
     def __init__(self, works: Iterable[Work], errors: Iterable[SourceError]) -> None:
@@ -71,7 +71,7 @@ def open_work(source: str | Path | Sequence[str | Path]) -> Work:
     return one_work(judged, source=name or judged[0].source, problems=told)
 
 
-def open_works(sources: Sequence[str | Path], *, together: bool = False) -> Works:
+def open_works(sources: Sequence[str | Path], *, together: bool = False) -> OpenedWorks:
     """The works in many sources; chapters of the same work are put together, and each work says why.
 
     A source that cannot be read is in `errors` of the result; the others are read all the same. `together` makes them
@@ -79,8 +79,8 @@ def open_works(sources: Sequence[str | Path], *, together: bool = False) -> Work
     """
     judged, problems, errors = _sorted_out(_judge_all(sources_of(sources, PAGE_SUFFIXES)))
     if together and judged:
-        return Works([one_work(judged, source=judged[0].source, problems=problems)], errors)
-    return Works(gather(judged), errors)
+        return OpenedWorks([one_work(judged, source=judged[0].source, problems=problems)], errors)
+    return OpenedWorks(gather(judged), errors)
 
 
 def read_bytes(data: bytes, source: str) -> Work:

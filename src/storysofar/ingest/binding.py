@@ -7,7 +7,7 @@ from itertools import chain, islice
 from storysofar.english.languages import foreign_language
 from storysofar.ingest.boilerplate import without_links
 from storysofar.ingest.chapters import numbered
-from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
 from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
@@ -82,7 +82,7 @@ def _passages(draft: Draft, kinds: Sequence[Kind]) -> Iterable[Passage]:
             start += len(space)
 
 
-def _split_space(paragraph: Paragraph, gap: int) -> tuple[str, str]:
+def _split_space(paragraph: PageParagraph, gap: int) -> tuple[str, str]:
     """The paragraph with the ordinary space after it, and the space beyond if it is wide enough to mean something."""
     text = paragraph.text
     end = len(text.rstrip())

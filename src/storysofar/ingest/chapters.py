@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from storysofar.english import tables
 from storysofar.ingest.headings import MAX_HEADING_CHARS, Heading, heading_of, is_title
-from storysofar.ingest.page import Draft, Paragraph
+from storysofar.ingest.page import Draft, PageParagraph
 from storysofar.ingest.vocabulary import END_LINES, key_of
 
 MAX_TITLE_PAGE_CHARS = (
@@ -24,7 +24,7 @@ WIDE_BLANK_LINES = 4  # blank lines before a title in capitals that make it a he
 class _Walk:
     """What is known so far on the way down the page; nothing in it knows what comes."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)  # of the chapter now open
+    paragraphs: list[PageParagraph] = field(default_factory=list)  # of the chapter now open
     headings: list[tuple[int, Heading]] = field(default_factory=list)  # of the chapter now open, each with its place
     prose: int = 0  # characters of running text in the chapter now open
     numeral: int = 0  # the last lone numeral that opened a chapter
@@ -35,7 +35,7 @@ class _Walk:
     chapters: int = 0  # closed so far
 
 
-def divide(paragraphs: Sequence[Paragraph], *, gap: int = 2, source: str | None = None) -> list[Draft]:
+def divide(paragraphs: Sequence[PageParagraph], *, gap: int = 2, source: str | None = None) -> list[Draft]:
     """The chapters of a page that has them one after the other; one chapter if no heading says otherwise.
 
     A chapter begins at the first heading after running text, so that “Book II”, “Chapter 1” and a title below
@@ -56,7 +56,7 @@ def divide(paragraphs: Sequence[Paragraph], *, gap: int = 2, source: str | None 
     return [*drafts, _close(walk, gap, source)]
 
 
-def _heading(walk: _Walk, paragraph: Paragraph) -> Heading | None:
+def _heading(walk: _Walk, paragraph: PageParagraph) -> Heading | None:
     """The heading that this paragraph is, here and now."""
     words = _heading_line(paragraph)
     if not words:
@@ -72,7 +72,7 @@ def _heading(walk: _Walk, paragraph: Paragraph) -> Heading | None:
     return heading
 
 
-def _heading_line(paragraph: Paragraph) -> str:
+def _heading_line(paragraph: PageParagraph) -> str:
     """The words of a paragraph that may be a heading, one short line; nothing of any other."""
     if paragraph.kind not in (None, "heading"):
         return ""
@@ -86,7 +86,7 @@ def _is_lone_heading(walk: _Walk, heading: Heading) -> bool:
     return not is_value and _is_in_sequence(walk, heading)
 
 
-def _unnumbered(walk: _Walk, paragraph: Paragraph, words: str) -> Heading | None:
+def _unnumbered(walk: _Walk, paragraph: PageParagraph, words: str) -> Heading | None:
     """A heading without a number: by mark-up, or by capitals below a wide space."""
     title = words.strip("#*_ ").strip()
     is_marked = bool(title) and _is_chapter_level(walk, paragraph.level)
@@ -161,7 +161,7 @@ def _is_section(walk: _Walk, heading: Heading) -> bool:
     return heading.level == "numeral" or (walk.prose > 0 and _blank_lines(walk) < walk.space)
 
 
-def _take(walk: _Walk, paragraph: Paragraph, heading: Heading | None) -> None:
+def _take(walk: _Walk, paragraph: PageParagraph, heading: Heading | None) -> None:
     """Puts a paragraph into the chapter now open."""
     if heading is not None:
         _take_heading(walk, paragraph, heading)
@@ -173,7 +173,7 @@ def _take(walk: _Walk, paragraph: Paragraph, heading: Heading | None) -> None:
         walk.paragraphs.append(paragraph)
 
 
-def _take_heading(walk: _Walk, paragraph: Paragraph, heading: Heading) -> None:
+def _take_heading(walk: _Walk, paragraph: PageParagraph, heading: Heading) -> None:
     if _is_section(walk, heading):
         walk.section = heading.number or 0 if heading.level == "numeral" else 0
         walk.paragraphs.append(replace(paragraph, kind="heading"))
@@ -199,7 +199,7 @@ def _make_contents(walk: _Walk, heading: Heading) -> None:
         walk.headings.clear()
 
 
-def _titled(walk: _Walk, paragraph: Paragraph) -> Heading | None:
+def _titled(walk: _Walk, paragraph: PageParagraph) -> Heading | None:
     """The heading just above with this paragraph as its title, or its number: “CHAPTER” and “2” below it."""
     if not walk.headings or walk.headings[-1][0] != len(walk.paragraphs) - 1 or paragraph.kind not in (None, "heading"):
         return None
@@ -225,7 +225,7 @@ def _completed(heading: Heading, words: str) -> Heading | None:
     return None
 
 
-def _prose(walk: _Walk, paragraph: Paragraph) -> int:
+def _prose(walk: _Walk, paragraph: PageParagraph) -> int:
     """Characters of running text; a title page, a poem on it and what mark-up calls otherwise are none."""
     if paragraph.kind not in (None, "story"):
         return 0

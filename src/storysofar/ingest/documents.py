@@ -17,7 +17,7 @@ from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, holds, open_archive
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.markup import RULE_TEXT, gap_of
-from storysofar.ingest.page import Paragraph, Telling
+from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.plain import read_plain
 from storysofar.text import Kind, Work
 
@@ -92,7 +92,7 @@ class _Pen:
     def __init__(self, styles: dict[str, str], italics: set[str]) -> None:
         self.styles, self.italics = styles, italics
 
-    def paragraph(self, element: Any) -> Paragraph:
+    def paragraph(self, element: Any) -> PageParagraph:
         """One <w:p>: its runs, those of tracked insertions and of links among them."""
         text, emphasis = "", []
         for run in element.iter(f"{_WORD_NAMESPACE}r"):
@@ -104,7 +104,7 @@ class _Pen:
                 emphasis.append((start, len(text) + len(words.rstrip())))
             text += words
         if not text.strip() and element.find(f"{_WORD_NAMESPACE}pPr/{_WORD_NAMESPACE}pBdr") is not None:
-            return Paragraph(RULE_TEXT, "break")  # Word's horizontal line: the border of an empty paragraph
+            return PageParagraph(RULE_TEXT, "break")  # Word's horizontal line: the border of an empty paragraph
         style = element.find(f"{_WORD_NAMESPACE}pPr/{_WORD_NAMESPACE}pStyle")
         return _styled(
             text, tuple(emphasis), self.styles.get(style.get(f"{_WORD_NAMESPACE}val"), "") if style is not None else ""
@@ -161,7 +161,7 @@ def _slants(style: Any) -> bool:
     return (style.get_properties(area="text") or {}).get("fo:font-style") in ("italic", "oblique")
 
 
-def _odt_paragraphs(element: Element, italics: set[str], depth: int = 0) -> Iterator[Paragraph]:
+def _odt_paragraphs(element: Element, italics: set[str], depth: int = 0) -> Iterator[PageParagraph]:
     for child in element.children if depth < _MAX_DEPTH else ():
         tag = _tag(child)
         if tag in ("text:p", "text:h"):
@@ -247,17 +247,17 @@ _FIELD_LINK_PATTERN, _BRACE_PATTERN, _FONT_PATTERN = (
 )
 
 
-def _styled(text: str, emphasis: tuple[tuple[int, int], ...], style: str) -> Paragraph:
+def _styled(text: str, emphasis: tuple[tuple[int, int], ...], style: str) -> PageParagraph:
     """A paragraph by the name of its style: “Heading 2”, “Title”."""
     found = _HEADING_PATTERN.fullmatch(style)
     cut = text.rstrip()
     kept = tuple((start, min(end, len(cut))) for start, end in emphasis if start < len(cut))
-    return Paragraph(cut, _STYLE_KINDS.get(style), kept, int(found[1]) if found else 0)
+    return PageParagraph(cut, _STYLE_KINDS.get(style), kept, int(found[1]) if found else 0)
 
 
-def _telling(written: list[Paragraph], source: str, title: str | None) -> Telling:
+def _telling(written: list[PageParagraph], source: str, title: str | None) -> Telling:
     """Paragraphs as they were written into chapters; an empty one is the space below the one before it."""
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[PageParagraph] = []
     for paragraph in written:
         if paragraph.text.strip():
             paragraphs.append(replace(paragraph, text=paragraph.text + "\n\n"))

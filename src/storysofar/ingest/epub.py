@@ -13,13 +13,13 @@ from storysofar.ingest.headings import heading_of
 from storysofar.ingest.html import draft_of, kinds_on
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
 from storysofar.ingest.package import AROUND_KINDS, Entry, Package, contents_of, package_of, parse_page
-from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.sites import SITES
 from storysofar.ingest.stated_metadata import read_listing, related_on
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
-from storysofar.text import KINDS, STATED, Problem, Work
+from storysofar.text import PASSAGE_KINDS, STATED_FIELDS, Problem, Work
 
-_DRESS_KINDS: dict[str, Label] = {kind: kind for kind in KINDS}
+_DRESS_KINDS: dict[str, Label] = {kind: kind for kind in PASSAGE_KINDS}
 PACKAGED_FACTS = ("title", "authors", "summary", "language")  # what the package says best
 # What marks a passage as no story in the books of many makers; epub:type stands here without its name space.
 _MARKED_KINDS: tuple[tuple[str, Label], ...] = (
@@ -32,7 +32,7 @@ MAX_AROUND_PAGE_CHARS = 20_000  # characters; a longer “titlepage” holds the
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class BookPage:
     """One page of the book: its paragraphs, what it states of the work, and whether it stands around the book."""
 
     pieces: list[Piece]
@@ -46,7 +46,7 @@ class _Opened(NamedTuple):
 
     title: str
     url: str | None
-    paragraphs: list[Paragraph]
+    paragraphs: list[PageParagraph]
 
 
 def read_epub(data: bytes, source: str) -> Telling:
@@ -58,7 +58,7 @@ def read_epub(data: bytes, source: str) -> Telling:
     archive = open_archive(data, source)
     package = package_of(archive)
     contents, problems = contents_of(archive, package)
-    pages: list[Page] = []
+    pages: list[BookPage] = []
     for name, role in package.spine:
         page = _read_page(archive, package, contents, name, role)
         if isinstance(page, Problem):
@@ -71,7 +71,7 @@ def read_epub(data: bytes, source: str) -> Telling:
     return Telling(tuple(drafts), _facts_of_front(pages, package.facts), tuple(problems))
 
 
-def _read_page(archive: Archive, package: Package, contents: list[Entry], name: str, role: str) -> Page | Problem:
+def _read_page(archive: Archive, package: Package, contents: list[Entry], name: str, role: str) -> BookPage | Problem:
     """A page of the spine, or the Problem that it is not there."""
     try:
         document = archive.read(name)
@@ -86,7 +86,7 @@ def _read_page(archive: Archive, package: Package, contents: list[Entry], name: 
     return _page(root, name, role, package, contents)
 
 
-def _page(root: Element, name: str, role: str, package: Package, contents: list[Entry]) -> Page:
+def _page(root: Element, name: str, role: str, package: Package, contents: list[Entry]) -> BookPage:
     body = body_of(root)
     labels = kinds_on(root, SITES[0]) if package.is_archives else {}
     labels.pop(root, None)
@@ -98,8 +98,8 @@ def _page(root: Element, name: str, role: str, package: Package, contents: list[
     told.update({"source": found} if (found := _archives_address(root, package)) else {})
     facts = replace(work_of(told), related=tuple(related_on(root)))
     if around is not None:
-        return Page(pieces_of(root, {**labels, body: around}), facts, is_around=True)
-    return Page(pieces_of(root, labels, _opened(root, body, name, contents)), facts, url=_address(root))
+        return BookPage(pieces_of(root, {**labels, body: around}), facts, is_around=True)
+    return BookPage(pieces_of(root, labels, _opened(root, body, name, contents)), facts, url=_address(root))
 
 
 def _archives_address(root: Element, package: Package) -> list[str]:
@@ -156,7 +156,7 @@ def _opened(root: Element, body: Element, name: str, contents: list[Entry]) -> d
     return opened
 
 
-def _facts_of_front(pages: list[Page], facts: Work) -> Work:
+def _facts_of_front(pages: list[BookPage], facts: Work) -> Work:
     """What the package says of the work, and the pages as far as the first of the story.
 
     What a later page says, as in a book of several works, is known with its chapter and stands on its paragraphs.
@@ -168,26 +168,27 @@ def _facts_of_front(pages: list[Page], facts: Work) -> Work:
     return facts
 
 
-def _is_story(page: Page) -> bool:
+def _is_story(page: BookPage) -> bool:
     return not page.is_around and _has_prose([piece.paragraph for piece in page.pieces])
 
 
 def _with(work: Work, more: Work) -> Work:
     """The facts of the package, but for those that a page inside has sorted better."""
     return replace(
-        work, **{name: getattr(more, name) or getattr(work, name) for name in STATED if name not in PACKAGED_FACTS}
+        work,
+        **{name: getattr(more, name) or getattr(work, name) for name in STATED_FIELDS if name not in PACKAGED_FACTS},
     )
 
 
-def _drafts_by_headings(pages: list[Page], package: Package, source: str) -> list[Draft]:
+def _drafts_by_headings(pages: list[BookPage], package: Package, source: str) -> list[Draft]:
     paragraphs = [paragraph for _, _, paragraph in _flow(pages, package)]
     return divide(paragraphs, gap=gap_of(paragraphs), source=source) if paragraphs else []
 
 
-def _drafts(pages: list[Page], package: Package, source: str) -> list[Draft]:
+def _drafts(pages: list[BookPage], package: Package, source: str) -> list[Draft]:
     """The pages as the contents divide them. A heading with no text below it, as of a part, goes to what follows."""
     chapters: list[_Opened] = []
-    lead: list[Paragraph] = []
+    lead: list[PageParagraph] = []
     for title, url, paragraph in _flow(pages, package):
         if title is not None:
             if chapters and not _has_prose(chapters[-1].paragraphs):
@@ -210,7 +211,7 @@ def _with_prologue(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, str | None, Paragraph]]:
+def _flow(pages: list[BookPage], package: Package) -> Iterator[tuple[str | None, str | None, PageParagraph]]:
     """Every paragraph of the book, with a title where a chapter opens, and where the site has the page."""
     is_archives_own = False
     for page, stated in zip(pages, _stated_inside(pages), strict=True):
@@ -222,7 +223,7 @@ def _flow(pages: list[Page], package: Package) -> Iterator[tuple[str | None, str
             yield (None if is_archives_own else _title_at(page, at)), page.url, paragraph
 
 
-def _stated_inside(pages: list[Page]) -> Iterator[Work | None]:
+def _stated_inside(pages: list[BookPage]) -> Iterator[Work | None]:
     """What each page says of its work; nothing for those up to the first of the story, which speak for the book."""
     is_front = True
     for page in pages:
@@ -230,7 +231,7 @@ def _stated_inside(pages: list[Page]) -> Iterator[Work | None]:
         is_front = is_front and not _is_story(page)
 
 
-def _title_at(page: Page, at: int) -> str | None:
+def _title_at(page: BookPage, at: int) -> str | None:
     """The title of a chapter that opens at a piece of the page: empty if the contents forgot it, None if none does."""
     piece = page.pieces[at]
     if piece.opens is not None or at > 0 or page.is_around:
@@ -238,13 +239,13 @@ def _title_at(page: Page, at: int) -> str | None:
     return "" if _opens_by_itself(piece.paragraph) else None
 
 
-def _opens_by_itself(paragraph: Paragraph) -> bool:
+def _opens_by_itself(paragraph: PageParagraph) -> bool:
     """Whether a page that the contents forgot begins with a chapter's heading."""
     heading = heading_of(" ".join(paragraph.words.split())) if paragraph.level else None
     return heading is not None and heading.level == "chapter" and heading.number is not None
 
 
-def _has_prose(paragraphs: list[Paragraph], least: int = 1) -> bool:
+def _has_prose(paragraphs: list[PageParagraph], least: int = 1) -> bool:
     """Whether there is running text here, not just headings and what stands around the book."""
     return sum(len(p.words) for p in paragraphs if p.kind is None and not p.level) >= least
 
@@ -260,5 +261,5 @@ def _draft(opened: _Opened, source: str) -> Draft:
     return draft_of(marked, opened.url or source, title=title or None, gap=gap_of(marked))
 
 
-def _says(paragraph: Paragraph, title: str) -> bool:
+def _says(paragraph: PageParagraph, title: str) -> bool:
     return key_of(paragraph.words) == key_of(title) != ""

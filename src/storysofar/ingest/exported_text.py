@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storysofar.ingest.ffn_summary_line import is_stat_line
-from storysofar.ingest.page import Paragraph
+from storysofar.ingest.page import PageParagraph
 from storysofar.ingest.vocabulary import key_of
 
 EXPORT_HEAD_PARAGRAPHS = 80  # paragraphs from the top among which a line of facts may stand
@@ -18,7 +18,7 @@ _LABELLED_PATTERN = re.compile(r"[A-Z][A-Za-z /]{1,25}: \S")
 _CHOSEN_PATTERN = re.compile(r"\d{1,4}\. \S.{0,150}")
 
 
-def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def with_headings(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
     """The paragraphs, those marked that can only be a chapter's heading: listed above, or chosen in a site's menu."""
     marked = _rejoined(paragraphs)
     _mark_around(marked)
@@ -27,7 +27,7 @@ def with_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return marked
 
 
-def _mark_around(paragraphs: list[Paragraph]) -> None:
+def _mark_around(paragraphs: list[PageParagraph]) -> None:
     """An archive's download as text has headings for what stands around the work, which a screen does not show."""
     if not any(p.words.startswith("Posted originally on the ") for p in paragraphs[:EXPORT_EDGE_PARAGRAPHS]):
         return
@@ -41,16 +41,16 @@ def _mark_around(paragraphs: list[Paragraph]) -> None:
             paragraphs[at] = replace(paragraphs[at], kind="navigation", level=0)
 
 
-def _contents(paragraphs: Sequence[Paragraph]) -> int | None:
+def _contents(paragraphs: Sequence[PageParagraph]) -> int | None:
     """Where FanFicFare's list of chapters begins, if this is one of its text files."""
     return next(
         (at for at, p in enumerate(paragraphs[:EXPORT_HEAD_PARAGRAPHS]) if p.words == "TABLE OF CONTENTS"), None
     )
 
 
-def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def _rejoined(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
     """The paragraphs, each label above the list with all of its value: FanFicFare wraps them, and a summary is long."""
-    joined: list[Paragraph] = []
+    joined: list[PageParagraph] = []
     opens = _contents(paragraphs) or 0
     for paragraph in paragraphs[:opens]:
         above = joined[-1].words if joined else ""
@@ -58,13 +58,13 @@ def _rejoined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             above.startswith("Summary:") or not _LABELLED_PATTERN.match(paragraph.words)
         )
         if goes_on:
-            joined[-1] = Paragraph(joined[-1].text + paragraph.text)
+            joined[-1] = PageParagraph(joined[-1].text + paragraph.text)
         else:
             joined.append(paragraph)
     return [*joined, *paragraphs[opens:]]
 
 
-def _mark_listed(paragraphs: list[Paragraph]) -> None:
+def _mark_listed(paragraphs: list[PageParagraph]) -> None:
     """FanFicFare's text files list the titles under “TABLE OF CONTENTS”; each stands again above its chapter."""
     opens = _contents(paragraphs)
     if opens is None:
@@ -83,7 +83,7 @@ def _mark_listed(paragraphs: list[Paragraph]) -> None:
             listed.pop(0)
 
 
-def _mark_chosen(paragraphs: list[Paragraph]) -> None:
+def _mark_chosen(paragraphs: list[PageParagraph]) -> None:
     """fanfiction.net shows the chapter's title only in its menu: “2. The Rope” below the line of facts."""
     stat = next((at for at, p in enumerate(paragraphs[:EXPORT_HEAD_PARAGRAPHS]) if is_stat_line(p.words)), None)
     for at in range(stat + 1, min(stat + MENU_PARAGRAPHS, len(paragraphs))) if stat is not None else ():

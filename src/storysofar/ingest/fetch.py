@@ -22,7 +22,7 @@ from storysofar.ingest.binding import bind, judge_telling
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.html import draft_of, parse_html
 from storysofar.ingest.markup import Element, Label, body_of, elements, gap_of, pieces_of
-from storysofar.ingest.page import Paragraph, Telling
+from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Chapter, Work
 
@@ -243,7 +243,7 @@ def chapter_of(html: str, listed: Listed, work: Work) -> Chapter:
     if paragraphs[0].level and key_of(paragraphs[0].words) == key_of(heading):
         paragraphs[0] = replace(paragraphs[0], kind="heading")
     else:
-        paragraphs.insert(0, Paragraph(f"{heading}\n\n", "heading", level=2))
+        paragraphs.insert(0, PageParagraph(f"{heading}\n\n", "heading", level=2))
     draft = replace(draft_of(paragraphs, listed.source, title=heading, gap=gap_of(paragraphs)), number=listed.number)
     bound = bind([judge_telling(Telling((draft,)), listed.source)]).chapters[0]
     stated = Work(work.title, authors=work.authors, source=work.source)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storysofar.english import tables
-from storysofar.english.numbers import ORDINALS, spellings_of
+from storysofar.english.numbers import ORDINAL_VALUES, spellings_of
 
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
 Level = Literal["part", "chapter", "front", "numeral"]
@@ -15,7 +15,7 @@ MAX_HEADING_CHARS = 200  # characters; a longer line is no heading, and no patte
 
 NUMBER_WORDS: dict[str, int] = {
     **{words: number for number in range(1, 100) for words in spellings_of(number)},
-    **{word: number for word, number in ORDINALS.items() if number <= MAX_ORDINAL},
+    **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER_GROUP = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
@@ -77,7 +77,7 @@ def heading_of(line: str) -> Heading | None:
 def _stated(words: str) -> Heading | None:
     for level, pattern in _LEVEL_PATTERNS:
         found = pattern.fullmatch(words)
-        if found and (number := number_of(found["number"])) is not None and _is_rest(found["rest"]):
+        if found and (number := heading_number(found["number"])) is not None and _is_rest(found["rest"]):
             return Heading(level, number, title_in(found["rest"]))
     return Heading("chapter") if _BARE_CHAPTER_PATTERN.fullmatch(words) else None
 
@@ -96,7 +96,7 @@ def _front(words: str) -> Heading | None:
 
 def _numeral(words: str) -> Heading | None:
     found = _NUMERAL_PATTERN.fullmatch(words)
-    number = number_of(found["number"] or found["more"]) if found else None
+    number = heading_number(found["number"] or found["more"]) if found else None
     if found is None or number is None:
         return None
     title = title_in(found["rest"] or found["below"] or "")
@@ -133,10 +133,10 @@ def title_in(rest: str) -> str | None:
     return title.removesuffix(".").rstrip() if title.count(".") == 1 and title.endswith(".") else title or None
 
 
-def number_of(word: str) -> int | None:
+def heading_number(word: str) -> int | None:
     """The number that a numeral or number word says.
 
-    >>> number_of("XIV"), number_of("twenty-first"), number_of("the third"), number_of("dim")
+    >>> heading_number("XIV"), heading_number("twenty-first"), heading_number("the third"), heading_number("dim")
     (14, None, 3, None)
     """
     word = " ".join(word.casefold().split()).removeprefix("the ")

@@ -13,7 +13,7 @@ from storysofar.ingest.chapters import divide
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
-from storysofar.ingest.page import Draft, Paragraph, Telling
+from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.site import Site
 from storysofar.ingest.sites import SITES
@@ -154,9 +154,9 @@ def drafts_of(pieces: list[Piece], source: str, *, is_counted: bool = False) -> 
     return drafts
 
 
-def _opened_groups(pieces: list[Piece]) -> list[list[Paragraph]]:
+def _opened_groups(pieces: list[Piece]) -> list[list[PageParagraph]]:
     """The paragraphs of each chapter."""
-    groups: list[list[Paragraph]] = [[]]
+    groups: list[list[PageParagraph]] = [[]]
     has_opened = False
     for piece in pieces:
         if piece.opens is not None and has_opened:
@@ -172,7 +172,7 @@ def _is_only_title(heading: str) -> bool:
     return stated is not None and stated.level != "chapter"
 
 
-def _said_again(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _said_again(paragraphs: list[PageParagraph]) -> list[PageParagraph]:
     """The paragraphs, one that only says the heading above it again marked as a heading too."""
     again = list(paragraphs)
     for at, (above, below) in enumerate(pairwise(paragraphs), start=1):
@@ -181,7 +181,7 @@ def _said_again(paragraphs: list[Paragraph]) -> list[Paragraph]:
     return again
 
 
-def draft_of(paragraphs: list[Paragraph], source: str, *, title: str | None = None, gap: int = 2) -> Draft:
+def draft_of(paragraphs: list[PageParagraph], source: str, *, title: str | None = None, gap: int = 2) -> Draft:
     """One chapter whose heading is known by mark-up, with the number and title that the heading states."""
     at = next((at for at, p in enumerate(paragraphs) if p.kind == "heading"), None)
     words = title or (paragraphs[at].words if at is not None else None)
@@ -193,7 +193,7 @@ def draft_of(paragraphs: list[Paragraph], source: str, *, title: str | None = No
     return Draft(tuple(paragraphs), stated.number, stated.title, words, source, gap)
 
 
-def _title_below(paragraphs: list[Paragraph], at: int) -> str | None:
+def _title_below(paragraphs: list[PageParagraph], at: int) -> str | None:
     """The title on the line below a heading that has only the number."""
     below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
     return " ".join(below.words.split()) if below is not None and below.kind == "heading" else None

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from lxml import etree
 
-from storysofar.ingest.page import Paragraph
+from storysofar.ingest.page import PageParagraph
 from storysofar.text import Kind
 
 Element: TypeAlias = etree._Element
@@ -50,7 +50,7 @@ _ITALIC_PATTERN = re.compile(r"font-style\s{0,3}:\s{0,3}(?:italic|oblique)", re.
 class Piece:
     """A paragraph, and the title of the chapter that opens with it: None if none does, empty if it has no title."""
 
-    paragraph: Paragraph
+    paragraph: PageParagraph
     opens: str | None = None
 
 
@@ -100,7 +100,9 @@ class _Pen:
         text = "".join(self.chunks)
         words = text.rstrip(" \n\t")
         if words.strip("\xa0\u200b \n\t"):
-            self.pieces.append(Piece(Paragraph(words + space, kind, _joined(self.emphasis), self.level), self.opens))
+            self.pieces.append(
+                Piece(PageParagraph(words + space, kind, _joined(self.emphasis), self.level), self.opens)
+            )
             self.opens = None
         elif text.strip(" \n\t"):  # a paragraph of no-break spaces is a blank line
             self.add_blank_line()
@@ -223,7 +225,7 @@ def hidden_classes(root: Element) -> frozenset[str]:
     return frozenset(found - {"toc-heading"})
 
 
-def gap_of(paragraphs: list[Paragraph]) -> int:
+def gap_of(paragraphs: list[PageParagraph]) -> int:
     """How many blank lines say more than a new paragraph, where empty paragraphs may be the page's ordinary space."""
     wide = sum(p.text.endswith("\n\n\n") for p in paragraphs)
     return 2 if wide * 3 < len(paragraphs) else 3

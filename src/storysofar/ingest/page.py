@@ -8,7 +8,7 @@ from storysofar.text import Kind, Problem, Work
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PageParagraph:
     """A stretch of the page as it stands, with the white space after it."""
 
     text: str
@@ -27,7 +27,7 @@ class Paragraph:
 class Draft:
     """A chapter in the making: its paragraphs, and what its heading states."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[PageParagraph, ...]
     number: int | None = None  # as stated; the place in the work is found later
     title: str | None = None
     heading: str | None = None  # the words of the heading as they stand
@@ -48,7 +48,7 @@ class Telling:
 class Judgement:
     """The kinds found so far on a page, None where its words have not told yet, and what it says of the work."""
 
-    paragraphs: Sequence[Paragraph]
+    paragraphs: Sequence[PageParagraph]
     kinds: list[Kind | None]
     facts: dict[Fact, list[str]] = field(default_factory=dict)
     chapter_title: str | None = None

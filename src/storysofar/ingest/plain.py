@@ -11,7 +11,7 @@ from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.exported_text import with_headings
 from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
-from storysofar.ingest.page import Paragraph, Telling
+from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.vocabulary import LABEL_FACTS, key_of
 
@@ -91,7 +91,7 @@ def split_licence(text: str) -> tuple[str, str, str]:
     return text[:opens], text[opens:close], text[close:]
 
 
-def paragraphs_of(text: str) -> tuple[tuple[Paragraph, ...], int]:
+def paragraphs_of(text: str) -> tuple[tuple[PageParagraph, ...], int]:
     r"""The paragraphs of a text, and how many blank lines mean more than a new paragraph.
 
     Joined as they stand the paragraphs are the text. White space before the first belongs to the first.
@@ -108,11 +108,11 @@ def paragraphs_of(text: str) -> tuple[tuple[Paragraph, ...], int]:
     return tuple(_paragraph(stretch) for stretch in stretches), layout.gap
 
 
-def _paragraph(text: str) -> Paragraph:
+def _paragraph(text: str) -> PageParagraph:
     if marked := _MARKDOWN_HEADING.match(text):
-        return Paragraph(text, emphasis=emphasis_in(text), level=len(marked[1]))
+        return PageParagraph(text, emphasis=emphasis_in(text), level=len(marked[1]))
     starred = _STARRED_HEADING.fullmatch(text.strip()) if text.lstrip()[:4] == "****" else None
-    return Paragraph(text, emphasis=emphasis_in(text), level=7 - len(starred[1]) if starred else 0)
+    return PageParagraph(text, emphasis=emphasis_in(text), level=7 - len(starred[1]) if starred else 0)
 
 
 def emphasis_in(text: str) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storysofar.errors import SourceError
 from storysofar.ingest.markup import Element
-from storysofar.ingest.page import Paragraph
+from storysofar.ingest.page import PageParagraph
 from storysofar.ingest.vocabulary import STRAIGHT_QUOTES
 
 MAX_REFUSAL_CHARS = 4000  # characters on such a page; what has more is read, even if it begins like one
@@ -77,7 +77,7 @@ REFUSAL_PAGES: tuple[Refusal, ...] = (
 )  # fmt: skip
 
 
-def refuse_unless_story(root: Element | None, paragraphs: Sequence[Paragraph], source: str) -> None:
+def refuse_unless_story(root: Element | None, paragraphs: Sequence[PageParagraph], source: str) -> None:
     """Raises SourceError for a page that stands in front of a story; `root` is its tree where it has one."""
     if sum(len(p.words) for p in paragraphs) > MAX_REFUSAL_CHARS:
         return
@@ -89,7 +89,7 @@ def refuse_unless_story(root: Element | None, paragraphs: Sequence[Paragraph], s
         raise SourceError(source, f"{source} is a login form, not the story. Log in and save the page that follows.")
 
 
-def _openings(paragraphs: Sequence[Paragraph]) -> list[str]:
+def _openings(paragraphs: Sequence[PageParagraph]) -> list[str]:
     """How the short paragraphs begin, as the table has it."""
     return [
         p.words[:200].translate(STRAIGHT_QUOTES).casefold().lstrip(" ⚠*!")

@@ -10,7 +10,7 @@ from storysofar.text import Related, Work
 
 Aliases = Mapping[str, str]
 TAG_KINDS = ("fandoms", "warnings", "categories", "relationships", "characters", "tags")
-STATUS = {True: "complete", False: "in progress", None: ""}
+STATUS_WORDS = {True: "complete", False: "in progress", None: ""}
 
 
 def about_lines(work: Work, aliases: Aliases) -> Iterator[str]:
@@ -102,7 +102,7 @@ def status_of(work: Work) -> str:
     >>> status_of(Work(status="3/?")), status_of(Work(status="Complete"))
     ('3/? (in progress)', 'Complete')
     """
-    meaning, said = STATUS[is_complete(work)], work.status or ""
+    meaning, said = STATUS_WORDS[is_complete(work)], work.status or ""
     return said if not meaning or meaning in said.casefold() else f"{said} ({meaning})" if said else meaning
 
 

@@ -8,7 +8,7 @@ from storysofar.memory import Memory
 from storysofar.publish.relation_lines import relations_lines
 from storysofar.publish.standing_lines import standing_lines
 from storysofar.publish.terminal import (
-    Page,
+    LinkedPage,
     cast_lines,
     contents_lines,
     continuity_lines,
@@ -20,15 +20,15 @@ from storysofar.publish.terminal import (
 )
 from storysofar.text import Position, Work
 from storysofar.views import cast, continuity, recap, relations, standing, timeline, who
-from storysofar.views.cast import NEEDS as CAST
+from storysofar.views.cast import CAST_NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
 from storysofar.views.contents import contents
-from storysofar.views.continuity import NEEDS as CONTINUITY
+from storysofar.views.continuity import CONTINUITY_NEEDS as CONTINUITY
 from storysofar.views.passages import passages
-from storysofar.views.recap import NEEDS as RECAP
-from storysofar.views.relations import NEEDS as RELATIONS
-from storysofar.views.standing import NEEDS as STANDING
-from storysofar.views.timeline import NEEDS as TIMELINE
+from storysofar.views.recap import RECAP_NEEDS as RECAP
+from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
+from storysofar.views.standing import STANDING_NEEDS as STANDING
+from storysofar.views.timeline import TIMELINE_NEEDS as TIMELINE
 
 
 class Story(NamedTuple):
@@ -44,7 +44,7 @@ class View(NamedTuple):
 
     needs: tuple[str, ...]
     build: Callable[..., Any]  # a Story, and the view's own options by name
-    lines: Callable[[Any, Page], Iterable[str]]
+    lines: Callable[[Any, LinkedPage], Iterable[str]]
     key: str | None = None  # what a list of things is called in JSON; None: the view says so itself
 
     def document(self, told: Any) -> dict[str, Any]:

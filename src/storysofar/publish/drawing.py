@@ -2,30 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storysofar.memory import Memory
 from storysofar.publish.label_layout import Box, Room
-from storysofar.publish.svg import COLOURS, MARGIN, TOP, drawing, element, label, text, width_of
+from storysofar.publish.svg import LINE_COLOURS, PAGE_MARGIN, TOP_MARGIN, drawing, element, label, text, width_of
 from storysofar.publish.time_skips import time_labels, time_marks, time_words
 from storysofar.text import Place
-from storysofar.views.relations import NEEDS as RELATIONS
+from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
 from storysofar.views.relations import Relation, Together, relations
-from storysofar.views.speech import NEEDS as SPEECH
-from storysofar.views.speech import speech
-from storysofar.views.storyline import NEEDS as STORYLINE
+from storysofar.views.speech import SPEECH_NEEDS as SPEECH
+from storysofar.views.speech import Speech, speech
+from storysofar.views.storyline import STORYLINE_NEEDS as STORYLINE
 from storysofar.views.storyline import Storyline, Strand, storyline
 
 Kind = Literal["storyline", "relations", "speech"]
-NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relations": RELATIONS, "speech": SPEECH}
+DRAWING_NEEDS: dict[Kind, tuple[str, ...]] = {"storyline": STORYLINE, "relations": RELATIONS, "speech": SPEECH}
 
-WIDE = 1180.0  # of a drawing, where there is enough to show
-PIECES = 6  # of a line between two columns, to see whether a name stands on it
-PAIRS = 8  # strips in one drawing
-VOICES = 8  # colours in one column
-BAR = 36.0  # of the longest bar of a strip
-TONES = {"warm": "#d9772f", "cold": "#3f7fbf", "mixed": "#8d8d93"}
-SIGNS = {"warm": "+", "cold": "−", "mixed": "±"}
+USUAL_WIDTH = 1180.0  # of a drawing, where there is enough to show
+PIECES_PER_STEP = 6  # that a line between two columns is taken in, to see whether a name stands on it
+MAX_PAIRS = 8  # in one drawing, a strip each
+MAX_VOICES = 8  # with a colour of their own
+MAX_BAR_HEIGHT = 36.0
+MIN_SIGN_WIDTH = 8.0  # of a bar that has room for a sign
+COLUMN_HEIGHT = 260.0
+OTHERS_COLOUR = "#8d8d93"
+UNKNOWN_COLOUR = "#b9b9bd"
+TONE_COLOURS = {"warm": "#d9772f", "cold": "#3f7fbf", "mixed": OTHERS_COLOUR}
+TONE_SIGNS = {"warm": "+", "cold": "−", "mixed": "±"}
 
 
 def draw(memory: Memory, kind: Kind, *names: str, as_of: Place = None, title: str = "") -> str:
@@ -37,7 +41,7 @@ def draw(memory: Memory, kind: Kind, *names: str, as_of: Place = None, title: st
     if kind == "storyline":
         return draw_storyline(storyline(memory, as_of=as_of), title)
     if kind == "relations":
-        return draw_relations(relations(memory, *names, as_of=as_of)[:PAIRS], title)
+        return draw_relations(relations(memory, *names, as_of=as_of)[:MAX_PAIRS], title)
     return draw_speech(memory, title, as_of)
 
 
@@ -46,21 +50,24 @@ def draw(memory: Memory, kind: Kind, *names: str, as_of: Place = None, title: st
 
 def draw_storyline(lines: Storyline, title: str) -> str:
     """One line for each person; where they share a scene they run side by side through one mark."""
-    names = list(dict.fromkeys(strand.name for strand in lines.strands))
-    ids = list(dict.fromkeys(strand.id for strand in lines.strands))
-    colours = {one: COLOURS[at % len(COLOURS)] for at, one in enumerate(ids)}
-    step = min(96.0, max(26.0, WIDE / max(1, len(lines.columns))))
-    left, right = MARGIN + 8, max((width_of(name) for name in names), default=0.0) + 20
+    names = [strand.name for strand in lines.strands]
+    people = dict.fromkeys(strand.id for strand in lines.strands)
+    colours = {who: LINE_COLOURS[at % len(LINE_COLOURS)] for at, who in enumerate(people)}
+    step = min(96.0, max(26.0, USUAL_WIDTH / max(1, len(lines.columns))))
+    left, right = PAGE_MARGIN + 8, max((width_of(name) for name in names), default=0.0) + 20
     x = [left + step * (at + 0.5) for at in range(len(lines.columns))]
-    body = [label(title, MARGIN, 26, 16, font_weight="bold"), *chapter_ticks(lines, x, TOP + lines.height + 26)]
+    body = [
+        label(title, PAGE_MARGIN, 26, 16, font_weight="bold"),
+        *chapter_ticks(lines, x, TOP_MARGIN + lines.height + 26),
+    ]
     times = list(time_labels(lines, x, step))
     body += time_marks(lines, x, step)
     body += [strand_path(strand, x, colours[strand.id]) for strand in lines.strands]
     body += meetings(lines, x)
     body += [label(words, box.left + 2, box.bottom - 3, 10, font_style="italic") for words, box in times]
     body += strand_labels(lines, x, colours, [box for _, box in times])
-    width = max([left + step * len(lines.columns) + right, *(box.right + MARGIN for _, box in times)])
-    return drawing(width, TOP + lines.height + 62, f"{title}: storylines", storyline_words(lines), *body)
+    width = max([left + step * len(lines.columns) + right, *(box.right + PAGE_MARGIN for _, box in times)])
+    return drawing(width, TOP_MARGIN + lines.height + 62, f"{title}: storylines", storyline_words(lines), *body)
 
 
 def storyline_words(lines: Storyline) -> str:
@@ -87,7 +94,7 @@ def chapter_ticks(lines: Storyline, x: list[float], y: float) -> Iterator[str]:
             if x[at] >= free:
                 free = x[at] + width_of(f"{column.chapter}", 10) + 8
                 yield label(f"{column.chapter}", x[at], y + 14, 10, "middle", opacity=0.8)
-            yield element("line", x1=x[at], x2=x[at], y1=TOP - 18, y2=y, stroke="currentColor", opacity=0.1)
+            yield element("line", x1=x[at], x2=x[at], y1=TOP_MARGIN - 18, y2=y, stroke="currentColor", opacity=0.1)
     if lines.columns:
         yield label("chapter", x[0], y + 28, 10, "middle", opacity=0.6)
 
@@ -111,10 +118,10 @@ def segments(strand: Strand, x: list[float]) -> Iterator[str]:
         path, at = "", None
         for one, two in pairwise(points):
             if (one.is_present or two.is_present) is is_full:
-                path += "" if at == one.column else f"M{x[one.column]:.0f} {TOP + one.y:.1f}"
+                path += "" if at == one.column else f"M{x[one.column]:.0f} {TOP_MARGIN + one.y:.1f}"
                 middle = (x[one.column] + x[two.column]) / 2
-                end = f"{x[two.column]:.0f} {TOP + two.y:.1f}"
-                path += f"C{middle:.0f} {TOP + one.y:.1f} {middle:.0f} {TOP + two.y:.1f} {end}"
+                end = f"{x[two.column]:.0f} {TOP_MARGIN + two.y:.1f}"
+                path += f"C{middle:.0f} {TOP_MARGIN + one.y:.1f} {middle:.0f} {TOP_MARGIN + two.y:.1f} {end}"
                 at = two.column
         if path:
             yield element("path", d=path, stroke_width=2.6 if is_full else 1.3, opacity=1.0 if is_full else 0.45)
@@ -123,7 +130,7 @@ def segments(strand: Strand, x: list[float]) -> Iterator[str]:
 def meetings(lines: Storyline, x: list[float]) -> Iterator[str]:
     """A mark around those who share a scene; a dot for one alone."""
     names = {strand.id: strand.name for strand in lines.strands}
-    heights = {(strand.id, point.column): TOP + point.y for strand in lines.strands for point in strand.points}
+    heights = {(strand.id, point.column): TOP_MARGIN + point.y for strand in lines.strands for point in strand.points}
     for at, column in enumerate(lines.columns):
         for group in column.groups:
             ys = [heights[one, at] for one in group]
@@ -153,7 +160,7 @@ def strand_labels(
     last = len(lines.columns) - 1
     for strand in lines.strands:
         if strand.points[-1].column == last:
-            y = TOP + strand.points[-1].y
+            y = TOP_MARGIN + strand.points[-1].y
             names.add(Box(x[last] + 8, y - 7, x[last] + 10 + width_of(strand.name), y + 7))
             yield label(strand.name, x[last] + 10, y + 4, fill=colours[strand.id])
     for strand in lines.strands:
@@ -170,17 +177,17 @@ def marks(lines: Storyline, x: list[float]) -> Iterator[Box]:
     for strand in lines.strands:
         for point in strand.points:
             if point.is_present:
-                yield Box(x[point.column] - 5, TOP + point.y - 6, x[point.column] + 5, TOP + point.y + 6)
+                yield Box(x[point.column] - 5, TOP_MARGIN + point.y - 6, x[point.column] + 5, TOP_MARGIN + point.y + 6)
 
 
 def runs(lines: Storyline, x: list[float]) -> Iterator[Box]:
     """Where the lines run, in short pieces."""
     for strand in lines.strands:
         for one, two in pairwise(strand.points):
-            for piece in range(PIECES):
-                part = (piece + 0.5) / PIECES
-                y = TOP + one.y + (two.y - one.y) * part * part * (3 - 2 * part)
-                at, half = x[one.column] + (x[two.column] - x[one.column]) * part, (x[1] - x[0]) / PIECES / 2
+            for piece in range(PIECES_PER_STEP):
+                part = (piece + 0.5) / PIECES_PER_STEP
+                y = TOP_MARGIN + one.y + (two.y - one.y) * part * part * (3 - 2 * part)
+                at, half = x[one.column] + (x[two.column] - x[one.column]) * part, (x[1] - x[0]) / PIECES_PER_STEP / 2
                 yield Box(at - half, y - 1, at + half, y + 1)
 
 
@@ -191,9 +198,9 @@ def free_box(strand: Strand, x: list[float], taken: Room, names: Room) -> Box | 
     """
     width = width_of(strand.name) + 4
     first = strand.points[0]
-    places = [(x[first.column] + 7, TOP + first.y - 16), (x[first.column] + 7, TOP + first.y + 2)]
-    places.append((x[first.column] - width - 4, TOP + first.y - 7))
-    places += [(x[p.column] + 7, TOP + p.y + by) for p in strand.points[1:] for by in (-16, 2)]
+    places = [(x[first.column] + 7, TOP_MARGIN + first.y - 16), (x[first.column] + 7, TOP_MARGIN + first.y + 2)]
+    places.append((x[first.column] - width - 4, TOP_MARGIN + first.y - 7))
+    places += [(x[p.column] + 7, TOP_MARGIN + p.y + by) for p in strand.points[1:] for by in (-16, 2)]
     boxes = [Box(left, top, left + width, top + 14) for left, top in places if left > 0]
     boxes = [box for box in boxes if not names.meets(box)]
     return min(boxes, key=taken.meets, default=None)
@@ -205,28 +212,33 @@ def free_box(strand: Strand, x: list[float], taken: Room, names: Room) -> Box | 
 def draw_relations(found: Iterable[Relation], title: str) -> str:
     """A strip for each pair: words of the one above, of the other below, and between them the tone."""
     found = tuple(found)
-    chapters = sorted({t.chapter for relation in found for t in relation.chapters})
-    span = range(chapters[0], chapters[-1] + 1) if chapters else range(0)
-    left = MARGIN + max((width_of(name) for r in found for name in r.names), default=60.0) + 12
-    step = min(56.0, max(7.0, (WIDE - left) / max(1, len(span))))
+    drawn = [together for relation in found for together in relation.chapters]
+    span = _span_of({together.chapter for together in drawn})
+    left = PAGE_MARGIN + max((width_of(name) for relation in found for name in relation.names), default=60.0) + 12
+    step = min(56.0, max(7.0, (USUAL_WIDTH - left) / max(1, len(span))))
     x = {chapter: left + step * at for at, chapter in enumerate(span)}
-    longest = max((words for r in found for t in r.chapters for words in t.words), default=1) or 1
-    body = [label(title, MARGIN, 26, 16, font_weight="bold"), *tone_key(MARGIN, 46)]
-    y = TOP + BAR + 16
+    longest = max((max(together.words) for together in drawn), default=0) or 1
+    body = [label(title, PAGE_MARGIN, 26, 16, font_weight="bold"), *tone_key(PAGE_MARGIN, 46)]
+    y = TOP_MARGIN + MAX_BAR_HEIGHT + 16
     for relation in found:
         body += strip(relation, x, y, step, longest)
-        y += 2 * BAR + 44
+        y += 2 * MAX_BAR_HEIGHT + 44
     words = " ".join(map(relation_words, found)) or "Nobody has been with anybody yet."
-    width = max(left + step * len(span) + MARGIN, 540)
-    return drawing(width, y - BAR + 8, f"{title}: relations", words, *body)
+    width = max(left + step * len(span) + PAGE_MARGIN, 540)
+    return drawing(width, y - MAX_BAR_HEIGHT + 8, f"{title}: relations", words, *body)
+
+
+def _span_of(chapters: set[int]) -> range:
+    """All chapters from the first of these to the last."""
+    return range(min(chapters), max(chapters) + 1) if chapters else range(0)
 
 
 def tone_key(x: float, y: float) -> Iterator[str]:
     """What the colours and signs of a strip mean."""
     yield label("words each way, chapter by chapter; tone of their lines:", x, y, 10)
     x += width_of("words each way, chapter by chapter; tone of their lines:", 10) * 0.9
-    for word, sign in SIGNS.items():
-        yield label(f"{sign} {word}", x, y, 10, fill=TONES[word], font_weight="bold")
+    for word, sign in TONE_SIGNS.items():
+        yield label(f"{sign} {word}", x, y, 10, fill=TONE_COLOURS[word], font_weight="bold")
         x += 48
     yield label("• a scene", x, y, 10)
 
@@ -234,13 +246,13 @@ def tone_key(x: float, y: float) -> Iterator[str]:
 def strip(relation: Relation, x: dict[int, float], y: float, step: float, longest: int) -> Iterator[str]:
     """One pair. The line in the middle is at `y`."""
     one, other = relation.names
-    end = max(x.values(), default=MARGIN) + step
-    yield label(one, MARGIN, y - 12, fill=COLOURS[2])
-    yield label(other, MARGIN, y + 20, fill=COLOURS[6])
+    end = max(x.values(), default=PAGE_MARGIN) + step
+    yield label(one, PAGE_MARGIN, y - 12, fill=LINE_COLOURS[2])
+    yield label(other, PAGE_MARGIN, y + 20, fill=LINE_COLOURS[6])
     for side in (-8, 8):
         yield element(
             "line",
-            x1=min(x.values(), default=MARGIN),
+            x1=min(x.values(), default=PAGE_MARGIN),
             x2=end,
             y1=y + side,
             y2=y + side,
@@ -252,24 +264,30 @@ def strip(relation: Relation, x: dict[int, float], y: float, step: float, longes
         yield cell(together, relation, x[together.chapter], y, step, longest)
         if x[together.chapter] >= free:
             free = x[together.chapter] + width_of(f"{together.chapter}", 9) + 5
-            yield label(f"{together.chapter}", x[together.chapter] + step / 2, y + BAR + 20, 9, "middle", opacity=0.7)
+            yield label(
+                f"{together.chapter}", x[together.chapter] + step / 2, y + MAX_BAR_HEIGHT + 20, 9, "middle", opacity=0.7
+            )
 
 
 def cell(together: Together, relation: Relation, x: float, y: float, step: float, longest: int) -> str:
     """A pair in one chapter: two bars, the tone between them, a dot for each scene."""
     wide = max(3.0, min(22.0, step - 3))
     middle = x + step / 2
-    there, back = (BAR * words / longest for words in together.words)
+    there, back = (MAX_BAR_HEIGHT * words / longest for words in together.words)
     drawn = [element("title", text(together_words(together, relation)))]
     if there:
-        drawn.append(element("rect", x=middle - wide / 2, y=y - 8 - there, width=wide, height=there, fill=COLOURS[2]))
+        drawn.append(
+            element("rect", x=middle - wide / 2, y=y - 8 - there, width=wide, height=there, fill=LINE_COLOURS[2])
+        )
     if back:
-        drawn.append(element("rect", x=middle - wide / 2, y=y + 8, width=wide, height=back, fill=COLOURS[6]))
+        drawn.append(element("rect", x=middle - wide / 2, y=y + 8, width=wide, height=back, fill=LINE_COLOURS[6]))
     if word := together.tone.word:
-        drawn.append(element("rect", x=middle - wide / 2, y=y - 7, width=wide, height=14, rx=2, fill=TONES[word]))
-        if wide >= 8:
+        drawn.append(
+            element("rect", x=middle - wide / 2, y=y - 7, width=wide, height=14, rx=2, fill=TONE_COLOURS[word])
+        )
+        if wide >= MIN_SIGN_WIDTH:
             drawn.append(
-                element("text", SIGNS[word], x=middle, y=y + 4, font_size=11, text_anchor="middle", fill="#fff")
+                element("text", TONE_SIGNS[word], x=middle, y=y + 4, font_size=11, text_anchor="middle", fill="#fff")
             )
     elif together.scenes:
         drawn.append(
@@ -295,40 +313,89 @@ def relation_words(relation: Relation) -> str:
 # -- speech --------------------------------------------------------------------------------------------------------
 
 
+class Speaker(NamedTuple):
+    """Whose words one colour stands for."""
+
+    name: str
+    words: dict[int, int]  # by chapter
+    colour: str
+
+    @property
+    def total(self) -> int:
+        """Their words in all."""
+        return sum(self.words.values())
+
+
 def draw_speech(memory: Memory, title: str, as_of: Place = None) -> str:
     """A column for each chapter, parted among those who speak in it."""
     told = speech(memory, as_of=as_of)
-    named = [voice for voice in told.voices if voice.name]
-    shown = [(voice.name or "", voice.by_chapter, COLOURS[at]) for at, voice in enumerate(named[:VOICES])]
-    for name, voices in (("everyone else", named[VOICES:]), ("not known who", [v for v in told.voices if not v.name])):
-        if voices:
-            counts = {c: sum(voice.by_chapter.get(c, 0) for voice in voices) for c in told.chapters}
-            shown.append((name, counts, "#8d8d93" if name == "everyone else" else "#b9b9bd"))
-    total = sum(sum(counts.values()) for _, counts, _ in shown)
-    step = min(72.0, max(7.0, (WIDE - 200) / max(1, len(told.chapters))))
-    tall, left, key = 260.0, MARGIN + 8, MARGIN + 24 + step * len(told.chapters)
-    body = [label(title, MARGIN, 26, 16, font_weight="bold"), label("spoken words, by chapter", MARGIN, 44, 10)]
-    words, free = [], 0.0
+    speakers = list(speakers_shown(told))
+    step = min(72.0, max(7.0, (USUAL_WIDTH - 200) / max(1, len(told.chapters))))
+    left, key = PAGE_MARGIN + 8, PAGE_MARGIN + 24 + step * len(told.chapters)
+    body = [label(title, PAGE_MARGIN, 26, 16, font_weight="bold")]
+    body.append(label("spoken words, by chapter", PAGE_MARGIN, 44, 10))
+    free = 0.0
     for at, chapter in enumerate(told.chapters):
         x = left + step * at
         if x >= free:
             free = x + width_of(f"{chapter}", 10) + 6
-            body.append(label(f"{chapter}", x + step / 2, TOP + tall + 16, 10, "middle", opacity=0.8))
-        said = sum(counts.get(chapter, 0) for _, counts, _ in shown)
-        y = TOP + tall
-        shares = []
-        for name, counts, colour in shown:
-            if share := counts.get(chapter, 0) / said if said else 0:
-                y -= tall * share
-                shares.append(f"{name} {share:.0%}")
-                hint = element("title", text(f"Chapter {chapter}: {name}, {share:.0%} of {said} words"))
-                wide = step - min(4.0, step / 4)
-                body.append(element("rect", hint, x=x, y=y, width=wide, height=tall * share, fill=colour))
-        words.append(f"Chapter {chapter}: {', '.join(shares) or 'nobody speaks'}.")
-    for at, (name, counts, colour) in enumerate(reversed(shown)):
-        body.append(element("rect", x=key, y=TOP + 18 * at, width=10, height=10, fill=colour))
-        share = sum(counts.values()) / total if total else 0
-        body.append(label(f"{name} {share:.0%}", key + 16, TOP + 18 * at + 9))
-    width = key + 30 + max((width_of(f"{name} 100%") for name, _, _ in shown), default=0)
+            body.append(label(f"{chapter}", x + step / 2, TOP_MARGIN + COLUMN_HEIGHT + 16, 10, "middle", opacity=0.8))
+        body += speech_column(chapter, speakers, x, step)
+    body += speech_key(speakers, key)
+    width = key + 30 + max((width_of(f"{speaker.name} 100%") for speaker in speakers), default=0)
+    words = speech_words(told.chapters, speakers)
+    return drawing(max(width, 360.0), TOP_MARGIN + COLUMN_HEIGHT + 34, f"{title}: who speaks", words, *body)
+
+
+def speakers_shown(told: Speech) -> Iterator[Speaker]:
+    """Those who say most, everyone else together, and what nobody knows who says."""
+    named = [voice for voice in told.voices if voice.name]
+    for at, voice in enumerate(named[:MAX_VOICES]):
+        yield Speaker(voice.name or "", voice.by_chapter, LINE_COLOURS[at])
+    unknown = [voice for voice in told.voices if not voice.name]
+    for name, voices, colour in (
+        ("everyone else", named[MAX_VOICES:], OTHERS_COLOUR),
+        ("not known who", unknown, UNKNOWN_COLOUR),
+    ):
+        if voices:
+            yield Speaker(name, {c: sum(voice.by_chapter.get(c, 0) for voice in voices) for c in told.chapters}, colour)
+
+
+def shares_in(chapter: int, speakers: list[Speaker]) -> list[tuple[Speaker, float]]:
+    """Who speaks in a chapter, and which share of its spoken words is theirs, from 0 to 1."""
+    said = _words_in(chapter, speakers)
+    return [(speaker, words / said) for speaker in speakers if (words := speaker.words.get(chapter, 0))]
+
+
+def _words_in(chapter: int, speakers: list[Speaker]) -> int:
+    return sum(speaker.words.get(chapter, 0) for speaker in speakers)
+
+
+def speech_column(chapter: int, speakers: list[Speaker], x: float, step: float) -> Iterator[str]:
+    """The spoken words of one chapter, a bar for each who speaks in it."""
+    said, y = _words_in(chapter, speakers), TOP_MARGIN + COLUMN_HEIGHT
+    wide = step - min(4.0, step / 4)
+    for speaker, share in shares_in(chapter, speakers):
+        tall = COLUMN_HEIGHT * share
+        y -= tall
+        hint = element("title", text(f"Chapter {chapter}: {speaker.name}, {share:.0%} of {said} words"))
+        yield element("rect", hint, x=x, y=y, width=wide, height=tall, fill=speaker.colour)
+
+
+def speech_key(speakers: list[Speaker], x: float) -> Iterator[str]:
+    """Whose each colour is, and their share of all that is said."""
+    total = sum(speaker.total for speaker in speakers)
+    for at, speaker in enumerate(reversed(speakers)):
+        yield element("rect", x=x, y=TOP_MARGIN + 18 * at, width=10, height=10, fill=speaker.colour)
+        share = speaker.total / total if total else 0
+        yield label(f"{speaker.name} {share:.0%}", x + 16, TOP_MARGIN + 18 * at + 9)
+
+
+def speech_words(chapters: Iterable[int], speakers: list[Speaker]) -> str:
+    """The drawing in words: who says how much of each chapter."""
     head = "Who speaks how much of each chapter's spoken words."
-    return drawing(max(width, 360.0), TOP + tall + 34, f"{title}: who speaks", " ".join((head, *words)), *body)
+    told = (
+        (chapter, ", ".join(f"{speaker.name} {share:.0%}" for speaker, share in shares_in(chapter, speakers)))
+        for chapter in chapters
+    )
+    return " ".join((head, *(f"Chapter {chapter}: {shares or 'nobody speaks'}." for chapter, shares in told)))

@@ -11,22 +11,22 @@ from lxml import etree
 
 from storysofar.text import Chapter, Passage, Work
 
-XHTML = "http://www.w3.org/1999/xhtml"
-OPS = "http://www.idpf.org/2007/ops"
-OPF = "http://www.idpf.org/2007/opf"
-DC = "http://purl.org/dc/elements/1.1/"
-NCX = "http://www.daisy.org/z3986/2005/ncx/"
-CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
+XHTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
+OPS_NAMESPACE = "http://www.idpf.org/2007/ops"
+OPF_NAMESPACE = "http://www.idpf.org/2007/opf"
+DC_NAMESPACE = "http://purl.org/dc/elements/1.1/"
+NCX_NAMESPACE = "http://www.daisy.org/z3986/2005/ncx/"
+CONTAINER_NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:container"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-STYLE = """body { margin: 0 5%; line-height: 1.4 }
+BOOK_STYLE = """body { margin: 0 5%; line-height: 1.4 }
 p { margin: 0; text-indent: 1.5em }
 h1, h2 { text-align: center; font-weight: normal }
 hr { border: 0; margin: 1em 0; text-align: center }
 hr::before { content: "* * *" }
 aside, .dress { margin: 1em 0; padding: 0 1em; border-left: 2px solid; font-size: 0.9em }
 """
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a ZIP can hold: the same work makes the same bytes
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time a ZIP can hold: the same work makes the same bytes
 
 
 def write_epub(work: Work, path: str | Path, *, modified: datetime | None = None) -> Path:
@@ -39,9 +39,9 @@ def write_epub(work: Work, path: str | Path, *, modified: datetime | None = None
     when = (modified or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         # The type stands first and unpacked, where every reader looks for it (OCF 3.3, 4.3).
-        book.writestr(zipfile.ZipInfo("mimetype", _EPOCH), "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr(zipfile.ZipInfo("mimetype", _ZIP_EPOCH), "application/epub+zip", zipfile.ZIP_STORED)
         for name, content in _members(work, when):
-            book.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)
+            book.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), content, zipfile.ZIP_DEFLATED)
     return path
 
 
@@ -69,7 +69,7 @@ def _members(work: Work, when: str) -> Iterator[tuple[str, bytes]]:
     yield "EPUB/package.opf", _package(work, pages, when)
     yield "EPUB/nav.xhtml", _nav(work, pages)
     yield "EPUB/toc.ncx", _ncx(work, pages)
-    yield "EPUB/style.css", STYLE.encode()
+    yield "EPUB/style.css", BOOK_STYLE.encode()
     yield "EPUB/titlepage.xhtml", _title_page(work)
     for name, chapter in pages:
         yield f"EPUB/{name}", _chapter_page(work, chapter)
@@ -79,24 +79,24 @@ Pages = Sequence[tuple[str, Chapter]]
 
 
 def _container() -> bytes:
-    root = _root(CONTAINER, "container", {"version": "1.0"})
-    files = etree.SubElement(root, f"{{{CONTAINER}}}rootfiles")
+    root = _root(CONTAINER_NAMESPACE, "container", {"version": "1.0"})
+    files = etree.SubElement(root, f"{{{CONTAINER_NAMESPACE}}}rootfiles")
     package = {"full-path": "EPUB/package.opf", "media-type": "application/oebps-package+xml"}
-    etree.SubElement(files, f"{{{CONTAINER}}}rootfile", package)
+    etree.SubElement(files, f"{{{CONTAINER_NAMESPACE}}}rootfile", package)
     return _bytes(root)
 
 
 def _package(work: Work, pages: Pages, when: str) -> bytes:
-    root = _root(OPF, "package", {"version": "3.0", "unique-identifier": "id"}, dc=DC)
-    _add_metadata(etree.SubElement(root, f"{{{OPF}}}metadata"), work, when)
-    manifest = etree.SubElement(root, f"{{{OPF}}}manifest")
-    spine = etree.SubElement(root, f"{{{OPF}}}spine", {"toc": "ncx"})
+    root = _root(OPF_NAMESPACE, "package", {"version": "3.0", "unique-identifier": "id"}, dc=DC_NAMESPACE)
+    _add_metadata(etree.SubElement(root, f"{{{OPF_NAMESPACE}}}metadata"), work, when)
+    manifest = etree.SubElement(root, f"{{{OPF_NAMESPACE}}}manifest")
+    spine = etree.SubElement(root, f"{{{OPF_NAMESPACE}}}spine", {"toc": "ncx"})
     _add_item(manifest, "nav", "nav.xhtml", "application/xhtml+xml", properties="nav")
     _add_item(manifest, "ncx", "toc.ncx", "application/x-dtbncx+xml")
     _add_item(manifest, "style", "style.css", "text/css")
     for name in ("titlepage.xhtml", *(name for name, _ in pages)):
         _add_item(manifest, name.removesuffix(".xhtml"), name, "application/xhtml+xml")
-        etree.SubElement(spine, f"{{{OPF}}}itemref", {"idref": name.removesuffix(".xhtml")})
+        etree.SubElement(spine, f"{{{OPF_NAMESPACE}}}itemref", {"idref": name.removesuffix(".xhtml")})
     return _bytes(root)
 
 
@@ -110,18 +110,18 @@ def _add_metadata(metadata: etree._Element, work: Work, when: str) -> None:
         ("source", (work.source,) if work.source and "://" in work.source else ()),
     ):
         for value in values:
-            etree.SubElement(metadata, f"{{{DC}}}{name}").text = _clean(value)
-    etree.SubElement(metadata, f"{{{DC}}}identifier", {"id": "id"}).text = identifier_of(work)
-    etree.SubElement(metadata, f"{{{OPF}}}meta", {"property": "dcterms:modified"}).text = when
+            etree.SubElement(metadata, f"{{{DC_NAMESPACE}}}{name}").text = _clean(value)
+    etree.SubElement(metadata, f"{{{DC_NAMESPACE}}}identifier", {"id": "id"}).text = identifier_of(work)
+    etree.SubElement(metadata, f"{{{OPF_NAMESPACE}}}meta", {"property": "dcterms:modified"}).text = when
 
 
 def _add_item(manifest: etree._Element, name: str, href: str, media_type: str, **more: str) -> None:
-    etree.SubElement(manifest, f"{{{OPF}}}item", {"id": name, "href": href, "media-type": media_type, **more})
+    etree.SubElement(manifest, f"{{{OPF_NAMESPACE}}}item", {"id": name, "href": href, "media-type": media_type, **more})
 
 
 def _nav(work: Work, pages: Pages) -> bytes:
     root, body = _page(work, "Contents")
-    nav = _add(body, "nav", **{f"{{{OPS}}}type": "toc"})
+    nav = _add(body, "nav", **{f"{{{OPS_NAMESPACE}}}type": "toc"})
     _add(nav, "h1", "Contents")
     listing = _add(nav, "ol")
     for name, chapter in pages:
@@ -130,25 +130,25 @@ def _nav(work: Work, pages: Pages) -> bytes:
 
 
 def _ncx(work: Work, pages: Pages) -> bytes:
-    root = _root(NCX, "ncx", {"version": "2005-1"})
-    head = etree.SubElement(root, f"{{{NCX}}}head")
-    etree.SubElement(head, f"{{{NCX}}}meta", {"name": "dtb:uid", "content": identifier_of(work)})
-    _add_text(etree.SubElement(root, f"{{{NCX}}}docTitle"), work.title or "Untitled")
-    points = etree.SubElement(root, f"{{{NCX}}}navMap")
+    root = _root(NCX_NAMESPACE, "ncx", {"version": "2005-1"})
+    head = etree.SubElement(root, f"{{{NCX_NAMESPACE}}}head")
+    etree.SubElement(head, f"{{{NCX_NAMESPACE}}}meta", {"name": "dtb:uid", "content": identifier_of(work)})
+    _add_text(etree.SubElement(root, f"{{{NCX_NAMESPACE}}}docTitle"), work.title or "Untitled")
+    points = etree.SubElement(root, f"{{{NCX_NAMESPACE}}}navMap")
     for order, (name, chapter) in enumerate(pages, start=1):
-        point = etree.SubElement(points, f"{{{NCX}}}navPoint", {"id": f"n{order}", "playOrder": str(order)})
-        _add_text(etree.SubElement(point, f"{{{NCX}}}navLabel"), name_of(chapter))
-        etree.SubElement(point, f"{{{NCX}}}content", {"src": name})
+        point = etree.SubElement(points, f"{{{NCX_NAMESPACE}}}navPoint", {"id": f"n{order}", "playOrder": str(order)})
+        _add_text(etree.SubElement(point, f"{{{NCX_NAMESPACE}}}navLabel"), name_of(chapter))
+        etree.SubElement(point, f"{{{NCX_NAMESPACE}}}content", {"src": name})
     return _bytes(root)
 
 
 def _add_text(parent: etree._Element, words: str) -> None:
-    etree.SubElement(parent, f"{{{NCX}}}text").text = _clean(words)
+    etree.SubElement(parent, f"{{{NCX_NAMESPACE}}}text").text = _clean(words)
 
 
 def _title_page(work: Work) -> bytes:
     root, body = _page(work, work.title or "Untitled")
-    section = _add(body, "section", **{f"{{{OPS}}}type": "titlepage"})
+    section = _add(body, "section", **{f"{{{OPS_NAMESPACE}}}type": "titlepage"})
     _add(section, "h1", work.title or "Untitled")
     if work.authors:
         _add(section, "p", f"by {' and '.join(work.authors)}")
@@ -159,7 +159,7 @@ def _title_page(work: Work) -> bytes:
 
 def _chapter_page(work: Work, chapter: Chapter) -> bytes:
     root, body = _page(work, name_of(chapter))
-    section = _add(body, "section", **{f"{{{OPS}}}type": "chapter"})
+    section = _add(body, "section", **{f"{{{OPS_NAMESPACE}}}type": "chapter"})
     if not any(passage.kind == "heading" for passage in chapter.passages):
         _add(section, "h2", name_of(chapter))
     for passage in chapter.passages:
@@ -174,7 +174,7 @@ def _add_passage(section: etree._Element, passage: Passage) -> None:
     elif passage.kind == "heading":
         _add(section, "h2", passage.text.strip())
     elif passage.kind == "note":
-        _write(_add(_add(section, "aside", **{f"{{{OPS}}}type": "footnote"}), "p"), passage)
+        _write(_add(_add(section, "aside", **{f"{{{OPS_NAMESPACE}}}type": "footnote"}), "p"), passage)
     elif passage.is_story:
         _write(_add(section, "p"), passage)
     else:
@@ -204,7 +204,7 @@ def _append(paragraph: etree._Element, last: etree._Element | None, words: str) 
 
 
 def _page(work: Work, title: str) -> tuple[etree._Element, etree._Element]:
-    root = _root(XHTML, "html", {XML_LANG: work.language or "und"}, epub=OPS)
+    root = _root(XHTML_NAMESPACE, "html", {XML_LANG: work.language or "und"}, epub=OPS_NAMESPACE)
     head = _add(root, "head")
     _add(head, "title", title)
     _add(head, "link", rel="stylesheet", type="text/css", href="style.css")
@@ -212,7 +212,7 @@ def _page(work: Work, title: str) -> tuple[etree._Element, etree._Element]:
 
 
 def _add(parent: etree._Element, tag: str, words: str | None = None, **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, f"{{{XHTML}}}{tag}", attributes)
+    child = etree.SubElement(parent, f"{{{XHTML_NAMESPACE}}}{tag}", attributes)
     child.text = _clean(words) if words else None
     return child
 

@@ -13,13 +13,13 @@ from storysofar.memory import Memory
 from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
 from storysofar.text import Chapter, Place, Position, Related, Span, Work
 
-FORMAT = "storysofar/1"
+FORMAT_NAME = "storysofar/1"
 
 Entry = dict[str, Any]
 Record = TypeVar("Record", Mention, Quotation, Scene, Fact, Moment)
 Resolve = Callable[[str | None], str | None]  # a character's id to the id that stands for them as of the place
 
-STATED = (  # what the pages say about a work, in the order of the format
+STATED_FIELDS = (  # what the pages say about a work, in the order of the format
     "title",
     "authors",
     "fandoms",
@@ -57,7 +57,7 @@ def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iter
         corrections = (correction for correction in corrections if correction.known_from <= place)
     corrected = [correction_entry(correction, work) for correction in corrections]
     told = {**memory_entry(memory), "corrections": corrected}
-    return {"format": FORMAT, "work": work_entry(work), "memory": told}
+    return {"format": FORMAT_NAME, "work": work_entry(work), "memory": told}
 
 
 def dumps(document: Entry) -> str:
@@ -94,7 +94,7 @@ def _is_long(value: Any) -> bool:
 
 def work_entry(work: Work) -> Entry:
     """What the pages state about the work, and its chapters."""
-    stated: Entry = {field: _plain(getattr(work, field)) for field in STATED}
+    stated: Entry = {field: _plain(getattr(work, field)) for field in STATED_FIELDS}
     return {**stated, "chapters": [_chapter(c) for c in sorted(work.chapters, key=lambda c: c.number)]}
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-PART = 32.0  # the room is looked at in parts so wide
+CELL_WIDTH = 32.0  # the room is kept in columns this wide
 
 
 class Box(NamedTuple):
@@ -40,4 +40,4 @@ class Room:
         return sum(box.meets(other) for part in self._touched(box) for other in self._parts[part])
 
     def _touched(self, box: Box) -> range:
-        return range(int(box.left // PART), int(box.right // PART) + 1)
+        return range(int(box.left // CELL_WIDTH), int(box.right // CELL_WIDTH) + 1)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from storysofar.publish.terminal import Page, fact_words
+from storysofar.publish.terminal import LinkedPage, fact_words
 from storysofar.views import Relation
 from storysofar.views.relations import Together
 
-CALLS = 3  # of what one calls the other, the most frequent
+MAX_ADDRESS_TERMS = 3  # of what one calls the other, the most frequent
 
 
-def relations_lines(found: Iterable[Relation], page: Page, *, in_detail: bool = False) -> Iterator[str]:
+def relations_lines(found: Iterable[Relation], page: LinkedPage, *, in_detail: bool = False) -> Iterator[str]:
     """Each pair with what is between them; in detail, chapter by chapter too."""
     found = tuple(found)
     if not found:
@@ -20,7 +20,7 @@ def relations_lines(found: Iterable[Relation], page: Page, *, in_detail: bool = 
             yield from together_lines(together, relation, page)
 
 
-def relation_lines(relation: Relation, page: Page) -> Iterator[str]:
+def relation_lines(relation: Relation, page: LinkedPage) -> Iterator[str]:
     """A pair: how much, in what tone, what they call each other, and what is stated of them."""
     one, other = relation.names
     if not relation.is_any:
@@ -33,7 +33,7 @@ def relation_lines(relation: Relation, page: Page) -> Iterator[str]:
     if told:
         yield f"  tone: {', '.join(told)}"
     for name in relation.names:
-        terms = [term for term in relation.address if term.speaker == name][:CALLS]
+        terms = [term for term in relation.address if term.speaker == name][:MAX_ADDRESS_TERMS]
         if terms:
             shown = ", ".join(f"“{term.text}” ({term.count}) [{page.link(term.evidence)}]" for term in terms)
             yield f"  {name} says {shown}"
@@ -42,7 +42,7 @@ def relation_lines(relation: Relation, page: Page) -> Iterator[str]:
         yield from page.proof(fact.since)
 
 
-def together_lines(together: Together, relation: Relation, page: Page) -> Iterator[str]:
+def together_lines(together: Together, relation: Relation, page: LinkedPage) -> Iterator[str]:
     """A pair in one chapter, with the words that make its tone."""
     there, back = together.words
     scenes = f"{together.scenes} {'scene' if together.scenes == 1 else 'scenes'}"

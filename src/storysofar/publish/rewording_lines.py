@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from storysofar.publish.terminal import Page
+from storysofar.publish.terminal import LinkedPage
 from storysofar.rewording import Prompt, RewordedRecap
 from storysofar.rewording.endpoint import Endpoint
 
-MARK = "~"  # before a sentence that is not the author's
+MODEL_MARK = "~"  # before a sentence that is not the author's
 
 
 def sending_line(prompt: Prompt, endpoint: Endpoint, has_key: bool) -> str:
@@ -29,19 +29,19 @@ def prompt_lines(prompt: Prompt) -> Iterator[str]:
     yield "---"
 
 
-def reworded_lines(recap: RewordedRecap, page: Page, endpoint: Endpoint) -> Iterator[str]:
+def reworded_lines(recap: RewordedRecap, page: LinkedPage, endpoint: Endpoint) -> Iterator[str]:
     """The story so far, chapter by chapter, with a mark before each sentence that is the model's."""
     if not recap.items:
         yield "Nothing to recall yet."
         return
     if recap.taken:
-        yield f"{MARK} worded by {endpoint.model} from the lines that it links to; all else is the author's"
+        yield f"{MODEL_MARK} worded by {endpoint.model} from the lines that it links to; all else is the author's"
         yield ""
     for chapter, items in groupby(recap.items, key=lambda item: item.chapter):
         yield f"Chapter {chapter}"
         for item in items:
             links = ", ".join(page.link(evidence) for evidence in item.evidence)
-            yield f"  {f'{MARK} ' if item.is_reworded else ''}{item.text}  [{links}]"
+            yield f"  {f'{MODEL_MARK} ' if item.is_reworded else ''}{item.text}  [{links}]"
             for evidence in item.evidence:
                 yield from page.proof(evidence)
         yield ""

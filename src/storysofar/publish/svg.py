@@ -7,15 +7,16 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 # Of middling lightness, so that each stands out on dark and on light paper. No meaning hangs on a colour alone.
-COLOURS = "#3f7fbf #cf5b4a #3a9a4e #b5830f #b0478a #159090 #8a6fd0 #d9772f #6c8c35 #c9608f #6f86d6 #957560".split()
-STYLE = (
+LINE_COLOURS = "#3f7fbf #cf5b4a #3a9a4e #b5830f #b0478a #159090 #8a6fd0 #d9772f #6c8c35 #c9608f #6f86d6 #957560".split()
+SVG_STYLE = (
     "svg{color:#22232a;font-family:system-ui,sans-serif}.paper{fill:#fdfcf8}.halo{stroke:#fdfcf8}"
     "@media(prefers-color-scheme:dark){svg{color:#e8e6e0}.paper{fill:#17181c}.halo{stroke:#17181c}}"
 )
-MARGIN = 24.0
-TOP = 64.0  # under the title
-UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
-LETTER = 0.62  # of the size of type: how wide a letter is, rather too much than too little
+PAGE_MARGIN = 24.0
+TOP_MARGIN = 64.0  # under the title
+# What XML 1.0 has no place for.
+UNPRINTABLE_PATTERN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LETTER_WIDTH_SHARE = 0.62  # of the size of type; rather too much than too little
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
@@ -35,7 +36,7 @@ def quoted(value: object) -> str:
 
 def plain(words: str) -> str:
     """Words on one line, without what XML cannot hold."""
-    return " ".join(UNPRINTABLE.sub("", words).split())
+    return " ".join(UNPRINTABLE_PATTERN.sub("", words).split())
 
 
 def text(words: str) -> str:
@@ -67,7 +68,7 @@ def label(words: str, x: float, y: float, size: int = 11, anchor: str = "start",
 
 def width_of(words: str, size: int = 11) -> float:
     """About how wide a label is."""
-    return len(words) * size * LETTER
+    return len(words) * size * LETTER_WIDTH_SHARE
 
 
 def drawing(width: float, height: float, title: str, description: str, *body: str) -> str:
@@ -78,7 +79,7 @@ def drawing(width: float, height: float, title: str, description: str, *body: st
             "svg",
             element("title", text(title), id="title"),
             element("desc", text(description), id="description"),
-            element("style", STYLE),
+            element("style", SVG_STYLE),
             element("rect", **{"class": "paper"}, width="100%", height="100%", fill="#fdfcf8"),
             *body,
             xmlns="http://www.w3.org/2000/svg",

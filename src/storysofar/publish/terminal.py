@@ -19,12 +19,12 @@ if TYPE_CHECKING:  # a tenth of a second, which a list of works need not wait fo
     from storysofar.views.passages import Passages
 
 MAX_CAST = 20  # people; what a reader can take in
-SHORT = 60  # characters of a line that a correction is about
-LINE = 100  # characters of a scene's opening: enough to know it again
+MAX_LINE_CHARS = 60  # characters of a line that a correction is about
+MAX_OPENING_CHARS = 100  # characters of a scene's opening: enough to know it again
 Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
 
-class Page(NamedTuple):
+class LinkedPage(NamedTuple):
     """How to show a view: with links to these paragraphs, and with the author's own sentences if asked for."""
 
     paragraphs: Paragraphs
@@ -58,7 +58,7 @@ class Page(NamedTuple):
             yield f"{indent}> {' '.join(evidence.text.split())}"
 
 
-def recap_lines(recap: Recap, page: Page) -> Iterator[str]:
+def recap_lines(recap: Recap, page: LinkedPage) -> Iterator[str]:
     """The story so far, chapter by chapter."""
     if not recap.items:
         yield "Nothing to recall yet."
@@ -72,7 +72,7 @@ def recap_lines(recap: Recap, page: Page) -> Iterator[str]:
         yield ""
 
 
-def cast_lines(members: Iterable[CastMember], page: Page, *, most: int | None = MAX_CAST) -> Iterator[str]:
+def cast_lines(members: Iterable[CastMember], page: LinkedPage, *, most: int | None = MAX_CAST) -> Iterator[str]:
     """The people who matter most, with what is known of them, and how many more there are."""
     members = tuple(members)
     if not members:
@@ -83,7 +83,7 @@ def cast_lines(members: Iterable[CastMember], page: Page, *, most: int | None = 
         yield f"… and {more} more. To list all people: add --everybody"
 
 
-def member_lines(member: CastMember, page: Page) -> Iterator[str]:
+def member_lines(member: CastMember, page: LinkedPage) -> Iterator[str]:
     """One person: names, pronouns, how present they are, and the facts."""
     called = f" ({member.pronouns})" if member.pronouns else ""
     also = f", also {', '.join(member.aliases)}" if member.aliases else ""
@@ -110,7 +110,7 @@ def _many(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def who_lines(portrait: Portrait, page: Page) -> Iterator[str]:
+def who_lines(portrait: Portrait, page: LinkedPage) -> Iterator[str]:
     """One person, whom they are seen with, and what they said last."""
     yield from member_lines(portrait.member, page)
     if portrait.often_with:
@@ -119,7 +119,7 @@ def who_lines(portrait: Portrait, page: Page) -> Iterator[str]:
         yield f"  said: {line.text}  [{page.link(line)}]"
 
 
-def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]:
+def timeline_lines(scenes: Iterable[TimelineScene], page: LinkedPage) -> Iterator[str]:
     """Scene after scene, under their chapters."""
     shown = None
     for scene in scenes:
@@ -131,7 +131,7 @@ def timeline_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]
         yield from _scene_lines(scene, page, time=None if scene.leap else scene.time)
 
 
-def story_time_lines(scenes: Iterable[TimelineScene], page: Page) -> Iterator[str]:
+def story_time_lines(scenes: Iterable[TimelineScene], page: LinkedPage) -> Iterator[str]:
     """Scene after scene in story time, with the days between them that the text tells of."""
     shown, day = None, 0
     for scene in scenes:
@@ -161,14 +161,14 @@ def _span_of(days: int) -> str:
     return _many(days // 365, "year") if days >= 365 else _many(days, "day")
 
 
-def _scene_lines(scene: TimelineScene, page: Page, *, time: str | None) -> Iterator[str]:
+def _scene_lines(scene: TimelineScene, page: LinkedPage, *, time: str | None) -> Iterator[str]:
     flashback = "flashback" if scene.is_flashback else ""
     setting = "; ".join(part for part in (flashback, scene.place, time, ", ".join(scene.present)) if part)
     yield f"  {setting or '(nobody named)'}  [{page.link(scene.evidence)}]"
-    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, LINE, placeholder=' …')}"
+    yield f"    {scene.opening if page.has_evidence else shorten(scene.opening, MAX_OPENING_CHARS, placeholder=' …')}"
 
 
-def passages_lines(passages: Passages, page: Page) -> Iterator[str]:
+def passages_lines(passages: Passages, page: LinkedPage) -> Iterator[str]:
     """Paragraphs with their numbers, those that were asked for marked."""
     yield f"Chapter {passages.chapter}{f': {passages.title}' if passages.title else ''}"
     is_marked = not all(paragraph.is_asked for paragraph in passages.paragraphs)
@@ -177,12 +177,12 @@ def passages_lines(passages: Passages, page: Page) -> Iterator[str]:
         yield f"{'> ' if is_marked and paragraph.is_asked else ''}¶{paragraph.number}  {paragraph.text}"
 
 
-def contents_lines(entries: Iterable[Entry], page: Page) -> Iterator[str]:
+def contents_lines(entries: Iterable[Entry], page: LinkedPage) -> Iterator[str]:
     """Each chapter that is read: number, title, first line."""
     for entry in entries:
         yield f"{entry.number:>4}  {entry.title or '(no title)'}"
         if entry.opening:
-            yield f"      {shorten(entry.opening, LINE, placeholder=' …')}"
+            yield f"      {shorten(entry.opening, MAX_OPENING_CHARS, placeholder=' …')}"
 
 
 def ahead_lines(numbers: tuple[int, ...]) -> Iterator[str]:
@@ -191,7 +191,7 @@ def ahead_lines(numbers: tuple[int, ...]) -> Iterator[str]:
         yield f"{_many(len(numbers), 'chapter')} after the place you stopped: {numbers_in_words(numbers)}"
 
 
-def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:
+def continuity_lines(findings: Iterable[Finding], page: LinkedPage) -> Iterator[str]:
     """What does not fit together, each with both its places."""
     findings = tuple(findings)
     if not findings:
@@ -204,7 +204,7 @@ def continuity_lines(findings: Iterable[Finding], page: Page) -> Iterator[str]:
         yield from page.proof(other)
 
 
-def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
+def search_lines(hits: Iterable[Hit], pages: Work, page: LinkedPage) -> Iterator[str]:
     """Each place found; with the evidence, its paragraphs whole."""
     from storysofar.views import Evidence
 
@@ -215,7 +215,7 @@ def search_lines(hits: Iterable[Hit], pages: Work, page: Page) -> Iterator[str]:
                 yield from page.proof(Evidence(hit.chapter, passage.start, passage.end, passage.text))
 
 
-def corrections_lines(corrections: Iterable[KeptCorrection], page: Page) -> Iterator[str]:
+def corrections_lines(corrections: Iterable[KeptCorrection], page: LinkedPage) -> Iterator[str]:
     """What the reader corrected, each with the number that takes it back."""
     from storysofar.views import Evidence
 
@@ -234,7 +234,7 @@ def correction_line(kept: KeptCorrection) -> str:
     """What the reader said, in their words."""
     correction = kept.correction
     line = correction.places[:1] if correction.kind == "line" and len(correction.said) == 1 else ()
-    told = (*(shorten(anchor.text, SHORT, placeholder=" …") for anchor in line), *correction.said)
+    told = (*(shorten(anchor.text, MAX_LINE_CHARS, placeholder=" …") for anchor in line), *correction.said)
     said = " ".join("“{}”".format(words.strip('“”"')) for words in told)
     since = f", from chapter {correction.since}" if correction.since is not None else ""
     to = f" to “{correction.other.text}”" if correction.kind == "split" and correction.other else ""

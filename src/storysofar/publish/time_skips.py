@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from storysofar.publish.label_layout import Box, Room
-from storysofar.publish.svg import TOP, element, text, width_of
+from storysofar.publish.svg import TOP_MARGIN, element, text, width_of
 from storysofar.views.storyline import Column, Storyline
 
-ABOVE = 20.0  # the top of what is marked over the first line
-BELOW = 26.0
+OVERHANG_ABOVE = 20.0  # how far marks reach over the first line
+OVERHANG_BELOW = 26.0  # and under the last
+LABEL_HEIGHT = 13
 
 
 def time_words(column: Column) -> str:
@@ -18,7 +19,7 @@ def time_words(column: Column) -> str:
 
 def time_marks(lines: Storyline, x: list[float], step: float) -> Iterator[str]:
     """What is told of the past shaded, and a broken line where days are skipped."""
-    top, bottom = TOP - ABOVE, TOP + lines.height + BELOW
+    top, bottom = TOP_MARGIN - OVERHANG_ABOVE, TOP_MARGIN + lines.height + OVERHANG_BELOW
     for first, last, words in lines.flashbacks:
         hint = element("title", text(f"Flashback: {words}" if words else "Flashback"))
         left, wide = x[first] - step / 2, x[last] - x[first] + step
@@ -33,12 +34,16 @@ def time_marks(lines: Storyline, x: list[float], step: float) -> Iterator[str]:
 
 def time_labels(lines: Storyline, x: list[float], step: float) -> Iterator[tuple[str, Box]]:
     """The author's words for each leap, over where it begins, in two rows; none where both are taken."""
-    past = {first: f"“{words}”" if words else "flashback" for first, _, words in lines.flashbacks}
-    ahead = {at: f"“{c.when}”" for at, c in enumerate(lines.columns) if c.when and not c.is_flashback}
-    taken, rows = Room(()), (TOP - ABOVE, TOP - ABOVE - 13)
-    for at, words in sorted((past | ahead).items()):
+    taken, rows = Room(()), (TOP_MARGIN - OVERHANG_ABOVE, TOP_MARGIN - OVERHANG_ABOVE - LABEL_HEIGHT)
+    for at, words in sorted(_leaps(lines).items()):
         left, wide = x[at] - step / 2, width_of(words, 10) + 4
-        boxes = [Box(left, bottom - 13, left + wide, bottom) for bottom in rows]
+        boxes = [Box(left, bottom - LABEL_HEIGHT, left + wide, bottom) for bottom in rows]
         if box := next((box for box in boxes if not taken.meets(box)), None):
             taken.add(box)
             yield words, box
+
+
+def _leaps(lines: Storyline) -> dict[int, str]:
+    """What to write over each column where a leap begins."""
+    past = {first: f"“{words}”" if words else "flashback" for first, _, words in lines.flashbacks}
+    return past | {at: f"“{c.when}”" for at, c in enumerate(lines.columns) if c.when and not c.is_flashback}

@@ -8,10 +8,10 @@ from storysofar.store import Change, KeptDelivery, KeptWork, Outcome
 from storysofar.store.chapter_numbers import numbers_in_words
 
 if TYPE_CHECKING:
-    from storysofar.publish.terminal import Page
+    from storysofar.publish.terminal import LinkedPage
     from storysofar.views.notification import Notification
 
-MOST_LINES = 12  # under what became of a delivery; the rest is asked for
+MAX_CHANGE_LINES = 12  # under what became of a delivery; another command shows the rest
 
 
 def changes_lines(deliveries: Sequence[KeptDelivery], work: KeptWork, *, all_of_them: bool) -> Iterator[str]:
@@ -36,7 +36,7 @@ def outcome_line(outcome: Outcome) -> str:
     """What became of a delivery."""
     new = tuple(chapter.number for chapter in outcome.plan.new)
     changed = tuple(chapter.number for chapter in outcome.plan.changed)
-    anew = tuple(number for number in outcome.read if number not in new and number not in changed)
+    anew = tuple(number for number in outcome.read if number not in (*new, *changed))
     parts = (("new", new), ("changed", changed), ("read again" if new or changed else "read", anew))
     told = "; ".join(f"{word} {numbers_in_words(numbers)}" for word, numbers in parts if numbers)
     return f"{outcome.work}: {told or 'nothing new'}"
@@ -45,10 +45,10 @@ def outcome_line(outcome: Outcome) -> str:
 def news_lines(outcome: Outcome) -> Iterator[str]:
     """What a delivery changed, under its outcome; that chapters are new at the end is said there already."""
     lines = tuple(change_lines(one for one in outcome.changes if one.kind != "new"))
-    for line in lines[:MOST_LINES]:
+    for line in lines[:MAX_CHANGE_LINES]:
         yield f"  {line}"
-    if len(lines) > MOST_LINES:
-        yield f"  … and {len(lines) - MOST_LINES} more: storysofar changes {outcome.work.id}"
+    if len(lines) > MAX_CHANGE_LINES:
+        yield f"  … and {len(lines) - MAX_CHANGE_LINES} more: storysofar changes {outcome.work.id}"
 
 
 def change_lines(changes: Iterable[Change]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def change_line(change: Change) -> str:
     return f"chapter {number} {told[change.kind]}"
 
 
-def notification_lines(told: "Notification", page: "Page") -> Iterator[str]:
+def notification_lines(told: "Notification", page: "LinkedPage") -> Iterator[str]:
     """A notification with where its words stand."""
     yield told.title
     if told.body:

@@ -17,6 +17,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.dialogue.corrections import say_later
 from storysofar.reading.dialogue.turns import DialogueState
 from storysofar.reading.page import Page
+from storysofar.reading.text.paragraph import Paragraph
 from storysofar.story import Correction, Fact, Scene
 
 
@@ -30,13 +31,7 @@ def heed_corrections(page: Page, people: People, dialogue: DialogueState) -> Non
     if not page.corrections:
         return
     for paragraph in page.paragraphs:
-        for pointer in paragraph.pointers:
-            pointer.choices = [choice for choice in pointer.choices if not is_disowned(choice[0], page)]
-        dropped = [p for p in paragraph.pointers if p.person is not None and is_disowned(p.person, page)]
-        for pointer in dropped:
-            pointer.person = None  # what goes back to it goes back to nobody
-        if dropped:
-            paragraph.pointers = [p for p in paragraph.pointers if not any(p is other for other in dropped)]
+        _drop_disowned(paragraph, page)
     for correction in page.corrections:
         if correction.kind == "merge":
             merge_as_corrected(correction, page, people)
@@ -48,6 +43,17 @@ def heed_corrections(page: Page, people: People, dialogue: DialogueState) -> Non
             set_pronouns_as_corrected(correction, page, people)
         elif correction.other:
             point_anew(correction, page, people)
+
+
+def _drop_disowned(paragraph: Paragraph, page: Page) -> None:
+    """Drops the mentions of a paragraph that the reader says are of nobody."""
+    for pointer in paragraph.pointers:
+        pointer.choices = [choice for choice in pointer.choices if not is_disowned(choice[0], page)]
+    dropped = [p for p in paragraph.pointers if p.person is not None and is_disowned(p.person, page)]
+    for pointer in dropped:
+        pointer.person = None  # what goes back to it goes back to nobody
+    if dropped:
+        paragraph.pointers = [p for p in paragraph.pointers if not any(p is other for other in dropped)]
 
 
 # -- what is not so ------------------------------------------------------------------------------------------------

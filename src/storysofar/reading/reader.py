@@ -8,7 +8,7 @@ from storysofar import carried
 from storysofar.acquaintances import acquaintances
 from storysofar.english.languages import foreign_language
 from storysofar.english.sentences import sentences_of, tokens_of
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.reading.characters.coreference import resolve_mentions
 from storysofar.reading.characters.encoding import link_page, look_at_page
 from storysofar.reading.characters.groups import GroupState, link_the_rest
@@ -21,7 +21,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.corrections import corrections_for, drop_denied, heed_corrections
 from storysofar.reading.dialogue.speakers import attribute_quotations
 from storysofar.reading.dialogue.turns import DialogueState
-from storysofar.reading.facts.facts import FactState, find_facts
+from storysofar.reading.facts.fact_finding import FactState, find_facts
 from storysofar.reading.moments.moments import MomentState, find_moments
 from storysofar.reading.page import Page, pages_of
 from storysofar.reading.scenes.scenes import SceneState, find_scenes
@@ -34,14 +34,14 @@ from storysofar.text import Chapter, Work
 if TYPE_CHECKING:
     from storysofar.reading.model.weights import Model
 
-HEARD = 2_400  # characters of story, at the end of a page, that tell its language
+MAX_LANGUAGE_SAMPLE_CHARS = 2_400  # characters of story, at the end of a page, that tell its language
 
 
 @dataclass(slots=True)
 class ReaderState:
     """All that is kept in mind from page to page and from chapter to chapter: a state for each step that keeps one.
 
-    No step touches another's. Saved after each chapter; a loaded one goes on exactly as the saved one would have.
+    No step touches another's. It is saved after each chapter; a loaded one goes on exactly as the saved one would have.
     """
 
     people: People = field(default_factory=People)
@@ -67,7 +67,7 @@ class ReaderState:
         return carried.loads(cls, saved)
 
     def for_sequel(self) -> "ReaderState":
-        """What a work that goes on from this one begins with: its people, and nothing that was noted of its places."""
+        """What a sequel begins with: the people of this work, and nothing that is tied to its places."""
         return carried.sequel(self)
 
 
@@ -131,7 +131,7 @@ def read(
 ) -> Memory:
     """The memory of a work, or of what is new in it when a memory of its beginning is given.
 
-    The corrections are those made to this very text; `corrections.placed` brings them to another telling of it.
+    The corrections must have been made to this very text; `corrections.placed` moves them to another version of it.
     Of a work that goes on from another, `earlier` is the memory of that one: its people are known from before the first
     chapter, under ids that end in “/1” (or “/2”, if it went on from another itself). Nothing else of it is.
     Reads with the learnt model where it is installed, or by rules alone when `learnt` is false.
@@ -160,9 +160,9 @@ def read_chapter(
     state, model = ReaderState.load(memory.state), _model() if learnt else None
     if memory.chapters and memory.chapters[-1].earlier is not None:
         state = state.for_sequel()
-    found: dict[str, list[Any]] = {kind: [] for kind in RECORDS}
+    found: dict[str, list[Any]] = {kind: [] for kind in RECORD_KINDS}
     for page in read_pages(chapter, state, corrections=corrections, model=model):
-        for kind in RECORDS:
+        for kind in RECORD_KINDS:
             found[kind] += _made_on(page, kind)
     records: dict[str, Any] = {kind: tuple(made) for kind, made in found.items()}
     saved = state.dump()
@@ -197,7 +197,7 @@ def read_pages(
     before: Page | None = None
     heard = ""
     for page in pages_of(chapter):
-        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-HEARD:]
+        heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-MAX_LANGUAGE_SAMPLE_CHARS:]
         if foreign_language(heard):
             yield page  # its text is kept and shown; nothing is said of what it tells
             before = None
@@ -215,7 +215,7 @@ def read_pages(
 
 
 def _model() -> "Model | None":
-    # Imported when a chapter is read, and not before: whoever asks for a recap need not wait for the runtime.
+    # Imported when a chapter is read, and not before: a recap need not wait for the runtime.
     from storysofar.reading.model.weights import load
 
     return load()

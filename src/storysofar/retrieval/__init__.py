@@ -1,1 +1,1 @@
-"""Where a kept work answers a question: by its words and by their meaning, as far as a place."""
+"""The places in a kept work that answer a question: by their words and by their meaning, up to a place."""

@@ -1,4 +1,4 @@
-"""A kept work, opened for questions: its stretches ranked by words and by meaning, as far as a place.
+"""A kept work, opened for questions: its stretches ranked by words and by meaning, up to a place.
 
     with Library() as library:
         finder = Finder(library, "salt", library.bookmarks.place("salt"))
@@ -24,18 +24,18 @@ from storysofar.store import Library, Stretches
 from storysofar.text import Chapter, Position
 from storysofar.views.evidence import unwrap
 from storysofar.views.filters import Parts
-from storysofar.views.naming import NEEDS, names_by_chapter, pointers_of, with_names, without_names
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.naming import NAMING_NEEDS, named_spans_of, names_by_chapter, text_with_names, without_names
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.search import Hit
 
-CUTTING = 2  # of stretches, lemmas and names: raised when any of them changes, so that what is kept is made anew
+CUTTING_EDITION = 2  # of stretches, lemmas and names: raised when any changes, so that what is kept is made anew
 
-Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are still to be made so
+Progress = Callable[[Chapter, int], None]  # a chapter that can now be searched, and how many are left
 
 
 class Finder:
-    """A read work as far as a place, open for questions. Opening it costs, asking hardly does.
+    """A read work up to a place, open for questions. Opening it is slow, asking is fast.
 
     Nothing after the place is in it: not a stretch, not a count of words, not a name.
     """
@@ -48,20 +48,20 @@ class Finder:
         self._model: Meaning = model
         self._library, self._work, self._place = library, work, place
         self.pages = library.pages.of(work, place)
-        self._maker = f"{CUTTING}+{mark()}"
+        self._maker = f"{CUTTING_EDITION}+{mark()}"
         self._read = {one.chapter: one for one in library.readings.searchable(work, place)}
         self._index: Index | None = None
-        self._names: tuple[str, ...] = ()  # all that anybody is called
+        self._names: tuple[str, ...] = ()  # every name of every person
 
     @property
     def unready(self) -> tuple[int, ...]:
-        """The chapters that are to be made ready first: a second or so for five thousand words, once for all."""
+        """The chapters to prepare first. It takes a second or so for five thousand words, and is done once."""
         return tuple(chapter.number for chapter in self.pages.chapters if self._lacks(chapter))
 
     def find(
         self, query: str, *, parts: Parts | None = None, limit: int = 10, progress: Progress | None = None
     ) -> tuple[Hit, ...]:
-        """The places that answer best, the best first; with `parts`, only those that touch one of them.
+        """The places that answer best, the best first; with `parts`, only places that overlap one of these.
 
         A hit is a place of about 180 words, and shows those sentences of it that answer best. Raises QueryError when
         there is no word in the query.
@@ -88,7 +88,7 @@ class Finder:
         )
 
     def _is_whole(self, chapter: Chapter) -> bool:
-        """Whether the chapter is seen to its end; one in which the bookmark stands is made ready as far as that."""
+        """Whether the reader has come to the chapter's end. A chapter with the bookmark is prepared up to there."""
         return chapter.end.offset == self._read[chapter.number].end
 
     def _rows(self, progress: Progress | None) -> Iterator[Rows]:
@@ -109,12 +109,12 @@ class Finder:
             yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
 
     def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
-        memory = self._library.readings.recall(self._work, self._place, NEEDS)
+        memory = self._library.readings.recall(self._work, self._place, NAMING_NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
 
 
 def wanted_words(query: str) -> list[Wanted]:
-    """The words of a question, each with those that stand for it; none where there is no word in it."""
+    """The words of a question, each with its synonyms; empty if it has no words."""
     akin = load_akin()
     return [akin.to(crc32(word.encode())) for word in asked_lemmas(query)]
 
@@ -122,13 +122,13 @@ def wanted_words(query: str) -> list[Wanted]:
 def make_stretches(
     chapter: Chapter, records: ChapterRecords, names: dict[str, str], model: Meaning, maker: str
 ) -> Stretches:
-    """What a chapter is found by. It depends on the chapter, on who is known by its end, and on nothing else."""
+    """What a chapter is found by. It depends only on the chapter and on who is known by its end."""
     places, counts, words, vectors = array("i"), array("i"), array("I"), bytearray()
-    text, pointers = chapter.text, pointers_of(records, names)
+    text, pointers = chapter.text, named_spans_of(records, names)
     starts = [pointer.start for pointer in pointers]
     for span in stretches_of(chapter):
         here = pointers[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        told = with_names(text, span, here)
+        told = text_with_names(text, span, here)
         lemmas = [crc32(word.encode()) for word in lemmas_of(told)]
         places.extend((span.start, span.end))
         counts.append(len(lemmas))

@@ -8,41 +8,42 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storysofar.reading.model.weights import FOLDER, Model, check, load, missing, sum_of
+from storysofar.reading.model.weights import MODEL_FOLDER, Model, check, load, missing, sum_of
 
 if TYPE_CHECKING:
     from storysofar.reading.model.weights import Vectors
 
-SUMS = "meaning.json"  # of the matrix, and of the encoder that it was learnt for
+MEANING_SUMS_FILE = "meaning.json"  # of the matrix, and of the encoder that it was learnt for
 
 
 @lru_cache(maxsize=1)
 def load_meaning() -> "Meaning | None":
-    """The model of meaning, or None where it cannot be loaded; `missing_meaning()` then says why.
+    """The model of meaning, or None if it cannot be loaded; `missing_meaning()` then says why.
 
     Raises WeightsError when its files are not those that were shipped.
     """
     model = None if missing_meaning() else load()
-    return Meaning(FOLDER, model) if model is not None else None
+    return Meaning(MODEL_FOLDER, model) if model is not None else None
 
 
 def missing_meaning() -> str:
-    """Why nothing can be searched by meaning; "" when it can."""
+    """Why search by meaning does not work; "" when it works."""
     if why := missing():
         return why
-    return "" if (FOLDER / SUMS).exists() else "the model of meaning is not part of this installation"
+    is_here = (MODEL_FOLDER / MEANING_SUMS_FILE).exists()
+    return "" if is_here else "the model of meaning is not part of this installation"
 
 
 def mark() -> str:
-    """Which model this is: the vectors of two cannot be compared."""
-    return sum_of(FOLDER / SUMS)[:8]
+    """Which model this is. Vectors of different models cannot be compared."""
+    return sum_of(MODEL_FOLDER / MEANING_SUMS_FILE)[:8]
 
 
 class Meaning:
-    """What a text means, as a direction. The same text has the same vector, whatever stands beside it."""
+    """What a text means, as a direction. The same text always has the same vector."""
 
     def __init__(self, folder: Path, model: Model) -> None:
-        check(folder, SUMS)
+        check(folder, MEANING_SUMS_FILE)
         self._model = model
         self._matrix: Vectors = model.numbers(folder / "meaning.npy")
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     Shares = npt.NDArray[np.float32]
     Bytes = npt.NDArray[np.int8]
 
-WIDTH = 384  # of a vector
-REACH = 3  # stretches of a place, about 180 words: with one or two fewer places were found (docs/evaluation.md)
-# BM25's own two: how soon a word said often says nothing more, and how much a long stretch is held back.
-OFTEN, LENGTH = 0.8, 0.75
+VECTOR_WIDTH = 384
+PLACE_STRETCHES = 3  # about 180 words: with one or two, fewer places were found (docs/evaluation.md)
+# BM25's own two, k1 and b: how soon a word said often says nothing more, and how much a long stretch is held back.
+TERM_SATURATION, LENGTH_PENALTY = 0.8, 0.75
 # What stands around a place counts too: so many stretches before its first and after that, and so much.
-BEFORE, AFTER, AROUND = 3, 5, 0.3
+STRETCHES_BEFORE, STRETCHES_AFTER, CONTEXT_WEIGHT = 3, 5, 0.3
 
 Wanted = Mapping[int, float]  # the words that answer one of a question's, and what each counts: 1 for the word itself
 
@@ -37,10 +37,10 @@ class Rows(NamedTuple):
 
 
 class Index:
-    """The stretches of a work as far as a place. How rare a word is counts only what the reader has come to.
+    """The stretches of a work up to a place. How rare a word is depends only on what the reader has read.
 
-    What is ranked are places: a stretch with those after it in its chapter, `REACH` in all. A question is about what
-    happens there, and its words are seldom all in one stretch; cut finely, a vector does not blur.
+    What is ranked are places: a stretch with those after it in its chapter, `PLACE_STRETCHES` in all. A question is
+    about what happens there, and its words are seldom all in one stretch; cut finely, a vector does not blur.
     """
 
     def __init__(self, chapters: Iterable[Rows]) -> None:
@@ -57,11 +57,11 @@ class Index:
         owner: Numbers = numpy.repeat(numpy.arange(len(self.counts), dtype=numpy.int32), self.counts)
         order = numpy.argsort(self.words, kind="stable")
         self._sorted, self._owners = self.words[order], owner[order]  # where each word is, without looking through all
-        self.vectors: Bytes = numpy.frombuffer(b"".join(row.vectors for row in rows), "i1").reshape(-1, WIDTH)
+        self.vectors: Bytes = numpy.frombuffer(b"".join(row.vectors for row in rows), "i1").reshape(-1, VECTOR_WIDTH)
         ends = numpy.cumsum(numpy.array(lengths, "<i4"), dtype="<i4")
         self._opens: Numbers = numpy.repeat(ends - numpy.array(lengths, "<i4"), lengths)  # of each one's chapter
         self._closes: Numbers = numpy.repeat(ends, lengths)
-        self.until: Numbers = numpy.minimum(numpy.arange(len(self), dtype="<i4") + REACH, self._closes)
+        self.until: Numbers = numpy.minimum(numpy.arange(len(self), dtype="<i4") + PLACE_STRETCHES, self._closes)
         self._directions = _unit(self._together(_unit(self.vectors)))
         self._lengths = self._together(self.counts)
         self._begins: Numbers = numpy.concatenate([[0], numpy.cumsum(self.counts)])  # the words of each stretch
@@ -74,16 +74,17 @@ class Index:
         return Span(int(self.chapters[first]), int(self.places[first, 0]), int(self.places[last, 1]))
 
     def by_words(self, asked: Iterable[Wanted]) -> "Shares":
-        """BM25 of each place for these words, of which each may be said in others."""
+        """BM25 of each place for these words or their synonyms."""
         np = self._np
         found: Shares = np.zeros(len(self), np.float32)
-        held_back = OFTEN * (1 - LENGTH + LENGTH * self._lengths / max(1.0, float(self._lengths.mean())))
+        mean = max(1.0, float(self._lengths.mean()))
+        held_back = TERM_SATURATION * (1 - LENGTH_PENALTY + LENGTH_PENALTY * self._lengths / mean)
         for wanted in asked:
             often = self._often(wanted)
             has = float(np.minimum(often, 1).sum())
             rare = np.log(1 + (len(self) - has + 0.5) / (has + 0.5))
             times = self._together(often)
-            found += rare * times * (OFTEN + 1) / (times + held_back)
+            found += rare * times * (TERM_SATURATION + 1) / (times + held_back)
         return found
 
     def _often(self, wanted: Wanted) -> "Shares":
@@ -111,13 +112,13 @@ class Index:
         return first + int(answers.argmax())
 
     def _asked(self, vectors: Sequence[bytes]) -> "Shares":
-        columns: Shares = _unit(self._np.frombuffer(b"".join(vectors), "i1").reshape(-1, WIDTH)).T
+        columns: Shares = _unit(self._np.frombuffer(b"".join(vectors), "i1").reshape(-1, VECTOR_WIDTH)).T
         return columns
 
     def _together(self, numbers: Any) -> "Shares":
-        """What all the stretches of each place come to."""
+        """The sum over the stretches of each place."""
         found: Shares = numbers.astype(self._np.float32)
-        for step in range(1, REACH):
+        for step in range(1, PLACE_STRETCHES):
             reach = self._np.flatnonzero(self.until > self._np.arange(len(self)) + step)
             found[reach] += numbers[reach + step]
         return found
@@ -127,12 +128,12 @@ class Index:
         np = self._np
         sums = np.concatenate([[0.0], np.cumsum(shares, dtype=np.float64)])
         at = np.arange(len(self))
-        first, end = np.maximum(at - BEFORE, self._opens), np.minimum(at + AFTER + 1, self._closes)
+        first, end = np.maximum(at - STRETCHES_BEFORE, self._opens), np.minimum(at + STRETCHES_AFTER + 1, self._closes)
         found: Shares = ((sums[end] - sums[first]) / (end - first)).astype(np.float32)
         return found
 
     def touching(self, parts: Parts) -> "Numbers":
-        """The stretches that have a character in common with one of the parts."""
+        """The stretches that overlap one of the parts."""
         np = self._np
         is_in = np.zeros(len(self), bool)
         for part in parts:
@@ -168,8 +169,8 @@ def best(
     answers = _standing_out(index.by_words(asked))
     for likeness in index.by_meaning(vectors).T:
         answers = answers + _standing_out(likeness)
-    answers = answers + AROUND * _standing_out(index.around(answers))
-    # Four decimals: what differs behind them from machine to machine must not decide.
+    answers = answers + CONTEXT_WEIGHT * _standing_out(index.around(answers))
+    # Four decimals: smaller differences vary from machine to machine and must not decide.
     order = where[numpy.lexsort((where, -numpy.round(answers[where], 4)))].tolist()
     is_taken = numpy.zeros(len(index), bool)
     found: list[Found] = []
@@ -189,7 +190,7 @@ def _standing_out(shares: "Shares") -> "Shares":
 
 
 def _unit(vectors: "Bytes | Shares") -> "Shares":
-    """Vectors of length one; what was kept of them is their direction."""
+    """Vectors of length one, from the kept numbers, which give only their direction."""
     import numpy
 
     found: Shares = vectors.astype(numpy.float32)

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from storysofar.english.sentences import sentences_of, tokens_of
 from storysofar.text import Chapter, Passage, Span
 
-# In words. One line of talk alone says too little, a page says too much at once for one vector.
-LONG, ENOUGH = 60, 40
+# One line of talk alone says too little, a page says too much at once for one vector.
+FULL_STRETCH_WORDS = 60
+ENOUGH_STRETCH_WORDS = 40  # where its paragraph ends
 
 
 def stretches_of(chapter: Chapter) -> Iterator[Span]:
     """The stretches of a chapter's story, in order and without overlap.
 
-    One ends with the sentence that makes it `LONG`, or with the paragraph in which it has `ENOUGH`; a break, and
-    whatever else is not story, ends it too. So a stretch depends on nothing that comes after it.
+    One ends with the sentence that fills it, or with a paragraph when it has enough. A break ends it too, and any other
+    passage that is no story. So a stretch depends on nothing that comes after it.
     """
     start = end = words = 0
     for passage in chapter.passages:
@@ -24,10 +25,10 @@ def stretches_of(chapter: Chapter) -> Iterator[Span]:
             continue
         for first, last, count in _sentences_of(passage):
             start, end, words = (start if words else first), last, words + count
-            if words >= LONG:
+            if words >= FULL_STRETCH_WORDS:
                 yield Span(chapter.number, start, end)
                 words = 0
-        if words >= ENOUGH:
+        if words >= ENOUGH_STRETCH_WORDS:
             yield Span(chapter.number, start, end)
             words = 0
     if words:

@@ -1,4 +1,4 @@
-"""Words that say nearly the same, as numbers: what a question asks for in other words. Knows no text and no ranking.
+"""Synonyms as numbers: other words that a question's words may stand for. Knows no text and no ranking.
 
 Who asks for the corpse finds the body, and a promise where something is sworn. docs/model-card.md says how the table
 was made.
@@ -10,24 +10,24 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from storysofar.reading.model.weights import FOLDER, check, table
+from storysofar.reading.model.weights import MODEL_FOLDER, check, table
 
-SUMS = "akin.json"
+SYNONYM_SUMS_FILE = "akin.json"
 
 Wanted = dict[int, float]  # a word and those that stand for it, each with what it counts: 1 for the word itself
 
 
 @lru_cache(maxsize=1)
 def load_akin() -> "Akin":
-    """The table that was shipped. Raises WeightsError when it is not the one that was."""
-    return Akin(FOLDER)
+    """The table of synonyms. Raises WeightsError if it is not the one that was shipped."""
+    return Akin(MODEL_FOLDER)
 
 
 class Akin:
-    """For each word, by the CRC-32 of its lemma, a few others and how near they are to it."""
+    """For each word, by the CRC-32 of its lemma, a few others and how close they are to it."""
 
     def __init__(self, folder: Path) -> None:
-        check(folder, SUMS)
+        check(folder, SYNONYM_SUMS_FILE)
         found = table(folder / "akin.npz")
         self._asked: list[int] = found["asked"].tolist()
         self._begins = [0, *accumulate(found["counts"].tolist())]

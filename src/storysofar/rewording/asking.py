@@ -1,7 +1,7 @@
 """A language model, asked over the network: one question, one answer. The only module here that sends anything.
 
 It goes to the endpoint and nowhere else: no redirect is followed and no proxy of the environment is used, which would
-carry the lines past it. Whatever the server says when it refuses is not repeated; it could be anything.
+carry the lines past it. What the server says when it refuses is not repeated; it could be anything.
 """
 
 import asyncio
@@ -11,17 +11,17 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from storysofar.errors import ModelError
-from storysofar.rewording.endpoint import KEYS, Endpoint
+from storysofar.rewording.endpoint import KEY_HELP, Endpoint
 from storysofar.rewording.prompt import Prompt
 
 if TYPE_CHECKING:
     import httpx2
 
-PATIENCE = 300.0  # seconds for the whole answer: a model on an old computer says nothing until it has said all
-REACHING = 10.0  # seconds to reach the server
-LARGEST = 2 * 1024 * 1024  # bytes of an answer
-SERVICE = "storysofar"  # under which the system's keyring has the keys, by address
-AGENT = "storysofar (https://pypi.org/project/storysofar)"
+ANSWER_TIMEOUT_SECONDS = 300.0  # a model on an old computer says nothing until it has said all
+CONNECT_TIMEOUT_SECONDS = 10.0
+MAX_ANSWER_BYTES = 2 * 1024 * 1024
+KEYRING_SERVICE = "storysofar"  # under which the system's keyring has the keys, by address
+USER_AGENT = "storysofar (https://pypi.org/project/storysofar)"
 
 
 def is_installed() -> bool:
@@ -39,7 +39,7 @@ def key_for(endpoint: Endpoint) -> str | None:
     from keyring.errors import KeyringError
 
     try:
-        return keyring.get_password(SERVICE, endpoint.url)
+        return keyring.get_password(KEYRING_SERVICE, endpoint.url)
     except KeyringError:
         return None  # there is none on this system, or it stays locked
 
@@ -70,8 +70,8 @@ def _post(endpoint: Endpoint, body: dict[str, Any], key: str | None) -> tuple[in
     except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
         raise ModelError(f"Nothing answers at {endpoint.url}. Is the model's server running?") from error
     except (TimeoutError, httpx2.TimeoutException) as error:
-        slow = f"{endpoint.url} did not answer within {PATIENCE:.0f} seconds. Ask for less with --words, or try later."
-        raise ModelError(slow) from error
+        late = f"{endpoint.url} did not answer within {ANSWER_TIMEOUT_SECONDS:.0f} seconds."
+        raise ModelError(f"{late} Ask for less with --words, or try later.") from error
     except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
         raise ModelError(f"{endpoint.url} broke off in the middle. Is it a model's server? Try again.") from error
 
@@ -80,11 +80,11 @@ async def _posted(endpoint: Endpoint, body: dict[str, Any], key: str | None) -> 
     import httpx2
 
     # Uncompressed, so that what is counted is what comes.
-    headers = {"User-Agent": AGENT, "Accept": "application/json", "Accept-Encoding": "identity"}
+    headers = {"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "identity"}
     headers |= {"Authorization": f"Bearer {key}"} if key else {}
-    patience = httpx2.Timeout(PATIENCE, connect=REACHING)
+    patience = httpx2.Timeout(ANSWER_TIMEOUT_SECONDS, connect=CONNECT_TIMEOUT_SECONDS)
     async with (
-        asyncio.timeout(PATIENCE),
+        asyncio.timeout(ANSWER_TIMEOUT_SECONDS),
         httpx2.AsyncClient(trust_env=False, follow_redirects=False, timeout=patience) as web,
         web.stream("POST", f"{endpoint.url}/chat/completions", json=body, headers=headers) as answer,
     ):
@@ -95,8 +95,8 @@ async def _read(endpoint: Endpoint, answer: "httpx2.Response") -> bytes:
     chunks, size = list[bytes](), 0
     async for chunk in answer.aiter_raw():
         size += len(chunk)
-        if size > LARGEST:
-            raise ModelError(f"{endpoint.url} answers more than {LARGEST >> 20} MB, which no recap is.")
+        if size > MAX_ANSWER_BYTES:
+            raise ModelError(f"{endpoint.url} answers more than {MAX_ANSWER_BYTES >> 20} MB, which no recap is.")
         chunks.append(chunk)
     return b"".join(chunks)
 
@@ -119,7 +119,7 @@ def refusal(endpoint: Endpoint, status: int) -> str:
     if 300 <= status < 400:
         return f"{url} sends us elsewhere (HTTP {status}), and we go only where you said. Set the address itself."
     if status in (401, 403):
-        return f"{url} wants a key, or another one (HTTP {status}). {KEYS.format(url=url)}"
+        return f"{url} wants a key, or another one (HTTP {status}). {KEY_HELP.format(url=url)}"
     if status in (404, 405):
         return f"Nothing is at {url}, or it has no model “{model}” (HTTP {status}). Does the address end in /v1?"
     if status == 429:

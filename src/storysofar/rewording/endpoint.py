@@ -6,9 +6,15 @@ from urllib.parse import urlsplit
 
 from storysofar.errors import ModelError
 
-KEYS = "A key goes into STORYSOFAR_LLM_KEY, or into your system's keyring: keyring set storysofar {url}"
-LIKE = "http://127.0.0.1:11434/v1"
-OWN_NAMES = (".local", ".lan", ".home", ".internal", ".home.arpa")  # RFC 6762, RFC 8375, and what routers make up
+KEY_HELP = "A key goes into STORYSOFAR_LLM_KEY, or into your system's keyring: keyring set storysofar {url}"
+EXAMPLE_URL = "http://127.0.0.1:11434/v1"
+LOCAL_NAME_ENDINGS = (
+    ".local",
+    ".lan",
+    ".home",
+    ".internal",
+    ".home.arpa",
+)  # RFC 6762, RFC 8375, and what routers make up
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Endpoint:
         address = _address(self.host)
         if address:
             return address.is_private or address.is_loopback or address.is_link_local
-        return self.is_here or "." not in self.host or self.host.endswith(OWN_NAMES)
+        return self.is_here or "." not in self.host or self.host.endswith(LOCAL_NAME_ENDINGS)
 
     @property
     def is_readable_on_the_way(self) -> bool:
@@ -72,15 +78,23 @@ def endpoint_of(url: str, model: str) -> Endpoint:
     'http://localhost:8080/v1'
     """
     plain = url.strip().rstrip("/").removesuffix("/chat/completions").rstrip("/")
-    try:
-        parts = urlsplit(plain)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_address = False
-    if not is_address or not plain.isprintable() or " " in plain or parts.query or parts.fragment:
-        raise ModelError(f"{url} is no address of a model's server. One looks like this: {LIKE}")
+    if not _is_address(plain):
+        raise ModelError(f"{url} is no address of a model's server. One looks like this: {EXAMPLE_URL}")
+    parts = urlsplit(plain)
     if parts.username is not None or parts.password is not None:
-        raise ModelError(f"The address has a name or a password in it. Say it without. {KEYS.format(url='URL')}")
-    if not model.strip().isprintable() or not model.strip():
+        raise ModelError(f"The address has a name or a password in it. Say it without. {KEY_HELP.format(url='URL')}")
+    name = model.strip()
+    if not name or not name.isprintable():
         raise ModelError("Say the name of the model too, as its server calls it: storysofar llm set URL MODEL")
-    return Endpoint(plain, model.strip())
+    return Endpoint(plain, name)
+
+
+def _is_address(url: str) -> bool:
+    """Whether this can be the base of a server: http or https, a host, and nothing after its path."""
+    try:
+        parts = urlsplit(url)
+        has_server = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    is_one_word = url.isprintable() and " " not in url
+    return has_server and is_one_word and not parts.query and not parts.fragment

@@ -4,11 +4,13 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from storysofar.english.tables import alternation
+from storysofar.english.tables import words as words_in
 from storysofar.rewording.words import Word, tells, words_of
 
 # Where a cut may begin or end: at a mark, or at a word that begins another clause.
-_SEAM = re.compile(r"[,;:.!?…—–()\"“”]|\b(?:and|but|who|which|that|while|when|because|as)\b")
-LONGEST = 2  # words that say something that may be cut out anywhere: “the old black boat” is a boat
+_SEAM_PATTERN = re.compile(rf"[,;:.!?…—–()\"“”]|\b(?:{alternation(words_in('clause_boundaries', 'anywhere'))})\b")
+MAX_CUT_WORDS = 2  # that say something and may be cut out anywhere: “the old black boat” is a boat
 
 
 def in_order(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
@@ -45,7 +47,7 @@ def is_spliced(ours: Sequence[str], theirs: str, names: Container[str] = ()) -> 
     words = [word for word in words_of(theirs) if tells(word) and word.key not in names]
     places = [there for _, there in in_order(ours, [word.key for word in words])]
     return any(
-        after - before - 1 > LONGEST
+        after - before - 1 > MAX_CUT_WORDS
         and not _has_seam(theirs, words, before)
         and not _has_seam(theirs, words, after - 1)
         for before, after in pairwise(places)
@@ -54,4 +56,4 @@ def is_spliced(ours: Sequence[str], theirs: str, names: Container[str] = ()) -> 
 
 def _has_seam(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether between a word and the next one another clause may begin."""
-    return _SEAM.search(text[words[at].start + len(words[at].text) : words[at + 1].start]) is not None
+    return _SEAM_PATTERN.search(text[words[at].start + len(words[at].text) : words[at + 1].start]) is not None

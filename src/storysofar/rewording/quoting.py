@@ -2,12 +2,14 @@
 
 import re
 
-_PAIRS = re.compile(
+_QUOTATION_PATTERN = re.compile(
     r"“([^“”]*)”|\"([^\"]*)\"|«([^«»]*)»|„([^„“”]*)[“”]|‘(.+?)’(?!\w)|(?<!\w)'(?=\S)(.+?)(?<=\S)'(?!\w)"
 )
-_SPOKEN = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|‘.+?(?:’(?!\w)|$)|^[^“«„]*[”»]")
-_MARKS = re.compile(r"[“”\"«»„‘]")
-_EDGE = " .,;:!?…—–-\"'()[]"
+_SPOKEN_PATTERN = re.compile(
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|‘.+?(?:’(?!\w)|$)|^[^“«„]*[”»]"
+)
+_MARK_PATTERN = re.compile(r"[“”\"«»„‘]")
+_EDGE_MARKS = " .,;:!?…—–-\"'()[]"
 
 
 def quotations_in(text: str) -> list[str] | None:
@@ -16,13 +18,13 @@ def quotations_in(text: str) -> list[str] | None:
     >>> quotations_in("“Go,” said Mara, who can't."), quotations_in("“Go, said Mara.")
     (['Go,'], None)
     """
-    found = ["".join(group or "" for group in match.groups()) for match in _PAIRS.finditer(text)]
-    return None if _MARKS.search(_PAIRS.sub("", text)) else found
+    found = ["".join(group or "" for group in match.groups()) for match in _QUOTATION_PATTERN.finditer(text)]
+    return None if _MARK_PATTERN.search(_QUOTATION_PATTERN.sub("", text)) else found
 
 
 def outside(text: str) -> str:
     """A text without what stands in quotation marks."""
-    return _PAIRS.sub(" ", text)
+    return _QUOTATION_PATTERN.sub(" ", text)
 
 
 def spoken(text: str) -> str:
@@ -31,12 +33,12 @@ def spoken(text: str) -> str:
     >>> spoken("It rained. “Go,” she said. “It is"), spoken("and wait.” It rained.")
     ('“Go,” “It is', 'and wait.”')
     """
-    return " ".join(match[0].strip() for match in _SPOKEN.finditer(text))
+    return " ".join(match[0].strip() for match in _SPOKEN_PATTERN.finditer(text))
 
 
 def narrated(text: str) -> str:
     """What of the author's text nobody speaks."""
-    return _SPOKEN.sub(" ", text)
+    return _SPOKEN_PATTERN.sub(" ", text)
 
 
 def is_word_for_word(quotation: str, text: str) -> bool:
@@ -48,10 +50,10 @@ def is_word_for_word(quotation: str, text: str) -> bool:
     >>> is_word_for_word("I will not go", text), is_word_for_word("I will", text), is_word_for_word("I shall", text)
     (True, False, False)
     """
-    words, text = _even(quotation).strip(_EDGE), f'"{_even(text)}"'
+    words, text = _even(quotation).strip(_EDGE_MARKS), f'"{_even(text)}"'
     if not words:
         return False
-    edges = re.escape(_EDGE.strip())
+    edges = re.escape(_EDGE_MARKS.strip())
     return re.search(rf"[{edges}] ?{re.escape(words)}[{edges}]", text) is not None
 
 

@@ -5,20 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from storysofar.english.tables import words as words_in
 from storysofar.rewording.quoting import narrated, spoken
 from storysofar.rewording.words import key_of, keys_of, tells, words_of
 from storysofar.views import RecapItem
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
-_LABEL = re.compile(r"\[?([^\[\]:“”\"«»]{1,80}):\]? ")
-_BRACKETS = re.compile(r"[\[\]]")
-# A label that says more than who speaks: “Tsunade remembers: …”.
-MANNERS = frozenset(
-    map(key_of, "remember recall dream imagine think believe suppose claim hope fear write read".split())
-)
+_LABEL_PATTERN = re.compile(r"\[?([^\[\]:“”\"«»]{1,80}):\]? ")
+_BRACKET_PATTERN = re.compile(r"[\[\]]")
+# A label that says more than who speaks: “Mara remembers: …”.
+MANNER_KEYS = frozenset(map(key_of, words_in("thought", "label_verbs")))
 
 
-class Known(NamedTuple):
+class KnownPerson(NamedTuple):
     """Somebody known at the place: all that they are called there, and their pronouns."""
 
     names: tuple[str, ...]
@@ -26,7 +25,7 @@ class Known(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class SourceLine:
     """One numbered line."""
 
     number: int
@@ -47,33 +46,33 @@ class Given:
         return " ".join(re.findall(r"\[([^\[\]]*)\]", self.item.text))
 
 
-def known_in(people: People) -> tuple[Known, ...]:
-    """Everybody known to a reader, for whom a line may use another of their names."""
-    return tuple(Known(people.called[one], character.pronouns) for one, character in people.characters.items())
+def known_in(people: KnownPeople) -> tuple[KnownPerson, ...]:
+    """Everybody known to a reader: a sentence may use another of their names than its line."""
+    return tuple(KnownPerson(people.called[who], character.pronouns) for who, character in people.characters.items())
 
 
-def given(items: Iterable[RecapItem]) -> tuple[Given, ...]:
+def numbered_lines(items: Iterable[RecapItem]) -> tuple[SourceLine, ...]:
     """The lines of a recap, numbered from 1 as they are in what is sent."""
-    return tuple(_given(number, item) for number, item in enumerate(items, start=1))
+    return tuple(_numbered_line(number, item) for number, item in enumerate(items, start=1))
 
 
-def _given(number: int, item: RecapItem) -> Given:
+def _numbered_line(number: int, item: RecapItem) -> SourceLine:
     proof = " ".join(" ".join(evidence.text for evidence in item.evidence).split())
-    found = _LABEL.match(item.text)
+    found = _LABEL_PATTERN.match(item.text)
     label = found[1] if found and not proof.startswith(found[0].strip()) else None
     said = spoken(proof)
     is_spoken = bool(said) and not any(map(tells, words_of(narrated(proof))))
     if label and not item.text.startswith("["):
         is_spoken = True
-    return Given(number, item, _BRACKETS.sub("", item.text), proof, label, is_spoken)
+    return SourceLine(number, item, _BRACKET_PATTERN.sub("", item.text), proof, label, is_spoken)
 
 
-def persons_in(text: str, cast: Sequence[Known]) -> dict[int, int]:
+def persons_in(text: str, cast: Sequence[KnownPerson]) -> dict[int, int]:
     """Who of the cast is named in a text, in the order of their first mention, and where that stands.
 
     A name that two people have names neither.
 
-    >>> cast = (Known(("Jonna", "Captain Voss", "Voss")), Known(("Ilse Voss", "Ilse")))
+    >>> cast = (KnownPerson(("Jonna", "Captain Voss", "Voss")), KnownPerson(("Ilse Voss", "Ilse")))
     >>> persons_in("Ilse Voss ran. Voss and Jonna stayed.", cast)
     {1: 0, 0: 15}
     """
@@ -83,7 +82,7 @@ def persons_in(text: str, cast: Sequence[Known]) -> dict[int, int]:
     return found
 
 
-def names_in(text: str, cast: Sequence[Known]) -> Iterator[tuple[int, int, int]]:
+def names_in(text: str, cast: Sequence[KnownPerson]) -> Iterator[tuple[int, int, int]]:
     """Every name of the cast in a text: where it begins and ends, and whose it is."""
     bearers: dict[str, list[int]] = {}
     for who, known in enumerate(cast):
@@ -95,8 +94,8 @@ def names_in(text: str, cast: Sequence[Known]) -> Iterator[tuple[int, int, int]]
             yield *match.span(), bearers[match[0]][0]
 
 
-def keys_given(lines: Iterable[Given], cast: Sequence[Known]) -> set[str]:
-    """Every word that a sentence about these lines may use: theirs, and the other names of whom they name."""
+def keys_given(lines: Iterable[SourceLine], cast: Sequence[KnownPerson]) -> set[str]:
+    """Every word that a sentence about these lines may use: theirs, and the other names of those that they name."""
     keys = set[str]()
     for line in lines:
         keys |= keys_of(line.text) | keys_of(line.proof)

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from storysofar.english.lemmas import lemma
 from storysofar.english.tables import labels, words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_CLITICS = {"s": (), "d": (), "re": (), "ve": (), "m": (), "ll": ("will",)}  # “he's”, “he'd”, “he'll”
+_TOKEN_PATTERN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CLITIC_KEYS = {"s": (), "d": (), "re": (), "ve": (), "m": (), "ll": ("will",)}  # “he's”, “he'd”, “he'll”
 
-PRONOUNS = {word: label for word, label in labels("pronouns", "sets").items() if label in ("he", "she", "they")}
+PRONOUN_SETS = {word: label for word, label in labels("pronouns", "sets").items() if label in ("he", "she", "they")}
 FIRST_AND_SECOND = words("pronouns", "sets", "i") | words("pronouns", "sets", "we") | words("pronouns", "sets", "you")
 
 
@@ -28,12 +28,14 @@ def words_of(text: str) -> list[Word]:
     ['she', 'do', 'not', 'find', 'mara', 'key']
     """
     return [
-        Word(found[0], found.start(), key_of(plain)) for found in _WORD.finditer(text) for plain in _plain(found[0])
+        Word(found[0], found.start(), key_of(plain))
+        for found in _TOKEN_PATTERN.finditer(text)
+        for plain in _plain(found[0])
     ]
 
 
 def keys_of(text: str) -> set[str]:
-    """What the words of a text are, whatever their form."""
+    """What the words of a text are, in any form."""
     return {word.key for word in words_of(text)}
 
 
@@ -42,7 +44,7 @@ def _plain(word: str) -> tuple[str, ...]:
     if word.endswith("n't"):
         return ({"wo": "will", "ca": "can", "sha": "shall"}.get(word[:-3], word[:-3]), "not")
     start, apostrophe, end = word.rpartition("'")
-    return (start, *_CLITICS[end]) if apostrophe and end in _CLITICS else (word,)
+    return (start, *_CLITIC_KEYS[end]) if apostrophe and end in _CLITIC_KEYS else (word,)
 
 
 def key_of(word: str) -> str:
@@ -67,7 +69,7 @@ SAYING = _keys("saying")
 DENYING = _keys("denying")
 # Words that make what stands beside them no fact. A sentence that keeps the rest of their line has to keep them too.
 OPEN = _keys("open")
-_POINTING = FIRST_AND_SECOND | set(PRONOUNS)
+_POINTING = FIRST_AND_SECOND | set(PRONOUN_SETS)
 
 
 def tells(word: Word) -> bool:

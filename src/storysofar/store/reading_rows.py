@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from storysofar.acquaintances import acquaintances
-from storysofar.memory import RECORDS, ChapterRecords, Memory
+from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.store.continuations import earlier_of
 from storysofar.store.correction_rows import Edition, mark_of
 from storysofar.store.page_rows import chapter_of
@@ -22,7 +22,7 @@ from storysofar.store.records import records_of, write_records
 from storysofar.store.work_rows import kept_work
 from storysofar.text import THE_END, Chapter, Position
 
-EVERY_KIND = (*RECORDS, "state")
+EVERY_KIND = (*RECORD_KINDS, "state")
 PEOPLE_KINDS = frozenset(("characters", "aliases"))  # what comes along from an earlier work
 # zlib's level: on a state of 128 KB a third of the time of the usual 6, and 44 KB instead of 37 to keep.
 STATE_ZLIB_LEVEL = 1
@@ -102,7 +102,7 @@ def _records(
     db: sqlite3.Connection, reading: tuple[int, int, int, str | None], place: Position, kinds: Collection[str]
 ) -> ChapterRecords:
     made, chapter, end, title = reading
-    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORDS if kind in kinds}
+    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORD_KINDS if kind in kinds}
     if "state" in kinds:
         state, remembered = db.execute("SELECT state, remembered FROM readings WHERE id = ?", (made,)).fetchone()
         found |= {"state": zlib.decompress(state).decode(), "remembered": tuple(json.loads(remembered))}
@@ -162,7 +162,7 @@ def keep_reading(
     insert = """INSERT INTO readings (work, chapter, "end", title, edition, state, remembered)
         VALUES (?, ?, ?, ?, ?, ?, ?)"""
     made = insert_row(db, insert, *row)
-    for kind in RECORDS:
+    for kind in RECORD_KINDS:
         write_records(db, made, kind, getattr(records, kind))
     return True
 

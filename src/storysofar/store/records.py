@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from storysofar.memory import RECORDS
+from storysofar.memory import RECORD_KINDS
 from storysofar.story import (
     Alias,
     Attribution,
@@ -135,7 +135,7 @@ RECORD_TABLES: dict[str, RecordTable] = {
         ),
     ),
 }
-assert set(RECORD_TABLES) == set(RECORDS), "a kind of record without a table would be lost"
+assert set(RECORD_TABLES) == set(RECORD_KINDS), "a kind of record without a table would be lost"
 
 
 def _insert(kind: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from storysofar.store.delivery_diff import UpdatePlan
 from storysofar.store.queries import value
 from storysofar.store.work_rows import chapter_end
-from storysofar.text import STATED, THE_END, Position, Related, Work, together
+from storysofar.text import STATED_FIELDS, THE_END, Position, Related, Work, together
 
 
 def statement_of(db: sqlite3.Connection, work: int) -> Work:
@@ -63,7 +63,7 @@ def keep_statements(db: sqlite3.Connection, work: int, delivered: Work, plan: Up
 def _said_by_no_page(delivered: Work) -> Work:
     """What a delivery says of its work beside its pages."""
     told = together(chapter.stated for chapter in delivered.chapters)
-    return Work(**{name: said for name in STATED if (said := getattr(delivered, name)) != getattr(told, name)})
+    return Work(**{name: said for name in STATED_FIELDS if (said := getattr(delivered, name)) != getattr(told, name)})
 
 
 def _kept_statement(db: sqlite3.Connection, work: int, chapter: int) -> Work:
@@ -72,7 +72,7 @@ def _kept_statement(db: sqlite3.Connection, work: int, chapter: int) -> Work:
 
 def _keep_statement(db: sqlite3.Connection, work: int, chapter: int, stated: Work) -> None:
     stated = together((_kept_statement(db, work, chapter), stated))
-    if details := {name: said for name in STATED if (said := getattr(stated, name))}:
+    if details := {name: said for name in STATED_FIELDS if (said := getattr(stated, name))}:
         row = (work, chapter, json.dumps(details, ensure_ascii=False))
         db.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", row)
 

@@ -1,6 +1,6 @@
 """A memory and a place in, something to show out: pure functions, none of which sees beyond the place.
 
-Each module names in NEEDS the records it uses, so that a library on disk can load those and no others.
+Each module names the records that it uses, as in RECAP_NEEDS, so that a library on disk can load those and no others.
 """
 
 from storysofar.views.boundary import Place, bounded

@@ -6,40 +6,45 @@ from itertools import combinations
 from typing import NamedTuple
 
 from storysofar.english.numbers import number_of
+from storysofar.english.tables import words
 from storysofar.memory import Memory
 from storysofar.story import Fact, Scene
 from storysofar.text import Work
 from storysofar.views.evidence import evidence, unwrap
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-COUNT = r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)"
-LATER = re.compile(rf"\b{COUNT} (?P<unit>day|night|week|month|year)s? (?:later|afterwards|after that)\b", re.IGNORECASE)
-VAGUE = re.compile(
+WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+COUNT_PATTERN = r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)"
+TIME_LATER_PATTERN = re.compile(
+    rf"\b{COUNT_PATTERN} (?P<unit>day|night|week|month|year)s? (?:later|afterwards|after that)\b", re.IGNORECASE
+)
+VAGUE_TIME_PATTERN = re.compile(
     r"\b(?:years|decades?|seasons|winters|summers|months|some time) (?:had |have )?"
     r"(?:later|after|passed|went by|gone by|on)",
     re.IGNORECASE,
 )
-NEXT = re.compile(
+NEXT_DAY_PATTERN = re.compile(
     r"^\W*(?:early |late )?(?:on )?the (?:next|following) (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
 )
-ON_DAY = re.compile(
+WEEKDAY_PATTERN = re.compile(
     rf"(?:^\W*|later, |day, |morning, |evening, )(?:it was |(?:early |late )?(?:on )?(?:a |the )?)"
-    rf"(?P<day>{'|'.join(DAYS)})\b(?!['’]s)",
+    rf"(?P<day>{'|'.join(WEEKDAY_NAMES)})\b(?!['’]s)",
     re.IGNORECASE,
 )
-LENGTHS = {"day": 1, "night": 1, "week": 7}
+UNIT_DAYS = {"day": 1, "night": 1, "week": 7}
 # Words on the way to an age, and right after it, that put it into another time or take it back.
-BACK_THEN = frozenset(
-    "when since ago back before winter summer until till had once remembered younger childhood looked seemed if like "
-    "almost than older at".split()
-)
-AFTER_AGE = 3  # words
-BIRTHDAYS = frozenset("birthday turned turns turning now nearly almost about over past".split())
+BACK_THEN_WORDS = words("leaving", "ages", "back_then")
+MAX_WORDS_AFTER_AGE = 3
+BIRTHDAY_WORDS = words("leaving", "ages", "birthdays")
+
+# How sure a finding is, from 0 to 1, where neither sentence names the person, one does, or both.
+CONFIDENCE_BY_NAMES = (0.5, 0.65, 0.85)
+SAME_YEAR_SHARE = 0.7  # of that, where no year is said to have passed
+HEARSAY_SHARE = 0.3  # of that, where one of the two is only somebody's word
 
 
-def times(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def times(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """What does not add up: first the weekdays, then the ages."""
     yield from _weekdays(memory)
     yield from _ages(memory, people, pages)
@@ -48,7 +53,7 @@ def times(memory: Memory, people: People, pages: Work | None) -> Iterator[Findin
 # -- weekdays ---------------------------------------------------------------------------------------------------------
 
 
-class Anchor(NamedTuple):
+class DatedScene(NamedTuple):
     """A scene whose day is known."""
 
     day: int
@@ -58,7 +63,7 @@ class Anchor(NamedTuple):
 
 def _weekdays(memory: Memory) -> Iterator[Finding]:
     """Two weekdays, and between them as many days as do not lie between them."""
-    anchor: Anchor | None = None
+    anchor: DatedScene | None = None
     passed: int | None = 0
     for scene in memory.scenes:
         words = unwrap(scene.opening)
@@ -69,33 +74,33 @@ def _weekdays(memory: Memory) -> Iterator[Finding]:
                 passed = None
         elif passed is not None:
             passed += step
-        told = ON_DAY.search(words)
+        told = WEEKDAY_PATTERN.search(words)
         if told is None:
             continue
-        day = DAYS.index(told["day"].casefold())
+        day = WEEKDAY_NAMES.index(told["day"].casefold())
         if anchor and step and passed is not None and (anchor.day + passed) % 7 != day:
             shown = evidence(anchor.scene.span, anchor.words), evidence(scene.span, words)
             days = f"{passed} {'day' if passed == 1 else 'days'} between"
-            line = f"{DAYS[anchor.day].title()}, then {DAYS[day].title()}, with {days}"
+            line = f"{WEEKDAY_NAMES[anchor.day].title()}, then {WEEKDAY_NAMES[day].title()}, with {days}"
             yield Finding("time", "the calendar", line, shown, 0.75)
-        anchor, passed = Anchor(day, scene, words), 0
+        anchor, passed = DatedScene(day, scene, words), 0
 
 
 def _days_in(words: str, time: str | None) -> int | None:
     """How many days after the scene before it this one is; None where it does not say."""
-    if NEXT.search(words):
+    if NEXT_DAY_PATTERN.search(words):
         return 1
-    later = LATER.search(words[:80])
-    if later and later["unit"].casefold() in LENGTHS:
+    later = TIME_LATER_PATTERN.search(words[:80])
+    if later and later["unit"].casefold() in UNIT_DAYS:
         count = number_of(later["n"])
-        return count * LENGTHS[later["unit"].casefold()] if count else None
+        return count * UNIT_DAYS[later["unit"].casefold()] if count else None
     return None
 
 
 # -- ages -------------------------------------------------------------------------------------------------------------
 
 
-def _ages(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def _ages(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each person whose age goes back, or on by other years than the story tells of."""
     told: dict[str, list[tuple[int, Fact]]] = {}
     for fact in memory.facts:
@@ -114,40 +119,46 @@ def _ages(memory: Memory, people: People, pages: Work | None) -> Iterator[Findin
 def _is_back_then(fact: Fact) -> bool:
     """Whether an age is that of another time: “the winter I was seventeen”, “fifteen years old when …”."""
     before, _, after = fact.sentence.partition(fact.value)
-    after = " ".join(after.replace("years old", "").split()[:AFTER_AGE])
-    return bool(BACK_THEN & words_of(before) or (BACK_THEN - {"had"}) & words_of(after))
+    after = " ".join(after.replace("years old", "").split()[:MAX_WORDS_AFTER_AGE])
+    return bool(BACK_THEN_WORDS & words_of(before) or (BACK_THEN_WORDS - {"had"}) & words_of(after))
 
 
 def _misfit(
-    one: str,
+    character: str,
     first: tuple[int, Fact],
     then: tuple[int, Fact],
     memory: Memory,
-    people: People,
+    people: KnownPeople,
     pages: Work | None,
 ) -> Finding | None:
     """The finding that two ages make; None where they agree, or years may have passed."""
     (age, stated), (later_age, later) = first, then
     years, is_vague = _years_between(stated, later, memory)
-    grown = later_age - age
-    fits = grown in (years, years + 1, years - 1 if years else years)
-    if fits or (is_vague and grown > 0) or (grown > 0 and not years and BIRTHDAYS & words_of(later.sentence)):
+    sources = [fact.according_to for fact in (stated, later) if fact.according_to]
+    if len(sources) > 1 or _has_grown(later_age - age, years, later, is_vague=is_vague):
         return None
-    said = [f.according_to for f in (stated, later) if f.according_to]
-    if len(said) > 1:
-        return None
-    names = people.called[one]
-    weight = (0.5, 0.65, 0.85)[sum(is_named_in(f.sentence, names) for f in (stated, later))]
-    weight *= (1.0 if grown < 0 or years else 0.7) * (0.3 if said else 1.0)
+    confidence = CONFIDENCE_BY_NAMES[sum(is_named_in(f.sentence, people.called[character]) for f in (stated, later))]
+    if later_age >= age and not years:
+        confidence *= SAME_YEAR_SHARE
+    if sources:
+        confidence *= HEARSAY_SHARE
     passed = f", {years} {'year' if years == 1 else 'years'} later" if years else ""
     return Finding(
         "time",
-        people.characters[one].name,
+        people.characters[character].name,
         f"age: {stated.value}, then {later.value}{passed}",
         (proof(stated, pages), proof(later, pages)),
-        round(weight, 2),
-        people.name_of(said[0]) if said else None,
+        round(confidence, 2),
+        people.name_of(sources[0]) if sources else None,
     )
+
+
+def _has_grown(grown: int, years: int, later: Fact, *, is_vague: bool) -> bool:
+    """Whether somebody may be so many years older: about as many have passed, or nobody knows how many."""
+    if grown in (years, years + 1) or (years and grown == years - 1):
+        return True
+    is_birthday = not years and not BIRTHDAY_WORDS.isdisjoint(words_of(later.sentence))
+    return grown > 0 and (is_vague or is_birthday)
 
 
 def _years_between(stated: Fact, later: Fact, memory: Memory) -> tuple[int, bool]:
@@ -157,10 +168,10 @@ def _years_between(stated: Fact, later: Fact, memory: Memory) -> tuple[int, bool
         if not stated.span.opens < scene.span.opens <= later.span.opens:
             continue
         words = unwrap(scene.opening)[:100]
-        found = LATER.search(words)
+        found = TIME_LATER_PATTERN.search(words)
         count = number_of(found["n"]) if found else None
         if found and count is not None:
             months += count * {"month": 1, "year": 12}.get(found["unit"].casefold(), 0)
-        elif VAGUE.search(words):
+        elif VAGUE_TIME_PATTERN.search(words):
             is_vague = True
     return months // 12, is_vague

@@ -14,19 +14,19 @@ from storysofar.text import Span
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.evidence import Evidence, evidence, unwrap
 from storysofar.views.fact_intervals import FactInterval, known_facts
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "attributions", "facts")
-WHO_NEEDS: tuple[str, ...] = (*NEEDS, "quotations", "scenes")
+CAST_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "attributions", "facts")
+WHO_NEEDS: tuple[str, ...] = (*CAST_NEEDS, "quotations", "scenes")
 
-WALK_ON = 3  # an unnamed person with fewer mentions and lines than this only walks through
-LAST_LINES = 3
-COMPANIONS = 5
-OTHER_NAMES = 3  # of a person among others of the same name
-NEAR_NAMES = 4
-NAMES_LISTED = 8  # where none is near
-NEAR = 0.72  # how alike two spellings are: Slat and Salt, 0.75; Silvr and silly, 0.6
+MIN_CAST_MENTIONS = 3  # an unnamed person with fewer mentions and lines than this only walks through
+MAX_LAST_LINES = 3
+MAX_COMPANIONS = 5
+MAX_OTHER_NAMES = 3  # of a person among others of the same name
+MAX_NEAR_NAMES = 4
+MIN_SPELLING_SIMILARITY = 0.72  # how alike two spellings are: Slat and Salt, 0.75; Silvr and silly, 0.6
+MAX_NAMES_LISTED = 8  # where none is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class CastMember:
     @property
     def is_walk_on(self) -> bool:
         """Whether this is someone without a name who is hardly there."""
-        return not self.is_named and not self.is_narrator and self.mentions + self.lines < WALK_ON
+        return not self.is_named and not self.is_narrator and self.mentions + self.lines < MIN_CAST_MENTIONS
 
     def to_json(self) -> dict[str, Any]:
         """As `cast --json` writes it."""
@@ -135,7 +135,7 @@ class Tally:
     facts: list[Fact] = field(default_factory=list)
 
 
-def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
+def members_of(memory: Memory, people: KnownPeople) -> dict[str, CastMember]:
     """Every person of a bounded memory, by id."""
     tallies = tallies_of(memory, people)
     found = {}
@@ -162,7 +162,7 @@ def members_of(memory: Memory, people: People) -> dict[str, CastMember]:
     return found
 
 
-def tallies_of(memory: Memory, people: People) -> dict[str, Tally]:
+def tallies_of(memory: Memory, people: KnownPeople) -> dict[str, Tally]:
     """What is counted of each person, those who turned out to be one counted together."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for character in memory.characters:
@@ -196,7 +196,7 @@ def who(memory: Memory, name: str, *, as_of: Place = None) -> Portrait:
     )
 
 
-def described_as(words: str, memory: Memory, people: People) -> str | None:
+def described_as(words: str, memory: Memory, people: KnownPeople) -> str | None:
     """The one person whom the page describes with these words, where nobody is called so; None where there is none.
 
     Raises CharacterNotFound when it describes several so.
@@ -211,7 +211,7 @@ def described_as(words: str, memory: Memory, people: People) -> str | None:
     return found[0] if found else None
 
 
-def find(people: People, name: str) -> str:
+def find(people: KnownPeople, name: str) -> str:
     """The id of the one person who answers to this name: shown under it, else called it, else by a part of it."""
     if one := people.id_of(name.strip()):
         return one
@@ -222,12 +222,12 @@ def find(people: People, name: str) -> str:
         raise many(people, name, found)
     near = near_names(people, name)
     known = [character.name for character in people.characters.values() if character.is_named]
-    listed = f"{', '.join(known[:NAMES_LISTED])}{' and others' if len(known) > NAMES_LISTED else ''}"
+    listed = f"{', '.join(known[:MAX_NAMES_LISTED])}{' and others' if len(known) > MAX_NAMES_LISTED else ''}"
     hint = f"Did you mean {', '.join(near)}?" if near else f"Known so far: {listed}." if known else "Nobody is yet."
     raise CharacterNotFound(name, f"Nobody called “{name}” is known here. {hint}", near)
 
 
-def many(people: People, name: str, found: Iterable[str]) -> CharacterNotFound:
+def many(people: KnownPeople, name: str, found: Iterable[str]) -> CharacterNotFound:
     """Why a name or description is not enough: those who answer to it, each with an id."""
     found = tuple(found)
     listed = "; ".join(described(people, one) for one in found)
@@ -235,7 +235,7 @@ def many(people: People, name: str, found: Iterable[str]) -> CharacterNotFound:
     return CharacterNotFound(name, f"“{name}” is more than one person here: {listed}. Say which by the id.", near)
 
 
-def answering(people: People, name: str) -> list[str]:
+def answering(people: KnownPeople, name: str) -> list[str]:
     """The ids of those who answer to this name: shown under it, else called it, else by a part of it."""
     asked = folded(name)
     if not asked:
@@ -247,10 +247,10 @@ def answering(people: People, name: str) -> list[str]:
     )
 
 
-def described(people: People, one: str) -> str:
+def described(people: KnownPeople, one: str) -> str:
     """A person among others of the same name: the id, and what tells them apart."""
     character = people.characters[one]
-    others = [name for name in people.called[one] if name != character.name][:OTHER_NAMES]
+    others = [name for name in people.called[one] if name != character.name][:MAX_OTHER_NAMES]
     told = (character.pronouns, f"also {', '.join(others)}" if others else None, f"met in chapter {people.met[one]}")
     return f"{one} {character.name} ({'; '.join(words for words in told if words)})"
 
@@ -274,7 +274,7 @@ def is_part(asked: str, name: str) -> bool:
     return f" {asked} " in f" {folded(name)} "
 
 
-def near_names(people: People, name: str) -> tuple[str, ...]:
+def near_names(people: KnownPeople, name: str) -> tuple[str, ...]:
     """The names of those whose names, or a word of them, look like this one; the nearest first, each once."""
     spellings: dict[str, str] = {}
     for one, names in people.called.items():
@@ -283,9 +283,9 @@ def near_names(people: People, name: str) -> tuple[str, ...]:
                 spellings.setdefault(spelling, people.characters[one].name)
     found: dict[str, str] = {}
     for asked in (folded(name), *words_of_name(name)):
-        for spelling in get_close_matches(asked, list(spellings), NEAR_NAMES, NEAR):
+        for spelling in get_close_matches(asked, list(spellings), MAX_NEAR_NAMES, MIN_SPELLING_SIMILARITY):
             found.setdefault(folded(spellings[spelling]), spellings[spelling])
-    return tuple(found.values())[:NEAR_NAMES]
+    return tuple(found.values())[:MAX_NEAR_NAMES]
 
 
 def words_of_name(name: str) -> list[str]:
@@ -298,7 +298,7 @@ def words_of_name(name: str) -> list[str]:
     return [folded(word) for word in words]
 
 
-def companions_of(one: str, memory: Memory, people: People) -> tuple[Companion, ...]:
+def companions_of(one: str, memory: Memory, people: KnownPeople) -> tuple[Companion, ...]:
     """Who else was in this person's scenes, most often first.
 
     A scene with two witches is a scene with the witch: under one name they are counted together.
@@ -308,11 +308,11 @@ def companions_of(one: str, memory: Memory, people: People) -> tuple[Companion, 
         present = sorted({other for character in scene.present if (other := people.id_of(character))})
         if one in present:
             together.update({people.characters[other].name: None for other in present if other != one}.keys())
-    return tuple(Companion(name, scenes) for name, scenes in together.most_common(COMPANIONS))
+    return tuple(Companion(name, scenes) for name, scenes in together.most_common(MAX_COMPANIONS))
 
 
-def last_lines(one: str, memory: Memory, people: People) -> tuple[Evidence, ...]:
+def last_lines(one: str, memory: Memory, people: KnownPeople) -> tuple[Evidence, ...]:
     """The last things this person said, in the order said."""
     speakers: dict[Span, str | None] = {a.span: a.speaker for a in memory.attributions}  # the later one counts
     lines = [q for q in memory.quotations if q.span in speakers and people.id_of(speakers[q.span]) == one]
-    return tuple(evidence(q.span, unwrap(q.text)) for q in lines[-LAST_LINES:])
+    return tuple(evidence(q.span, unwrap(q.text)) for q in lines[-MAX_LAST_LINES:])

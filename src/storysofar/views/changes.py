@@ -12,7 +12,7 @@ from storysofar.story import Fact
 from storysofar.text import Work
 from storysofar.views.causes import is_caused
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 # What two people may be to each other at once.
 COMPATIBLE_RELATIONS = (frozenset(("cousin", "spouse")),)
@@ -36,7 +36,7 @@ class ComparedTrait(NamedTuple):
     people: tuple[str, ...]
 
 
-def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def changes(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """What is told of somebody in two ways, and nothing says why; of each subject the surest."""
     for subject, facts in _subjects(memory, people).items():
         pairs = (pair for pair in combinations(facts, 2) if not _comes_to_be_caused(*pair, facts))
@@ -45,7 +45,7 @@ def changes(memory: Memory, people: People, pages: Work | None) -> Iterator[Find
             yield max(found, key=lambda finding: finding.weight)
 
 
-def _subjects(memory: Memory, people: People) -> dict[ComparedTrait, list[Compared]]:
+def _subjects(memory: Memory, people: KnownPeople) -> dict[ComparedTrait, list[Compared]]:
     """The facts that can contradict each other, in the order told."""
     found: dict[ComparedTrait, list[Compared]] = {}
     for fact in memory.facts:
@@ -69,16 +69,12 @@ def _comes_to_be_caused(first: Compared, then: Compared, facts: list[Compared]) 
 
 
 def _change(
-    subject: ComparedTrait, first: Compared, then: Compared, people: People, pages: Work | None
+    subject: ComparedTrait, first: Compared, then: Compared, people: KnownPeople, pages: Work | None
 ) -> Finding | None:
     """The finding that two facts make; None where they agree, or the text gives the change its cause."""
     facts = first.fact, then.fact
     names = [name for id in subject.people for name in people.called[id]]
-    if not all(fact.holds for fact in facts) or not _contradicts(subject.kind, first, then):
-        return None
-    if all(fact.according_to for fact in facts) or is_caused(first.fact):
-        return None
-    if any(_is_of_another(fact, names) for fact in facts):
+    if not _contradicts(subject.kind, first, then) or _is_excused(*facts, names):
         return None
     source = first.fact.according_to or then.fact.according_to
     confidence = CONFIDENCE_BY_NAMES[sum(is_named_in(fact.sentence, names) for fact in facts)]
@@ -91,6 +87,13 @@ def _change(
         round(confidence * (HEARSAY_SHARE if source else 1), 2),
         people.name_of(source),
     )
+
+
+def _is_excused(first: Fact, then: Fact, names: list[str]) -> bool:
+    """Whether one is denied, both are hearsay, the first only seemed so, or one may be of somebody else."""
+    if not (first.holds and then.holds) or (first.according_to and then.according_to):
+        return True
+    return is_caused(first) or _is_of_another(first, names) or _is_of_another(then, names)
 
 
 def _is_of_another(fact: Fact, names: list[str]) -> bool:

@@ -7,12 +7,12 @@ from storysofar.views.boundary import Place, bounded, position_of
 from storysofar.views.calendar import times
 from storysofar.views.changes import changes
 from storysofar.views.issues import Finding
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 from storysofar.views.spellings import spellings
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "scenes", "facts")
-CHECKS = (changes, times, deaths, spellings, dropped)
+CONTINUITY_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "scenes", "facts")
+CONTINUITY_CHECKS = (changes, times, deaths, spellings, dropped)
 
 
 def continuity(memory: Memory, *, as_of: Place = None, pages: Work | None = None) -> tuple[Finding, ...]:
@@ -25,5 +25,5 @@ def continuity(memory: Memory, *, as_of: Place = None, pages: Work | None = None
         pages = pages.as_of(position_of(memory, as_of))
     memory = bounded(memory, as_of)
     people = people_in(memory)
-    found = [finding for check in CHECKS for finding in check(memory, people, pages)]
+    found = [finding for check in CONTINUITY_CHECKS for finding in check(memory, people, pages)]
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.evidence[1], finding.evidence[0])))

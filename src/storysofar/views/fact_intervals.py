@@ -10,8 +10,8 @@ from storysofar.facts import FACTS, Ending, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention, Reference
 from storysofar.views.evidence import Evidence, evidence
-from storysofar.views.people import People
-from storysofar.views.standalone_lines import with_names
+from storysofar.views.people import KnownPeople
+from storysofar.views.standalone_lines import resolve_references
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class FactInterval:
         }
 
 
-def fact_intervals(memory: Memory, people: People, kinds: Collection[FactKind]) -> dict[str, list[FactInterval]]:
+def fact_intervals(memory: Memory, people: KnownPeople, kinds: Collection[FactKind]) -> dict[str, list[FactInterval]]:
     """The facts of these kinds for each person, in the order told, each with what ended it.
 
-    Whom a pronoun of the third person means stands in brackets after it.
+    After a pronoun of the third person stands in brackets who is meant.
     """
     kept: dict[str, list[tuple[Fact, FactInterval]]] = defaultdict(list)
     for fact in memory.facts:
@@ -69,7 +69,7 @@ def fact_intervals(memory: Memory, people: People, kinds: Collection[FactKind]) 
     }
 
 
-def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, people: People) -> None:
+def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, people: KnownPeople) -> None:
     """Ends what a fact ends, and keeps it, unless it only closes a thread or says again what holds already."""
     now = evidence(fact.span, fact.sentence)
     for at, (earlier, interval) in enumerate(kept):
@@ -80,7 +80,7 @@ def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, peop
         kept.append((fact, _interval(fact, character, now, people)))
 
 
-def _interval(fact: Fact, character: str, since: Evidence, people: People) -> FactInterval:
+def _interval(fact: Fact, character: str, since: Evidence, people: KnownPeople) -> FactInterval:
     """A fact that holds from here on; that it is somebody's own word goes without saying."""
     source = people.id_of(fact.according_to)
     return FactInterval(
@@ -94,7 +94,7 @@ def _interval(fact: Fact, character: str, since: Evidence, people: People) -> Fa
     )
 
 
-def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ...]:
+def known_facts(facts: Iterable[Fact], people: KnownPeople) -> tuple[FactInterval, ...]:
     """The facts of one person in the order told: each once, a thread with the words that close it.
 
     Nothing else ends them: a cast list tells what was stated, and whose word it is. What is both an occupation and a
@@ -102,11 +102,8 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ..
     """
     facts = tuple(facts)
     closings = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
-    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
     found: dict[tuple[str, str, bool, str | None], FactInterval] = {}
-    for fact in (fact for fact in facts if fact.ends is None):
-        if fact.kind == "rank" and fact.span.opens in trades:
-            continue
+    for fact in _told(facts):
         source = people.name_of(fact.according_to)
         interval = FactInterval(
             people.id_of(fact.character) or fact.character,
@@ -122,6 +119,15 @@ def known_facts(facts: Iterable[Fact], people: People) -> tuple[FactInterval, ..
     return tuple(found.values())
 
 
+def _told(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """The facts that are told by themselves: no closing of a thread, and no rank that is told as an occupation."""
+    trades = {fact.span.opens for fact in facts if fact.kind == "occupation"}
+    for fact in facts:
+        is_trade = fact.kind == "rank" and fact.span.opens in trades
+        if fact.ends is None and not is_trade:
+            yield fact
+
+
 # -- what ends a fact --------------------------------------------------------------------------------------------------
 
 
@@ -134,7 +140,7 @@ def ends(earlier: Fact, fact: Fact) -> bool:
     """Whether a fact ends an earlier one: freed ends captured, a denial what it denies, an answer its question."""
     if fact.ends is not None:
         return fact.ends == earlier.span
-    return earlier.kind == fact.kind and ENDINGS[FACTS[fact.kind].ended_by](earlier, fact)
+    return earlier.kind == fact.kind and ENDING_RULES[FACTS[fact.kind].ended_by](earlier, fact)
 
 
 def _is_same_value(earlier: Fact, fact: Fact) -> bool:
@@ -168,7 +174,7 @@ def _is_kept(earlier: Fact, fact: Fact) -> bool:
     return bool(fact.norm) or _is_denied(earlier, fact)
 
 
-ENDINGS: dict[Ending, Callable[[Fact, Fact], bool]] = {
+ENDING_RULES: dict[Ending, Callable[[Fact, Fact], bool]] = {
     "denial": _is_denied,
     "reversal": lambda earlier, fact: earlier.holds != fact.holds,
     "next": lambda earlier, fact: True,
@@ -183,22 +189,24 @@ ENDINGS: dict[Ending, Callable[[Fact, Fact], bool]] = {
 
 
 class NamedPronouns:
-    """Puts names beside the pronouns of facts, as far as their mentions say whom they mean."""
+    """Puts names beside the pronouns of facts, as far as their mentions say who is meant."""
 
-    def __init__(self, memory: Memory, people: People) -> None:
+    def __init__(self, memory: Memory, people: KnownPeople) -> None:
         self.people = people
         self.mentions = {chapter.chapter: chapter.mentions for chapter in memory.chapters}
         self.pronouns: dict[int, list[Mention]] = {}  # by chapter, in their order
 
     def named(self, fact: Fact, interval: FactInterval) -> FactInterval:
-        """The fact with names in brackets after its pronouns; the person whom it is about needs none.
+        """The fact with names in brackets after its pronouns; the person it is about needs none.
 
-        In what somebody says, it is too often unsure whom a pronoun means.
+        In what somebody says, it is too often unsure who a pronoun means.
         """
         if fact.according_to is not None:
             return interval
         references = tuple(self.references(fact, interval.character))
-        return replace(interval, value=with_names(fact.value, references, self.people)) if references else interval
+        return (
+            replace(interval, value=resolve_references(fact.value, references, self.people)) if references else interval
+        )
 
     def references(self, fact: Fact, character: str) -> Iterator[Reference]:
         """The pronouns of the third person in a fact's words that mean somebody else."""

@@ -8,10 +8,13 @@ from storysofar.memory import Memory
 from storysofar.text import Span
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import find
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "attributions", "scenes")
+FILTERS_NEEDS: tuple[str, ...] = (*PEOPLE, "attributions", "scenes")
+
+BEYOND_ANY_CHAPTER = 2**31 - 1  # more characters than a chapter has, more chapters than a work
+CHAPTERS_PATTERN = re.compile(r"\s*(\d+)?\s*(?:([-–])\s*(\d+)?)?\s*")
 
 Parts = tuple[Span, ...]
 
@@ -31,22 +34,30 @@ def parts_of(
     """
     memory = bounded(memory, as_of)
     people = people_in(memory)
-    scenes: Iterable[Span] = (scene.span for scene in memory.scenes)
-    if company is not None:
-        one = find(people, company)
-        scenes = (scene.span for scene in memory.scenes if one in map(people.id_of, scene.present))
-    parts = set(scenes)
+    parts = _scenes_of(memory, people, company)
     if speaker is not None:
-        two = find(people, speaker)
-        speakers = {a.span: a.speaker for a in memory.attributions}  # the later one counts
-        lines = (span for span, said_by in speakers.items() if people.id_of(said_by) == two)
-        parts = set(lines) if company is None else {line for line in lines if touches(line, tuple(parts))}
+        lines = _lines_of(memory, people, speaker)
+        parts = lines if company is None else {line for line in lines if touches(line, parts)}
     return tuple(sorted(part for part in parts if chapters is None or part.chapter in chapters))
+
+
+def _scenes_of(memory: Memory, people: KnownPeople, company: str | None) -> set[Span]:
+    """The scenes in which somebody is present; all of them where nobody is asked for."""
+    if company is None:
+        return {scene.span for scene in memory.scenes}
+    who = find(people, company)
+    return {scene.span for scene in memory.scenes if who in map(people.id_of, scene.present)}
+
+
+def _lines_of(memory: Memory, people: KnownPeople, speaker: str) -> set[Span]:
+    who = find(people, speaker)
+    speakers = {a.span: a.speaker for a in memory.attributions}  # the later one counts
+    return {span for span, said_by in speakers.items() if people.id_of(said_by) == who}
 
 
 def touches(span: Span, parts: Iterable[Span]) -> bool:
     """Whether a span has a character in common with one of the parts."""
-    return any(p.chapter == span.chapter and p.start < span.end and span.start < p.end for p in parts)
+    return any(span.overlaps(part) for part in parts)
 
 
 def whole_chapters(numbers: Iterable[int], chapters: range) -> Parts:
@@ -55,18 +66,19 @@ def whole_chapters(numbers: Iterable[int], chapters: range) -> Parts:
     >>> [part.chapter for part in whole_chapters((1, 2, 3, 4), range(2, 4))]
     [2, 3]
     """
-    end = 2**31 - 1  # no chapter is as long
-    return tuple(Span(number, 0, end) for number in numbers if number in chapters)
+    return tuple(Span(number, 0, BEYOND_ANY_CHAPTER) for number in numbers if number in chapters)
 
 
 def chapters_in(said: str) -> range:
-    """One chapter or a row of them, as a reader says it. Raises PlaceError for what is neither.
+    """One chapter or several in a row, as a reader says it. Raises PlaceError for what is neither.
 
     >>> chapters_in("3"), chapters_in("3-7"), chapters_in("12-").start
     (range(3, 4), range(3, 8), 12)
     """
-    found = re.fullmatch(r"\s*(\d+)?\s*(?:([-–])\s*(\d+)?)?\s*", said)
+    found = CHAPTERS_PATTERN.fullmatch(said)
     first, dash, last = found.groups() if found else (None, None, None)
-    if not (first or last) or (first and last and int(first) > int(last)):
-        raise PlaceError(f"“{said}” is no chapter. Say one, as in 3, or a row of them, as in 3-7 or 12-.")
-    return range(int(first or 0), int(last or (2**31 if dash else first or 0)) + 1)
+    start = int(first or 0)
+    end = int(last) if last else BEYOND_ANY_CHAPTER if dash else start
+    if not (first or last) or (last and end < start):
+        raise PlaceError(f"“{said}” is no chapter. Say one, as in 3, or several in a row, as in 3-7 or 12-.")
+    return range(start, end + 1)

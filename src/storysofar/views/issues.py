@@ -16,7 +16,7 @@ class Finding:
     """Two places that do not fit together."""
 
     kind: FindingKind
-    name: str  # whom it is about
+    name: str  # of the person or name it is about
     told: str  # what does not fit, in one line
     evidence: tuple[Evidence, Evidence]  # in the order told
     weight: float  # from 0 to 1: how sure, how grave
@@ -44,7 +44,7 @@ def words_of(sentence: str) -> frozenset[str]:
 
 
 def is_named_in(sentence: str, names: Iterable[str]) -> bool:
-    """Whether a sentence says the name of whom it is taken to be about."""
+    """Whether a sentence says the name of the person it is taken to be about."""
     said = words_of(sentence.replace("’s", "").replace("'s", ""))
     return any(word in said for name in names for word in name.casefold().split() if len(word) > 2)
 

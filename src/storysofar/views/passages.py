@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 from storysofar.errors import PlaceError
 from storysofar.text import Passage, Work
 
-PLACE = re.compile(
+PLACE_PATTERN = re.compile(
     r"""\[? \s* (?: ch(?:apter|\.)? \s* )? (?P<chapter>\d+)
     (?: \s* (?: [:¶,] | par(?:agraph|\.)? | p\.? ) [\s¶]* (?P<first>\d+)
         (?: \s* [–-] \s* ¶? (?P<last>\d+) )? )? \s* \]?""",
     re.VERBOSE | re.IGNORECASE,
 )
-USAGE = "Say a chapter, or a chapter and a paragraph: 3, 3:12, or “ch. 3 ¶12” as it stands in an answer"
+PLACE_USAGE = "Say a chapter, or a chapter and a paragraph: 3, 3:12, or “ch. 3 ¶12” as it stands in an answer"
 
 
-class Paragraph(NamedTuple):
+class ShownParagraph(NamedTuple):
     """A paragraph of the story, by its number in its chapter."""
 
     number: int
@@ -30,7 +30,7 @@ class Passages:
 
     chapter: int
     title: str | None
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ShownParagraph, ...]
 
     def to_json(self) -> dict[str, Any]:
         """As `show --json` writes it."""
@@ -38,7 +38,7 @@ class Passages:
         return {"chapter": self.chapter, "title": self.title, "paragraphs": paragraphs}
 
 
-class Asked(NamedTuple):
+class AskedPlace(NamedTuple):
     """A chapter, and which of its paragraphs; None for all of them."""
 
     chapter: int
@@ -46,18 +46,18 @@ class Asked(NamedTuple):
     last: int | None = None
 
 
-def asked_in(words: str) -> Asked:
+def asked_in(words: str) -> AskedPlace:
     """The place that somebody means. Raises PlaceError when it is none.
 
     >>> asked_in("ch. 1 ¶215"), asked_in("1:215"), asked_in("[ch. 3 ¶2–4]"), asked_in("chapter 7")
     (Asked(chapter=1, first=215, last=215), Asked(chapter=1, first=215, last=215), Asked(chapter=3, first=2, last=4), Asked(chapter=7, first=None, last=None))
     """  # noqa: E501
-    found = PLACE.fullmatch(words.strip())
+    found = PLACE_PATTERN.fullmatch(words.strip())
     if found is None:
-        raise PlaceError(f"“{words}” is no place. {USAGE}.")
+        raise PlaceError(f"“{words}” is no place. {PLACE_USAGE}.")
     first = int(found["first"]) if found["first"] else None
     last = int(found["last"]) if found["last"] else first
-    return Asked(int(found["chapter"]), first, last)
+    return AskedPlace(int(found["chapter"]), first, last)
 
 
 def passages(pages: Work, where: str, *, around: int = 1) -> Passages:
@@ -76,7 +76,7 @@ def passages(pages: Work, where: str, *, around: int = 1) -> Passages:
         raise PlaceError(told)
     begin, end = (first, last) if asked.first is None else (max(1, first - around), last + around)
     shown = (
-        Paragraph(number, _on_one_line(passage), first <= number <= last)
+        ShownParagraph(number, _on_one_line(passage), first <= number <= last)
         for number, passage in enumerate(story, start=1)
         if begin <= number <= end
     )

@@ -15,24 +15,24 @@ from storysofar.text import Position
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.cast import find
 from storysofar.views.evidence import Evidence, evidence, unwrap
-from storysofar.views.exchanges import NEEDS as EXCHANGES
-from storysofar.views.exchanges import Line, exchanges
+from storysofar.views.exchanges import EXCHANGES_NEEDS as EXCHANGES
+from storysofar.views.exchanges import DialogueLine, exchanges
 from storysofar.views.fact_intervals import FactInterval, known_facts
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 from storysofar.views.tone import Tone, tone_of
 
-NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
+RELATIONS_NEEDS: tuple[str, ...] = (*PEOPLE, *EXCHANGES, "mentions", "facts")
 
 # What people call each other without a name, where it stands by itself: “…, sir.”
-TERMS = (
+ADDRESS_TERMS = (
     "sir|madam|ma'am|miss|mister|captain|doctor|commissioner|professor|sergeant|colonel|general|commander|master|"
     "mistress|boss|chief|sensei|father|mother|papa|mamma|mama|mum|mom|dad|grandfather|grandmother|uncle|aunt|brother|"
     "sister|son|daughter|child|lad|lass|boy|girl|old man|friend|comrade|mate|dear|dearest|darling|love|sweetheart|"
     "honey|beloved|old (?:chap|fellow|friend|boy)|fool|idiot|liar|traitor|coward|"
     "my (?:lord|lady|boy|girl|child|son|friend|dear|love)|your (?:grace|majesty|highness|honou?r|excellency)"
 )
-CALLED = re.compile(rf"(?:^|[,!?.—…])\s*[“\"‘]?((?:you )?(?:{TERMS}))(?=[,.!?—…”\"])", re.IGNORECASE)
+ADDRESS_PATTERN = re.compile(rf"(?:^|[,!?.—…])\s*[“\"‘]?((?:you )?(?:{ADDRESS_TERMS}))(?=[,.!?—…”\"])", re.IGNORECASE)
 SET_OFF_BEFORE, SET_OFF_AFTER = frozenset("“\"‘',.!?—–…"), frozenset(',.!?—–…”"’;')
 
 
@@ -128,7 +128,7 @@ class Count:
     """What is counted of a pair on the way through the records."""
 
     scenes: Counter[int] = field(default_factory=Counter)
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DialogueLine] = field(default_factory=list)
     address: dict[tuple[str, str], list[tuple[str, Evidence]]] = field(default_factory=lambda: defaultdict(list))
     facts: list[Fact] = field(default_factory=list)
 
@@ -168,13 +168,23 @@ def weight(relation: Relation) -> tuple[int, int, tuple[str, str]]:
     return -(sum(relation.words) + 20 * relation.scenes), -len(relation.stated), relation.ids
 
 
-def counts_of(memory: Memory, people: People) -> dict[Pair, Count]:
+def counts_of(memory: Memory, people: KnownPeople) -> dict[Pair, Count]:
     """What there is between any two people of a bounded memory."""
     counts: dict[Pair, Count] = defaultdict(Count)
     for scene in memory.scenes:
-        present = dict.fromkeys(one for character in scene.present if (one := people.id_of(character)))
+        present = dict.fromkeys(id for character in scene.present if (id := people.id_of(character)))
         for one, other in combinations(present, 2):
             counts[pair_of(one, other)].scenes[scene.span.chapter] += 1
+    _count_lines(counts, memory, people)
+    for fact in memory.facts:
+        first, second = people.id_of(fact.character), people.id_of(fact.other)
+        if FACTS[fact.kind].is_between_two and first and second and first != second:
+            counts[pair_of(first, second)].facts.append(fact)
+    return counts
+
+
+def _count_lines(counts: dict[Pair, Count], memory: Memory, people: KnownPeople) -> None:
+    """Counts what people say to each other, and what they call each other in it."""
     names = {mention.span.opens: mention for mention in memory.mentions if mention.kind != "pronoun"}
     starts = sorted(names)
     for line in exchanges(memory, people):
@@ -183,19 +193,14 @@ def counts_of(memory: Memory, people: People) -> dict[Pair, Count]:
             count.lines.append(line)
             for words, at in called(line, (names[start] for start in within(starts, line)), people):
                 count.address[line.speaker, words.casefold()].append((words, at))
-    for fact in memory.facts:
-        one, two = people.id_of(fact.character), people.id_of(fact.other)
-        if one and two and one != two and FACTS[fact.kind].is_between_two:
-            counts[pair_of(one, two)].facts.append(fact)
-    return counts
 
 
-def within(starts: list[Position], line: Line) -> list[Position]:
+def within(starts: list[Position], line: DialogueLine) -> list[Position]:
     """The places among these that lie in a line."""
     return starts[bisect_left(starts, line.span.opens) : bisect_left(starts, line.span.closes)]
 
 
-def called(line: Line, mentions: Iterable[Mention], people: People) -> Iterator[tuple[str, Evidence]]:
+def called(line: DialogueLine, mentions: Iterable[Mention], people: KnownPeople) -> Iterator[tuple[str, Evidence]]:
     """What the speaker calls whoever a line is said to, set off from the rest: “Well, Mara, …”; each once."""
     found: dict[str, Evidence] = {}
     for mention in mentions:
@@ -204,16 +209,16 @@ def called(line: Line, mentions: Iterable[Mention], people: People) -> Iterator[
         is_set_off = before in SET_OFF_BEFORE and after in SET_OFF_AFTER and (before + after).strip("“\"‘'") != ""
         if people.id_of(mention.character) == line.addressee and is_set_off and start >= 0:
             found[mention.text] = evidence(line.span, unwrap(line.text))
-    for term in CALLED.finditer(line.text.replace("’", "'")):
+    for term in ADDRESS_PATTERN.finditer(line.text.replace("’", "'")):
         words = unwrap(term[1])
         if not any(words.casefold() in said.casefold() for said in found):
             found[words.lower()] = evidence(line.span, unwrap(line.text))
     yield from found.items()
 
 
-def relation_of(pair: Pair, count: Count, people: People) -> Relation:
+def relation_of(pair: Pair, count: Count, people: KnownPeople) -> Relation:
     """What is counted of a pair, chapter by chapter."""
-    by_chapter: dict[int, list[Line]] = defaultdict(list)
+    by_chapter: dict[int, list[DialogueLine]] = defaultdict(list)
     for line in count.lines:
         by_chapter[line.span.chapter].append(line)
     terms = [
@@ -232,7 +237,7 @@ def relation_of(pair: Pair, count: Count, people: People) -> Relation:
     )
 
 
-def together_in(chapter: int, scenes: int, lines: list[Line], pair: Pair) -> Together:
+def together_in(chapter: int, scenes: int, lines: list[DialogueLine], pair: Pair) -> Together:
     """A pair in one chapter."""
     words = tuple(sum(line.words for line in lines if line.speaker == one) for one in pair)
     tones = [tone_of(line.text) for line in lines]
@@ -244,13 +249,13 @@ def together_in(chapter: int, scenes: int, lines: list[Line], pair: Pair) -> Tog
     return Together(chapter, scenes, (words[0], words[1]), tone, proof)
 
 
-def telling_most(said: tuple[Line, Tone]) -> tuple[int, int]:
+def telling_most(said: tuple[DialogueLine, Tone]) -> tuple[int, int]:
     """How much a line tells of a tone: by the words that make it, and then by its length."""
     line, tone = said
     return len(tone.warm + tone.cold), line.words
 
 
-def stated_of(pair: Pair, facts: list[Fact], people: People) -> Iterator[tuple[str, FactInterval]]:
+def stated_of(pair: Pair, facts: list[Fact], people: KnownPeople) -> Iterator[tuple[str, FactInterval]]:
     """What is stated of the one towards the other, in the order told."""
     for one in pair:
         own = (fact for fact in facts if people.id_of(fact.character) == one)

@@ -15,10 +15,10 @@ from storysofar.memory import Memory
 from storysofar.text import Passage, Span, Work
 from storysofar.views.boundary import Place
 from storysofar.views.evidence import unwrap
-from storysofar.views.filters import NEEDS as NEEDS
-from storysofar.views.filters import Parts, parts_of
+from storysofar.views.filters import FILTERS_NEEDS, Parts, parts_of
 
-AROUND = 80  # characters of the snippet on either side of what was found
+SEARCH_NEEDS = FILTERS_NEEDS
+MAX_SNIPPET_SIDE_CHARS = 80  # on either side of what was found
 
 
 class Hit(NamedTuple):
@@ -81,7 +81,7 @@ def pattern_of(term: Term) -> re.Pattern[str]:
 
 
 def _pattern(form: str) -> str:
-    words = (re.escape(word).replace("'", "[’']").replace("’", "[’']") for word in folded(form).split())
+    words = (re.sub("[’']", "[’']", re.escape(word)) for word in folded(form).split())
     return r"\W+".join(words)
 
 
@@ -104,7 +104,7 @@ def stretches(chapter: int, passage: Passage, parts: Parts | None) -> Iterator[t
     if parts is None:
         yield passage.start, passage.end
         return
-    here = (p for p in parts if p.chapter == chapter and p.start < passage.end and passage.start < p.end)
+    here = filter(Span(chapter, passage.start, passage.end).overlaps, parts)
     yield from sorted((max(part.start, passage.start), min(part.end, passage.end)) for part in here)
 
 
@@ -122,7 +122,7 @@ def hit_in(chapter: int, passage: Passage, start: int, end: int, patterns: list[
 def opening(pages: Work, part: Span) -> Hit:
     """A part of the story that was asked for without a query, shown by how it begins."""
     text = unwrap(pages.chapter(part.chapter).text[part.start : part.end])
-    return Hit(*part, shorten(text, 3 * AROUND, placeholder=" …"))
+    return Hit(*part, shorten(text, 3 * MAX_SNIPPET_SIDE_CHARS, placeholder=" …"))
 
 
 def snippet(text: str, start: int, end: int) -> str:
@@ -131,7 +131,7 @@ def snippet(text: str, start: int, end: int) -> str:
     >>> snippet("one two three", 4, 7)
     'one two three'
     """
-    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    left, right = max(0, start - MAX_SNIPPET_SIDE_CHARS), min(len(text), end + MAX_SNIPPET_SIDE_CHARS)
     while 0 < left < start and not text[left - 1].isspace():
         left += 1
     while end < right < len(text) and not text[right].isspace():

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from storysofar.memory import Memory
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "quotations", "attributions")
+SPEECH_NEEDS: tuple[str, ...] = (*PEOPLE, "quotations", "attributions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """All that is said as far as a place, whoever says most first, the unknown last."""
+    """All that is said as far as a place, those who say most first, the unknown last."""
 
     chapters: tuple[int, ...]
     voices: tuple[Voice, ...]

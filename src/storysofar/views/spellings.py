@@ -4,45 +4,36 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from storysofar.english.tables import words
 from storysofar.memory import Memory
 from storysofar.story import Mention
 from storysofar.text import Position, Work
 from storysofar.views.evidence import sentence_at
 from storysofar.views.issues import Finding
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
-NEXT = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
-OFTEN = 4  # a spelling that is the story's own stands at least so often
-SELDOM = 2  # a slip, at most so often
-SHARE = 0.12  # … and no more than this part of the other
-LETTERS = 5  # shorter names differ by a letter and are two names: Ann and Anna, Tom and Tim
-ENDINGS = (
-    "s",
-    "es",
-    "ie",
-    "y",
-    "ey",
-    "i",
-    "a",
-    "e",
-    "n",
-    "in",
-    "kins",
-    "ian",
-    "an",
-)  # they make another word of a name
+NEXT_NAME_PATTERN = re.compile(r" ([A-Z][a-z]+)(?![\w-])")
+MIN_USUAL_PLACES = 4  # a spelling that is the story's own stands at least so often
+MAX_SLIP_PLACES = 2  # a slip, at most so often
+MAX_SLIP_SHARE = 0.12  # … and no more than this part of the other
+MIN_NAME_LETTERS = 5  # shorter names differ by a letter and are two names: Ann and Anna, Tom and Tim
+NAME_ENDINGS = tuple(words("inflected_names", "names", "endings"))  # they make another word of a name
 
 
-def spellings(memory: Memory, people: People, pages: Work | None) -> Iterator[Finding]:
+def spellings(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each name that stands once or twice in a spelling one step from that of a frequent one."""
     places = _words_of_names(memory, pages)
     company = _company(memory, people)
     for word, seen in places.items():
-        if len(seen) > SELDOM or len(word) < LETTERS:
+        if len(seen) > MAX_SLIP_PLACES or len(word) < MIN_NAME_LETTERS:
             continue
         for other, often in places.items():
             # Rue Caloway and Rue Calloway are one, however seldom either stands.
-            enough = len(seen) if _share_a_name(word, seen, often) else max(OFTEN, (len(seen) - 1) / SHARE)
+            enough = (
+                len(seen)
+                if _share_a_name(word, seen, often)
+                else max(MIN_USUAL_PLACES, (len(seen) - 1) / MAX_SLIP_SHARE)
+            )
             earlier = len(often) > len(seen) or often[0].span < seen[0].span
             if earlier and len(often) >= enough and is_misspelt(word, other):
                 finding = _finding(word, seen, other, often, people, company, pages)
@@ -61,7 +52,7 @@ def _words_of_names(memory: Memory, pages: Work | None) -> dict[str, list[Mentio
     for mention in memory.mentions:
         if mention.kind != "name":
             continue
-        after = NEXT.match(texts.get(mention.span.chapter, ""), mention.span.end)
+        after = NEXT_NAME_PATTERN.match(texts.get(mention.span.chapter, ""), mention.span.end)
         if after:
             mention = mention._replace(text=f"{mention.text} {after[1]}")
         for word in mention.text.replace("’", "'").split():
@@ -78,9 +69,9 @@ def is_misspelt(word: str, other: str) -> bool:
     [True, True, False, False]
     """
     one, two = sorted((word.casefold(), other.casefold()), key=len)
-    if one[0] != two[0] or one == two or any(two == one + ending for ending in ENDINGS):
+    if one[0] != two[0] or one == two or any(two == one + ending for ending in NAME_ENDINGS):
         return False
-    if any(one + x == two + y for x in ("", *ENDINGS) for y in ("", *ENDINGS)):
+    if any(one + x == two + y for x in ("", *NAME_ENDINGS) for y in ("", *NAME_ENDINGS)):
         return False
     return _is_one_step(one, two)
 
@@ -94,7 +85,7 @@ def _is_one_step(one: str, two: str) -> bool:
     return len(two) == len(one) + 1 and one[at:] == two[at + 1 :]
 
 
-def _company(memory: Memory, people: People) -> set[frozenset[str]]:
+def _company(memory: Memory, people: KnownPeople) -> set[frozenset[str]]:
     """The pairs of people who stand in one scene."""
     found: set[frozenset[str]] = set()
     for scene in memory.scenes:
@@ -108,7 +99,7 @@ def _finding(
     seen: list[Mention],
     other: str,
     often: list[Mention],
-    people: People,
+    people: KnownPeople,
     company: set[frozenset[str]],
     pages: Work | None,
 ) -> Finding | None:

@@ -1,57 +1,45 @@
-"""One line of the story that can stand alone: whoever it leaves open is named in brackets.
+"""One line of the story that can stand alone: who is meant by “he” or “his sister” stands in brackets.
 
 Every word outside the brackets is the author's, but for the speaker's name before a line of dialogue.
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from storysofar.english.tables import word_list
-from storysofar.story import Moment, Reference
+from storysofar.english.tables import alternation, labels, word_list
+from storysofar.english.tables import words as words_in
+from storysofar.story import Character, Moment, Reference
 from storysofar.views.evidence import unwrap
-from storysofar.views.people import People
+from storysofar.views.people import KnownPeople
 
 Case = Literal["plain", "possessive", "first", "left"]
 
-# What stands for a person, and what takes its place. Reflexives and the second person stay as they are:
-# they lean on something else in the line. “Her” is decided by what follows it.
-PRONOUNS: dict[str, Case] = {
-    **dict.fromkeys(("he", "him", "she", "they", "them", "it", "xe", "xem", "ze", "ey", "em", "fae", "faer"), "plain"),
-    **dict.fromkeys(("his", "hers", "their", "theirs", "its", "xyr", "zir", "hir", "eir", "faers"), "possessive"),
-    **dict.fromkeys(("i", "me", "my", "mine", "we", "us", "our", "ours"), "first"),
-    **dict.fromkeys(("you", "your", "yours", "myself", "himself", "herself", "itself"), "left"),
-    **dict.fromkeys(("themself", "themselves", "yourself", "ourselves", "xemself", "zirself"), "left"),
-}
-# After these, “her” and “him” are whole objects: “watched her go into” but “watched her hands”.
-OBJECT_THEN = """
-    a an the this that these those and or but nor so yet if as than because while when until before after since
-    to from in into on onto at by for with without of off over under up down out back away through across toward
-    towards about around behind beside beyond between along past near again anymore now then there here too either
-    not never was is were are had has would could should might must did does do go come leave stay know be he she
-    they it i we you his my our their alone still first last what who how why where instead forward home"""
-AFTER_OBJECT = frozenset(OBJECT_THEN.split())
-PLURAL_VERB = re.compile(r"(?:[’']re|[’']ve| (?:are|were|aren[’']t|weren[’']t|have|haven[’']t|don[’']t|do)\b)")
-QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
+# What stands for a person, and how a name takes its place. “Her” is decided by what follows it.
+PRONOUN_CASES = cast(dict[str, Case], labels("pronoun_cases", "cases"))
+WORDS_AFTER_OBJECT = words_in("pronoun_cases", "after", "objects")
+_PLURAL_VERBS = alternation(words_in("pronoun_cases", "verbs", "plural")).replace("'", "[’']")
+PLURAL_VERB_PATTERN = re.compile(rf"(?:[’']re|[’']ve| (?:{_PLURAL_VERBS})\b)")
+QUOTED_PATTERN = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 # What a family calls its own beside what the page calls them: “his father [Dad]” says nothing.
 PARENT_ADDRESS_WORDS = word_list("parents")
-EMPHASIS = re.compile(r"(?<![\w*])([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
+EMPHASIS_PATTERN = re.compile(r"(?<![\w*])([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1(?![\w*])")
 # What a long line can do without: what stands in brackets or between dashes, and a clause that hangs on at the end.
-LONG = 25  # words
-BRIEF = 8  # words that must be left before what is cut off
-ASIDE = re.compile(r"\s*(?:\([^()]*\)|(?:--|—) ?[^—“”\"-]{3,90}?(?:--|—))(?=[\s,.;])")
-HANGING = re.compile(
-    r",\s+(?:as if|as though|which|whose|his|her|their|its|with (?:his|her|their|its|a|the)|"
-    r"(?!(?:according|including|being|nothing|something|anything|everything|during|concerning)\b)[a-z]+ing)\b"
-    r"[^,;:“”\"—]*(?=[.!?]$)"
+MAX_UNCUT_WORDS = 25
+MIN_KEPT_WORDS = 8  # before a clause that is cut off
+ASIDE_PATTERN = re.compile(r"\s*(?:\([^()]*\)|(?:--|—) ?[^—“”\"-]{3,90}?(?:--|—))(?=[\s,.;])")
+_TRAILERS = alternation(words_in("clause_boundaries", "trailing"))
+_NO_PARTICIPLES = alternation(words_in("clause_boundaries", "ing_but_no_participle"))
+TRAILING_CLAUSE_PATTERN = re.compile(
+    rf",\s+(?:{_TRAILERS}|(?!(?:{_NO_PARTICIPLES})\b)[a-z]+ing)\b[^,;:“”\"—]*(?=[.!?]$)"
 )
 CLOSED_BY = {"“": "”", "«": "»", "„": "“", '"': '"'}  # marks of speech
 OPENED_BY = {closing: opening for opening, closing in CLOSED_BY.items()}
-MARKS = CLOSED_BY.keys() | OPENED_BY.keys()
-OPENING = " \t\n“\"«„‘'—–-…."
+SPEECH_MARKS = CLOSED_BY.keys() | OPENED_BY.keys()
+OPENING_MARKS = " \t\n“\"«„‘'—–-…."
 
 
-def line_of(moment: Moment, people: People) -> str:
-    """The moment as a line of a recap: its speaker before it, whoever it leaves open in brackets.
+def line_of(moment: Moment, people: KnownPeople) -> str:
+    """The moment as a line of a recap: its speaker before it, and in brackets who is meant by “he” or “his sister”.
 
     A speaker who is only likely stands in brackets too, with a question mark.
     """
@@ -59,7 +47,8 @@ def line_of(moment: Moment, people: People) -> str:
     is_speech = moment.is_speech or is_only_speech(moment.text)
     if speaker and is_speech and moment.is_sure:
         return f"{capitalized(speaker)}: {words_said(moment)}"
-    text = with_marks(plain(unwrap(with_names(moment.text, moment.references, people))), is_speech=moment.is_speech)
+    named = resolve_references(moment.text, moment.references, people)
+    text = with_marks(plain(unwrap(named)), is_speech=moment.is_speech)
     return f"[{capitalized(speaker)}?] {text}" if speaker and is_speech else shortened(text)
 
 
@@ -74,7 +63,7 @@ def plain(text: str) -> str:
     >>> plain("The *Marigold* lay _very_ still. 2 * 3 * 4")
     'The Marigold lay very still. 2 * 3 * 4'
     """
-    return EMPHASIS.sub(r"\2", text) if "*" in text or "_" in text else text
+    return EMPHASIS_PATTERN.sub(r"\2", text) if "*" in text or "_" in text else text
 
 
 def shortened(text: str) -> str:
@@ -83,11 +72,11 @@ def shortened(text: str) -> str:
     >>> shortened("Mara took the key (it was the small one) and went on down to the boats " * 2 + "in the dark.")[:37]
     'Mara took the key … and went on down '
     """
-    if len(text.split()) <= LONG or any(mark in text for mark in '“”«»„"'):
+    if len(text.split()) <= MAX_UNCUT_WORDS or any(mark in text for mark in '“”«»„"'):
         return text
-    text = ASIDE.sub(" …", text)
-    cut = HANGING.search(text)
-    if cut and len(text.split()) > LONG and len(text[: cut.start()].split()) >= BRIEF:
+    text = ASIDE_PATTERN.sub(" …", text)
+    cut = TRAILING_CLAUSE_PATTERN.search(text)
+    if cut and len(text.split()) > MAX_UNCUT_WORDS and len(text[: cut.start()].split()) >= MIN_KEPT_WORDS:
         text = f"{text[: cut.start()]} …{text[cut.end() :]}"
     return text
 
@@ -103,7 +92,7 @@ def is_only_speech(text: str) -> bool:
         return True
     if text[:1] in "‘'" and text[-1:] in "’'":
         return not re.search(r"[,.!?…—][’'] ", text)
-    return QUOTED.match(text) is not None and not any(map(str.isalnum, QUOTED.sub("", text)))
+    return QUOTED_PATTERN.match(text) is not None and not any(map(str.isalnum, QUOTED_PATTERN.sub("", text)))
 
 
 def without_marks(text: str) -> str:
@@ -125,15 +114,25 @@ def with_marks(text: str, *, is_speech: bool = False) -> str:
     >>> with_marks('"Wait," said Tom, "I saw him.'), with_marks("I saw him.", is_speech=True)
     ('"Wait," said Tom, "I saw him."', '“I saw him.”')
     """
-    marks = [at for at, letter in enumerate(text) if letter in MARKS]
+    marks = [at for at, letter in enumerate(text) if letter in SPEECH_MARKS]
     if not marks:
         return f"“{text}”" if is_speech else text
     first, last = marks[0], marks[-1]
-    if text[first] in "”»" or (text[first] in '“"' and first > 0 and not text[first - 1].isspace()):
+    if _closes(text, first):
         text, last = OPENED_BY[text[first]] + text, last + 1
-    if text[last] in "«„" or (text[last] in '“"' and (last == 0 or text[last - 1].isspace())):
+    if _opens(text, last):
         text += CLOSED_BY[text[last]]
     return text
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a mark ends a speech: by its form, or because it touches the word before it."""
+    return text[at] in "”»" or (text[at] in '“"' and at > 0 and not text[at - 1].isspace())
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark begins a speech: by its form, or because nothing touches it from before."""
+    return text[at] in "«„" or (text[at] in '“"' and (at == 0 or text[at - 1].isspace()))
 
 
 class Edit(NamedTuple):
@@ -144,7 +143,7 @@ class Edit(NamedTuple):
     words: str
 
 
-def with_names(text: str, references: tuple[Reference, ...], people: People) -> str:
+def resolve_references(text: str, references: tuple[Reference, ...], people: KnownPeople) -> str:
     """The text with the first open reference to each person resolved.
 
     One that opens the line is always resolved; a later one only if its person has not been named before it.
@@ -153,21 +152,35 @@ def with_names(text: str, references: tuple[Reference, ...], people: People) -> 
     narrator: str | None = None
     introduced: set[str] = set()
     for reference in sorted(references):
-        one = people.id_of(reference.character)
-        if one is None:
+        who = people.id_of(reference.character)
+        if who is None:
             continue
-        case = case_of(text, reference)
+        character, case = people.characters[who], case_of(text, reference)
         if case == "first":
-            if people.characters[one].is_named:  # “[The narrator:] I …” says nothing
-                narrator = narrator or people.characters[one].name
-        elif case in ("plain", "possessive") and not people.characters[one].is_named and has_begun(text, reference):
-            continue  # “Her father … in his hand”: whoever bears no name has been called something in the line
-        elif case != "left" and one not in introduced and not is_named_before(text, reference, people.called[one]):
-            introduced.add(one)
-            edits.extend(edit_for(text, reference, case, people.characters[one].name))
+            if character.is_named:  # “[The narrator:] I …” says nothing
+                narrator = narrator or character.name
+        elif who not in introduced and _needs_name(text, reference, case, character, people.called[who]):
+            introduced.add(who)
+            edits.extend(edit_for(text, reference, case, character.name))
     edited = apply(text, edits)
     # A verb in the first person fits no name in the place of its “I”, so the line is labelled instead.
     return f"[{capitalized(narrator)}:] {edited.strip()}" if narrator else edited
+
+
+def _needs_name(
+    text: str, reference: Reference, case: Case | None, character: Character, names: tuple[str, ...]
+) -> bool:
+    """Whether a reader cannot know who is meant.
+
+    A pronoun for somebody without a name needs none once the line has begun, as “his” in “Her father … in his hand”:
+    the line has called them something before.
+    """
+    if case == "left":
+        return False
+    is_unnamed_pronoun = case is not None and not character.is_named
+    if is_unnamed_pronoun and has_begun(text, reference):
+        return False
+    return not is_named_before(text, reference, names)
 
 
 def case_of(text: str, reference: Reference) -> Case | None:
@@ -178,9 +191,9 @@ def case_of(text: str, reference: Reference) -> Case | None:
     """
     word = text[reference.start : reference.end].casefold().replace("’", "'").split("'")[0]
     if word != "her":
-        return PRONOUNS.get(word)
+        return PRONOUN_CASES.get(word)
     after = re.match(r"\s+([a-z]+)", text[reference.end :], re.IGNORECASE)
-    return "possessive" if after and after[1].casefold() not in AFTER_OBJECT else "plain"
+    return "possessive" if after and after[1].casefold() not in WORDS_AFTER_OBJECT else "plain"
 
 
 def is_named_before(text: str, reference: Reference, names: tuple[str, ...]) -> bool:
@@ -192,27 +205,46 @@ def is_named_before(text: str, reference: Reference, names: tuple[str, ...]) -> 
 
 def has_begun(text: str, reference: Reference) -> bool:
     """Whether the line has begun before the reference, with more than an opening mark."""
-    return bool(text[: reference.start].strip(OPENING))
+    return bool(text[: reference.start].strip(OPENING_MARKS))
 
 
 def edit_for(text: str, reference: Reference, case: Case | None, name: str) -> list[Edit]:
     """What to write at a reference: a name for a pronoun, a name beside a description, or nothing."""
+    is_description = case is None
+    return _edit_beside(text, reference, name) if is_description else _edit_pronoun(text, reference, case, name)
+
+
+def _edit_beside(text: str, reference: Reference, name: str) -> list[Edit]:
+    """A name in brackets after a description; nothing where it says no more than the description."""
     start, end, _ = reference
-    words, apostrophe = text[start:end], "’" if "’" in text or "'" not in text else "'"
-    opens = not has_begun(text, reference)
-    if case is None:
-        if name.casefold() in words.casefold() or name.casefold() in PARENT_ADDRESS_WORDS:
-            return []
-        belonging = re.match(r"[’']s\b", text[end:])
-        shown = possessive(name, apostrophe) if belonging or re.search(r"[’']s$", words) else name
-        end += len(belonging[0]) if belonging else 0
-        return [Edit(end, end, f" [{shown}]")]
+    words = text[start:end]
+    if name.casefold() in words.casefold() or name.casefold() in PARENT_ADDRESS_WORDS:
+        return []
+    belonging = re.match(r"[’']s\b", text[end:])
+    is_owner = belonging or re.search(r"[’']s$", words)
+    end += len(belonging[0]) if belonging else 0
+    return [Edit(end, end, f" [{possessive(name, apostrophe_of(text)) if is_owner else name}]")]
+
+
+def _edit_pronoun(text: str, reference: Reference, case: Case | None, name: str) -> list[Edit]:
+    """A name in place of a pronoun; beside or before it where its verb would fit no name, as in “they were”."""
+    start, end, _ = reference
+    words = text[start:end]
     contracted = re.search(r"[’'].*$", words)  # “he'd” given as one word
     end -= len(contracted[0]) if contracted else 0
-    if words[:4].casefold() == "they" and PLURAL_VERB.match(text, end):
+    if words[:4].casefold() == "they" and PLURAL_VERB_PATTERN.match(text, end):
         return [Edit(end, end, f" [{name}]")] if text[end] not in "’'" else [Edit(start, start, f"[{name}:] ")]
-    shown = possessive(name, apostrophe) if case == "possessive" else name
-    return [Edit(start, end, f"[{capitalized(shown) if opens else shown}]")]
+    shown = possessive(name, apostrophe_of(text)) if case == "possessive" else name
+    return [Edit(start, end, f"[{shown if has_begun(text, reference) else capitalized(shown)}]")]
+
+
+def apostrophe_of(text: str) -> str:
+    """The kind of apostrophe that a text uses.
+
+    >>> apostrophe_of("can't"), apostrophe_of("can’t"), apostrophe_of("can")
+    ("'", '’', '’')
+    """
+    return "’" if "’" in text or "'" not in text else "'"
 
 
 def apply(text: str, edits: list[Edit]) -> str:

@@ -1,4 +1,4 @@
-"""Where things stand: who matters now, where and with whom, in what state and mind; what was left open."""
+"""Where things stand: who matters now, where and who with, in what state and mind; what was left open."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,10 +16,10 @@ from storysofar.views.changes import changes
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.fact_intervals import FactInterval, fact_intervals
 from storysofar.views.issues import Finding
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import People, people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "scenes", "facts")
+STANDING_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "scenes", "facts")
 
 MAX_RECENT_SCENES = 8  # they say who matters now
 SCENE_DECAY = 0.8  # how much less each scene says than the one after it
@@ -122,7 +122,7 @@ def standing(memory: Memory, name: str | None = None, *, as_of: Place = None, pa
     )
 
 
-def who_matters(memory: Memory, people: People) -> list[str]:
+def who_matters(memory: Memory, people: KnownPeople) -> list[str]:
     """The people of the last scenes, by how much is said of them there; the last scene counts most."""
     scenes = present_scenes(memory)[-MAX_RECENT_SCENES:]
     weights: dict[str, float] = defaultdict(float)
@@ -140,7 +140,7 @@ def present_scenes(memory: Memory) -> list[Scene]:
     return sorted((scene for scene in memory.scenes if not scene.is_flashback), key=lambda scene: scene.span)
 
 
-def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dict[str, int]]:
+def mentions_in(memory: Memory, scenes: list[Scene], people: KnownPeople) -> list[dict[str, int]]:
     """How often each person is mentioned in each of these scenes."""
     counts: list[dict[str, int]] = [defaultdict(int) for _ in scenes]
     wanted = {scene.span.chapter for scene in scenes}
@@ -152,7 +152,7 @@ def mentions_in(memory: Memory, scenes: list[Scene], people: People) -> list[dic
     return counts
 
 
-def last_scenes(memory: Memory, people: People) -> dict[str, Scene]:
+def last_scenes(memory: Memory, people: KnownPeople) -> dict[str, Scene]:
     """The scene that each person was last in; under "" the last of all."""
     found: dict[str, Scene] = {}
     for scene in present_scenes(memory):
@@ -163,7 +163,7 @@ def last_scenes(memory: Memory, people: People) -> dict[str, Scene]:
 
 
 def status_of(
-    character: str, facts: list[FactInterval], last: dict[str, Scene], people: People, place: Position
+    character: str, facts: list[FactInterval], last: dict[str, Scene], people: KnownPeople, place: Position
 ) -> Status:
     """One person as they stand: where they were last, and what still holds."""
     scene = last.get(character)
@@ -212,7 +212,7 @@ def is_fresh(fact: FactInterval, place: Position) -> bool:
     return place.chapter - at.chapter < FACTS["intention" if is_soon else fact.kind].fresh_chapters
 
 
-def threads_of(stated: dict[str, list[FactInterval]], people: People, shown: list[str] | None) -> list[Thread]:
+def threads_of(stated: dict[str, list[FactInterval]], people: KnownPeople, shown: list[str] | None) -> list[Thread]:
     """Every promise, threat and question; where somebody is asked for, those of theirs and to them."""
     return [
         Thread(people.characters[character].name, fact)
@@ -229,7 +229,7 @@ def opens_thread(fact: FactInterval) -> bool:
 
 
 def open_threads(
-    threads: list[Thread], stated: dict[str, list[FactInterval]], people: People, place: Position
+    threads: list[Thread], stated: dict[str, list[FactInterval]], people: KnownPeople, place: Position
 ) -> Iterator[Thread]:
     """What is open as far as is known, unless its owner is dead; the last ones, in the order opened."""
     dead = {people.characters[character].name for character, facts in stated.items() if any(map(is_death, facts))}

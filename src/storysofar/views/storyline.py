@@ -5,25 +5,28 @@ its person meets somebody (after Munroe's movie narrative charts, and Tanahashi 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import fmean
 from typing import NamedTuple
 
 from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.views.boundary import Place, bounded
-from storysofar.views.people import NEEDS as PEOPLE
-from storysofar.views.people import people_in
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
+from storysofar.views.people import KnownPeople, people_in
 from storysofar.views.timeline import leap_of
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
+STORYLINE_NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 
-CAST = 12  # lines that an eye can follow
-SCENES = 64  # columns; a story of more scenes is drawn by chapters
-CLOSE, APART = 17.0, 30.0  # between the lines of a group, and between groups
-ABSENT = 6  # columns after which a line breaks off until its person is back
-WALK_ON = 2  # scenes that make a line
+MAX_LINES_SHOWN = 12  # that an eye can follow
+MAX_SCENE_COLUMNS = 64  # a story of more scenes is drawn by chapters
+LINE_GAP = 17.0  # between the lines of a group
+GROUP_GAP = 30.0
+MAX_ABSENT_COLUMNS = 6  # after more of them a line breaks off until its person is back
+MIN_SCENES_FOR_LINE = 2
+NEWCOMER_WEIGHT = 0.01  # of a block that was nowhere before: it gives way to any other
 
 
 class Column(NamedTuple):
@@ -34,6 +37,14 @@ class Column(NamedTuple):
     groups: tuple[tuple[str, ...], ...]  # ids; a chapter has several groups when its scenes have
     when: str | None = None  # the author's words where story time leaps: “three weeks later”, “eight months before”
     is_flashback: bool = False  # it happened before what is told around it; of a chapter, all of it
+
+
+class Run(NamedTuple):
+    """From which column to which somebody has a line; one who is long away has another when they are back."""
+
+    who: str
+    first: int
+    last: int
 
 
 class Point(NamedTuple):
@@ -74,45 +85,49 @@ class Storyline:
         return tuple(found)
 
 
-def storyline(memory: Memory, *, as_of: Place = None, most: int = CAST) -> Storyline:
+def storyline(memory: Memory, *, as_of: Place = None, most: int = MAX_LINES_SHOWN) -> Storyline:
     """The lines of the people who are in most scenes up to this place."""
     memory = bounded(memory, as_of)
     people = people_in(memory)
-    scenes = [(s, tuple(dict.fromkeys(one for c in s.present if (one := people.id_of(c))))) for s in memory.scenes]
-    shown = leads([present for _, present in scenes], most)
-    told = [(s, tuple(one for one in present if one in shown)) for s, present in scenes]
-    is_by_chapter = sum(1 for _, kept in told if kept) > SCENES
+    companies = [(scene, present_in(scene, people)) for scene in memory.scenes]
+    shown = main_characters([present for _, present in companies], most)
+    told = [(scene, tuple(who for who in present if who in shown)) for scene, present in companies]
+    is_by_chapter = sum(1 for _, present in told if present) > MAX_SCENE_COLUMNS
     columns = by_chapter(told) if is_by_chapter else by_scene(told)
-    strands = strands_of(columns)
-    rows = laid(columns, strands)
-    top = min((y for row in rows for y in row.values()), default=0.0)
+    runs = runs_of(columns)
+    rows = heights_by_column(columns, runs)
+    heights = [y for row in rows for y in row.values()]
+    top = min(heights, default=0.0)
     return Storyline(
         columns=tuple(columns),
-        strands=tuple(
-            Strand(
-                one,
-                people.characters[one].name,
-                tuple(
-                    Point(at, round(rows[at][one] - top, 1), any(one in group for group in columns[at].groups))
-                    for at in range(first, last + 1)
-                ),
-            )
-            for one, first, last in strands
-        ),
-        height=round(max((y for row in rows for y in row.values()), default=0.0) - top, 1),
+        strands=tuple(_strand(run, people.characters[run.who].name, columns, rows, top) for run in runs),
+        height=round(max(heights, default=0.0) - top, 1),
         is_by_chapter=is_by_chapter,
     )
 
 
-def leads(companies: list[tuple[str, ...]], most: int) -> set[str]:
-    """Those who are in most scenes; of those in one alone, only as many as make a company."""
-    counts = Counter(one for company in companies for one in company)
-    ranked = sorted(counts, key=lambda one: (-counts[one], one))[:most]
-    return set([one for one in ranked if counts[one] >= WALK_ON] or ranked)
+def present_in(scene: Scene, people: KnownPeople) -> tuple[str, ...]:
+    """Who is known to be in a scene, each once."""
+    return tuple(dict.fromkeys(filter(None, map(people.id_of, scene.present))))
+
+
+def _strand(run: Run, name: str, columns: list[Column], rows: list[dict[str, float]], top: float) -> Strand:
+    def point(at: int) -> Point:
+        is_present = any(run.who in group for group in columns[at].groups)
+        return Point(at, round(rows[at][run.who] - top, 1), is_present)
+
+    return Strand(run.who, name, tuple(map(point, range(run.first, run.last + 1))))
+
+
+def main_characters(companies: list[tuple[str, ...]], most: int) -> set[str]:
+    """Those who are in most scenes. Those in one scene alone count only where nobody is in more."""
+    counts = Counter(who for company in companies for who in company)
+    ranked = sorted(counts, key=lambda who: (-counts[who], who))[:most]
+    return {who for who in ranked if counts[who] >= MIN_SCENES_FOR_LINE} or set(ranked)
 
 
 def by_scene(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
-    """A column for each scene that somebody is in; a leap in time before one of nobody is told of the next."""
+    """A column for each scene that somebody is in; a leap in time before an empty scene is told of the next."""
     columns, leap = [], None
     for scene, kept in told:
         leap = leap_of(scene) or (leap if not scene.is_flashback else None)
@@ -126,99 +141,139 @@ def by_scene(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
 
 def by_chapter(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
     """A column for each chapter: everybody where they have most company in it; when it is, as its first leap says."""
-    chapters: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     scenes: dict[int, list[Scene]] = defaultdict(list)
+    companies: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     for scene, present in told:
         scenes[scene.span.chapter].append(scene)
         if present:
-            chapters[scene.span.chapter].append(present)
-    columns = []
-    for chapter, companies in chapters.items():
-        is_flashback = all(scene.is_flashback for scene in scenes[chapter])
-        leaps = (leap_of(scene) for scene in scenes[chapter] if scene.is_flashback == is_flashback)
-        groups, placed = [], set[str]()
-        for company in sorted(companies, key=len, reverse=True):
-            if left := tuple(one for one in company if one not in placed):
-                groups.append(left)
-                placed.update(left)
-        columns.append(Column(chapter, None, tuple(groups), next(filter(None, leaps), None), is_flashback))
-    return columns
+            companies[scene.span.chapter].append(present)
+    return [_chapter_column(chapter, scenes[chapter], present) for chapter, present in companies.items()]
 
 
-def strands_of(columns: list[Column]) -> list[tuple[str, int, int]]:
-    """Who has a line from which column to which; one who is long away has another when they are back."""
+def _chapter_column(chapter: int, scenes: list[Scene], companies: list[tuple[str, ...]]) -> Column:
+    is_flashback = all(scene.is_flashback for scene in scenes)
+    leaps = (leap_of(scene) for scene in scenes if scene.is_flashback == is_flashback)
+    return Column(chapter, None, _groups_of(companies), next(filter(None, leaps), None), is_flashback)
+
+
+def _groups_of(companies: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Everybody once: in the largest company that they are in."""
+    groups, placed = [], set[str]()
+    for company in sorted(companies, key=len, reverse=True):
+        if group := _without(company, placed):
+            groups.append(tuple(group))
+            placed.update(group)
+    return tuple(groups)
+
+
+def _without(people: Iterable[str], others: Container[str]) -> list[str]:
+    return [who for who in people if who not in others]
+
+
+def runs_of(columns: list[Column]) -> list[Run]:
+    """Everybody's lines, in the order in which they begin."""
     seen: dict[str, list[int]] = defaultdict(list)
     for at, column in enumerate(columns):
-        for one in (one for group in column.groups for one in group):
-            seen[one].append(at)
-    found = []
-    for one, places in seen.items():
-        first = last = places[0]
-        for at in places[1:]:
-            if at - last > ABSENT:
-                found.append((one, first, last))
-                first = at
-            last = at
-        found.append((one, first, last))
-    return sorted(found, key=lambda strand: (strand[1], strand[0]))
+        for group in column.groups:
+            for who in group:
+                seen[who].append(at)
+    return sorted(
+        (run for who, places in seen.items() for run in _runs_of_one(who, places)), key=lambda run: (run.first, run.who)
+    )
 
 
-def laid(columns: list[Column], strands: list[tuple[str, int, int]]) -> list[dict[str, float]]:
+def _runs_of_one(who: str, places: list[int]) -> Iterator[Run]:
+    first = last = places[0]
+    for at in places[1:]:
+        if at - last > MAX_ABSENT_COLUMNS:
+            yield Run(who, first, last)
+            first = at
+        last = at
+    yield Run(who, first, last)
+
+
+def heights_by_column(columns: list[Column], runs: list[Run]) -> list[dict[str, float]]:
     """The height of everybody's line at each column."""
     order: list[str] = []
     rows: list[dict[str, float]] = []
     for at, column in enumerate(columns):
-        here = {one for one, first, last in strands if first <= at <= last}
-        order = [one for one in order if one in here]
+        here = {run.who for run in runs if run.first <= at <= run.last}
+        order = [who for who in order if who in here]
         settled: list[tuple[str, ...]] = []
         for group in column.groups:
-            order = gathered(order, group, settled)
+            order = bring_together(order, group, settled)
             settled.append(group)
-        rows.append(spaced(order, column.groups, rows[-1] if rows else {}))
+        rows.append(heights_of(order, column.groups, rows[-1] if rows else {}))
     return rows
 
 
-def gathered(order: list[str], group: tuple[str, ...], settled: Iterable[tuple[str, ...]]) -> list[str]:
-    """The order with a group brought together where fewest lines are crossed for it, and no settled group is parted."""
-    rest = [one for one in order if one not in group]
-    old = [one for one in order if one in group]
-    before = [sum(1 for one in order[: order.index(member)] if one not in group) for member in old]
-    cuts = [
-        cut
-        for cut in range(len(rest) + 1)
-        if not any(0 < cut < len(rest) and rest[cut - 1] in other and rest[cut] in other for other in settled)
-    ]
+def bring_together(order: list[str], group: tuple[str, ...], settled: Sequence[tuple[str, ...]]) -> list[str]:
+    """The order with a group brought together where it crosses fewest lines, and parts no settled group."""
+    rest = _without(order, group)
+    old, newcomers = _without(order, rest), _without(group, order)
+    above = [len(_without(order[: order.index(member)], group)) for member in old]
+    cuts = [cut for cut in range(len(rest) + 1) if not _parts_a_group(rest, cut, settled)]
     # Newcomers without acquaintance come in below.
-    best = min(cuts, key=lambda cut: (sum(abs(cut - place) for place in before), -cut if not old else cut))
-    return [*rest[:best], *old, *(one for one in group if one not in old), *rest[best:]]
+    best = min(cuts, key=lambda cut: (sum(abs(cut - place) for place in above), cut if old else -cut))
+    return [*rest[:best], *old, *newcomers, *rest[best:]]
 
 
-def spaced(order: list[str], groups: tuple[tuple[str, ...], ...], before: dict[str, float]) -> dict[str, float]:
+def _parts_a_group(order: list[str], cut: int, groups: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a cut between two lines parts a group that both belong to."""
+    return 0 < cut < len(order) and any(order[cut - 1] in group and order[cut] in group for group in groups)
+
+
+def heights_of(order: list[str], groups: tuple[tuple[str, ...], ...], before: dict[str, float]) -> dict[str, float]:
     """Heights in this order, groups close together, each as near as may be to where it was.
 
     Isotonic regression by pooling adjacent violators: blocks that would overlap move together.
     """
-    blocks: list[list[str]] = []
-    for one in order:
-        company = next((group for group in groups if one in group), ())
-        if blocks and company and blocks[-1][-1] in company:
-            blocks[-1].append(one)
-        else:
-            blocks.append([one])
-    pools: list[tuple[float, float, int]] = []  # where a pool wants to be, how much, and how many blocks it has
-    depth, depths = 0.0, []
-    for block in blocks:
-        depths.append(depth)
-        known = [before[one] - depth - CLOSE * at for at, one in enumerate(block) if one in before]
-        wanted, weight = (fmean(known), float(len(known))) if known else (pools[-1][0] if pools else 0.0, 0.01)
-        pools.append((wanted, weight, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (left, mine, some), (right, yours, more) = pools.pop(-2), pools.pop()
-            pools.append(((left * mine + right * yours) / (mine + yours), mine + yours, some + more))
-        depth += CLOSE * (len(block) - 1) + APART
-    shifts = [wanted for wanted, _, count in pools for _ in range(count)]
+    blocks = _blocks_of(order, groups)
+    sizes = (LINE_GAP * (len(block) - 1) + GROUP_GAP for block in blocks)
+    depths = list(accumulate(sizes, initial=0.0))[: len(blocks)]
+    shifts = _shifts_of(blocks, depths, before)
     return {
-        one: shift + depth + CLOSE * at
+        who: shift + depth + LINE_GAP * at
         for block, shift, depth in zip(blocks, shifts, depths, strict=True)
-        for at, one in enumerate(block)
+        for at, who in enumerate(block)
     }
+
+
+def _blocks_of(order: list[str], groups: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    """Neighbours of one group as one block; who is alone is a block of one."""
+    blocks: list[list[str]] = []
+    for who in order:
+        company = next((group for group in groups if who in group), ())
+        if blocks and company and blocks[-1][-1] in company:
+            blocks[-1].append(who)
+        else:
+            blocks.append([who])
+    return blocks
+
+
+class _Pool(NamedTuple):
+    """Neighbouring blocks that move together: by how much they would like to, how heavy and how many they are."""
+
+    shift: float
+    weight: float
+    blocks: int
+
+    def with_next(self, other: "_Pool") -> "_Pool":
+        weight = self.weight + other.weight
+        shift = (self.shift * self.weight + other.shift * other.weight) / weight
+        return _Pool(shift, weight, self.blocks + other.blocks)
+
+
+def _shifts_of(blocks: list[list[str]], depths: list[float], before: dict[str, float]) -> list[float]:
+    """By how much each block is moved from its depth; no block less than the one above it."""
+    pools: list[_Pool] = []
+    for block, depth in zip(blocks, depths, strict=True):
+        known = [before[who] - depth - LINE_GAP * at for at, who in enumerate(block) if who in before]
+        if known:
+            pools.append(_Pool(fmean(known), float(len(known)), 1))
+        else:
+            pools.append(_Pool(pools[-1].shift if pools else 0.0, NEWCOMER_WEIGHT, 1))
+        while len(pools) > 1 and pools[-2].shift > pools[-1].shift:
+            lower = pools.pop()
+            pools.append(pools.pop().with_next(lower))
+    return [pool.shift for pool in pools for _ in range(pool.blocks)]

@@ -1,4 +1,4 @@
-"""Scene after scene: where, when, who is there, and how it opens; as told, or in the order of the story's own time."""
+"""Scene after scene: where, when, who is there, and how it opens; as told, or in the order in which it happens."""
 
 import re
 from collections.abc import Iterable
@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from storysofar.english.numbers import number_of
+from storysofar.english.tables import alternation
+from storysofar.english.tables import words as words_in
 from storysofar.memory import Memory
 from storysofar.story import Scene
 from storysofar.views.boundary import Place, bounded
 from storysofar.views.evidence import Evidence, evidence, unwrap
-from storysofar.views.people import NEEDS as PEOPLE
+from storysofar.views.people import PEOPLE_NEEDS as PEOPLE
 from storysofar.views.people import people_in
 
-NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
+TIMELINE_NEEDS: tuple[str, ...] = (*PEOPLE, "scenes")
 
-LENGTHS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
-LEAP = 2  # days that are more than the next morning
-FAR = re.compile(r"\b(?:later|after(?:wards?)?|passed|since|gone by|went by|years? on)\b", re.IGNORECASE)
-AT_HAND = re.compile(r"\b(?:minute|moment|hour)s?\b", re.IGNORECASE)
-SINCE = re.compile(rf"(?P<count>[\w-]+) (?P<unit>{'|'.join(LENGTHS)})s? since the (?P<place>\w+)", re.IGNORECASE)
+DAYS_IN_UNIT = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+MIN_SKIP_DAYS = 2  # more than the next morning
+SKIPPED_TIME_PATTERN = re.compile(rf"\b(?:{alternation(words_in('elapsed_time', 'skips'))})\b", re.IGNORECASE)
+SHORT_TIME_PATTERN = re.compile(rf"\b(?:{alternation(words_in('elapsed_time', 'short_units'))})s?\b", re.IGNORECASE)
+TIME_SINCE_PATTERN = re.compile(
+    rf"(?P<count>[\w-]+) (?P<unit>{'|'.join(DAYS_IN_UNIT)})s? since the (?P<place>\w+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,11 @@ def leap_of(scene: Scene) -> str | None:
 
     None where the story goes on, on the same day or the next, and where a flashback says no time.
     """
-    if scene.time is None or AT_HAND.search(scene.time):
+    if scene.time is None or SHORT_TIME_PATTERN.search(scene.time):
         return None
     if scene.days is not None:
-        return scene.time if abs(scene.days) >= LEAP or scene.days < 0 else None
-    return scene.time if scene.is_flashback or FAR.search(scene.time) else None
+        return scene.time if abs(scene.days) >= MIN_SKIP_DAYS or scene.days < 0 else None
+    return scene.time if scene.is_flashback or SKIPPED_TIME_PATTERN.search(scene.time) else None
 
 
 def timeline(memory: Memory, *, as_of: Place = None, in_story_time: bool = False) -> tuple[TimelineScene, ...]:
@@ -119,8 +123,8 @@ def days_of(scenes: Iterable[Scene]) -> list[int | None]:
 
 def day_since(time: str | None, places: list[tuple[str, int]]) -> int:
     """The day that “three days since the lake” comes to, where there was a scene at the lake; else 0."""
-    found = SINCE.match(time or "")
+    found = TIME_SINCE_PATTERN.match(time or "")
     if found is None:
         return 0
-    days = (number_of(found["count"]) or 0) * LENGTHS[found["unit"].casefold()]
+    days = (number_of(found["count"]) or 0) * DAYS_IN_UNIT[found["unit"].casefold()]
     return next((day + days for place, day in reversed(places) if found["place"].casefold() in place.split()), 0)

@@ -101,7 +101,7 @@ DOCUMENTS: tuple[Proven, ...] = (
         "folder", "what is in it and in its folders", "test_sources.py",
         ("test_the_folders_in_a_folder", "test_what_a_browser_saves", "test_a_folder_that_leads_back"),
     ),
-    Proven("standard input, `storysofar read -`", "its content", "test_sources.py", ("test_whatever_is_piped_in",)),
+    Proven("standard input, `storysofar read -`", "its content", "test_sources.py", ("test_what_is_piped_in",)),
 )  # fmt: skip
 
 HOSTILE: tuple[Proven, ...] = (

@@ -8,7 +8,7 @@ import pytest
 from storysofar import read
 from storysofar.errors import WeightsError
 from storysofar.reading.model import weights
-from storysofar.reading.model.weights import FOLDER, Model, load, missing
+from storysofar.reading.model.weights import MODEL_FOLDER, Model, load, missing
 from storysofar.reading.model.windows import windows_of
 from storysofar.reading.text.paragraph import Paragraph
 
@@ -33,11 +33,11 @@ def test_the_model_is_there():
 
 
 def test_one_thread_and_two_give_the_same_answers():
-    assert seen(Model(FOLDER, threads=1), TALE) == seen(Model(FOLDER, threads=2), TALE)
+    assert seen(Model(MODEL_FOLDER, threads=1), TALE) == seen(Model(MODEL_FOLDER, threads=2), TALE)
 
 
 def test_what_was_read_before_changes_no_answer():
-    model = Model(FOLDER)
+    model = Model(MODEL_FOLDER)
     fresh = seen(model, TALE)
     seen(model, "Something else entirely, and much longer. " * 12)
     assert seen(model, TALE) == fresh
@@ -45,7 +45,7 @@ def test_what_was_read_before_changes_no_answer():
 
 def test_a_file_that_was_changed_is_refused(tmp_path):
     folder = tmp_path / "learnt"
-    shutil.copytree(FOLDER, folder)
+    shutil.copytree(MODEL_FOLDER, folder)
     with (folder / "spans.onnx").open("ab") as file:
         file.write(b" ")
     with pytest.raises(WeightsError, match="Install storysofar anew"):
@@ -53,7 +53,7 @@ def test_a_file_that_was_changed_is_refused(tmp_path):
 
 
 def test_without_the_runtime_reading_goes_by_rules_and_says_why(monkeypatch):
-    monkeypatch.setattr(weights, "RUNTIME", ("no_such_runtime",))
+    monkeypatch.setattr(weights, "RUNTIME_MODULES", ("no_such_runtime",))
     missing.cache_clear()
     load.cache_clear()
     try:

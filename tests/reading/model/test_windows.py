@@ -1,4 +1,12 @@
-from storysofar.reading.model.windows import AFTER, BEFORE, CORE, Marks, pieces_of, shape_of, windows_of
+from storysofar.reading.model.windows import (
+    CORE_PIECES,
+    MAX_PIECES_AFTER,
+    MAX_PIECES_BEFORE,
+    Marks,
+    pieces_of,
+    shape_of,
+    windows_of,
+)
 from storysofar.reading.text.paragraph import Paragraph
 from storysofar.story import Quotation
 from storysofar.text import Position, Span
@@ -44,7 +52,10 @@ def _pieces(paragraph: Paragraph):
 
 def test_a_window_is_never_longer_than_the_encoder_reads():
     paragraphs = story("word " * 3_000, "Tom waited. ", "word " * 700)
-    assert all(len(w.pieces.ids) <= BEFORE + CORE + AFTER + 2 for w in some(windows_of(paragraphs, (), by_word, MARKS)))
+    assert all(
+        len(w.pieces.ids) <= MAX_PIECES_BEFORE + CORE_PIECES + MAX_PIECES_AFTER + 2
+        for w in some(windows_of(paragraphs, (), by_word, MARKS))
+    )
 
 
 def test_the_page_before_is_seen_and_not_read_again():

@@ -1,6 +1,6 @@
 """What of a page could stand alone in a recap."""
 
-from storysofar.reading.moments.tellable_lines import LONGEST, Line, lines_of
+from storysofar.reading.moments.tellable_lines import MAX_LINE_TOKENS, TellableLine, lines_of
 from storysofar.reading.page import Page
 from tests.some import some
 
@@ -12,7 +12,7 @@ def lines(text: str) -> list[str]:
     return [words(page, line) for line in lines_of(page)]
 
 
-def words(page: Page, line: Line) -> str:
+def words(page: Page, line: TellableLine) -> str:
     start = line.paragraph.start
     return line.paragraph.text[line.start - start : line.end - start].strip()
 
@@ -59,7 +59,7 @@ def test_of_a_long_speech_only_the_first_sentences_are_a_line():
     (line,) = lines_of(page)
     assert line.is_speech
     assert line.speaker is None
-    assert 0 < len(line.tokens) <= LONGEST
+    assert 0 < len(line.tokens) <= MAX_LINE_TOKENS
     assert words(page, line).endswith("that winter.")
 
 

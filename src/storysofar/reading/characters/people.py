@@ -4,7 +4,7 @@ This is working memory, made only of what has been read; what others may know of
 It is saved after each chapter (`storysofar.carried`), and a loaded one goes on exactly as the saved one would have.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from storysofar.carried import PersonId, of_series, of_work
@@ -48,7 +48,7 @@ class CorrectionState:
     """What the reader's corrections have made of the people of this work."""
 
     bearers: dict[str, PersonId] = of_work(dict)  # a name that was split off → who bears it
-    rejoined: list[PersonId] = of_work(list)  # people long forgotten, of whom it is written down who they are
+    rejoined: list[PersonId] = of_work(list)  # people long forgotten, once it is written down who they are
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class People:
     persons: dict[PersonId, Person] = of_series(dict)
     by_part: dict[str, list[PersonId]] = of_series(dict)  # folded part of a name → ids
     by_key: dict[str, list[PersonId]] = of_series(dict)  # whole folded name → ids
-    by_description: dict[str, PersonId] = of_series(dict)  # "the landlady" → whom it last meant
+    by_description: dict[str, PersonId] = of_series(dict)  # "the landlady" → the id of who was meant last
     evidence: dict[str, float] = of_series(dict)  # capitalised stranger → how much speaks for a person
     merged_into: dict[PersonId, PersonId] = of_series(dict)  # id of one who turned out to be another → that other's
     focus: list[Sighting] = of_series(list)
@@ -186,22 +186,33 @@ class People:
             person.gender = {sex: round(weight, 3) for sex, weight in person.gender.items()}
 
     def _forget_passers_by(self) -> None:
-        gone = {p.id for p in self.persons.values() if self._is_passer_by(p)}
+        gone = {person.id for person in self.persons.values() if self._is_passer_by(person)}
         if not gone:
             return
         self.persons = {id: person for id, person in self.persons.items() if id not in gone}
         self.merged_into = {id: other for id, other in self.merged_into.items() if self.current(id) in self.persons}
         here = self.persons.keys() | self.merged_into.keys()
-        self.by_description = {text: id for text, id in self.by_description.items() if id in here}
-        self.by_part = {part: kept for part, ids in self.by_part.items() if (kept := [i for i in ids if i in here])}
-        self.by_key = {key: kept for key, ids in self.by_key.items() if (kept := [i for i in ids if i in here])}
+        self.by_description = _only_to(here, self.by_description)
+        self.by_part = _only_lists_of(here, self.by_part)
+        self.by_key = _only_lists_of(here, self.by_key)
         for person in self.persons.values():
-            person.relatives = {noun: id for noun, id in person.relatives.items() if id in here}
+            person.relatives = _only_to(here, person.relatives)
 
     def _is_passer_by(self, person: Person) -> bool:
         if person.is_narrator or self.paragraphs - person.last_seen <= MAX_ABSENCE_PARAGRAPHS:
             return False
         return person.mentions <= (1 if person.is_named else 3)
+
+
+def _only_to(ids: Set[PersonId], table: dict[str, PersonId]) -> dict[str, PersonId]:
+    """What is left of a table when it may point to these people only."""
+    return {key: id for key, id in table.items() if id in ids}
+
+
+def _only_lists_of(ids: Set[PersonId], table: dict[str, list[PersonId]]) -> dict[str, list[PersonId]]:
+    """What is left of a table of lists when they may hold these people only; an empty list goes."""
+    kept = {key: [id for id in listed if id in ids] for key, listed in table.items()}
+    return {key: listed for key, listed in kept.items() if listed}
 
 
 def _index(table: dict[str, list[str]], key: str, id: str) -> None:

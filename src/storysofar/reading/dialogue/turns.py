@@ -47,7 +47,7 @@ class DialogueState:
     speakers: list[PersonId | None] = of_chapter(list)  # of the last turns of this scene
     called: list[PersonId] = of_chapter(list)  # who was called by name in the last turn
     silence: int = of_chapter(int)  # paragraphs of narration since the last turn
-    corrected: list[str] = of_work(list)  # lines that have been given the speaker whom the reader named
+    corrected: list[str] = of_work(list)  # lines that have the speaker named by the reader
 
 
 def turns_of(page: Page, state: DialogueState) -> list[Turn]:

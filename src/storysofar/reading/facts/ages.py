@@ -3,29 +3,34 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import NUMBER_VALUES
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 
-AFTER_AGE = frozenset("and when but now then last next years-old".split())
-DECADES = frozenset("teens twenties thirties forties fifties sixties seventies eighties nineties".split())
+FOLLOWING_WORDS = words("ages", "ages", "after")
+ABOUT_WORDS = words("ages", "ages", "about")
+DECADE_WORDS = words("ages", "ages", "decades")
 
 
 def age_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "nearly fifty", "twelve years old", "in her early thirties"."""
-    while clause.word(at) in ("about", "nearly", "almost", "over", "around", "barely", "perhaps", "not", "quite"):
+    while clause.word(at) in ABOUT_WORDS:
         at += 1
     if clause.word(at) == "in" and clause.word(at + 1) in ("his", "her", "their", "my"):
         end = at + 3 if clause.word(at + 2) in ("early", "mid", "late") else at + 2
-        if clause.word(end) in DECADES:
+        if clause.word(end) in DECADE_WORDS:
             yield Statement("age", at + 2, end + 1, clause.holds)
-        return
-    if not is_age(clause.word(at)):
-        return
-    follows = clause.word(at + 1)
-    counts = clause.word(at) in NUMBER_VALUES and NUMBER_VALUES[clause.word(at)] < 4
-    if (follows == "years" and clause.word(at + 2) in ("old", "of")) or (
-        not counts and (follows in STOPS or follows in AFTER_AGE) and not _counts_on(clause, at + 1)
-    ):
+    elif is_age(clause.word(at)) and _tells_age(clause, at):
         yield Statement("age", at, at + 1, clause.holds)
+
+
+def _tells_age(clause: Clause, at: int) -> bool:
+    """Whether a number counts years, or nothing else that is named: not "seventeen miles", "two,"."""
+    number, follows = clause.word(at), clause.word(at + 1)
+    if follows == "years" and clause.word(at + 2) in ("old", "of"):
+        return True
+    is_count = number in NUMBER_VALUES and NUMBER_VALUES[number] < 4
+    ends = follows in STOPS or follows in FOLLOWING_WORDS
+    return ends and not is_count and not _counts_on(clause, at + 1)
 
 
 def is_age(word: str) -> bool:

@@ -11,16 +11,18 @@ from storysofar.english.lexicon import (
     HAIR_ADJECTIVES,
     LOOKS_IN_COMPANY_ADJECTIVES,
 )
+from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
 FEATURE_KINDS = cast(dict[str, FactKind], FEATURE_ATTRIBUTES)  # the name of each list of features is a kind of fact
-DIM = frozenset("bright deep thin light".split())
-AFTER_LOOKS = frozenset("and but with for in now then".split())
-EXPRESSIONS = frozenset(
-    "smile look expression frown grin air scowl face mask smirk appearance aspect countenance thin out down same "
-    "habit".split()
-)
+SHADE_WORDS = words("looks", "looks", "shades")
+WORDS_AFTER_LOOKS = words("looks", "looks", "after")
+EXPRESSION_WORDS = words("looks", "looks", "expressions")
+
+DRESS_ARTICLES = words("looks", "looks", "articles")
+MAX_DRESS_WORDS = 7
+MAX_FEATURE_WORDS = 6
 
 
 def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
@@ -33,7 +35,7 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
     while clause.word(end - 1) not in APPEARANCE_ADJECTIVES:
         end -= 1
     alone = count == 1 and clause.word(at) in LOOKS_IN_COMPANY_ADJECTIVES
-    if not alone and (clause.word(end) in STOPS or clause.word(end) in AFTER_LOOKS):
+    if not alone and (clause.word(end) in STOPS or clause.word(end) in WORDS_AFTER_LOOKS):
         yield Statement("appearance", at, end, clause.holds)
 
 
@@ -41,47 +43,58 @@ def features_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Eyes, hair, a scar; with "and", more than one."""
     for _ in range(2):
         start = at + (clause.word(at) in ("a", "an", "the", "his", "her", "their"))
-        noun = next((i for i in range(start, start + 6) if clause.word(i) in FEATURE_ATTRIBUTES), None)
+        noun = next((i for i in range(start, start + MAX_FEATURE_WORDS) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return
-        kind = FEATURE_KINDS[clause.word(noun)]
-        told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
-        for i in range(noun - 1, start, -1):
-            if clause.word(i) in (",", "and") and clause.word(i - 1) not in told:
-                start = i + 1
-                break
-        if kind == "appearance":
-            yield Statement(kind, start, past_phrase(clause, noun + 1), clause.holds)
-        elif any(clause.word(i) in told - DIM for i in range(start, noun)):
-            yield Statement(kind, start, noun, clause.holds)
+        yield from _feature(clause, start, noun)
         if clause.word(noun + 1) != "and":
             return
         at = noun + 2
 
 
+def _feature(clause: Clause, start: int, noun: int) -> Iterator[Statement]:
+    """A scar; of eyes and hair the words from the first that tells a colour or a cut: not "tired, grey eyes"."""
+    kind = FEATURE_KINDS[clause.word(noun)]
+    colours = _words_for(kind)
+    for i in range(noun - 1, start, -1):
+        if clause.word(i) in (",", "and") and clause.word(i - 1) not in colours:
+            start = i + 1
+            break
+    if kind == "appearance":
+        yield Statement(kind, start, past_phrase(clause, noun + 1), clause.holds)
+    elif any(clause.word(i) in colours - SHADE_WORDS for i in range(start, noun)):
+        yield Statement(kind, start, noun, clause.holds)
+
+
+def _words_for(kind: FactKind) -> frozenset[str]:
+    """What is told of eyes, or of hair."""
+    return COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
+
+
 def looks_of_part(clause: Clause, noun: int) -> Iterator[Statement]:
     """Reads "Her eyes were grey", "her grey eyes"; the noun is what the subject owns."""
-    at, word, verb = clause.at, clause.word(noun), clause.word(noun + 1)
-    kind = FEATURE_KINDS.get(word)
+    kind = FEATURE_KINDS.get(clause.word(noun))
     if kind not in ("eyes", "hair"):
         return
-    told = COLOUR_ADJECTIVES if kind == "eyes" else HAIR_ADJECTIVES
-    if verb in ("was", "were", "is", "are"):
-        start = noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as"))
-        end = start
-        while clause.word(end) in told or clause.word(end) in (",", "and"):
-            end += 1
-        while end > start and clause.word(end - 1) in (",", "and"):
-            end -= 1
-        if (
-            end > start
-            and clause.word(end) not in ("with", "from")
-            and clause.word(start) not in ("bright", "deep", "light")
-        ):
-            yield Statement(kind, start, end)
-    qualities = set(clause.words[at:noun])
-    if word != "eye" and qualities <= told | {",", "and"} and qualities & (told - DIM):
-        yield Statement(kind, at, noun)
+    colours = _words_for(kind)
+    if clause.word(noun + 1) in ("was", "were", "is", "are"):
+        yield from _coloured(clause, kind, noun + 2 + (clause.word(noun + 2) in ("a", "very", "still", "as")))
+    qualities = set(clause.words[clause.at : noun])
+    is_plain = qualities <= colours | {",", "and"} and not qualities.isdisjoint(colours - SHADE_WORDS)
+    if is_plain and clause.word(noun) != "eye":
+        yield Statement(kind, clause.at, noun)
+
+
+def _coloured(clause: Clause, kind: FactKind, start: int) -> Iterator[Statement]:
+    """Reads "grey", "long and black", for what somebody's eyes or hair are; not "bright with tears"."""
+    colours, end = _words_for(kind), start
+    while clause.word(end) in colours or clause.word(end) in (",", "and"):
+        end += 1
+    while end > start and clause.word(end - 1) in (",", "and"):
+        end -= 1
+    is_of_the_moment = clause.word(end) in ("with", "from") or clause.word(start) in ("bright", "deep", "light")
+    if end > start and not is_of_the_moment:
+        yield Statement(kind, start, end)
 
 
 def modifies(word: str) -> bool:
@@ -91,24 +104,22 @@ def modifies(word: str) -> bool:
 
 def _wears(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "wore a grey coat", but not "wore a grim smile"."""
-    if clause.word(at + 1) not in ("a", "an", "his", "her", "their", "no", "the"):
+    if clause.word(at + 1) not in DRESS_ARTICLES:
         return
-    end = at + 2
-    while (
-        clause.word(end)
-        and clause.word(end) not in STOPS - {","}
-        and clause.word(end) not in FUNCTION_WORDS
-        and end < at + 9
-    ):
-        if clause.word(end) == "," and clause.word(end + 1) in FUNCTION_WORDS:
-            break
-        end += 1
-    if (
-        clause.word(end - 1) not in EXPRESSIONS
-        and end > at + 2
-        and not clause.word(end - 1).endswith(("ing", "ed", "ly"))
-    ):
+    end = _past_dress(clause, at + 2)
+    last = clause.word(end - 1)
+    if end > at + 2 and last not in EXPRESSION_WORDS and not last.endswith(("ing", "ed", "ly")):
         yield Statement("appearance", at + 1, end, clause.holds and clause.word(at + 1) != "no")
+
+
+def _past_dress(clause: Clause, start: int) -> int:
+    """Past "long, grey coat": the words up to a mark or a small word."""
+    for end in range(start, start + MAX_DRESS_WORDS):
+        word, follows = clause.word(end), clause.word(end + 1)
+        is_comma_inside = word == "," and follows not in FUNCTION_WORDS
+        if not word or word in FUNCTION_WORDS or (word in STOPS and not is_comma_inside):
+            return end
+    return start + MAX_DRESS_WORDS
 
 
 def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
@@ -116,12 +127,12 @@ def _dyes(clause: Clause, at: int) -> Iterator[Statement]:
     if (
         clause.word(at + 1) in ("his", "her", "their", "my")
         and clause.word(at + 2) == "hair"
-        and clause.word(at + 3) in COLOUR_ADJECTIVES - DIM
+        and clause.word(at + 3) in COLOUR_ADJECTIVES - SHADE_WORDS
     ):
         yield Statement("hair", at, at + 4, clause.holds)
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("dyed dyes bleached coloured colored".split(), _dyes),
+APPEARANCE_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("looks", "looks", "dyed"), _dyes),
     **dict.fromkeys("wore wears".split(), _wears),
 }

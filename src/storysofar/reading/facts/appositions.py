@@ -10,6 +10,8 @@ from storysofar.reading.facts.kinship import kinship_with
 from storysofar.reading.facts.occupations import trade_beside
 from storysofar.reading.text.paragraph import MentionCandidate
 
+MAX_DESCRIPTION_WORDS = 8
+
 
 def explained(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
     """Reads "his brother Tom", "Mara, his sister,", "the new librarian, Ilse": a name beside what explains it."""
@@ -28,21 +30,26 @@ def explained(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
 
 def _neighbour(clause: Clause, pointer: MentionCandidate, side: int) -> MentionCandidate | None:
     """The description that stands beside a name, with a comma between or, before it, nothing."""
-    words = clause.word
+    word = clause.word
     if side > 0:
         described = clause.pointers.get(pointer.after + 1)
-        closed = described is not None and words(described.after) in STOPS and words(described.after + 1) != "and"
-        return described if closed and words(pointer.after) == "," else None
-    gap = 1 if words(pointer.token - 1) == "," else 0
-    for token in range(pointer.token - gap - 1, pointer.token - gap - 9, -1):
+        is_closed = described is not None and word(described.after) in STOPS and word(described.after + 1) != "and"
+        return described if is_closed and word(pointer.after) == "," else None
+    has_comma = word(pointer.token - 1) == ","
+    end = pointer.token - has_comma
+    for token in range(end - 1, end - 1 - MAX_DESCRIPTION_WORDS, -1):
         described = clause.pointers.get(token)
-        if described is not None and described.after == pointer.token - gap and described.kind == "description":
-            if gap and (words(pointer.after) not in STOPS or words(described.token - 1) in (",", "and")):
-                return None
-            if gap and (pointer.after + 1 in clause.pointers or words(pointer.after + 1) == "and"):
-                return None  # a list: "my mother, Peggotty, and I"
-            return described
+        if described is not None and described.after == end and described.kind == "description":
+            return None if has_comma and _is_in_a_row(clause, described, pointer) else described
     return None
+
+
+def _is_in_a_row(clause: Clause, described: MentionCandidate, name: MentionCandidate) -> bool:
+    """Whether a description and a name with a comma between are two of several: "my mother, Peggotty, and I"."""
+    word = clause.word
+    if word(name.after) not in STOPS or word(described.token - 1) in (",", "and"):
+        return True
+    return name.after + 1 in clause.pointers or word(name.after + 1) == "and"
 
 
 def described(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:

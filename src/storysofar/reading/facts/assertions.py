@@ -6,21 +6,26 @@ from dataclasses import dataclass, field
 
 from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import DENIAL_WORDS, GUESS_MARKERS
+from storysofar.english.tables import words
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.clauses import ADVERBS, BE, DO, HAVE, STOPS
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # A speaker without a tag is trusted from this confidence on.
-SURE = 0.6
-CUTS = STOPS - {"…", "..."}
-JOINS = frozenset("and but while when as though although after before until till since if".split())
-ASKS = frozenset("who what where why when how which whose whom".split())
-TAKEN_BACK = (
-    GUESS_MARKERS - frozenset("who like as half before until till any than must".split())
+MIN_ASSERTION_CONFIDENCE = 0.6
+CUTTING_MARKS = STOPS - {"…", "..."}
+JOINING_WORDS = words("statements", "clauses", "joins")
+QUESTION_WORDS = words("statements", "clauses", "asks")
+RETRACTING_WORDS = (
+    (GUESS_MARKERS - words("statements", "clauses", "relative"))
     | DENIAL_WORDS
-    | {"nowhere", "will", "shall"}
+    | words("statements", "clauses", "to_come")
 )
+
+RETRACTING_ENDINGS = ("n't", "n’t", "'ll", "’ll", "'d", "’d")
+MAX_WORDS_TO_CONDITION = 6
+MAX_WORDS_TO_MARK = 40
 
 
 @dataclass(slots=True)
@@ -58,7 +63,7 @@ class Assertion:
         return self._stems
 
     def inside(self) -> Iterator[MentionCandidate]:
-        """Whoever is pointed at in it."""
+        """The people who are pointed at in it."""
         return (p for at, p in self.pointers.items() if self.first <= at < self.after)
 
     def before(self, at: int) -> MentionCandidate | None:
@@ -93,7 +98,11 @@ class Assertion:
 
 def assertions_on(page: Page, people: People) -> Iterator[Assertion]:
     """Everything of the page that is said outright: not asked, denied, supposed or to come; nor by an unknown voice."""
-    speakers = {a.span.start: a.speaker for a in page.attributions if a.cue == "explicit" or a.confidence >= SURE}
+    speakers = {
+        a.span.start: a.speaker
+        for a in page.attributions
+        if a.cue == "explicit" or a.confidence >= MIN_ASSERTION_CONFIDENCE
+    }
     for paragraph in page.paragraphs:
         words = [token.text.lower() for token in paragraph.tokens]
         pointers = paragraph.longest_pointers()
@@ -120,8 +129,8 @@ def _stretches(
         quotation = bisect_right(spans, token.start, key=lambda span: span.end)
         inside = quotation if quotation < len(spans) and spans[quotation].start <= token.start else None
         here = bisect_right(ends, token.start), inside
-        is_cut = words[at] in CUTS and at not in in_names
-        is_cut = is_cut or (words[at] in JOINS and _is_subject(pointers.get(at + 1)))
+        is_cut = words[at] in CUTTING_MARKS and at not in in_names
+        is_cut = is_cut or (words[at] in JOINING_WORDS and _is_subject(pointers.get(at + 1)))
         if is_cut or here != place:
             if at > opened:
                 yield place[0], opened, at, place[1]
@@ -136,12 +145,12 @@ def _is_subject(pointer: MentionCandidate | None) -> bool:
 
 def _is_taken_back(words: list[str], first: int, after: int) -> bool:
     """Whether the words, the ones before them or the mark at their end make it no statement."""
-    said = words[first:after]
-    if len(said) < 2 or said[0] in ASKS or words[after : after + 1] == ["?"]:
+    stretch, before = words[first:after], words[max(0, first - MAX_WORDS_TO_CONDITION) : first]
+    if len(stretch) < 2 or stretch[0] in QUESTION_WORDS or words[after : after + 1] == ["?"]:
         return True
-    if any(word in TAKEN_BACK or word.endswith(("n't", "n’t", "'ll", "’ll", "'d", "’d")) for word in said):
+    if any(word in RETRACTING_WORDS or word.endswith(RETRACTING_ENDINGS) for word in stretch):
         return True
-    if words[first - 1 : first] and words[first - 1] in ("if", "that") and first:
-        return words[first - 1] == "if"
-    mark = next((word for word in words[after : after + 40] if word in (".", "!", "?", "…")), ".")
-    return mark == "?" or bool(first and set(words[max(0, first - 6) : first]) & {"if", "unless", "whether", "perhaps"})
+    if before[-1:] in (["if"], ["that"]):
+        return before[-1] == "if"
+    mark = next((word for word in words[after : after + MAX_WORDS_TO_MARK] if word in (".", "!", "?", "…")), ".")
+    return mark == "?" or not {"if", "unless", "whether", "perhaps"}.isdisjoint(before)

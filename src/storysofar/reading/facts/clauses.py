@@ -5,34 +5,26 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storysofar.english.lexicon import ABBREVIATED_TITLES, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
-BE = frozenset("was were is are am be been being became become becomes".split())
-MODAL = frozenset("would could should might may must will shall can wo ca".split())
-HAVE = frozenset("had has have got".split())
-DO = frozenset("did does do didn't doesn't don't didn’t doesn’t don’t".split())
-ADVERBS = frozenset(
-    "also still already now always once just only even then soon finally ever both all indeed quite very rather so "
-    "too again himself herself themselves at last barely actually really truly certainly of course".split()
-)
-ARTICLES = frozenset("a an the his her their my our your no two three four five six seven one some".split())
+BE = words("statements", "auxiliaries", "be")
+MODAL = words("statements", "auxiliaries", "modal")
+HAVE = words("statements", "auxiliaries", "have")
+DO = words("statements", "auxiliaries", "do")
+ADVERBS = words("statements", "adverbs", "before_verb")
+ARTICLES = words("statements", "articles", "any")
 STOPS = frozenset(', . ; : ! ? — – -- … ... ) ( ” “ " » «'.split())
 
 
 # Where what somebody wants or knows is over, though its sentence goes on.
-GOES_ON = frozenset("but because while since although though unless".split())
+GOES_ON = words("statements", "clauses", "goes_on")
 # What may stand before the subject of a clause that says something by itself: "and she wanted", not "all she wanted".
-BEFORE_SUBJECT = STOPS | frozenset(
-    "“ ‘ « and but so then now yet still that because for though although perhaps suddenly also only later once _ "
-    "*".split()
-)
+BEFORE_SUBJECT = STOPS | {"“", "‘", "«", "_", "*", ""} | words("statements", "clauses", "before_subject")
 # No phrase ends in these.
-HANGING = frozenset(
-    "the a an of to in on at for with by from and or but as than is was were are be been being has had have my your "
-    "our their its very would should could might must will".split()
-)
+HANGING = words("statements", "clauses", "hanging")
 
 
 class Statement(NamedTuple):
@@ -99,11 +91,22 @@ def past_complement(clause: Clause, at: int, most: int, breaks: frozenset[str] =
         word = clause.word(end)
         if word == "." and clause.word(end - 1) in ABBREVIATED_TITLES:
             continue
-        if not word or word in STOPS or word in breaks or (word == "and" and clause.word(end + 1) in SUBJECT_PRONOUNS):
-            is_whole = clause.word(end - 1) not in HANGING and clause.word(end - 1).isalpha()
-            is_cut = word == "," and clause.word(end - 2) in ("a", "an") and clause.word(end + 1) not in FUNCTION_WORDS
-            return end if is_whole and not is_cut else None
+        if not word or word in STOPS or word in breaks or _begins_clause(clause, end):
+            return end if _is_whole(clause, end) else None
     return None
+
+
+def _begins_clause(clause: Clause, at: int) -> bool:
+    """“and she …”"""
+    return clause.word(at) == "and" and clause.word(at + 1) in SUBJECT_PRONOUNS
+
+
+def _is_whole(clause: Clause, end: int) -> bool:
+    """Whether what ends here is complete: not “to be the”, nor “to be a quiet, …” before another adjective."""
+    last = clause.word(end - 1)
+    is_list = clause.word(end) == "," and clause.word(end - 2) in ("a", "an")
+    is_cut = is_list and clause.word(end + 1) not in FUNCTION_WORDS
+    return last not in HANGING and last.isalpha() and not is_cut
 
 
 def acts_openly(clause: Clause) -> bool:
@@ -116,7 +119,7 @@ def acts_openly(clause: Clause) -> bool:
         return True
     if clause.word(pointer.after - 1).endswith(("’d", "'d")) and not clause.word(clause.at).endswith("ed"):
         return False
-    return pointer.role == "subject" and clause.word(pointer.token - 1) in BEFORE_SUBJECT | {""}
+    return pointer.role == "subject" and clause.word(pointer.token - 1) in BEFORE_SUBJECT
 
 
 def is_own_word(clause: Clause) -> bool:

@@ -1,6 +1,6 @@
 """What somebody is: all that can follow "was". Knows which words begin an age, a rank, a look; not who is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from storysofar.english.lexicon import APPEARANCE_ADJECTIVES, FUNCTION_WORDS, KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
 from storysofar.reading.facts.ages import age_of, is_age
@@ -9,50 +9,45 @@ from storysofar.reading.facts.clauses import ARTICLES, STOPS, Clause, Reader, St
 from storysofar.reading.facts.decisions import decision_to
 from storysofar.reading.facts.injuries import harm_of, is_harmed
 from storysofar.reading.facts.kinship import child_of, is_promised, kinship_with, spouse_of
-from storysofar.reading.facts.knowledge import TOLD, told_of
+from storysofar.reading.facts.knowledge import TELLING_VERBS, told_of
 from storysofar.reading.facts.loyalties import is_loyal, loyal_to
 from storysofar.reading.facts.occupations import occupation_of, works_as
 from storysofar.reading.facts.places import place_of
 from storysofar.reading.facts.states import is_state, state_of
-from storysofar.reading.facts.wishes import AFRAID, fear_of, plan_of
+from storysofar.reading.facts.wishes import FEAR_ADJECTIVES, fear_of, plan_of
 
 
 def complement_of(clause: Clause, at: int) -> Iterator[Statement]:
     """What somebody is: an age, a rank, somebody's sister, tall, wounded, dead."""
-    word = clause.word(at)
-    if word == "no" and clause.word(at + 1) == "longer":
+    if clause.word(at) == "no" and clause.word(at + 1) == "longer":
         clause.holds, at = False, at + 2
-        word = clause.word(at)
     yield from _aged(clause, at)
-    if word in ("a", "an") and clause.word(at + 1) in ("good", "bad", "real", "great", "perfect"):
-        return
-    if word in ("a", "an") and clause.word(at - 1) in ("hardly", "scarcely", "barely"):
+    if _is_praise(clause, at):
         return
     yield from occupation_of(clause, at)
-    if is_harmed(clause, at):
-        yield from harm_of(clause, at)
-    elif word == "born" and clause.word(at + 1) in ("in", "at", "on", "near"):
-        yield from place_of(clause, at + 1)
-    elif word == "from":
-        yield from place_of(clause, at)
-    elif is_promised(clause, at):
-        yield from spouse_of(clause, at)
-    elif is_state(clause, at):
-        yield from state_of(clause, at)
-    elif word in AFRAID:
-        yield from fear_of(clause, at)
-    elif word == "going":
-        yield from plan_of(clause, at)
-    elif word in TOLD:
-        yield from told_of(clause, at)
-    elif is_loyal(clause, at):
-        yield from loyal_to(clause, at)
-    elif word in APPEARANCE_ADJECTIVES:
-        yield from looks_of(clause, at)
-    elif word == "determined" and clause.word(at + 1) == "to":
-        yield from decision_to(clause, at)
-    else:
-        yield from _kind(clause, at)
+    reader = next((reader for begins, reader in COMPLEMENTS if begins(clause, at)), _kind)
+    yield from reader(clause, at)
+
+
+def _is_praise(clause: Clause, at: int) -> bool:
+    """Whether it praises or belittles: "a good captain", "hardly a captain"."""
+    if clause.word(at) not in ("a", "an"):
+        return False
+    is_belittled = clause.word(at - 1) in ("hardly", "scarcely", "barely")
+    return is_belittled or clause.word(at + 1) in ("good", "bad", "real", "great", "perfect")
+
+
+def _is_born(clause: Clause, at: int) -> bool:
+    return clause.word(at) == "born" and clause.word(at + 1) in ("in", "at", "on", "near")
+
+
+def _born_in(clause: Clause, at: int) -> Iterator[Statement]:
+    """Reads "born in Hythe"."""
+    yield from place_of(clause, at + 1)
+
+
+def _is_determined(clause: Clause, at: int) -> bool:
+    return clause.word(at) == "determined" and clause.word(at + 1) == "to"
 
 
 def _aged(clause: Clause, at: int) -> Iterator[Statement]:
@@ -76,10 +71,13 @@ def _kind(clause: Clause, at: int) -> Iterator[Statement]:
             yield from kinship_with(clause, pointer)
         return
     head = _head(clause, at)
-    if head is None:
-        return
-    word = clause.word(head)
-    start = at + (clause.word(at) in ARTICLES)
+    if head is not None:
+        yield from _person(clause, at, head)
+
+
+def _person(clause: Clause, at: int, head: int) -> Iterator[Statement]:
+    """What a noun for a person tells: kinship, a rank, or looks."""
+    word, start = clause.word(head), at + (clause.word(at) in ARTICLES)
     if word in KIN_GENDERS and clause.word(head + 1) == "of":
         yield from child_of(clause, at, head)
     elif word in RANK_NOUNS:
@@ -157,7 +155,21 @@ def _turns(clause: Clause, at: int) -> Iterator[Statement]:
     yield from _aged(clause, at + 1)
 
 
-VERBS: dict[str, Reader] = {
+COMPLEMENT_VERBS: dict[str, Reader] = {
     **dict.fromkeys("worked works served serves".split(), _serves),
     **dict.fromkeys("turned turns".split(), _turns),
 }
+# What a complement begins with, and who reads it; the first that fits. Else it may be a noun for a person.
+COMPLEMENTS: tuple[tuple[Callable[[Clause, int], bool], Reader], ...] = (
+    (is_harmed, harm_of),  # “dead”, “wounded in the shoulder”
+    (_is_born, _born_in),
+    (lambda clause, at: clause.word(at) == "from", place_of),
+    (is_promised, spouse_of),  # “married to Tom”
+    (is_state, state_of),  # “unconscious”, “a prisoner”
+    (lambda clause, at: clause.word(at) in FEAR_ADJECTIVES, fear_of),
+    (lambda clause, at: clause.word(at) == "going", plan_of),
+    (lambda clause, at: clause.word(at) in TELLING_VERBS, told_of),
+    (is_loyal, loyal_to),  # “a member of the guild”
+    (lambda clause, at: clause.word(at) in APPEARANCE_ADJECTIVES, looks_of),
+    (_is_determined, decision_to),
+)

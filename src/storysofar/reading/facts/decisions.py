@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import DEED_VERBS
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import HANGING, STOPS, Clause, Reader, Statement
 
 # The longest decision that is still quoted, in words.
-RESOLVE = 16
+MAX_DECISION_WORDS = 16
+MAX_VOW_WORDS = 10
 # These decide only in one's own words, and never as the second verb of a clause.
-VOWS = frozenset("will shall won't won’t staying leaving".split())
-ENDS_RESOLVE = frozenset("and but because when so while until if since as though although unless before after".split())
-NO_DEED = frozenset("be himself herself you him her me them us".split())
-AFTER_STAYING = frozenset("here with to tonight tomorrow home now".split())
+VOW_VERBS = words("resolve", "decisions", "vows")
+DECISION_ENDS = words("resolve", "decisions", "ends")
+NO_DEEDS = words("resolve", "decisions", "no_deed")
+WORDS_AFTER_STAYING = words("resolve", "decisions", "after_staying")
 
 
 def decision_to(clause: Clause, at: int) -> Iterator[Statement]:
@@ -19,50 +21,57 @@ def decision_to(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1
     while clause.word(start) in ("never", "not", "then", "instead"):
         start += 1
-    if {"what", "whom", "which", "who"} & set(clause.words[max(0, clause.at - 4) : clause.at]):
-        return  # "what he had resolved to do" does not say it
-    promised = clause.word(at + 1) == "that" and any(clause.word(i) in ("would", "will") for i in range(at + 2, at + 7))
-    if (clause.word(start) != "to" and not promised) or clause.word(start + 1) in NO_DEED:
+    if _is_what(clause) or clause.word(start + 1) in NO_DEEDS:
         return
-    end = start + 1
-    while (
-        end < at + RESOLVE
-        and clause.word(end)
-        and clause.word(end) not in STOPS
-        and clause.word(end) not in ENDS_RESOLVE
-    ):
-        end += 1
-    if clause.word(end - 1) not in HANGING and end - start >= 2 and (end < at + RESOLVE or clause.word(end) in STOPS):
+    if clause.word(start) != "to" and not _is_promise(clause, at + 1):
+        return
+    end = _past_deed(clause, start + 1, at + MAX_DECISION_WORDS)
+    is_whole = end < at + MAX_DECISION_WORDS or clause.word(end) in STOPS
+    if is_whole and clause.word(end - 1) not in HANGING and end - start >= 2:
         yield Statement("decision", at + 1, end, clause.holds)
+
+
+def _is_what(clause: Clause) -> bool:
+    """Whether it does not say what was decided: "what he had resolved to do"."""
+    return not {"what", "whom", "which", "who"}.isdisjoint(clause.words[max(0, clause.at - 4) : clause.at])
+
+
+def _is_promise(clause: Clause, that: int) -> bool:
+    """Whether it is said with "that she would"."""
+    return clause.word(that) == "that" and any(clause.word(i) in ("would", "will") for i in range(that + 1, that + 6))
+
+
+def _past_deed(clause: Clause, start: int, limit: int) -> int:
+    """Past what is to be done, to the end of its clause, but not beyond a token."""
+    end = start
+    while end < limit and clause.word(end) and clause.word(end) not in STOPS and clause.word(end) not in DECISION_ENDS:
+        end += 1
+    return end
 
 
 def _stays(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "I'm staying": a decision in one's own words."""
     if clause.quotation is None or (clause.pointer is not None and clause.pointer.gender != "i"):
         return
-    if clause.word(at + 1) in STOPS or clause.word(at + 1) in AFTER_STAYING:
+    if clause.word(at + 1) in STOPS or clause.word(at + 1) in WORDS_AFTER_STAYING:
         yield Statement("decision", at - (not clause.holds), at + 1, clause.holds)
 
 
 def _vows(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "I will not sign it", "I'll never go back": in a speech, what somebody means to do or never to do."""
-    first, verb = at, at + 1
+    verb = at + 1
     while clause.word(verb) in ("never", "not"):
         verb += 1
-    denied = verb > at + 1 or clause.word(at) in ("won't", "won’t")
-    if not denied or clause.word(verb) not in DEED_VERBS or clause.pointer is None or clause.pointer.gender != "i":
+    is_denied = verb > at + 1 or clause.word(at) in ("won't", "won’t")
+    if not is_denied or clause.word(verb) not in DEED_VERBS or clause.pointer is None or clause.pointer.gender != "i":
         return
-    end = verb + 1
-    while (
-        end < verb + 10 and clause.word(end) and clause.word(end) not in STOPS and clause.word(end) not in ENDS_RESOLVE
-    ):
-        end += 1
+    end = _past_deed(clause, verb + 1, verb + MAX_VOW_WORDS)
     if clause.quotation is not None and clause.word(end) in (".", "!", ","):
-        yield Statement("decision", first, end, clause.holds)
+        yield Statement("decision", at, end, clause.holds)
 
 
-VERBS: dict[str, Reader] = {
+DECISION_VERBS: dict[str, Reader] = {
     **dict.fromkeys("will shall won't won’t".split(), _vows),
-    **dict.fromkeys("decided resolved vowed swore chose determined".split(), decision_to),
+    **dict.fromkeys(words("resolve", "decisions", "verbs"), decision_to),
     **dict.fromkeys("staying leaving".split(), _stays),
 }

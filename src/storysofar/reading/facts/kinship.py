@@ -6,9 +6,11 @@ from storysofar.english.lexicon import FAMILY_NOUNS, KIN_GENDERS
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement
 from storysofar.reading.text.paragraph import MentionCandidate
 
+MAX_FAMILY_WORDS = 14  # “the youngest of the two daughters of Mr. X”
+
 
 def kinship_with(clause: Clause, relation: MentionCandidate, character: str | None = None) -> Iterator[Statement]:
-    """Reads "his sister": a kinship with whoever owns it."""
+    """Reads "his sister": a kinship with the one who owns it."""
     if relation.owner is None or relation.owner.person is None or relation.head not in FAMILY_NOUNS:
         return
     if clause.word(relation.after - 1).endswith(("'s", "’s")):
@@ -20,20 +22,24 @@ def kinship_with(clause: Clause, relation: MentionCandidate, character: str | No
 
 def child_of(clause: Clause, at: int, head: int) -> Iterator[Statement]:
     """Reads "the youngest of the two daughters of Mr. X"."""
-    end = head + 1
-    while clause.word(end) and clause.word(end) not in STOPS - {"."} and end < at + 14:
-        if clause.word(end) == "." and clause.word(end - 1) not in ("mr", "mrs", "dr", "st"):
-            break
-        if clause.word(end) in ("and", "who", "but", "when"):
-            break
-        end += 1
-    kin = [
+    end = _past_family(clause, head + 1, at + MAX_FAMILY_WORDS)
+    kin = (
         i for i in range(at, end) if clause.word(i) in KIN_GENDERS or clause.word(i).removesuffix("s") in KIN_GENDERS
-    ]
+    )
     named = (clause.pointers[i] for i in range(head + 1, end) if i in clause.pointers)
-    other = next((p.person for p in named if p.person), None)
-    if kin:
+    other = next((pointer.person for pointer in named if pointer.person), None)
+    if next(kin, None) is not None:
         yield Statement("kinship", at, end, clause.holds, other=other)
+
+
+def _past_family(clause: Clause, start: int, limit: int) -> int:
+    """Past "of the two daughters of Mr. X", but not beyond a token."""
+    for end in range(start, limit):
+        word = clause.word(end)
+        is_title = word == "." and clause.word(end - 1) in ("mr", "mrs", "dr", "st")
+        if (not word or word in STOPS or word in ("and", "who", "but", "when")) and not is_title:
+            return end
+    return max(start, limit)
 
 
 def is_promised(clause: Clause, at: int) -> bool:
@@ -55,6 +61,6 @@ def _marries(clause: Clause, at: int) -> Iterator[Statement]:
         yield Statement("kinship", at, who.after, clause.holds, other=who.person)
 
 
-VERBS: dict[str, Reader] = {
+KINSHIP_VERBS: dict[str, Reader] = {
     **dict.fromkeys("married marries".split(), _marries),
 }

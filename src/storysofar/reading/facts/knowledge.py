@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import (
     BE,
     GOES_ON,
@@ -16,17 +17,17 @@ from storysofar.reading.facts.clauses import (
 )
 
 # The longest piece of knowledge that is still quoted, and the shortest that tells anything, in words.
-MOST, LEAST = 26, 5
+MAX_KNOWLEDGE_WORDS, MIN_KNOWLEDGE_WORDS = 26, 5
 # With these a clause begins that has its own subject; "that reserve which …" is none.
-BEGINS = frozenset("he she they i we it there the a an his her their my our this these no some nobody somebody".split())
-WITHOUT_THAT = frozenset("he she they i we there".split())
+CLAUSE_BEGINS = words("knowing", "knowledge", "begins")
+WITHOUT_THAT = words("knowing", "knowledge", "without_that")
 # In a speech “I know that …” tells of the argument rather than of the story.
-SAID = frozenset("know knew understood".split())
+ARGUING_VERBS = frozenset(("know", "knew", "understood"))
 
 
 def _knows(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "knew that the gate was shut", "realised he was alone"."""
-    if not acts_openly(clause) or (is_own_word(clause) and clause.word(at) in SAID):
+    if not acts_openly(clause) or (is_own_word(clause) and clause.word(at) in ARGUING_VERBS):
         return
     start = at + 1
     if clause.word(at) in ("found", "finds"):
@@ -57,10 +58,10 @@ def _that(
     other: str | None = None,
     breaks: frozenset[str] = GOES_ON,
 ) -> Iterator[Statement]:
-    end = past_complement(clause, start, MOST, breaks)
-    if end is None or end - start < LEAST or clause.word(end) in ("?", "--", "—", "-"):
+    end = past_complement(clause, start, MAX_KNOWLEDGE_WORDS, breaks)
+    if end is None or end - start < MIN_KNOWLEDGE_WORDS or clause.word(end) in ("?", "--", "—", "-"):
         return
-    if clause.word(start) != "that" or clause.word(start + 1) in BEGINS or start + 1 in clause.pointers:
+    if clause.word(start) != "that" or clause.word(start + 1) in CLAUSE_BEGINS or start + 1 in clause.pointers:
         yield Statement("knowledge", start, end, clause.holds, character, other)
 
 
@@ -79,11 +80,10 @@ def _tells(clause: Clause, at: int) -> Iterator[Statement]:
         yield from _that(clause, told.after, character=told.person, other=clause.person)
 
 
-TOLD = frozenset(("told", "informed", "warned"))
-VERBS: dict[str, Reader] = {
+TELLING_VERBS = frozenset(("told", "informed", "warned"))
+KNOWLEDGE_VERBS: dict[str, Reader] = {
     **dict.fromkeys(
-        "knew know knows learned learnt learns discovered discovers realised realized realises realizes found finds "
-        "understood noticed notices".split(),
+        words("knowing", "knowledge", "verbs"),
         _knows,
     ),
     **dict.fromkeys("told tells informed".split(), _tells),

@@ -1,16 +1,13 @@
-"""Whose side somebody is on: whom they join, serve, swear to, leave or betray. Knows nothing of why."""
+"""Whose side somebody is on: what and who they join, serve, swear to, leave or betray. Knows nothing of why."""
 
 from collections.abc import Iterator
 
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, acts_openly, ends_at
 
-GROUPS = frozenset(
-    "guild order army navy patrol crew band gang clan tribe court council ministry force forces legion squad "
-    "squadron resistance rebellion rebels alliance guard watch church union circle club society cult brotherhood "
-    "sisterhood coven pack fleet militia regiment corps police service priesthood league federation "
-    "organisation organization conspiracy pirates mercenaries".split()
-)
-WITHIN = 6
+GROUP_WORDS = words("allegiance", "groups", "joined")
+GROUP_ARTICLES = words("allegiance", "articles", "groups")
+MAX_GROUP_WORDS = 5  # after its article
 
 
 def _joins(clause: Clause, at: int) -> Iterator[Statement]:
@@ -24,11 +21,11 @@ def _joins(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _past_group(clause: Clause, at: int) -> int | None:
     """Past the name of a group that begins here, if one does."""
-    if clause.word(at) not in ("the", "a", "an", "his", "her", "their", "our", "my"):
+    if clause.word(at) not in GROUP_ARTICLES:
         return None
-    for i in range(at + 1, at + WITHIN):
+    for i in range(at + 1, at + 1 + MAX_GROUP_WORDS):
         word = clause.word(i)
-        if word in GROUPS and ends_at(clause, i + 1):
+        if word in GROUP_WORDS and ends_at(clause, i + 1):
             return i + 1
         if not word[:1].isalpha() or word in STOPS:
             return None
@@ -42,9 +39,9 @@ def _betrays(clause: Clause, at: int) -> Iterator[Statement]:
     start = at + 1 + (clause.word(at + 1) == "with")
     if clause.word(at) in ("sided", "sides") and start == at + 1:
         return
-    whom = clause.pointers.get(start)
-    if whom is not None and whom.person and not whom.is_group and whom.kind == "name" and ends_at(clause, whom.after):
-        yield Statement("loyalty", at, whom.after, clause.holds, None, whom.person)
+    ally = clause.pointers.get(start)
+    if ally is not None and ally.person and not ally.is_group and ally.kind == "name" and ends_at(clause, ally.after):
+        yield Statement("loyalty", at, ally.after, clause.holds, None, ally.person)
 
 
 def _swears(clause: Clause, at: int) -> Iterator[Statement]:
@@ -52,20 +49,20 @@ def _swears(clause: Clause, at: int) -> Iterator[Statement]:
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("fealty", "allegiance", "loyalty")), None)
     if noun is None or clause.word(noun + 1) != "to":
         return
-    whom = clause.pointers.get(noun + 2)
-    end = whom.after if whom is not None else _past_group(clause, noun + 2)
+    ally = clause.pointers.get(noun + 2)
+    end = ally.after if ally is not None else _past_group(clause, noun + 2)
     if end is not None:
-        yield Statement("loyalty", at, end, clause.holds, None, whom.person if whom is not None else None)
+        yield Statement("loyalty", at, end, clause.holds, None, ally.person if ally is not None else None)
 
 
 def loyal_to(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "loyal to the queen", "a member of the guild", for what somebody is."""
     start = at + (clause.word(at) == "a") * 2 + 1
-    whom = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
-    end = whom.after if whom is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
+    ally = clause.pointers.get(start + 1) if clause.word(at) == "loyal" else None
+    end = ally.after if ally is not None else _past_group(clause, start + (clause.word(at) == "loyal"))
     if end is not None:
         yield Statement(
-            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, whom.person if whom else None
+            "loyalty", at + (clause.word(at) == "a"), end, clause.holds, None, ally.person if ally else None
         )
 
 
@@ -75,8 +72,8 @@ def is_loyal(clause: Clause, at: int) -> bool:
     return words[:2] == ("loyal", "to") or words == ("a", "member", "of")
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("joined joins left deserted deserts quit".split(), _joins),
-    **dict.fromkeys("betrayed betrays sided sides".split(), _betrays),
-    **dict.fromkeys("pledged pledges owed owes".split(), _swears),
+LOYALTY_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("allegiance", "verbs", "joins"), _joins),
+    **dict.fromkeys(words("allegiance", "verbs", "betrays"), _betrays),
+    **dict.fromkeys(words("allegiance", "verbs", "swears"), _swears),
 }

@@ -46,9 +46,8 @@ def works_as(clause: Clause, at: int) -> Iterator[Statement]:
 
 def _trade_at(clause: Clause, article: int, start: int | None = None) -> Iterator[Statement]:
     """Reads "a baker", "the lawyer's clerk", "a clerk in the gauge office"; not "an excellent cook"."""
-    if clause.word(article) not in ("a", "an", "the") or clause.word(article - 1) in DOUBT_WORDS:
-        return
-    if not _is_named(clause) or _is_belief(clause):
+    is_article = clause.word(article) in ("a", "an", "the") and clause.word(article - 1) not in DOUBT_WORDS
+    if not is_article or not _is_named(clause) or _is_belief(clause):
         return
     for token in range(article + 1, article + 1 + MAX_TRADE_WORDS):
         word = clause.word(token)
@@ -64,8 +63,10 @@ def _trade_at(clause: Clause, article: int, start: int | None = None) -> Iterato
 def _is_noun(clause: Clause, token: int) -> bool:
     """Whether a word for a trade ends its phrase, and is no name: not "a servant to him", "a Cooper"."""
     is_name = clause.paragraph.tokens[token].text != clause.word(token)
-    is_figure = clause.word(token + 1) in ("to", "only") or clause.words[token : token + 2] == ["servant", "of"]
-    return ends_at(clause, token + 1) and not is_name and not is_figure
+    follows = clause.words[token + 1 : token + 4]
+    is_figure = follows[:1] in (["to"], ["only"]) or "eyes" in follows
+    is_servant_of = clause.words[token : token + 2] == ["servant", "of"]
+    return ends_at(clause, token + 1) and not (is_name or is_figure or is_servant_of)
 
 
 def _past_workplace(clause: Clause, at: int) -> int:
@@ -75,15 +76,18 @@ def _past_workplace(clause: Clause, at: int) -> int:
 
 
 def _is_named(clause: Clause) -> bool:
-    """Whether it is sure enough whose trade it is: a name says so, "I", or a pronoun after the name in its sentence.
+    """Whether it is sure enough whose trade it is: a name says so, a speaker's "I", or a pronoun after its name.
 
-    Of other pronouns a quarter meant somebody else.
+    Of other pronouns a quarter meant somebody else. A narrator's "I" was another's, or a figure of speech, in three
+    cases of four.
     """
     pointer = clause.pointer
-    if pointer is None or pointer.kind == "name" or pointer.gender == "i":
+    if pointer is None or pointer.gender == "i":
+        return clause.quotation is not None
+    if pointer.kind == "name":
         return True
     if pointer.kind == "description" and clause.word(pointer.token) not in ("his", "her", "their"):
-        return True
+        return clause.quotation is None
     return any(
         other.kind == "name" and other.start < pointer.start and other.sentence == pointer.sentence
         for other in clause.paragraph.pointers
@@ -93,8 +97,9 @@ def _is_named(clause: Clause) -> bool:
 
 def _is_belief(clause: Clause) -> bool:
     """Whether somebody only believes or says it: "no longer believed that he was a gardener"."""
-    before = (clause.pointer.token if clause.pointer else clause.at) - 1
-    return clause.word(before - (clause.word(before) == "that")) in BELIEF_VERBS
+    before = (clause.pointer.token if clause.pointer else clause.at - 1) - 1
+    has_that = clause.word(before) == "that"
+    return clause.word(before - has_that) in BELIEF_VERBS or clause.word(before) == "knew"
 
 
 OCCUPATION_VERBS: dict[str, Reader] = {

@@ -3,39 +3,42 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import FUNCTION_WORDS, PLACE_WORDS, SETTING_NOUNS, word_list
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import ARTICLES, Clause, Reader, Statement, ends_at
 
-MOMENTS = frozenset(
-    "january february march april may june july jul august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday time conclusion".split()
-)
+TIME_WORDS = words("calendar", "names")  # “in May”, “in time”
+MAX_PLACE_WORDS = 7  # with the article
+PLACE_NAMES = word_list("places")
 
 
 def place_of(clause: Clause, at: int) -> Iterator[Statement]:
     """The place after a preposition: one with a name, or one that is built or grown."""
     start = at + 1
-    tokens = clause.paragraph.tokens
-    end = start
-    if clause.word(end) in ARTICLES:
-        end += 1
-    noun = None
-    pointer = clause.pointers.get(start)
-    while end < start + 7 and end < len(tokens):
-        word, text = clause.word(end), tokens[end].text
-        if word in MOMENTS:
-            return
-        if (
-            word in SETTING_NOUNS
-            or (word in PLACE_WORDS and word not in ("place", "office"))
-            or word in word_list("places")
-            or (text[0].isupper() and (pointer is None or pointer.person is None) and word not in FUNCTION_WORDS)
-        ):
-            noun = end
-        elif not text[0].isalpha() or (word in FUNCTION_WORDS and word not in ("of", "the")):
-            break
-        end += 1
+    noun = _place_noun(clause, start, start + (clause.word(start) in ARTICLES))
     if noun is not None and not clause.word(noun).endswith(("'s", "’s")) and ends_at(clause, noun + 1):
         yield Statement("place", start, noun + 1, clause.holds)
+
+
+def _place_noun(clause: Clause, start: int, first: int) -> int | None:
+    """The last word for a place in the phrase; none in “in May”."""
+    tokens, pointer = clause.paragraph.tokens, clause.pointers.get(start)
+    is_nobody = pointer is None or pointer.person is None
+    noun = None
+    for at in range(first, min(start + MAX_PLACE_WORDS, len(tokens))):
+        word, text = clause.word(at), tokens[at].text
+        if word in TIME_WORDS:
+            return None
+        if _is_place_word(word) or (is_nobody and text[0].isupper() and word not in FUNCTION_WORDS):
+            noun = at
+        elif not text[0].isalpha() or (word in FUNCTION_WORDS and word not in ("of", "the")):
+            break
+    return noun
+
+
+def _is_place_word(word: str) -> bool:
+    """Whether a word is built, grown or on the map."""
+    is_common = word in PLACE_WORDS and word not in ("place", "office")
+    return word in SETTING_NOUNS or is_common or word in PLACE_NAMES
 
 
 def _lives(clause: Clause, at: int) -> Iterator[Statement]:
@@ -63,8 +66,8 @@ def _returns(clause: Clause, at: int) -> Iterator[Statement]:
         yield from place_of(clause, at + 1)
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("lived lives live dwelt resides resided grew".split(), _lives),
+PLACE_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("dwelling", "verbs", "lives"), _lives),
     **dict.fromkeys("came comes come hailed hails".split(), _comes),
     **dict.fromkeys("arrived arrives".split(), _arrives),
     **dict.fromkeys("returned returns".split(), _returns),

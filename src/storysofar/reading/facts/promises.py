@@ -2,58 +2,73 @@
 
 from collections.abc import Iterator
 
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, acts_openly, past_complement
 
 # The longest promise that is still quoted, in words.
-MOST = 22
-ENDS = frozenset(("because", "though", "although", "but"))
+MAX_PROMISE_WORDS = 22
+MIN_PROMISE_WORDS = 3
+PROMISE_BREAKS = words("resolve", "promises", "ends")
 # “I'll come back”, “I'll never leave you”: what is said for a long while, and not for the next moment.
-PLEDGES = frozenset("protect save avenge free rescue".split())
-BACK = frozenset(("come", "bring"))
-BEGINS = frozenset("to that not never i he she they we you it".split())
-NEVER = frozenset("leave tell let forgive betray hurt abandon go do sign speak return stop lie break fail".split())
-OWN = frozenset(("his", "her", "their", "my"))
-OPENS = STOPS | frozenset(("", "and", "but", "so", "then", "well", "“", "‘"))
-THREATS = frozenset("kill destroy ruin murder hunt crush gut skin hang shoot strangle throttle report".split())
+PLEDGE_VERBS = words("resolve", "promises", "pledges")
+BACK_VERBS = frozenset(("come", "bring"))
+PROMISE_BEGINS = words("resolve", "promises", "begins")
+NEVER_VERBS = words("resolve", "promises", "never")
+OWNER_PRONOUNS = frozenset(("his", "her", "their", "my"))
+PLEDGE_OPENERS = STOPS | {"", "“", "‘"} | words("resolve", "promises", "openers")
+THREAT_VERBS = words("resolve", "promises", "threats")
 
 
 def _promises(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "promised Tom that she would wait", and “I promise I'll wait” in a speech."""
-    if not acts_openly(clause):
-        return
     is_now = clause.word(at) == "promise"
-    if is_now and (clause.quotation is None or clause.pointer is None or clause.pointer.gender != "i"):
+    if not acts_openly(clause) or (is_now and not _is_of_speaker(clause)):
         return
-    other = clause.pointers.get(at + 1)
-    start = at + 1
-    if other is not None and clause.word(other.after) in ("that", "to", "not", "never"):
-        start = other.after
-    elif other is not None and other.gender != "i":
-        other = None
+    listener, start = clause.pointers.get(at + 1), at + 1
+    if listener is not None and clause.word(listener.after) in ("that", "to", "not", "never"):
+        start = listener.after
+    elif listener is not None and listener.gender != "i":
+        listener = None
         if not is_now:
             return
-    end = past_complement(clause, start, MOST, ENDS)
-    if end is not None and end - start >= 3 and clause.word(start) in BEGINS and clause.word(start + 1) != "be":
-        yield Statement("promise", start, end, clause.holds, None, other.person if other is not None else None)
+    end = past_complement(clause, start, MAX_PROMISE_WORDS, PROMISE_BREAKS)
+    is_whole = end is not None and end - start >= MIN_PROMISE_WORDS
+    if is_whole and end is not None and clause.word(start) in PROMISE_BEGINS and clause.word(start + 1) != "be":
+        yield Statement("promise", start, end, clause.holds, None, listener.person if listener is not None else None)
+
+
+def _is_of_speaker(clause: Clause) -> bool:
+    """Whether somebody says it of themselves, with an “I”."""
+    return clause.quotation is not None and clause.pointer is not None and clause.pointer.gender == "i"
 
 
 def pledge_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads “I'll come back”, “I will never leave you”, “I'll kill you”: a promise or a threat, said outright."""
     start = _after_will(clause, at)
-    if start is None or clause.pointer is None or clause.word(clause.pointer.token - 1) not in OPENS:
+    if start is None or clause.pointer is None or clause.word(clause.pointer.token - 1) not in PLEDGE_OPENERS:
         return
-    end = past_complement(clause, start, MOST, ENDS)
+    end = past_complement(clause, start, MAX_PROMISE_WORDS, PROMISE_BREAKS)
     if end is None or clause.word(end) == "?":
         return
-    verb, whom = clause.word(start), clause.word(start + 1)
-    if verb in THREATS and (whom in ("you", "him", "her", "them") or start + 1 in clause.pointers):
+    if _is_threat(clause, start):
         yield Statement("threat", start, end)
-    elif (verb in PLEDGES and whom not in STOPS) or (
-        verb in BACK and "back" in clause.words[start + 1 : min(end, start + 4)]
-    ):
+    elif _is_pledge(clause, start, end):
         yield Statement("promise", start, end)
-    elif verb == "never" and whom in NEVER and start == clause.at:
+    elif clause.word(start) == "never" and clause.word(start + 1) in NEVER_VERBS and start == clause.at:
         yield Statement("decision", start, end)  # as “I will never …” is
+
+
+def _is_threat(clause: Clause, verb: int) -> bool:
+    """“kill you”, “ruin Tom”"""
+    is_against = clause.word(verb + 1) in ("you", "him", "her", "them") or verb + 1 in clause.pointers
+    return clause.word(verb) in THREAT_VERBS and is_against
+
+
+def _is_pledge(clause: Clause, verb: int, end: int) -> bool:
+    """“protect you”, “come back”"""
+    if clause.word(verb) in BACK_VERBS:
+        return "back" in clause.words[verb + 1 : min(end, verb + 4)]
+    return clause.word(verb) in PLEDGE_VERBS and clause.word(verb + 1) not in STOPS
 
 
 def _after_will(clause: Clause, at: int) -> int | None:
@@ -69,27 +84,31 @@ def _after_will(clause: Clause, at: int) -> int | None:
 def _gives_word(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "gave her word that she would wait"."""
     noun = next((i for i in range(at + 1, at + 4) if clause.word(i) in ("word", "promise")), None)
-    if noun is not None and clause.word(noun - 1) in OWN and clause.word(noun + 1) == "that":
-        end = past_complement(clause, noun + 1, MOST, ENDS)
+    if noun is not None and clause.word(noun - 1) in OWNER_PRONOUNS and clause.word(noun + 1) == "that":
+        end = past_complement(clause, noun + 1, MAX_PROMISE_WORDS, PROMISE_BREAKS)
         if end is not None:
             yield Statement("promise", noun + 1, end, clause.holds)
 
 
 def keeps(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "kept her promise", "broke his word": the end of a promise."""
-    if clause.word(at + 1) in OWN and clause.word(at + 2) in ("promise", "word", "vow") and acts_openly(clause):
+    if (
+        clause.word(at + 1) in OWNER_PRONOUNS
+        and clause.word(at + 2) in ("promise", "word", "vow")
+        and acts_openly(clause)
+    ):
         yield Statement("promise", at, at + 3, clause.holds)
 
 
 def _threatens(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "threatened to tell the captain"."""
     if acts_openly(clause) and clause.word(at + 1) == "to" and clause.holds:
-        end = past_complement(clause, at + 1, MOST, ENDS)
+        end = past_complement(clause, at + 1, MAX_PROMISE_WORDS, PROMISE_BREAKS)
         if end is not None and end - at > 3:
             yield Statement("threat", at + 1, end)
 
 
-VERBS: dict[str, Reader] = {
+PROMISE_VERBS: dict[str, Reader] = {
     **dict.fromkeys("promised promises promise".split(), _promises),
     **dict.fromkeys("gave gives".split(), _gives_word),
     **dict.fromkeys("kept keeps".split(), keeps),

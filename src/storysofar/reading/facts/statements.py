@@ -25,7 +25,7 @@ from storysofar.reading.facts.appearance import looks_of_part, modifies
 from storysofar.reading.facts.appositions import described, explained
 from storysofar.reading.facts.clauses import ADVERBS, BE, DO, HAVE, MODAL, STOPS, Clause, Reader, Statement
 from storysofar.reading.facts.complements import complement_of
-from storysofar.reading.facts.decisions import VOWS
+from storysofar.reading.facts.decisions import VOW_VERBS
 from storysofar.reading.facts.injuries import harm_of_part
 from storysofar.reading.facts.possessions import belongings_of
 from storysofar.reading.facts.promises import pledge_of
@@ -33,23 +33,24 @@ from storysofar.reading.facts.wishes import aim_of
 from storysofar.reading.text.paragraph import MentionCandidate
 
 # Every verb stands beside the function that reads it; no verb stands in two of the tables.
-VERBS: dict[str, Reader] = {
-    **complements.VERBS,
-    **appearance.VERBS,
-    **injuries.VERBS,
-    **kinship.VERBS,
-    **possessions.VERBS,
-    **places.VERBS,
-    **decisions.VERBS,
-    **wishes.VERBS,
-    **knowledge.VERBS,
-    **promises.VERBS,
-    **states.VERBS,
-    **loyalties.VERBS,
+STATING_VERBS: dict[str, Reader] = {
+    **complements.COMPLEMENT_VERBS,
+    **appearance.APPEARANCE_VERBS,
+    **injuries.INJURY_VERBS,
+    **kinship.KINSHIP_VERBS,
+    **possessions.POSSESSION_VERBS,
+    **places.PLACE_VERBS,
+    **decisions.DECISION_VERBS,
+    **wishes.WISH_VERBS,
+    **knowledge.KNOWLEDGE_VERBS,
+    **promises.PROMISE_VERBS,
+    **states.STATE_VERBS,
+    **loyalties.LOYALTY_VERBS,
     **occupations.OCCUPATION_VERBS,
 }
 # How far a second verb is looked for after the first.
-FURTHER = 14
+MAX_WORDS_TO_NEXT_VERB = 14
+MAX_AUXILIARY_WORDS = 7
 
 
 def statements_of(clause: Clause) -> Iterator[Statement]:
@@ -65,6 +66,13 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
         if pointer.kind == "pronoun" and clause.word(pointer.token) in ("him", "them", "me", "hers"):
             return
     at = _past_auxiliaries(clause)
+    yield from _predicated(clause, at)
+    if pointer is None or pointer.role == "subject":
+        yield from _further(clause, at)
+
+
+def _predicated(clause: Clause, at: int) -> Iterator[Statement]:
+    """What the subject is, has, promises or does."""
     if clause.be:
         yield from complement_of(clause, at)
     elif clause.have and clause.word(at - 1) in HAVE | DENIAL_WORDS | ADVERBS:
@@ -72,22 +80,20 @@ def statements_of(clause: Clause) -> Iterator[Statement]:
         if clause.word(at) == "to":
             yield from aim_of(clause, at)
     yield from pledge_of(clause, at)
-    reader = VERBS.get(clause.word(at))
-    if reader is not None and (not clause.be or clause.word(at) in VOWS):
+    reader = STATING_VERBS.get(clause.word(at))
+    if reader is not None and (not clause.be or clause.word(at) in VOW_VERBS):
         yield from reader(clause, at)
-    if clause.pointer is None or clause.pointer.role == "subject":
-        yield from _further(clause, at)
 
 
 def _further(clause: Clause, at: int) -> Iterator[Statement]:
     """What the subject does next in the same clause: "Anna fell and broke her arm"."""
-    for i in range(at + 1, at + FURTHER):
+    for i in range(at + 1, at + MAX_WORDS_TO_NEXT_VERB):
         word = clause.word(i)
         if word in STOPS - {","} or (i in clause.pointers and clause.pointers[i].role == "subject"):
             return
-        if clause.word(i - 1) in ("and", "then", "but") and word in VERBS and word not in VOWS:
+        if clause.word(i - 1) in ("and", "then", "but") and word in STATING_VERBS and word not in VOW_VERBS:
             clause.holds = True
-            yield from VERBS[word](clause, i)
+            yield from STATING_VERBS[word](clause, i)
             return
 
 
@@ -111,22 +117,26 @@ def _possessed(clause: Clause) -> Iterator[Statement]:
 def _past_auxiliaries(clause: Clause) -> int:
     """The first token that is neither auxiliary nor adverb nor denial; notes on the way what there was."""
     at = clause.at
-    if clause.pointer is not None and clause.pointer.kind == "pronoun":
-        contracted = clause.word(at - 1).replace("’", "'")
-        clause.be = contracted.endswith(("'m", "'re")) or (
-            contracted in ("he's", "she's") and clause.word(at) not in VERBS
-        )
-    while at < clause.at + 7:
+    _note_contraction(clause)
+    while at < clause.at + MAX_AUXILIARY_WORDS:
         word = clause.word(at)
         base = word.replace("’", "'").removesuffix("n't")
         if base in BE or base in HAVE or base in DO:
             clause.be = base in BE
             clause.have = clause.have or base in HAVE
-        elif base in MODAL or (word not in ADVERBS and not word.endswith("ly") and word not in DENIAL_WORDS):
+        elif base in MODAL or not (word in ADVERBS or word.endswith("ly") or word in DENIAL_WORDS):
+            break
+        if word in ("no", "nothing", "nobody", "none", "without"):
             break
         if word in DENIAL_WORDS and word not in ("barely", "hardly", "scarcely"):
-            if word == "no" or word in ("nothing", "nobody", "none", "without"):
-                break
             clause.holds = False
         at += 1
     return at
+
+
+def _note_contraction(clause: Clause) -> None:
+    """Notes the “be” of “he's tired” and “you're tired”; “he's found” has none."""
+    if clause.pointer is not None and clause.pointer.kind == "pronoun":
+        contracted = clause.word(clause.at - 1).replace("’", "'")
+        is_be = contracted in ("he's", "she's") and clause.word(clause.at) not in STATING_VERBS
+        clause.be = contracted.endswith(("'m", "'re")) or is_be

@@ -2,32 +2,37 @@
 
 from collections.abc import Iterator
 
+from storysofar.english.tables import words
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, acts_openly
 
-CAPTIVE = frozenset("imprisoned arrested captured jailed kidnapped abducted enslaved exiled banished".split())
-FREE = frozenset("freed released rescued pardoned acquitted".split())
-WEAK = frozenset("unconscious comatose pregnant feverish delirious ill bedridden paralysed paralyzed".split())
-HELD = frozenset(("prisoner", "captive", "hostage", "slave"))
-AFTER_STATE = frozenset("and in on at by with again for when before from now".split())
-NOW = frozenset("am is are i'm i’m he's he’s she's she’s".split())
-PHRASES = frozenset((("in", "prison"), ("in", "jail"), ("in", "gaol"), ("under", "arrest"), ("in", "custody")))
+STATE_ADJECTIVES = (
+    words("conditions", "captive", "done")
+    | words("conditions", "free", "done")
+    | words("conditions", "ill", "adjectives")
+    | words("conditions", "faint", "adjectives")
+    | words("conditions", "lasting", "adjectives")
+)
+CAPTIVE_PEOPLE = words("conditions", "captive", "people")
+WORDS_AFTER_STATE = words("conditions", "around", "after")
+NOW_VERBS = words("conditions", "around", "now")
+CAPTIVITY_PHRASES = words("conditions", "captive", "phrases")  # “in prison”
 
 
 def is_state(clause: Clause, at: int) -> bool:
     """Whether what somebody is is a state: "unconscious", "a prisoner", "in prison", "under arrest"."""
     word, follows = clause.word(at), clause.word(at + 1)
-    if word in CAPTIVE | FREE | WEAK:
-        return (follows in STOPS or follows in AFTER_STATE) and (word, follows) != ("ill", "at")
+    if word in STATE_ADJECTIVES:
+        return (follows in STOPS or follows in WORDS_AFTER_STATE) and (word, follows) != ("ill", "at")
     if word == "a":
-        return follows in HELD and (clause.word(at + 2) in STOPS or clause.word(at + 2) in AFTER_STATE)
-    return (word, follows) in PHRASES
+        return follows in CAPTIVE_PEOPLE and (clause.word(at + 2) in STOPS or clause.word(at + 2) in WORDS_AFTER_STATE)
+    return f"{word} {follows}" in CAPTIVITY_PHRASES
 
 
 def state_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "unconscious", "a prisoner", "in prison", for one who is so; in a speech only for one who is so now."""
     start = at + (clause.word(at) == "a")
     end = at + 1 + (clause.word(at) in ("a", "in", "under"))
-    if clause.quotation is None or NOW & set(clause.words[max(0, clause.at - 1) : at]):
+    if clause.quotation is None or NOW_VERBS & set(clause.words[max(0, clause.at - 1) : at]):
         yield Statement("state", start, end, clause.holds)
 
 
@@ -42,10 +47,10 @@ def _changes(clause: Clause, at: int) -> Iterator[Statement]:
     elif word == "regained":
         if follows == "consciousness":
             yield Statement("state", at, at + 2, clause.holds)
-    elif follows in STOPS or follows in AFTER_STATE:
+    elif follows in STOPS or follows in WORDS_AFTER_STATE:
         yield Statement("state", at, at + 1, clause.holds)
 
 
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("fainted faints fell falls escaped escapes recovered regained".split(), _changes),
+STATE_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("conditions", "around", "changes"), _changes),
 }

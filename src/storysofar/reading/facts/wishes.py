@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storysofar.english.lexicon import DEED_VERBS
+from storysofar.english.tables import words
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import (
     GOES_ON,
@@ -17,23 +18,17 @@ from storysofar.reading.facts.clauses import (
 )
 
 # The longest wish that is still quoted, and the shortest that tells anything, in words.
-MOST, LEAST = 20, 4
+MAX_WISH_WORDS, MIN_WISH_WORDS = 20, 4
 # What anybody wants at any moment: to ask, to laugh, to look away.
-PASSING = frozenset(
-    "ask say tell know cry scream laugh smile sob weep shout yell groan sigh speak talk answer reply argue protest "
-    "point look glance see watch stare turn hear listen sit stand move step touch reach hit punch slap strangle smack "
-    "kick throw vomit puke die sleep rest eat drink breathe think believe understand feel remember forget hug kiss "
-    "hold do add put give get take try start begin keep let make hurry appear seem sound have push open close admit "
-    "mention interrupt run bolt shake roll curl sink hide disappear vanish throttle bang wring pull just simply snap "
-    "cringe retort deny check read show thank apologise apologize".split()
-)
-ENDS_WISH = GOES_ON | frozenset("when if then so".split())
+PASSING_ACTS = words("wants", "wishes", "passing")
+WISH_ENDS = GOES_ON | words("wants", "wishes", "ends")
 # What one is "going to" do in the next moment.
-AT_ONCE = frozenset("go let come give tell speak stay".split())
-DID = frozenset("did didn't didn’t".split())
-VAGUE = frozenset("it that this him her them me us you so what anything something nothing out".split())
+IMMEDIATE_ACTS = words("wants", "intentions", "at_once")
+DID_FORMS = frozenset(("did", "didn't", "didn’t"))
+VAGUE_WORDS = words("wants", "wishes", "vague")
 # What one has to do and has not yet done; "had to laugh" is no aim.
-AIMS = frozenset("find save warn protect rescue reach escape free bring".split())
+NOW_WISH_VERBS = words("wants", "wishes", "now")
+AIM_VERBS = words("wants", "intentions", "aims")
 
 
 def _wants(clause: Clause, at: int) -> Iterator[Statement]:
@@ -41,10 +36,8 @@ def _wants(clause: Clause, at: int) -> Iterator[Statement]:
 
     In a speech only what is wanted now.
     """
-    is_now = clause.word(at) in ("want", "wants", "wish", "wishes", "hope", "hopes") and not DID & set(
-        clause.words[max(0, at - 3) : at]
-    )
-    if is_now == (clause.quotation is not None) and clause.word(at + 2) not in PASSING:
+    is_now = clause.word(at) in NOW_WISH_VERBS and not DID_FORMS & set(clause.words[max(0, at - 3) : at])
+    if is_now == (clause.quotation is not None) and clause.word(at + 2) not in PASSING_ACTS:
         yield from _to_do(clause, at, "wish")
 
 
@@ -53,8 +46,8 @@ def _longs(clause: Clause, at: int) -> Iterator[Statement]:
     if clause.word(at + 1) == "to":
         yield from _to_do(clause, at, "wish")
     elif clause.word(at + 1) == "for" and acts_openly(clause):
-        end = past_complement(clause, at + 1, MOST, ENDS_WISH)
-        if end is not None and clause.word(at + 2) not in VAGUE:
+        end = past_complement(clause, at + 1, MAX_WISH_WORDS, WISH_ENDS)
+        if end is not None and clause.word(at + 2) not in VAGUE_WORDS:
             yield Statement("wish", at + 1, end, clause.holds)
 
 
@@ -69,23 +62,23 @@ def _means(clause: Clause, at: int) -> Iterator[Statement]:
 
 def plan_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads “I'm going to open it”, in somebody's own words; `at` is the "going"."""
-    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEED_VERBS - AT_ONCE:
+    if clause.word(at + 1) == "to" and is_own_word(clause) and clause.word(at + 2) in DEED_VERBS - IMMEDIATE_ACTS:
         yield from _to_do(clause, at, "intention", least=3)
 
 
 def aim_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "had to find her brother"; `at` is the "to"."""
-    if clause.word(at - 1) in HAVE and clause.word(at + 1) in AIMS and clause.quotation is None and clause.holds:
+    if clause.word(at - 1) in HAVE and clause.word(at + 1) in AIM_VERBS and clause.quotation is None and clause.holds:
         yield from _to_do(clause, at - 1, "intention")
 
 
-def _to_do(clause: Clause, at: int, kind: FactKind, *, least: int = LEAST) -> Iterator[Statement]:
+def _to_do(clause: Clause, at: int, kind: FactKind, *, least: int = MIN_WISH_WORDS) -> Iterator[Statement]:
     """The words from "to" to the end of the clause."""
     if clause.word(at + 1) != "to" or not acts_openly(clause) or clause.word(at + 3) == "out":
         return
     if clause.pointer is not None and clause.quotation is not None and clause.word(clause.pointer.token - 1) == "that":
         return  # “say that I want to be by myself”
-    end = past_complement(clause, at + 1, MOST, ENDS_WISH)
+    end = past_complement(clause, at + 1, MAX_WISH_WORDS, WISH_ENDS)
     if end is not None and end - at - 1 >= least and clause.word(end) != "?":
         yield Statement(kind, at + 1, end, clause.holds)
 
@@ -103,18 +96,18 @@ def fear_of(clause: Clause, at: int) -> Iterator[Statement]:
 
 
 def _fear_from(clause: Clause, start: int) -> Iterator[Statement]:
-    end = past_complement(clause, start, MOST, ENDS_WISH)
+    end = past_complement(clause, start, MAX_WISH_WORDS, WISH_ENDS)
     first = clause.word(start + (clause.word(start) == "of"))
     if end is None or not clause.holds or not acts_openly(clause) or first in STOPS | {"what"}:
         return
-    if first not in VAGUE or (clause.word(start) == "that" and end - start >= LEAST):
+    if first not in VAGUE_WORDS or (clause.word(start) == "that" and end - start >= MIN_WISH_WORDS):
         yield Statement("fear", start, end)
 
 
-AFRAID = frozenset("afraid frightened terrified scared".split())
-VERBS: dict[str, Reader] = {
-    **dict.fromkeys("wanted wants want wished wish wishes hoped hope hopes".split(), _wants),
+FEAR_ADJECTIVES = words("wants", "fears", "adjectives")
+WISH_VERBS: dict[str, Reader] = {
+    **dict.fromkeys(words("wants", "wishes", "verbs"), _wants),
     **dict.fromkeys("longed longs yearned yearns".split(), _longs),
-    **dict.fromkeys("meant means mean intended intends intend planned plans plan".split(), _means),
+    **dict.fromkeys(words("wants", "intentions", "verbs"), _means),
     **dict.fromkeys("feared fears dreaded dreads".split(), _fears),
 }

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float32]
 
-FOLDER = Path(str(files("storysofar.reading.model"))) / "learnt"
-PIECES = 256  # of a text of which the meaning is asked; what is longer is cut
-RUNTIME = ("numpy", "onnxruntime", "tokenizers")
-# A span is kept from these log odds on; who asks for it asks for more.
-FAINT = -3.0
-LEAST_SHARE = 0.005
+MODEL_FOLDER = Path(str(files("storysofar.reading.model"))) / "learnt"
+MAX_MEANING_PIECES = 256  # of a text whose meaning is asked; what is longer is cut
+RUNTIME_MODULES = ("numpy", "onnxruntime", "tokenizers")
+# Of a span that may be a mention; the steps that take it for one ask for more.
+MIN_SPAN_LOG_ODDS = -3.0
+MIN_SHARE = 0.005
 
 Shares = list[tuple[int, float]]  # which one, and its share of one
 
@@ -38,16 +38,16 @@ def load() -> "Model | None":
 
     Raises WeightsError when its files are not those that were shipped.
     """
-    return None if missing() else Model(FOLDER)
+    return None if missing() else Model(MODEL_FOLDER)
 
 
 @lru_cache(maxsize=1)
 def missing() -> str:
     """Why reading goes by rules alone; "" when it need not."""
-    absent = [name for name in RUNTIME if find_spec(name) is None]
+    absent = [name for name in RUNTIME_MODULES if find_spec(name) is None]
     if absent:
         return f"{' and '.join(absent)} cannot be imported (pip install {' '.join(absent)})"
-    if not (FOLDER / "sums.json").exists():
+    if not (MODEL_FOLDER / "sums.json").exists():
         return "the learnt model is not part of this installation"
     return ""
 
@@ -56,7 +56,7 @@ def mark() -> str:
     """Which reader this is: another mark reads otherwise, so that what was read is to be read anew."""
     if missing():
         return "rules"
-    return hashlib.sha256((FOLDER / "sums.json").read_bytes()).hexdigest()[:8]
+    return hashlib.sha256((MODEL_FOLDER / "sums.json").read_bytes()).hexdigest()[:8]
 
 
 class Model:
@@ -111,7 +111,7 @@ class Model:
         ids, places = self.cut(text)
         pieces = Pieces()
         pieces.add(self.marks.opens, 0, 0, 3, 0)
-        for id, (start, end) in zip(ids[:PIECES], places[:PIECES], strict=True):
+        for id, (start, end) in zip(ids[:MAX_MEANING_PIECES], places[:MAX_MEANING_PIECES], strict=True):
             pieces.add(id, start, end, shape_of(text[start:end]), 0)
         pieces.add(self.marks.closes, len(text), len(text), 3, 0)
         mean: Vectors = self.encode(Window(pieces, 0, len(pieces.ids))).mean(0)
@@ -134,7 +134,7 @@ class Model:
     def spans(self, window: Window, vectors: "Vectors") -> list[tuple[int, int, int, float]]:
         """The spans that may be mentions: label, first piece, last piece, log odds.
 
-        Of those that begin in the window's own part and are whole words, all that are not out of the question (FAINT).
+        Of those that begin in the window's own part and are whole words, all above `MIN_SPAN_LOG_ODDS`.
         """
         np = self._np
         scores = self._spans.run(None, {"vectors": vectors})[0][:, window.first : window.last]
@@ -142,7 +142,7 @@ class Model:
         is_mark = np.isin(ids, (self.marks.opens, self.marks.closes, self.marks.paragraph))
         begins = ~self._continues[ids] & ~is_mark
         ends = ~np.append(self._continues[ids[1:]], False) & ~is_mark
-        label, first, further = np.nonzero(scores > FAINT)
+        label, first, further = np.nonzero(scores > MIN_SPAN_LOG_ODDS)
         odds = scores[label, first, further]
         first += window.first
         last = first + further
@@ -158,7 +158,7 @@ class Model:
         mentions: list[tuple[int, int, int]],
         quotations: list[tuple[int, int]],
     ) -> tuple[list[Shares], list[Shares]]:
-        """Whom each mention may mean, as shares of those before it; and who may say each quotation, of all mentions.
+        """Shares: of the people before it that each mention may mean, and of all mentions, who may say each quotation.
 
         Mentions are first piece, last piece, kind, in their order; quotations first and last piece. What is left of a
         mention's shares is for none of those before.
@@ -188,7 +188,7 @@ class Model:
         shares = np.round(odds / odds.sum(1, keepdims=True), 3)
         listed = []
         for row in shares:
-            columns = np.flatnonzero(row >= LEAST_SHARE).tolist()
+            columns = np.flatnonzero(row >= MIN_SHARE).tolist()
             listed.append(sorted(((c, float(row[c])) for c in columns), key=lambda item: (-item[1], -item[0])))
         return listed
 

@@ -7,7 +7,7 @@ from storysofar.reading.text.paragraph import Paragraph
 from storysofar.text import Span
 
 # Pieces of a window: what is read anew, what stands before it for the sense, what stands after it.
-CORE, BEFORE, AFTER = 256, 96, 32
+CORE_PIECES, MAX_PIECES_BEFORE, MAX_PIECES_AFTER = 256, 96, 32
 
 Cut = Callable[[str], tuple[list[int], list[tuple[int, int]]]]  # a text's pieces, and where each stands in it
 
@@ -92,14 +92,14 @@ def windows_of(
     for paragraph in before:
         known.extend(_of(paragraph, cut, marks), 0, len(paragraph.text) + 1)
     line = Pieces()
-    line.extend(known, max(0, len(known.ids) - BEFORE), len(known.ids))
+    line.extend(known, max(0, len(known.ids) - MAX_PIECES_BEFORE), len(known.ids))
     own = len(line.ids)
     for paragraph in paragraphs:
         pieces = _of(paragraph, cut, marks)
         line.extend(pieces, 0, len(pieces.ids))
     while own < len(line.ids):
         end = _best_cut(line, own, marks)
-        low, high = max(0, own - BEFORE), min(len(line.ids), end + AFTER)
+        low, high = max(0, own - MAX_PIECES_BEFORE), min(len(line.ids), end + MAX_PIECES_AFTER)
         pieces = Pieces()
         pieces.add(marks.opens, line.starts[low], line.starts[low], 3, 0)
         pieces.extend(line, low, high)
@@ -114,10 +114,10 @@ def _of(paragraph: Paragraph, cut: Cut, marks: Marks) -> Pieces:
 
 def _best_cut(line: Pieces, own: int, marks: Marks) -> int:
     """Where a window's own part ends: between two paragraphs if that leaves it more than half full."""
-    end = own + CORE
+    end = own + CORE_PIECES
     if end >= len(line.ids):
         return len(line.ids)
-    for at in range(end, own + CORE // 2, -1):
+    for at in range(end, own + CORE_PIECES // 2, -1):
         if line.ids[at] == marks.paragraph:
             return at
     while end > own + 1 and line.starts[end] == line.ends[end - 1]:

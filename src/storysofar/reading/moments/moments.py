@@ -19,26 +19,27 @@ from storysofar.english.lexicon import (
     TURN_VERBS,
     WEIGHTY_WORDS,
 )
+from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
-from storysofar.reading.moments.tellable_lines import Line, lines_of
+from storysofar.reading.moments.tellable_lines import TellableLine, lines_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Moment, Reference
 from storysofar.text import Token
 
-# One moment for so many words of a page.
-WORDS_EACH = 90
-# A line has at least so many words, to be understood alone.
-SHORTEST = 5
+WORDS_PER_MOMENT = 90
+MIN_LINE_WORDS = 5  # to be understood alone
+MAX_LINE_WORDS = 25  # before it is long
 # The words the story keeps coming back to: so many are kept in mind, and what is left of their counts each page.
-THEMES, FADING = 300, 0.995
+MAX_THEMES = 300
+THEME_DECAY = 0.995
 
 # What speaks for a line where there is no model (see `Model.telling`). Set by hand, then moved towards what a linear
 # fit on the plots of SQuALITY's training stories found, as far as the lines still read well.
-WEIGHTS: dict[str, float] = {
+RULE_WEIGHTS: dict[str, float] = {
     "named": 0.6,  # a name does it
-    "principal": 0.4,  # one of those whom the story is about, from 0 to 1
+    "principal": 0.4,  # one of the people that the story is about, from 0 to 1
     "company": 0.3,  # for each further person named
     "proper": 1.2,  # names of any kind: of ships, of towns
     "turn": 1.6,  # somebody dies, kisses, confesses, escapes
@@ -58,21 +59,22 @@ WEIGHTS: dict[str, float] = {
     "denied": -0.3,
     "question": -0.3,
     "unclear": -0.7,  # a pronoun that could be somebody else
-    "absent": 0.0,  # "he" or "she" in what is said, of somebody whom it does not name
+    "absent": 0.0,  # "he" or "she" in what is said, of somebody that it does not name
     "nobody": -0.6,  # no person in it
     "leaning": -0.9,  # begins with "But", "It", "This"
     "talk": -0.3,  # "I" and "you"
     "speech": 0.5,
-    "unknown": -1.5,  # said by nobody knows whom
+    "unknown": -1.5,  # nobody knows who says it
     "exclaimed": -0.2,
     "broken": -0.8,  # breaks off, or stands in brackets
     "words": 0.0,  # how many, as a logarithm
-    "third": 0.0,  # "he", "she" or "they" in it, whoever that is
+    "third": 0.0,  # "he", "she" or "they" in it
 }
-BASE = -3.3
-LEARNT = 2.0  # what counts what the model makes of a line
-# Who tells a story again can say whom he means; a line that is quoted cannot. What the model does not weigh enough:
-ALONE: dict[str, float] = {
+BASE_LOG_ODDS = -3.3
+MODEL_WEIGHT = 2.0  # of what the model makes of a line
+# Somebody who tells a story again can say who is meant; a line that is quoted cannot. What the model does not weigh
+# enough, in log odds:
+LONE_LINE_WEIGHTS: dict[str, float] = {
     "named": 0.3,
     "unclear": -1.0,
     "unknown": -0.8,
@@ -82,30 +84,24 @@ ALONE: dict[str, float] = {
     "absent": -1.0,
 }
 # And words that are spoken, but say little: “That’s Voss,” said Barley.
-LITTLE, ENOUGH = -4.5, 6
+LITTLE_SAID_LOG_ODDS = -4.5
+MIN_TELLING_WORDS = 6  # of speech that says something
 
-# A pronoun is left as it is when a second person comes so near to what speaks for the first.
-DOUBTFUL = 0.75
-# Only so many pointers before it are looked at.
-BEFORE = 40
-# … and when so little speaks for the one it is taken for: by rules, and with the model, which says more. With it 14 of
-# 259 pronouns that were checked were wrong, 8 of them below this.
-FAINT_BY_RULES, FAINT = 0.3, 0.55
+MIN_DOUBT_SHARE = 0.75  # of what speaks for the likeliest person: a second one so near leaves a pronoun open
+MAX_POINTERS_BACK = 40  # before a pronoun, that are looked at
+# When so little speaks for the likeliest person, a pronoun is left open: by rules, and with the model, which
+# says more. With it 14 of 259 pronouns that were checked were wrong, 8 of them below this.
+MIN_SHARE_BY_RULES, MIN_SHARE_BY_MODEL = 0.3, 0.55
 # A description is told whose it is when it has been used for them so often: “the blond”, but not “the man”.
-BYNAME = 3
-WHOLE = frozenset(". ! ? ” \" ’ ' » * _".split())
-LINKING = frozenset("the a an of in to and".split())
-OWNED = frozenset("the a an his her my our their its your this that to".split())
-WORDS_OF_DEED = TURN_VERBS | STEP_VERBS
-FINITE = (
-    PERSON_VERBS | SPEECH_VERBS | WORDS_OF_DEED | BEAT_VERBS | set("were are am been be made got became said".split())
-)
-TALK = frozenset("i i'm i’m i'll i’ll i'd i’d i've i’ve my me you your you're you’re you'll you’ll".split())
-THIRD = frozenset("he she they".split())
-LEANING = frozenset(
-    "but and or so it this that these those there then for yet nor neither either both some none such other another "
-    "one besides which what just not like oh yes no well".split()
-)
+MIN_BYNAME_USES = 3
+END_MARKS = frozenset(". ! ? ” \" ’ ' » * _".split())
+LINKING_WORDS = word_list("lines", "linking")
+OWNING_WORDS = word_list("lines", "owning")
+DEED_WORDS = TURN_VERBS | STEP_VERBS
+FINITE_VERBS = PERSON_VERBS | SPEECH_VERBS | DEED_WORDS | BEAT_VERBS | word_list("lines", "finite")
+TALK_WORDS = word_list("lines", "talk")
+THIRD_PERSONS = frozenset(("he", "she", "they"))
+LEANING_LINE_WORDS = word_list("lines", "leaning")
 
 
 @dataclass(slots=True)
@@ -121,12 +117,12 @@ def find_moments(page: Page, people: People, state: MomentState) -> None:
     themes, most = _themes(page, state), _most_mentioned(page, people, state)
     lines = [(_salience(page, line, themes, most, people), -line.start, line) for line in lines_of(page)]
     scored = sorted(lines, key=lambda s: s[:2])
-    kept = max(1, round(sum(len(p.tokens) for p in page.paragraphs) / WORDS_EACH))
+    kept = max(1, round(sum(len(p.tokens) for p in page.paragraphs) / WORDS_PER_MOMENT))
     for salience, _, line in sorted(scored[-kept:], key=lambda s: -s[1]):
         page.moments.append(_moment(page, line, salience, people))
 
 
-def _moment(page: Page, line: Line, salience: float, people: People) -> Moment:
+def _moment(page: Page, line: TellableLine, salience: float, people: People) -> Moment:
     text = line.paragraph.text[line.start - line.paragraph.start : line.end - line.paragraph.start]
     who = [p.person for p in line.pointers if p.person]
     characters = dict.fromkeys(people.current(id) for id in [*([line.speaker] if line.speaker else []), *who])
@@ -143,31 +139,41 @@ def _moment(page: Page, line: Line, salience: float, people: People) -> Moment:
     )
 
 
-def references_of(line: Line, people: People, *, is_learnt: bool) -> Iterator[Reference]:
+def references_of(line: TellableLine, people: People, *, is_learnt: bool) -> Iterator[Reference]:
     """The pronouns and descriptions of narration that a lone line would leave open, where it is sure who is meant."""
-    for p in line.pointers:
-        if p.person is None or p.kind == "name" or p.quotation is not None or p.end > line.end:
+    for pointer in line.pointers:
+        if pointer.person is None or pointer.kind == "name" or pointer.quotation is not None or pointer.end > line.end:
             continue
-        id = people.current(p.person)
-        if p.kind == "pronoun":
-            sure = not _is_doubtful(line.paragraph, p, people, is_learnt)
-        else:  # not "general" in "the general direction", nor a lone "captain" that may be a rank
-            sure = people.persons[id].is_named and p.determiner not in ("", "a", "an", "another")
-            sure = sure and (not is_learnt or people.persons[id].descriptions.get(p.text.lower(), 0) >= BYNAME)
-        if sure:
-            yield Reference(p.start - line.start, p.end - line.start, id)
+        if pointer.kind == "pronoun":
+            is_sure = not _is_doubtful(line.paragraph, pointer, people, is_learnt)
+        else:
+            is_sure = _is_byname(pointer, people.get(pointer.person), is_learnt=is_learnt)
+        if is_sure:
+            yield Reference(pointer.start - line.start, pointer.end - line.start, people.current(pointer.person))
+
+
+def _is_byname(pointer: MentionCandidate, person: Person, *, is_learnt: bool) -> bool:
+    """Whether a description is a person's own: not "general" in "the general direction", nor a lone "captain"."""
+    if not person.is_named or pointer.determiner in ("", "a", "an", "another"):
+        return False
+    return not is_learnt or person.descriptions.get(pointer.text.lower(), 0) >= MIN_BYNAME_USES
 
 
 def _is_doubtful(paragraph: Paragraph, pointer: MentionCandidate, people: People, is_learnt: bool) -> bool:
     """Whether a pronoun could well mean somebody else."""
     if pointer.gender == "i" or not pointer.choices:
         return False
-    likeliest, person = pointer.choices[0][1], people.get(pointer.person or "")
-    if is_learnt and (likeliest < FAINT or _is_nameless(person) or _is_named_after(paragraph, pointer, people)):
+    shares = [share for _, share in pointer.choices]
+    if is_learnt and (shares[0] < MIN_SHARE_BY_MODEL or _is_misread(paragraph, pointer, people)):
         return True
-    if len(pointer.choices) > 1 and pointer.choices[1][1] >= DOUBTFUL * likeliest:
+    if len(shares) > 1 and shares[1] >= MIN_DOUBT_SHARE * shares[0]:
         return True
-    return _has_nearer(paragraph, pointer, people, FAINT if is_learnt else FAINT_BY_RULES)
+    return _has_nearer(paragraph, pointer, people, MIN_SHARE_BY_MODEL if is_learnt else MIN_SHARE_BY_RULES)
+
+
+def _is_misread(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
+    """Whether the model is seldom right about such a pronoun."""
+    return _is_nameless(people.get(pointer.person or "")) or _is_named_after(paragraph, pointer, people)
 
 
 def _is_nameless(person: Person) -> bool:
@@ -177,7 +183,7 @@ def _is_nameless(person: Person) -> bool:
 
 def _is_named_after(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
     """Whether the sentence names the person after a pronoun that opens it: "He fell on Tam's left" is not Tam."""
-    if pointer.token and paragraph.tokens[pointer.token - 1].text not in WHOLE:
+    if pointer.token and paragraph.tokens[pointer.token - 1].text not in END_MARKS:
         return False
     later = islice(paragraph.pointers, bisect_right(paragraph.pointers, pointer.start, key=lambda p: p.start), None)
     after = takewhile(lambda p: p.sentence == pointer.sentence, later)
@@ -185,47 +191,53 @@ def _is_named_after(paragraph: Paragraph, pointer: MentionCandidate, people: Peo
     return any(p.kind == "name" and p.person and people.current(p.person) == own for p in after)
 
 
-def _has_nearer(paragraph: Paragraph, pointer: MentionCandidate, people: People, faint: float) -> bool:
+def _has_nearer(paragraph: Paragraph, pointer: MentionCandidate, people: People, min_share: float) -> bool:
     """Whether a name stands before a pronoun that a reader would take it for: "Barley knew that he …"."""
     id = people.current(pointer.person or "")
     earliest = pointer
-    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
-    for p in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
-        if p.person is None or p.quotation is not None:
-            continue
-        other = people.get(p.person)
-        if p.kind == "pronoun" and other.id == id and p.choices:
-            earliest = p
-        if p.kind != "name":
-            continue
-        if other.id == id:
+    for earlier in _told_before(paragraph, pointer):
+        other = people.get(earlier.person or "")
+        if earlier.kind == "pronoun" and other.id == id and earlier.choices:
+            earliest = earlier
+        if earlier.kind == "name" and other.id == id:
             return False
-        if pointer.role == "object" and p.sentence == pointer.sentence and p.role == "subject":
-            continue  # "Anna hit her": not herself
-        if other.sex() in ("", pointer.gender):
+        if earlier.kind == "name" and not _acts_on(earlier, pointer) and other.sex() in ("", pointer.gender):
             return True
-    return earliest.choices[0][1] < faint  # in its paragraph nobody is named whom it could mean
+    return earliest.choices[0][1] < min_share  # in its paragraph nobody is named who could be meant
+
+
+def _told_before(paragraph: Paragraph, pointer: MentionCandidate) -> Iterator[MentionCandidate]:
+    """The pointers of narration before this one in its paragraph, the nearest first."""
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
+    near = reversed(paragraph.pointers[max(0, at - MAX_POINTERS_BACK) : at])
+    return (earlier for earlier in near if earlier.person is not None and earlier.quotation is None)
+
+
+def _acts_on(subject: MentionCandidate, pointer: MentionCandidate) -> bool:
+    """Whether this is "her" in "Anna hit her", who is not Anna."""
+    return pointer.role == "object" and subject.role == "subject" and subject.sentence == pointer.sentence
 
 
 # -- salience ------------------------------------------------------------------------------------------------------
 
 
-def _salience(page: Page, line: Line, themes: dict[str, float], most: int, people: People) -> float:
+def _salience(page: Page, line: TellableLine, themes: dict[str, float], most: int, people: People) -> float:
     features = features_of(line, themes, most, people, is_learnt=page.model is not None)
     if page.model is None:
-        score = BASE + sum(WEIGHTS[name] * value for name, value in features.items())
+        score = BASE_LOG_ODDS + sum(RULE_WEIGHTS[name] * value for name, value in features.items())
     else:
-        score = LEARNT * page.model.telling(features, mean_worth(page, line.start, line.end))
-        score += sum(weight * features[name] for name, weight in ALONE.items()) + LITTLE * _says_little(line)
+        score = MODEL_WEIGHT * page.model.telling(features, mean_worth(page, line.start, line.end))
+        alone = sum(weight * features[name] for name, weight in LONE_LINE_WEIGHTS.items())
+        score += alone + LITTLE_SAID_LOG_ODDS * _says_little(line)
     return 1.0 / (1.0 + exp(-score))
 
 
-def _says_little(line: Line) -> float:
+def _says_little(line: TellableLine) -> float:
     """How far speech with its tag is from having something to say, from 0 to 1: it has few words of substance."""
     if not line.has_speech or line.is_speech:
         return 0.0
     words = {t.text for t in line.tokens if len(t.text) > 3 and t.text.islower()}
-    return max(0, ENOUGH - len(words - FUNCTION_WORDS - BEAT_VERBS - SPEECH_VERBS)) / ENOUGH
+    return max(0, MIN_TELLING_WORDS - len(words - FUNCTION_WORDS - BEAT_VERBS - SPEECH_VERBS)) / MIN_TELLING_WORDS
 
 
 def mean_worth(page: Page, start: int, end: int) -> float:
@@ -235,7 +247,7 @@ def mean_worth(page: Page, start: int, end: int) -> float:
 
 
 def features_of(
-    line: Line, themes: dict[str, float], most: int, people: People, *, is_learnt: bool
+    line: TellableLine, themes: dict[str, float], most: int, people: People, *, is_learnt: bool
 ) -> dict[str, float]:
     """What speaks for and against a line, each a number about as large as one."""
     words = [t.text.lower() for t in line.tokens]
@@ -245,23 +257,31 @@ def features_of(
         **_happening(words, line),
         "theme": _theme(spoken, themes),
         "proper": min(4, sum(map(_is_proper, line.tokens[1:]))) / 4,
-        "prose": min(5, sum(w in LINKING for w in spoken)) / 5,
-        "talk": float(any(w in TALK for w in spoken)),
+        "prose": min(5, sum(word in LINKING_WORDS for word in spoken)) / 5,
+        "talk": float(not TALK_WORDS.isdisjoint(spoken)),
         "begins": float(line.begins_chapter),
         "opens": float(line.opens_scene),
         "closes": float(line.closes_scene),
         "paragraph": float(line.opens_paragraph),
-        "short": 2.0 * (len(spoken) < SHORTEST) + float(len(spoken) < 2 * SHORTEST) / 2,
-        "long": max(0.0, (len(spoken) - 25) / 10),
-        "question": float("?" in words[-2:]),
-        "fragment": float(not any(w in FINITE or w.endswith("ed") for w in words)),
-        "broken": float(words[0] == "(" or words[-1] not in WHOLE),
-        "exclaimed": float("!" in words),
-        "leaning": float(bool(spoken) and spoken[0] in LEANING),
+        **_form(words, spoken),
         "speech": float(line.has_speech),
         "unknown": float(line.is_speech and line.speaker is None),
         "words": log(1 + len(spoken)) / 3,
-        "third": float(not THIRD.isdisjoint(spoken)),
+        "third": float(not THIRD_PERSONS.isdisjoint(spoken)),
+    }
+
+
+def _form(words: list[str], spoken: list[str]) -> dict[str, float]:
+    """What kind of a sentence it is, by its length, its first word and its marks."""
+    has_verb = any(word in FINITE_VERBS or word.endswith("ed") for word in words)
+    return {
+        "short": 2.0 * (len(spoken) < MIN_LINE_WORDS) + float(len(spoken) < 2 * MIN_LINE_WORDS) / 2,
+        "long": max(0.0, (len(spoken) - MAX_LINE_WORDS) / 10),
+        "question": float("?" in words[-2:]),
+        "fragment": float(not has_verb),
+        "broken": float(words[0] == "(" or words[-1] not in END_MARKS),
+        "exclaimed": float("!" in words),
+        "leaning": float(not LEANING_LINE_WORDS.isdisjoint(spoken[:1])),
     }
 
 
@@ -269,54 +289,60 @@ def _is_proper(token: Token) -> bool:
     return token.text[0].isupper() and token.text.lower() not in FUNCTION_WORDS
 
 
-def _company(line: Line, most: int, people: People, is_learnt: bool) -> dict[str, float]:
+def _company(line: TellableLine, most: int, people: People, is_learnt: bool) -> dict[str, float]:
     """Who is in the line, and how sure a reader of the lone line can be of it."""
-    named: dict[str, None] = {}
-    principal = unclear = absent = 0.0
-    subject = somebody = False
-    for p in line.pointers:
-        is_third = p.kind == "pronoun" and p.gender in ("m", "f", "they") and not named
-        absent = absent or float(is_third and p.quotation is not None)
-        if p.person is None:
-            unclear = unclear or float(is_third and p.quotation is None)
-            continue
-        id = people.current(p.person)
-        somebody = True
-        if p.kind == "name":
-            named[id] = None
-            subject = subject or (p.role == "subject" and p.quotation is None)
-        if people.persons[id].is_named:
-            principal = max(principal, people.persons[id].mentions / most)
-        if p.kind == "pronoun" and p.quotation is None and not named:
-            unclear = unclear or float(_is_doubtful(line.paragraph, p, people, is_learnt))
+    named = dict.fromkeys(people.current(p.person) for p in line.pointers if p.kind == "name" and p.person)
+    is_subject = any(_is_subject_by_name(pointer) for pointer in line.pointers)
+    before_names = list(takewhile(lambda p: p.kind != "name" or p.person is None, line.pointers))
+    persons = [people.get(pointer.person) for pointer in line.pointers if pointer.person is not None]
+    is_absent = not named and any(_is_third(p) and p.quotation is not None for p in before_names)
     return {
-        "named": 0.5 * bool(named) + 0.5 * subject,
-        "principal": principal,
+        "named": 0.5 * bool(named) + 0.5 * is_subject,
+        "principal": max((person.mentions / most for person in persons if person.is_named), default=0.0),
         "company": float(min(3, max(0, len(named) - 1))),
-        "unclear": unclear,
-        "absent": absent if not named else 0.0,
-        "nobody": float(not somebody and line.speaker is None),
+        "unclear": float(any(_is_unclear(line, pointer, people, is_learnt) for pointer in before_names)),
+        "absent": float(is_absent),
+        "nobody": float(not persons and line.speaker is None),
     }
 
 
-def _happening(words: list[str], line: Line) -> dict[str, float]:
+def _is_subject_by_name(pointer: MentionCandidate) -> bool:
+    return pointer.kind == "name" and pointer.role == "subject" and pointer.quotation is None and bool(pointer.person)
+
+
+def _is_third(pointer: MentionCandidate) -> bool:
+    """Whether this is he, she or they."""
+    return pointer.kind == "pronoun" and pointer.gender in ("m", "f", "they")
+
+
+def _is_unclear(line: TellableLine, pointer: MentionCandidate, people: People, is_learnt: bool) -> bool:
+    """Whether a pronoun of narration means nobody known, or could well mean somebody else."""
+    if pointer.kind != "pronoun" or pointer.quotation is not None:
+        return False
+    if pointer.person is None:
+        return _is_third(pointer)
+    return _is_doubtful(line.paragraph, pointer, people, is_learnt)
+
+
+def _happening(words: list[str], line: TellableLine) -> dict[str, float]:
     """What happens in the line, and what is only imagined or denied."""
-    done = [w for at, w in enumerate(words) if w not in WORDS_OF_DEED or _is_done(words, at)]
-    turn, step = any(w in TURN_VERBS for w in done), any(w in STEP_VERBS for w in done)
+    done = {word for at, word in enumerate(words) if word not in DEED_WORDS or _is_done(words, at)}
+    is_turn, is_step = not TURN_VERBS.isdisjoint(done), not STEP_VERBS.isdisjoint(done)
+    is_beat = not (is_turn or is_step or line.has_speech or BEAT_VERBS.isdisjoint(words))
     return {
-        "turn": float(turn),
-        "step": float(step),
-        "beat": float(not turn and not step and not line.has_speech and any(w in BEAT_VERBS for w in words)),
-        "weighty": float(min(3, sum(w in WEIGHTY_WORDS for w in words))),
-        "imagined": float(any(w in IMAGINED_MARKERS for w in words)),
-        "denied": float(any(w in DENIAL_WORDS for w in words)),
+        "turn": float(is_turn),
+        "step": float(is_step),
+        "beat": float(is_beat),
+        "weighty": float(min(3, sum(word in WEIGHTY_WORDS for word in words))),
+        "imagined": float(not IMAGINED_MARKERS.isdisjoint(words)),
+        "denied": float(not DENIAL_WORDS.isdisjoint(words)),
     }
 
 
 def _is_done(words: list[str], at: int) -> bool:
     """Whether a word is a deed here and no quality: "left the room", but not "her left arm", "the wounded man"."""
     before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-    return before not in OWNED and after not in LIMB_NOUNS
+    return before not in OWNING_WORDS and after not in LIMB_NOUNS
 
 
 # -- themes --------------------------------------------------------------------------------------------------------
@@ -326,14 +352,14 @@ def _themes(page: Page, state: MomentState) -> dict[str, float]:
     """How often each word of substance has been used so far, the older uses counting less."""
     themes = state.themes
     for word in themes:
-        themes[word] *= FADING
+        themes[word] *= THEME_DECAY
     for paragraph in page.paragraphs:
         for token in paragraph.tokens:
             word = token.text.lower()
             if len(word) > 3 and word not in FUNCTION_WORDS and word[0].isalpha():
                 themes[word] = themes.get(word, 0.0) + 1.0
-    if len(themes) > 2 * THEMES:
-        kept = sorted(themes, key=lambda w: (-themes[w], w))[:THEMES]
+    if len(themes) > 2 * MAX_THEMES:
+        kept = sorted(themes, key=lambda w: (-themes[w], w))[:MAX_THEMES]
         state.themes = themes = {word: round(themes[word], 2) for word in kept}
     return themes
 

@@ -1,4 +1,4 @@
-"""Continuous time, place and company. Knows who points at whom; nothing of what is said or stated of anyone."""
+"""Continuous time, place and company. Knows which person each mention means; nothing of what people say."""
 
 from dataclasses import dataclass, field
 

@@ -26,7 +26,7 @@ class MentionCandidate:
     role: str = "other"  # subject, object, owner, vocative, apposition
     is_group: bool = False
     person: str | None = None
-    choices: list[tuple[str, float]] = field(default_factory=list)  # whom a pronoun may mean, the best first
+    choices: list[tuple[str, float]] = field(default_factory=list)  # the people that a pronoun may mean, the best first
     likely: list[tuple["MentionCandidate", float]] = field(default_factory=list)  # earlier ones of the same, shares
     whole: tuple[int, int] | None = None  # the whole description, relative clause and all, where it is known
     group: str = ""  # the id it shares with others that mean the same people, or a nobody

@@ -9,20 +9,24 @@ from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS
 from storysofar.story import Quotation
 from storysofar.text import Position, Span
 
-PAIRS = {"“": "”", "„": "“", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'"}
-DOUBLE = frozenset('“”"„«»')
-DASH = re.compile(r"^\s*[—–―][ \u00a0]?(?=\w)|^\s*-- ?(?=[A-Z])")
-MARKS = re.compile(r"[“”\"„«»]")
-SINGLE_MARKS = re.compile(r"[‘’']")
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+MIN_STYLE_COUNT = 4  # marks of another style before it takes the place of the one so far
+MAX_SCARE_QUOTE_WORDS = 6
+MAX_TAG_CHARS = 60  # after a quotation, in which a verb of speaking is its tag
+MAX_LEADING_TAG_CHARS = 40  # … and before it
+DOUBLE_MARKS = frozenset('“”"„«»')
+DASH_PATTERN = re.compile(r"^\s*[—–―][ \u00a0]?(?=\w)|^\s*-- ?(?=[A-Z])")
+DOUBLE_MARKS_PATTERN = re.compile(r"[“”\"„«»]")
+SINGLE_OPENING_PATTERN = re.compile(r"(?:^|[\s—(])[‘'](?=[A-Z])")
+SINGLE_MARKS_PATTERN = re.compile(r"[‘’']")
+WORD_PATTERN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 # The tag inside a line of dash dialogue: “— No, said Ilse, I won't.”
-DASH_TAG = re.compile(r"(?<=[,.!?…])\s+(?:[—–]\s*)?(?=(?:[\w'’-]+\s+){0,3}?([\w'’-]+))")
-WRITTEN = re.compile(
+DASH_TAG_PATTERN = re.compile(r"(?<=[,.!?…])\s+(?:[—–]\s*)?(?=(?:[\w'’-]+\s+){0,3}?([\w'’-]+))")
+WRITTEN_PATTERN = re.compile(
     r"\b(?:read|reads|wrote|written|inscribed|engraved|printed|headed|signed|scrawled|labelled|labeled|entitled|titled|"
     r"called|named|inscription|note|letter|sign|telegram|headline|word|words|phrase|term)\W*$"
 )
 # What speaks on paper only: “The letter read: …”
-WRITING = re.compile(
+WRITING_PATTERN = re.compile(
     r"\b(?:note|letter|sign|telegram|message|inscription|headline|card|label|plaque|placard)\s+(?:had\s+)?"
     r"(?:said|says|read|reads|ran|runs)\W*$"
 )
@@ -51,19 +55,24 @@ def style_of(texts: Iterable[str], before: str = "") -> str:
 
     A British text in single marks has double ones inside them; whichever opens more paragraphs is the style.
     """
-    double = single = dash = 0
+    counts = dict.fromkeys(("double", "single", "dash"), 0)
     for text in texts:
-        head = text.lstrip(" \t\n_*(—-")
-        double += 2 * (head[:1] in DOUBLE) + sum(mark in text for mark in '“"«„')
-        single += 2 * (head[:1] in "‘'" and head[1:2].isalpha())
-        single += len(re.findall(r"(?:^|[\s—(])[‘'](?=[A-Z])", text)) if "‘" in text or "'" in text else 0
-        dash += 2 * bool(DASH.match(text))
-    best = max(double, single, dash)
-    if best == 0:
-        return before or "double"
-    if before and best < 4 and {"double": double, "single": single, "dash": dash}[before]:
+        for style, count in zip(counts, _marks_in(text), strict=True):
+            counts[style] += count
+    best = max(counts, key=lambda style: counts[style])
+    if before and (counts[best] == 0 or (counts[best] < MIN_STYLE_COUNT and counts[before])):
         return before
-    return "double" if best == double else "single" if best == single else "dash"
+    return best
+
+
+def _marks_in(text: str) -> tuple[int, int, int]:
+    """How much of a paragraph speaks for double marks, for single ones and for dashes; what opens it counts twice."""
+    head = text.lstrip(" \t\n_*(—-")
+    double = 2 * (head[:1] in DOUBLE_MARKS) + sum(mark in text for mark in '“"«„')
+    single = 2 * (head[:1] in "‘'" and head[1:2].isalpha())
+    if "‘" in text or "'" in text:
+        single += len(SINGLE_OPENING_PATTERN.findall(text))
+    return double, single, 2 * bool(DASH_PATTERN.match(text))
 
 
 def find_quotations(
@@ -74,29 +83,36 @@ def find_quotations(
     >>> [q.text for q in find_quotations("“No,” said Ilse, “not yet.”", 0, 1, Position(1, 27))]
     ['“No,”', '“not yet.”']
     """
-    if style == "dash" and DASH.match(text):
+    is_dashed = style == "dash"
+    return [
+        Quotation(
+            Span(chapter, start + stretch.start, start + stretch.end),
+            known_from,
+            text[stretch.start : stretch.end],
+            is_speech=is_dashed or _is_speech(text, stretch),
+            continues=stretch.continues,
+        )
+        for stretch in _stretches(text, style, continued)
+        if _says_something(text[stretch.start : stretch.end])
+    ]
+
+
+def _stretches(text: str, style: str, continued: bool) -> list[Stretch]:
+    """The quoted stretches of a paragraph, in the style of the story; where it has none of these, in double marks."""
+    stretches: list[Stretch] = []
+    if style == "dash" and DASH_PATTERN.match(text):
         stretches = _dash_stretches(text)
     elif style == "single":
-        stretches = _single_stretches(text) or _double_stretches(text, continued)
-    else:
-        stretches = _double_stretches(text, continued)
+        stretches = _single_stretches(text)
+    stretches = stretches or _double_stretches(text, continued)
     if stretches and continued:
         stretches[0].continues = True
-    found = []
-    for s in stretches:
-        said = text[s.start : s.end]
-        if not any(c.isalnum() for c in said) and "…" not in said and "..." not in said and len(said) < 3:
-            continue
-        found.append(
-            Quotation(
-                Span(chapter, start + s.start, start + s.end),
-                known_from,
-                said,
-                is_speech=style == "dash" or _is_speech(text, s),
-                continues=s.continues,
-            )
-        )
-    return found
+    return stretches
+
+
+def _says_something(said: str) -> bool:
+    """Whether there is more in a quotation than its marks: a word, or dots for one."""
+    return len(said) > 2 or any(char.isalnum() for char in said) or "…" in said
 
 
 def is_left_open(text: str, style: str) -> bool:
@@ -113,15 +129,14 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
     open_at: int | None = None
     opened_by = ""
     nested = 0
-    end = len(text.rstrip())
-    for match in MARKS.finditer(text):
+    for match in DOUBLE_MARKS_PATTERN.finditer(text):
         at, mark = match.start(), match.group()
-        opens = _opens(text, at, mark, open_at is not None, opened_by)
-        if opens:
+        is_inside = open_at is not None
+        if _opens(text, at, mark, is_inside, opened_by):
+            if is_inside and mark == opened_by == "“" and _nests(text, at):
+                nested += 1
+                continue
             if open_at is not None:
-                if mark == opened_by == "“" and _nests(text, at):
-                    nested += 1
-                    continue
                 stretches.append(Stretch(open_at, _end_before(text, open_at, at)))
             open_at, opened_by = at, mark
         elif nested:
@@ -129,37 +144,43 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
         elif open_at is not None:
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
-        elif not stretches and (continued or (_words(text[:at]) and _lost_opening(text, at))):
+        elif not stretches and (continued or _lost_opening(text, at)):
             stretches.append(Stretch(len(text) - len(text.lstrip()), at + 1))
     if open_at is not None:
-        stretches.append(Stretch(open_at, max(end, open_at + 1), open_end=True))
+        stretches.append(Stretch(open_at, max(len(text.rstrip()), open_at + 1), open_end=True))
     return stretches
 
 
 def _opens(text: str, at: int, mark: str, inside: bool, opened_by: str) -> bool:
+    """Whether a mark opens a quotation rather than closes one."""
     if mark in "“„":
         return not (mark == "“" and inside and opened_by == "„")
-    if mark == "”":
-        # A page whose author typed ” at both ends.
-        return not inside and (at == 0 or text[at - 1] in " \n—(") and text[at + 1 : at + 2].isalpha()
     if mark == "«":
         return not (inside and opened_by == "»")
-    if mark == "»":
-        return not inside and at + 1 < len(text) and text[at + 1].isalnum()
+    if mark == '"':
+        return _straight_opens(text, at, inside, opened_by)
+    # A page whose author typed ” at both ends, or »…«.
+    if inside or not text[at + 1 : at + 2].isalnum():
+        return False
+    return mark == "»" or (text[at + 1].isalpha() and (at == 0 or text[at - 1] in " \n—("))
+
+
+def _straight_opens(text: str, at: int, inside: bool, opened_by: str) -> bool:
+    """A straight mark inside a quotation closes it unless it can only be the next one's opening."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    if inside:
-        # A straight mark inside a quotation closes it unless it can only be the next one's opening.
-        return (
-            before in " \n\t" and (after.isupper() or after in "'_") and opened_by == '"' and _was_left_open(text, at)
-        )
-    return not after.isspace() or before in " \n\t"
+    is_spaced = before in " \n\t"
+    if not inside:
+        return is_spaced or not after.isspace()
+    if not is_spaced or opened_by != '"' or not (after.isupper() or after in "'_"):
+        return False
+    return _was_left_open(text, at)
 
 
 def _was_left_open(text: str, at: int) -> bool:
     """Whether the words before this mark read like a tag, so that a closing mark must have been lost."""
-    tail = text[max(0, at - 60) : at].rstrip()
-    return bool(tail) and tail[-1] in ",.:" and any(w.lower() in PLAIN_SPEECH_VERBS for w in WORD.findall(tail))
+    tail = text[max(0, at - MAX_TAG_CHARS) : at].rstrip()
+    return bool(tail) and tail[-1] in ",.:" and any(w.lower() in PLAIN_SPEECH_VERBS for w in WORD_PATTERN.findall(tail))
 
 
 def _nests(text: str, at: int) -> bool:
@@ -169,7 +190,9 @@ def _nests(text: str, at: int) -> bool:
 
 def _lost_opening(text: str, at: int) -> bool:
     """Whether the paragraph's first mark closes a speech whose opening a drop capital swallowed."""
-    return at > 1 and text[at - 1] in ",.!?—…-" and text[at] != "“"
+    if at <= 1 or text[at - 1] not in ",.!?—…-" or text[at] == "“":
+        return False
+    return any(char.isalnum() for char in text[:at])
 
 
 def _end_before(text: str, start: int, at: int) -> int:
@@ -179,28 +202,39 @@ def _end_before(text: str, start: int, at: int) -> int:
     return end
 
 
-def _words(text: str) -> bool:
-    return any(c.isalnum() for c in text)
-
-
 def _single_stretches(text: str) -> list[Stretch]:
     """Stretches in ‘…’ or '…'; an apostrophe is none."""
     stretches: list[Stretch] = []
     open_at: int | None = None
-    for match in SINGLE_MARKS.finditer(text):
-        at, mark = match.start(), match.group()
-        before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
+    for match in SINGLE_MARKS_PATTERN.finditer(text):
+        at = match.start()
         if open_at is None:
-            starts = before in ' \n\t—–-(_*\u00a0“"' and (after.isalnum() or after in '“"_…—.’')
-            if starts and (mark == "‘" or (mark == "'" and (after.isupper() or after in '“"…' or at == 0))):
-                open_at = at
-        elif mark != "‘" and not after.isalnum() and (before in '.,!?—–…-_*”":;)' or _closes_later(text, at)):
+            open_at = at if _single_opens(text, at) else None
+        elif _single_closes(text, at):
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
-    if open_at is not None and (open_at == 0 or text[:open_at].strip() == ""):
+    if open_at is not None and not text[:open_at].strip():
         stretches.append(Stretch(open_at, len(text.rstrip()), open_end=True))
     return stretches
+
+
+def _single_opens(text: str, at: int) -> bool:
+    """Whether a single mark stands before a word and after none; a straight one, before a capital."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if before not in ' \n\t—–-(_*\u00a0“"' or not (after.isalnum() or after in '“"_…—.’'):
+        return False
+    if text[at] == "'":
+        return at == 0 or after.isupper() or after in '“"…'
+    return text[at] == "‘"
+
+
+def _single_closes(text: str, at: int) -> bool:
+    """Whether a single mark stands after the last word of a quotation, and is no apostrophe."""
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] == "‘" or after.isalnum():
+        return False
+    return text[at - 1] in '.,!?—–…-_*”":;)' or _closes_later(text, at)
 
 
 def _closes_later(text: str, at: int) -> bool:
@@ -212,10 +246,10 @@ def _closes_later(text: str, at: int) -> bool:
 
 def _dash_stretches(text: str) -> list[Stretch]:
     """The spoken parts of a line of dash dialogue: up to the tag, and after it."""
-    first = DASH.match(text)
+    first = DASH_PATTERN.match(text)
     start = first.end() if first else 0
     end = len(text.rstrip())
-    cut = next((m for m in DASH_TAG.finditer(text, start) if _tag_follows(text[m.end() : m.end() + 60])), None)
+    cut = next((cut for cut in DASH_TAG_PATTERN.finditer(text, start) if _tag_follows(text, cut.end())), None)
     if cut is None:
         return [Stretch(start, end)]
     stretches = [Stretch(start, cut.start())]
@@ -225,25 +259,28 @@ def _dash_stretches(text: str) -> list[Stretch]:
     return stretches
 
 
-def _tag_follows(text: str) -> bool:
-    words = WORD.findall(text)[:4]
-    return any(w.lower() in PLAIN_SPEECH_VERBS for w in words[:3]) and bool(words) and words[0].lower() != "i"
+def _tag_follows(text: str, at: int) -> bool:
+    """Whether the words here are a tag: “said Ilse”, and not “I said”."""
+    words = [word.lower() for word in WORD_PATTERN.findall(text[at : at + MAX_TAG_CHARS])[:3]]
+    return words[:1] != ["i"] and any(word in PLAIN_SPEECH_VERBS for word in words)
 
 
 def _is_speech(text: str, stretch: Stretch) -> bool:
     """False for scare quotes, titles and single words set off inside a sentence of narration."""
     said = text[stretch.start + 1 : stretch.end - 1].strip() if stretch.end - stretch.start > 2 else ""
-    words = WORD.findall(said)
+    words = WORD_PATTERN.findall(said)
     before = text[: stretch.start].rstrip()
-    after = text[stretch.end :].lstrip()
-    if words and WRITING.search(before.lower()):
+    if words and WRITING_PATTERN.search(before.lower()):
         return False
-    if not words or not before or len(words) > 6 or stretch.open_end:
+    if not words or not before or len(words) > MAX_SCARE_QUOTE_WORDS or stretch.open_end:
         return True
-    if said[-1:] in ".,!?—…-" or before[-1] in ',:.!?—-”"’':
+    return said[-1:] in ".,!?—…-" or before[-1] in ',:.!?—-”"’' or _stands_by_a_tag(text, stretch, before)
+
+
+def _stands_by_a_tag(text: str, stretch: Stretch, before: str) -> bool:
+    """Whether a verb of speaking stands right after a quotation, or right before it."""
+    after = text[stretch.end :].lstrip()[:MAX_TAG_CHARS]
+    if any(word.lower() in SPEECH_VERBS for word in WORD_PATTERN.findall(after)[:2]):
         return True
-    next_words = [w.lower() for w in WORD.findall(after[:60])[:3]]
-    if any(w in SPEECH_VERBS for w in next_words[:2]):
-        return True
-    last_words = [w.lower() for w in WORD.findall(before[-40:])[-2:]]
-    return bool(last_words) and last_words[-1] in PLAIN_SPEECH_VERBS and not WRITTEN.search(before.lower())
+    last = WORD_PATTERN.findall(before[-MAX_LEADING_TAG_CHARS:])[-1:]
+    return bool(last) and last[0].lower() in PLAIN_SPEECH_VERBS and not WRITTEN_PATTERN.search(before.lower())

@@ -11,7 +11,7 @@ from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS, NUMBER_VALUES, PERSON_VERBS
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
-from storysofar.reading.facts.assertions import ASKS, Assertion
+from storysofar.reading.facts.assertions import QUESTION_WORDS, Assertion
 from storysofar.reading.facts.clauses import ADVERBS, ARTICLES, BE, DO, HAVE, MODAL
 from storysofar.reading.text.paragraph import MentionCandidate
 from storysofar.reading.threads.inquiries import Question
@@ -36,7 +36,7 @@ WHEN_PATTERN = re.compile(
 
 def answers(question: Question, told: Assertion, people: People) -> bool:
     """Whether an assertion says what was asked: all that the question names, and something in the open place."""
-    is_asked_again = not ASKS.isdisjoint(told.words[told.first : told.after][:2])
+    is_asked_again = not QUESTION_WORDS.isdisjoint(told.words[told.first : told.after][:2])
     if is_asked_again or not set(question.stems) <= set(told.stems()):
         return False
     if not _people_of(question, people) <= _meant(told, people) or not _is_telling(question):
@@ -50,7 +50,7 @@ def _people_of(question: Question, people: People) -> set[str]:
 
 
 def _meant(told: Assertion, people: People, after: int = -1) -> set[str]:
-    """The people whom an assertion points at, after a token."""
+    """The people that an assertion points at, after a token."""
     return {people.current(p.person) for p in told.inside() if p.person and p.token > after}
 
 

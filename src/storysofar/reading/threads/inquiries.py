@@ -1,4 +1,4 @@
-"""What a question asks for, of what and of whom. Knows its words; not who asks, and not the answers."""
+"""What a question asks for, and about what and who. Knows its words; not who asks, and not the answers."""
 
 from dataclasses import dataclass, field
 

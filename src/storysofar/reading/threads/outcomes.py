@@ -14,8 +14,8 @@ from storysofar.reading.threads.wording import LIGHT_VERBS, Wording, named_in
 # Where the deed ends in what was promised, and its time and reason begin.
 DEED_ENDS = word_list("deeds", "ends")
 # Words that stand for what the promise alone does not say.
-LEANING_WORDS = word_list("deeds", "leaning")
-IDLE_WORDS = FUNCTION_WORDS | {"back"}
+LEANING_DEED_WORDS = word_list("deeds", "leaning")
+IDLE_DEED_WORDS = FUNCTION_WORDS | {"back"}
 DENIALS = frozenset(("not", "never", "no"))
 RETURN_VERBS = ("be", "come", "get", "return")  # “come back”
 SPARING_VERBS = tuple(map(lemma, ("forgive", "spare")))
@@ -48,7 +48,7 @@ def deed_of(kind: type[Promise] | type[Threat], wording: Wording, people: People
     if at >= wording.after or wording.has(DENIALS):
         return None
     verb, is_back = lemma(wording.words[at]), wording.words[at + 1 : at + 2] == ["back"]
-    named = named_in(wording, at + 1, people, leaning=LEANING_WORDS, idle=IDLE_WORDS, ends=DEED_ENDS)
+    named = named_in(wording, at + 1, people, leaning=LEANING_DEED_WORDS, idle=IDLE_DEED_WORDS, ends=DEED_ENDS)
     if named is None:
         return None
     is_clear = bool(named.stems or (named.people and verb not in LIGHT_VERBS))
@@ -110,7 +110,7 @@ def _meant_after(at: int, told: Assertion, people: People) -> set[str]:
 
 
 def is_taken_back(threat: Threat, who: str, told: Assertion, people: People) -> bool:
-    """Whether the one who threatened spares or forgives those whom they threatened."""
+    """Whether the one who threatened spares or forgives the ones they threatened."""
     threatened = {people.current(id) for id in threat.people}
     for verb in SPARING_VERBS:
         at = _does_at(verb, who, told, people)

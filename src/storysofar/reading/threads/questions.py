@@ -12,7 +12,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import Paragraph
 from storysofar.story import Attribution, Fact, Quotation
 
-MIN_SPEAKER_CONFIDENCE = 0.6  # of one who is not named
+MIN_ASKER_CONFIDENCE = 0.6  # of one who is not named
 MAX_SILENCE_GAP_CHARS = 160  # of narration between a question and the silence
 MAX_KEPT_QUESTIONS = 60
 MAX_QUESTION_CHARS = 200
@@ -122,7 +122,7 @@ def _asked_on(page: Page) -> Iterator[Asked]:
 def _is_sure(attribution: Attribution) -> bool:
     if attribution.speaker is None:
         return False
-    return attribution.cue == "explicit" or attribution.confidence >= MIN_SPEAKER_CONFIDENCE
+    return attribution.cue == "explicit" or attribution.confidence >= MIN_ASKER_CONFIDENCE
 
 
 def _question_in(text: str) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from storysofar.carried import PersonId, of_work
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
-from storysofar.reading.facts.assertions import SURE, Assertion, assertions_on
+from storysofar.reading.facts.assertions import MIN_ASSERTION_CONFIDENCE, Assertion, assertions_on
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.reading.threads.answers import answers
@@ -134,7 +134,7 @@ def _is_answered(
     thread: OpenThread, said: Attribution, paragraph: Paragraph, quotation: Quotation, people: People
 ) -> bool:
     """Whether somebody surely says, in few words and at once, what is asked."""
-    is_sure = said.cue == "explicit" or said.confidence >= SURE
+    is_sure = said.cue == "explicit" or said.confidence >= MIN_ASSERTION_CONFIDENCE
     if not is_sure or not _is_near(said, thread) or not isinstance(thread.about, Question):
         return False
     named = _opening_name(paragraph, said.span.start, thread, people)

@@ -16,7 +16,7 @@ YOUR_WORDS = frozenset(("you", "your", "yours"))
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Some words of a paragraph in a row, with the people whom they point at."""
+    """Some words of a paragraph in a row, with the people that they point at."""
 
     words: list[str]  # of the whole paragraph, in small letters
     first: int  # tokens

@@ -96,7 +96,7 @@ class Readings:
     def recall(self, work: str | int, as_of: Place = None, kinds: Collection[str] = EVERY_KIND) -> Memory:
         """The memory of a work as of a place, else the bookmark, with the kinds of records asked for and no others.
 
-        What a view needs is in its module's NEEDS.
+        What a view needs is in its module, as in RECAP_NEEDS.
         """
         kept, place = self._bookmarks.bounded(work, as_of)
         with self._file.snapshot() as db:

@@ -63,7 +63,7 @@ CREATE TABLE chapters (
 ) WITHOUT ROWID;
 
 -- A chapter that has been read. A chapter without a reading is to be read (again): a chapter before it came late or
--- changed. Ids are never used twice, so whoever read on from a reading can tell that it is still the same.
+-- changed. Ids are never used twice, so a program that goes on from a reading can tell that it is still the same.
 CREATE TABLE readings (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
   work    INTEGER NOT NULL,
@@ -94,7 +94,7 @@ CREATE TABLE mentions (
   chapter INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   known_chapter INTEGER NOT NULL, known_offset INTEGER NOT NULL,
   text TEXT NOT NULL, kind TEXT NOT NULL,
-  character TEXT,             -- NULL: the program does not know at whom
+  character TEXT,             -- NULL: the program does not know at which person
   PRIMARY KEY (reading, ordinal)
 ) WITHOUT ROWID;
 

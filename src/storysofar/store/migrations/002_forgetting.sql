@@ -1,2 +1,2 @@
--- Forgetting a work: whoever removes a text looks for the chapters that it stands in.
+-- Forgetting a work: to remove a text is to look for the chapters that it stands in.
 CREATE INDEX chapters_text ON chapters (text_id);

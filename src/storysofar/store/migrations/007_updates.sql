@@ -8,7 +8,7 @@ UPDATE chapters SET identity = number;
 ALTER TABLE bookmarks RENAME COLUMN chapter TO identity;
 ALTER TABLE bookmarks ADD COLUMN "offset" INTEGER;  -- in the text as it stands now; NULL: the chapter is read to its end
 
--- Whatever came, in the order in which it came.
+-- All that came, in the order in which it came.
 CREATE TABLE deliveries (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,
   work     INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,

@@ -1,4 +1,4 @@
-"""What is stated of whom, outright. Knows who points at whom and who speaks; guesses nothing, and infers nothing."""
+"""What is stated of somebody, outright. Knows who is meant and who speaks; guesses nothing, and infers nothing."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -16,20 +16,23 @@ from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Attribution, Fact
 
 # A pronoun is trusted when the second person it could mean has less than this share of what speaks for the first.
-CLEAR = 0.8
+MAX_RIVAL_SHARE = 0.8
 # … and than this when nobody is named before it in its paragraph.
-ALONE = 0.5
+MAX_UNNAMED_RIVAL_SHARE = 0.5
 # Only so many pointers before it are looked at.
-BEFORE = 40
-SERVED = frozenset(("served", "serves", "worked", "works"))
-LETTER = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
-NEW = frozenset(("a", "an", "another", "one", "some"))
-OWN = 4  # words from “her” to what she has
+MAX_POINTERS_BEFORE = 40
+SERVICE_VERBS = frozenset(("served", "serves", "worked", "works"))
+LETTER_PATTERN = re.compile(r"\W*(?:My )?[Dd]ear(?:est)? [A-Z][\w.’' -]*,")
+NEW_DETERMINERS = frozenset(("a", "an", "another", "one", "some"))
+MAX_WORDS_TO_PART = 4  # from “her” to what she has
 # A speaker without a tag is trusted from this confidence on.
-SURE = 0.6
+MIN_WITNESS_CONFIDENCE = 0.6
 # So many of the last facts are kept in mind, so that what is told twice is written once.
-RECENT = 300
-CONTRACTED = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
+MAX_RECENT_FACTS = 300
+MAX_WORDS_TO_GUESS = 14
+MAX_WORDS_TO_MARK = 60
+SENTENCE_MARKS = frozenset('.!?;“”…"')
+CONTRACTED_SUBJECTS = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
 
 @dataclass(slots=True)
@@ -44,22 +47,22 @@ def find_facts(page: Page, people: People, state: FactState) -> None:
     speakers = {a.span.start: a.speaker if _is_sure(a) else None for a in page.attributions}
     recent = state.recent
     known = set(recent)
-    for paragraph in page.paragraphs:
-        words = [t.text.lower() for t in paragraph.tokens]
-        pointers = paragraph.longest_pointers()
-        for clause in _clauses(page, paragraph, words, pointers, speakers, people):
-            for statement in statements_of(clause):
-                fact = _fact(clause, statement, speakers, people)
-                if fact is not None and (key := _key(fact)) not in known:
-                    page.facts.append(fact)
-                    recent.append(key)
-                    known.add(key)
-    for fact in _titles(page, people):
+    for fact in (*_stated(page, people, speakers), *_titles(page, people)):
         if (key := _key(fact)) not in known:
             page.facts.append(fact)
             recent.append(key)
             known.add(key)
-    del recent[:-RECENT]
+    del recent[:-MAX_RECENT_FACTS]
+
+
+def _stated(page: Page, people: People, speakers: dict[int, str | None]) -> Iterator[Fact]:
+    """What the clauses of the page state, in their order."""
+    for paragraph in page.paragraphs:
+        words = [token.text.lower() for token in paragraph.tokens]
+        pointers = paragraph.longest_pointers()
+        for clause in _clauses(page, paragraph, words, pointers, speakers, people):
+            facts = (_fact(clause, statement, speakers, people) for statement in statements_of(clause))
+            yield from (fact for fact in facts if fact is not None)
 
 
 def _key(fact: Fact) -> str:
@@ -77,11 +80,9 @@ def _clauses(
     speakers: dict[int, str | None],
     people: People,
 ) -> Iterator[Clause]:
-    """Every pointer that is clearly somebody, with what follows it."""
+    """Every pointer that is clearly somebody, with what follows it; then every “I'm” and “I've”."""
     for pointer in paragraph.pointers:
-        own = _bearer(paragraph, pointer, words, people)
-        clear = pointer.person is not None and not pointer.is_group and _is_clear(paragraph, pointer, people)
-        id = own or (people.current(pointer.person) if clear and pointer.person else None)
+        id = _bearer(paragraph, pointer, words, people) or _clear_person(paragraph, pointer, people)
         if id is not None:
             clause = Clause(
                 page, paragraph, words, id, pointer, pointer.after, pointer.sentence, pointer.quotation, pointers
@@ -89,71 +90,95 @@ def _clauses(
             clause.is_named = people.persons[id].is_named
             yield clause
     for at, word in enumerate(words):
-        if word in CONTRACTED and at not in pointers:
-            start = paragraph.tokens[at].start
-            i = bisect_right(paragraph.quotations, start, key=lambda q: q.span.end)
-            inside = i < len(paragraph.quotations) and paragraph.quotations[i].span.start <= start
-            quotation = i if inside else None
-            said = (
-                speakers.get(paragraph.quotations[quotation].span.start) if quotation is not None else people.narrator
+        if word not in CONTRACTED_SUBJECTS or at in pointers:
+            continue
+        start = paragraph.tokens[at].start
+        quotation = _quotation_at(paragraph, start)
+        speaker = people.narrator
+        if quotation is not None:
+            speaker = speakers.get(paragraph.quotations[quotation].span.start)
+        if speaker:
+            sentence = bisect_right(paragraph.sentences, start, key=lambda sentence: sentence.end)
+            clause = Clause(
+                page, paragraph, words, people.current(speaker), None, at + 1, sentence, quotation, pointers
             )
-            if said:
-                sentence = bisect_right(paragraph.sentences, start, key=lambda s: s.end)
-                clause = Clause(
-                    page, paragraph, words, people.current(said), None, at + 1, sentence, quotation, pointers
-                )
-                clause.be, clause.have = CONTRACTED[word] == "was", CONTRACTED[word] == "had"
-                yield clause
+            clause.be, clause.have = CONTRACTED_SUBJECTS[word] == "was", CONTRACTED_SUBJECTS[word] == "had"
+            yield clause
+
+
+def _quotation_at(paragraph: Paragraph, start: int) -> int | None:
+    """The number of the quotation that a place of the chapter stands in."""
+    number = bisect_right(paragraph.quotations, start, key=lambda quotation: quotation.span.end)
+    is_inside = number < len(paragraph.quotations) and paragraph.quotations[number].span.start <= start
+    return number if is_inside else None
+
+
+def _clear_person(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
+    """The one person that the words point at, if that is sure enough."""
+    if pointer.person is None or pointer.is_group or not _is_clear(paragraph, pointer, people):
+        return None
+    return people.current(pointer.person) if pointer.person else None
 
 
 def _bearer(paragraph: Paragraph, pointer: MentionCandidate, words: list[str], people: People) -> str | None:
-    """Whose hair it is in “Anna put down her pen and pushed back her red hair”: of whoever does it, unless it may be
-    that of another one who is named between.
+    """Whose hair it is in “Anna put down her pen and pushed back her red hair”: that of the one who does it.
+
+    Nobody's, where it may be that of another one who is named between.
     """
-    part = next(
-        (i for i in range(pointer.after, pointer.after + OWN) if words[i : i + 1] and words[i] in FEATURE_ATTRIBUTES),
-        None,
-    )
-    is_part = pointer.kind == "pronoun" and words[pointer.token] in ("her", "his") and pointer.quotation is None
-    if not is_part or part is None or any(not modifies(word) for word in words[pointer.after : part]):
+    if not _is_before_a_part(pointer, words):
         return None
-    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
-    before = [p for p in paragraph.pointers[max(0, at - BEFORE) : at] if p.sentence == pointer.sentence]
-    named = [p for p in before if p.kind != "pronoun" and p.person is not None]
-    if len({people.current(p.person or "") for p in named}) != 1 or named[-1].role != "subject":
+    before = [other for other in _pointers_before(paragraph, pointer) if other.sentence == pointer.sentence]
+    named = [other for other in before if other.kind != "pronoun" and other.person is not None]
+    ids = {people.current(other.person or "") for other in named}
+    if len(ids) != 1 or named[-1].role != "subject":
         return None
-    id = people.current(named[-1].person or "")
-    subjects = [p for p in before if p.role == "subject" and p.start > named[-1].start]
-    return id if not subjects and people.get(id).sex() == pointer.gender else None
+    (id,) = ids
+    later = {other.role for other in before if other.start > named[-1].start}
+    is_hers = people.get(id).sex() == pointer.gender and "subject" not in later
+    return id if is_hers else None
+
+
+def _pointers_before(paragraph: Paragraph, pointer: MentionCandidate) -> list[MentionCandidate]:
+    """The last pointers before one, in their order."""
+    at = bisect_left(paragraph.pointers, pointer.start, key=lambda other: other.start)
+    return paragraph.pointers[max(0, at - MAX_POINTERS_BEFORE) : at]
+
+
+def _is_before_a_part(pointer: MentionCandidate, words: list[str]) -> bool:
+    """Whether it is the “her” of “her red hair”, outside of speech."""
+    if pointer.kind != "pronoun" or pointer.quotation is not None or words[pointer.token] not in ("her", "his"):
+        return False
+    after = words[pointer.after : pointer.after + MAX_WORDS_TO_PART]
+    part = next((i for i, word in enumerate(after) if word in FEATURE_ATTRIBUTES), None)
+    return part is not None and all(modifies(word) for word in after[:part])
 
 
 def _is_sure(attribution: Attribution) -> bool:
-    return attribution.cue == "explicit" or attribution.confidence >= SURE
+    return attribution.cue == "explicit" or attribution.confidence >= MIN_WITNESS_CONFIDENCE
 
 
 def _is_clear(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> bool:
-    """Whether it is sure enough at whom the words point; in a speech, only names, kin and "I" are."""
+    """Whether it is sure enough who is meant; in a speech, only names, kin and "I" are."""
     if pointer.kind != "pronoun" or pointer.gender == "i":
         return True
     person = people.get(pointer.person or "")
     if pointer.quotation is not None or person.sex() != pointer.gender:
         return False
-    if len(pointer.choices) > 1 and pointer.choices[1][1] >= CLEAR * pointer.choices[0][1]:
+    if len(pointer.choices) > 1 and pointer.choices[1][1] >= MAX_RIVAL_SHARE * pointer.choices[0][1]:
         return False
     return _is_nearest(paragraph, pointer, person.id, people)
 
 
 def _is_nearest(paragraph: Paragraph, pointer: MentionCandidate, id: str, people: People) -> bool:
-    """Whether a pronoun means the last person named or described before it in its paragraph whom it could mean."""
-    at = bisect_left(paragraph.pointers, pointer.start, key=lambda p: p.start)
-    for other in reversed(paragraph.pointers[max(0, at - BEFORE) : at]):
-        if other.kind == "pronoun" or other.person is None or other.determiner in NEW:
+    """Whether a pronoun means the last person named or described before it in its paragraph that it could mean."""
+    for other in reversed(_pointers_before(paragraph, pointer)):
+        if other.kind == "pronoun" or other.person is None or other.determiner in NEW_DETERMINERS:
             continue
         if people.current(other.person) == id:
             return True
         if people.get(other.person).sex() in ("", pointer.gender):
             return False
-    return len(pointer.choices) < 2 or pointer.choices[1][1] < ALONE * pointer.choices[0][1]
+    return len(pointer.choices) < 2 or pointer.choices[1][1] < MAX_UNNAMED_RIVAL_SHARE * pointer.choices[0][1]
 
 
 def _titles(page: Page, people: People) -> Iterator[Fact]:
@@ -199,7 +224,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
 
 def _is_letter(paragraph: Paragraph, quotation: int) -> bool:
     """Whether the words in marks are a letter: who reads it aloud does not speak of themselves."""
-    return LETTER.match(paragraph.quotations[quotation].text) is not None
+    return LETTER_PATTERN.match(paragraph.quotations[quotation].text) is not None
 
 
 def _folded(paragraph: Paragraph, start: int, end: int) -> str:
@@ -214,25 +239,30 @@ def _sentence(paragraph: Paragraph, number: int) -> str:
 
 def _is_supposed(clause: Clause, told: Statement) -> bool:
     """Whether the words before it in its sentence, or the mark at its end, take the statement back."""
-    if (
-        clause.word(told.start - 1) in ("am", "is", "i'm", "i’m")
-        and "when" in clause.words[max(0, told.start - 8) : told.start]
-    ):
+    if _is_of_some_time(clause, told) or _is_guessed_before(clause, told) or clause.word(told.after) == "if":
         return True
+    if any(clause.word(i) in GUESS_MARKERS and not _is_meant(clause, told, i) for i in range(clause.at, told.start)):
+        return True
+    after = clause.words[told.after : told.after + MAX_WORDS_TO_MARK]
+    return next((word for word in after if word in (".", "!", "?", "…", ";")), ".") == "?"
+
+
+def _is_of_some_time(clause: Clause, told: Statement) -> bool:
+    """Whether it tells of a time that may come: “when he is dead”."""
+    is_now = clause.word(told.start - 1) in ("am", "is", "i'm", "i’m")
+    return is_now and "when" in clause.words[max(0, told.start - 8) : told.start]
+
+
+def _is_guessed_before(clause: Clause, told: Statement) -> bool:
+    """Whether a word of guessing stands before the clause in its sentence: “perhaps”, “if”."""
     first = min(told.start, clause.pointer.token if clause.pointer else clause.at - 1)
-    for i in range(first - 1, max(-1, first - 14), -1):
+    for i in range(first - 1, max(-1, first - MAX_WORDS_TO_GUESS), -1):
         word = clause.word(i)
-        if word in (".", "!", "?", ";", "“", "”", "…", '"'):
-            break
+        if word in SENTENCE_MARKS:
+            return False
         if word in GUESS_MARKERS:
             return True
-    if (
-        any(clause.word(i) in GUESS_MARKERS and not _is_meant(clause, told, i) for i in range(clause.at, told.start))
-        or clause.word(told.after) == "if"
-    ):
-        return True
-    mark = next((w for w in clause.words[told.after : told.after + 60] if w in (".", "!", "?", "…", ";")), ".")
-    return mark == "?"
+    return False
 
 
 def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
@@ -243,7 +273,7 @@ def _is_meant(clause: Clause, told: Statement, at: int) -> bool:
         return clause.word(at) == "as" and at == told.start - 2
     word = clause.word(at)
     return (told.kind == "age" and word in ("nearly", "almost")) or (
-        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVED
+        told.kind == "rank" and word == "as" and clause.word(at - 1) in SERVICE_VERBS
     )
 
 
