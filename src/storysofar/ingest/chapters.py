@@ -42,7 +42,7 @@ def divide(paragraphs: Sequence[PageParagraph], *, gap: int = 2, source: str | N
     belong together. What stands before the first heading belongs to the first chapter unless it is long.
     Whether a heading opens a chapter never depends on what stands below it.
 
-    >>> page = [Paragraph("Chapter 1"), Paragraph("Rain."), Paragraph("Chapter 2"), Paragraph("Sun.")]
+    >>> page = [PageParagraph("Chapter 1"), PageParagraph("Rain."), PageParagraph("Chapter 2"), PageParagraph("Sun.")]
     >>> [draft.number for draft in divide(page)]
     [1, 2]
     """
