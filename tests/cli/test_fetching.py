@@ -10,7 +10,7 @@ from storysofar.ingest import fetch
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     monkeypatch.setenv("STORYSOFAR_LIBRARY", str(tmp_path / "library.db"))
-    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    monkeypatch.setattr(fetch, "PAUSE_SECONDS", 0.0)
     return lambda line: CliRunner().invoke(app, line.split())
 
 

@@ -59,20 +59,20 @@ def test_a_site_that_was_busy_for_a_moment_is_asked_again(site):
 
 
 def test_a_site_that_never_answers_is_given_up(site, monkeypatch):
-    monkeypatch.setattr(addresses, "PATIENCE", 0.2)
+    monkeypatch.setattr(addresses, "ANSWER_TIMEOUT_SECONDS", 0.2)
     assert "did not answer" in told("/hang") or "cannot be reached" in told("/hang")
 
 
 def test_a_page_of_300_megabytes_is_not_read_to_its_end(site, monkeypatch):
-    monkeypatch.setattr(addresses, "LARGEST", 4 * 1024 * 1024)
+    monkeypatch.setattr(addresses, "MAX_PAGE_BYTES", 4 * 1024 * 1024)
     assert "is larger than 4 MB" in told("/huge")
     assert site.sent < 60
 
 
 @pytest.mark.parametrize("path", ["/drip", "/head"])
 def test_a_page_that_comes_letter_by_letter_is_not_waited_for(site, monkeypatch, path):
-    monkeypatch.setattr(addresses, "LONGEST", 0.5)
-    monkeypatch.setattr(addresses, "PATIENCE", 2.0)
+    monkeypatch.setattr(addresses, "MAX_PAGE_SECONDS", 0.5)
+    monkeypatch.setattr(addresses, "ANSWER_TIMEOUT_SECONDS", 2.0)
     assert "takes over" in told(path)  # without a bound on the whole it would be waited for until the site stops
     assert len(site.asked) == 1  # and not asked for again
 

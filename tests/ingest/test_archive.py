@@ -116,7 +116,7 @@ def test_packings_that_no_book_may_use_are_refused(how):
 
 
 def test_many_members_together_are_a_bomb_too(monkeypatch):
-    monkeypatch.setattr(archive, "TOTAL_BYTES", 1000)
+    monkeypatch.setattr(archive, "MAX_TOTAL_BYTES", 1000)
     opened = open_archive(RAIN, "x.zip")
     opened.read("rain.txt")
     opened.read("rain.txt")
@@ -125,13 +125,13 @@ def test_many_members_together_are_a_bomb_too(monkeypatch):
 
 
 def test_a_member_larger_than_any_chapter_is_refused(monkeypatch):
-    monkeypatch.setattr(archive, "MEMBER_BYTES", 100)
+    monkeypatch.setattr(archive, "MAX_MEMBER_BYTES", 100)
     with pytest.raises(SourceError, match="unpack it yourself"):
         open_archive(RAIN, "x.zip").read("rain.txt")
 
 
 def test_the_limits_are_those_that_were_promised():
-    assert (archive.MEMBERS, archive.MEMBER_BYTES, archive.TOTAL_BYTES, archive.RATIO) == (
+    assert (archive.MAX_MEMBERS, archive.MAX_MEMBER_BYTES, archive.MAX_TOTAL_BYTES, archive.MAX_PACKING_RATIO) == (
         5_000, 64 << 20, 300 << 20, 100,
     )  # fmt: skip
 

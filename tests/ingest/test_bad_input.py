@@ -1,4 +1,4 @@
-"""Input that is broken, odd, or made to do harm, whatever its format."""
+"""Input that is broken, odd, or made to do harm, in every format."""
 
 import html
 

@@ -5,7 +5,7 @@ import pytest
 from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
-from storysofar.ingest.encoding import WEB, decode
+from storysofar.ingest.encoding import WEB_ENCODINGS, decode
 from tests.growth import LINEAR, growth
 
 SPEECH = "“Don’t,” said Ada — “not yet…”"
@@ -48,7 +48,7 @@ def test_a_page_in_an_encoding_of_its_country_is_read(encoding, text):
     assert decode((text * 20).encode(encoding), "page") == text * 20
 
 
-@pytest.mark.parametrize("name", WEB)
+@pytest.mark.parametrize("name", WEB_ENCODINGS)
 def test_every_encoding_of_the_web_is_one_that_python_and_the_guesser_know(name):
     assert codecs.lookup(name)
     assert from_bytes(b"It rained.", cp_isolation=[name]).best().encoding == name

@@ -150,7 +150,7 @@ def test_a_bomb_is_refused_by_what_it_unpacks_to():
 
 
 def test_a_book_of_too_many_files_is_refused(monkeypatch):
-    monkeypatch.setattr(archive, "MEMBERS", 3)
+    monkeypatch.setattr(archive, "MAX_MEMBERS", 3)
     with pytest.raises(SourceError, match="files inside"):
         read(ordinary())
 

@@ -16,7 +16,7 @@ LISTED = Listed(3, "The Rope", "https://archive.example/works/77/chapters/5")
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
-    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    monkeypatch.setattr(fetch, "PAUSE_SECONDS", 0.0)
 
 
 def refusal(url, **said):
@@ -106,7 +106,7 @@ def test_the_pause_that_a_site_is_due_is_kept(url, least):
 
 
 def test_a_site_without_a_pause_of_its_own_gets_one(monkeypatch):
-    monkeypatch.setattr(fetch, "PAUSE", 1.0)
+    monkeypatch.setattr(fetch, "PAUSE_SECONDS", 1.0)
     assert (
         fetch._configuration("https://www.royalroad.com/fiction/1", is_adult=False).getConfig("slow_down_sleep_time")
         == "1.0"
@@ -216,7 +216,7 @@ def asking(monkeypatch):
 
 def test_there_is_a_pause_after_each_request(asking, monkeypatch):
     slept = []
-    monkeypatch.setattr(fetch, "PAUSE", 1.0)
+    monkeypatch.setattr(fetch, "PAUSE_SECONDS", 1.0)
     monkeypatch.setattr("fanficfare.fetchers.decorators.time.sleep", slept.append)
     asking("/story")
     assert len(slept) == 1
@@ -244,7 +244,7 @@ def test_trouble_on_fanficfares_way_is_told_like_on_ours(asking, path, words):
 
 
 def test_fanficfare_reads_no_more_of_a_page_than_a_page_can_have(asking, monkeypatch):
-    monkeypatch.setattr("storysofar.ingest.addresses.LARGEST", 1024 * 1024)
+    monkeypatch.setattr("storysofar.ingest.addresses.MAX_PAGE_BYTES", 1024 * 1024)
     with pytest.raises(FetchError, match="is larger than 1 MB"):
         asking("/huge")
 

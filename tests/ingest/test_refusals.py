@@ -2,10 +2,10 @@ import pytest
 
 from storysofar.errors import SourceError
 from storysofar.ingest import open_works, read_bytes
-from storysofar.ingest.refusals import REFUSALS
+from storysofar.ingest.refusals import REFUSAL_PAGES
 
 PAGE = "<html><body><div id='header'><a href='/'>Archive</a></div><div id='main'><p>{}</p></div></body></html>"
-NOTICES = [(begins, refusal) for refusal in REFUSALS for begins in refusal.begins]
+NOTICES = [(begins, refusal) for refusal in REFUSAL_PAGES for begins in refusal.begins]
 
 
 @pytest.mark.parametrize(("begins", "refusal"), NOTICES)

@@ -110,7 +110,7 @@ def test_nothing_piped_in_says_so(monkeypatch):
 
 
 def test_too_much_piped_in_is_refused(monkeypatch):
-    monkeypatch.setattr(sources, "LARGEST", 10)
+    monkeypatch.setattr(sources, "MAX_FILE_BYTES", 10)
     monkeypatch.setattr(sys, "stdin", Piped(chapter(1)))
     with pytest.raises(SourceError, match="longer than"):
         open_work("-")

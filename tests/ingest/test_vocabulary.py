@@ -3,12 +3,12 @@ from typing import get_args
 import pytest
 
 from storysofar.ingest.vocabulary import (
-    BEGS,
-    BUTTONS,
-    DISCOVER,
-    FANDOM,
-    LABELS,
-    NOTE_OPENS,
+    BUTTON_LABELS,
+    DISCOVER_PATTERN,
+    FANDOM_PATTERN,
+    LABEL_FACTS,
+    NOTE_OPENING_PATTERN,
+    REQUEST_PATTERN,
     Fact,
     key_of,
     kind_of_fact,
@@ -17,37 +17,39 @@ from storysofar.ingest.vocabulary import (
 
 
 def test_every_word_in_the_tables_is_written_as_it_is_looked_up():
-    assert {key_of(label) for label in LABELS} == set(LABELS)
-    assert {key_of(button) for button in BUTTONS} == set(BUTTONS)
+    assert {key_of(label) for label in LABEL_FACTS} == set(LABEL_FACTS)
+    assert {key_of(button) for button in BUTTON_LABELS} == set(BUTTON_LABELS)
 
 
 def test_every_label_of_the_list_states_a_fact_that_is_known():
-    assert set(LABELS.values()) <= set(get_args(Fact))
+    assert set(LABEL_FACTS.values()) <= set(get_args(Fact))
 
 
 @pytest.mark.parametrize(
     "line", ["A/N: hello", "Author’s Note: hello", "Disclaimer: not mine", "(A/N hello)", "T/N: x"]
 )
 def test_a_note_announces_itself(line):
-    assert NOTE_OPENS.match(line)
+    assert NOTE_OPENING_PATTERN.match(line)
 
 
 @pytest.mark.parametrize("line", ["An hour later it was dark.", "Note the rope.", "Authors came and went."])
 def test_a_line_of_the_story_announces_nothing(line):
-    assert not NOTE_OPENS.match(line)
+    assert not NOTE_OPENING_PATTERN.match(line)
 
 
 def test_a_request_begs_and_a_character_does_not():
-    assert BEGS.search("Please leave a review!")
-    assert not BEGS.search("Please, he said, do not go down there.")
+    assert REQUEST_PATTERN.search("Please leave a review!")
+    assert not REQUEST_PATTERN.search("Please, he said, do not go down there.")
 
 
 def test_the_last_line_of_a_wattpad_page_says_the_title():
-    assert (found := DISCOVER.fullmatch("The LampWhere stories live. Discover now")) and found["title"] == "The Lamp"
+    assert (found := DISCOVER_PATTERN.fullmatch("The LampWhere stories live. Discover now")) and found[
+        "title"
+    ] == "The Lamp"
 
 
 def test_a_fandom_says_its_medium():
-    assert FANDOM.fullmatch("Tidewatch (TV)") and not FANDOM.fullmatch("The Lamp (again)")
+    assert FANDOM_PATTERN.fullmatch("Tidewatch (TV)") and not FANDOM_PATTERN.fullmatch("The Lamp (again)")
 
 
 def test_facts_become_the_fields_of_a_work():

@@ -25,7 +25,7 @@ def _read_text(data: bytes, source: str) -> Telling:
 
 # The formats: a name, how its files are called, how the content shows it, and who reads it. The first that fits the
 # content reads it; a file's name is asked only where a folder or an archive is looked through.
-FORMATS: tuple[tuple[str, str, Callable[[bytes], bool], Callable[[bytes, str], Telling]], ...] = (
+FILE_FORMATS: tuple[tuple[str, str, Callable[[bytes], bool], Callable[[bytes, str], Telling]], ...] = (
     ("DOCX", ".docx", is_docx, read_docx),
     ("ODT", ".odt", is_odt, read_odt),
     ("EPUB", ".epub", is_archive, read_epub),
@@ -33,15 +33,20 @@ FORMATS: tuple[tuple[str, str, Callable[[bytes], bool], Callable[[bytes, str], T
     ("HTML", ".html .htm .xhtml", is_html, read_html),
     ("text", ".txt .text .md .markdown", lambda data: True, _read_text),
 )
-EXTENSIONS = frozenset(" ".join(suffixes for _, suffixes, _, _ in FORMATS).split()) | {".zip"}
+PAGE_SUFFIXES = frozenset(" ".join(suffixes for _, suffixes, _, _ in FILE_FORMATS).split()) | {".zip"}
 
 
 def is_shelf(data: bytes) -> bool:
     """Whether a file is an archive of pages: neither a book nor a document, nor damaged."""
-    return holds(data, *EXTENSIONS) and not holds(data, *_WHOLE)
+    return holds(data, *PAGE_SUFFIXES) and not holds(data, *_BOOK_MEMBERS)
 
 
-_WHOLE = ("meta-inf/container.xml", ".opf", "word/document.xml", "content.xml")  # one file, whatever it is packed of
+_BOOK_MEMBERS = (
+    "meta-inf/container.xml",
+    ".opf",
+    "word/document.xml",
+    "content.xml",
+)  # of one book or document, packed of many files
 
 
 class OpenedWorks(list[Work]):
@@ -59,7 +64,7 @@ def open_work(source: str | Path | Sequence[str | Path]) -> Work:
     """
     named = list(source) if not isinstance(source, (str, Path)) and isinstance(source, Iterable) else [source]
     name = str(named[0]) if len(named) == 1 else None
-    judged, problems, errors = _sorted_out(_judge_all(sources_of(named, EXTENSIONS)))
+    judged, problems, errors = _sorted_out(_judge_all(sources_of(named, PAGE_SUFFIXES)))
     if not judged:
         raise errors[0] if errors else SourceError(name or "", "There is nothing to read: no file was given.")
     told = (*problems, *(Problem(str(error), error.source) for error in errors))
@@ -70,9 +75,9 @@ def open_works(sources: Sequence[str | Path], *, together: bool = False) -> Open
     """The works in many sources; chapters of the same work are put together, and each work says why.
 
     A source that cannot be read is in `errors` of the result; the others are read all the same. `together` makes them
-    one work, whatever their pages say.
+    one work, even where their pages name several.
     """
-    judged, problems, errors = _sorted_out(_judge_all(sources_of(sources, EXTENSIONS)))
+    judged, problems, errors = _sorted_out(_judge_all(sources_of(sources, PAGE_SUFFIXES)))
     if together and judged:
         return OpenedWorks([one_work(judged, source=judged[0].source, problems=problems)], errors)
     return OpenedWorks(gather(judged), errors)
@@ -123,13 +128,13 @@ def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | P
                 told = f"{one.name} is an archive in an archive in an archive. Unpack the outer ones first."
                 yield SourceError(one.name, told)
             else:
-                yield from _judge_all(pages_in(data, one.name, EXTENSIONS), depth=depth + 1)
+                yield from _judge_all(pages_in(data, one.name, PAGE_SUFFIXES), depth=depth + 1)
         except SourceError as error:
             yield error
 
 
 def _judge(data: bytes, source: str) -> Judged:
-    for _, _, fits, read in FORMATS:
+    for _, _, fits, read in FILE_FORMATS:
         if fits(data):
             telling = read(data, source)
             break

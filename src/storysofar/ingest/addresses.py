@@ -25,15 +25,19 @@ from urllib3.response import BaseHTTPResponse
 
 from storysofar.errors import FetchError
 
-LARGEST = 64 * 1024 * 1024  # bytes of one page; as for files
-PATIENCE = 30.0  # seconds to wait for an answer, or for more of one
-LONGEST = 300.0  # seconds that one page may take, however steadily it comes
-REDIRECTS = 5
-WAITS = 120  # seconds that we wait when a site says how long; for more the user is told
-AGENT = "storysofar (reads a story with its reader; https://pypi.org/project/storysofar)"
-HOLDING = tuple(map(ipaddress.ip_network, ("64:ff9b::/96", "::/96")))  # an IPv4 address stands at their end
-LOCAL = tuple(map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10")))  # RFC 8215 and RFC 3879: a network's own
-BUSY = frozenset((413, 429, 500, 502, 503, 504))  # answers after which it is worth trying again
+MAX_PAGE_BYTES = 64 * 1024 * 1024  # bytes of one page; as for files
+ANSWER_TIMEOUT_SECONDS = 30.0  # seconds to wait for an answer, or for more of one
+MAX_PAGE_SECONDS = 300.0  # seconds that one page may take, however steadily it comes
+MAX_REDIRECTS = 5
+MAX_WAIT_SECONDS = 120  # seconds that we wait when a site says how long; for more the user is told
+USER_AGENT = "storysofar (reads a story with its reader; https://pypi.org/project/storysofar)"
+IPV4_HOLDING_NETWORKS = tuple(
+    map(ipaddress.ip_network, ("64:ff9b::/96", "::/96"))
+)  # an IPv4 address stands at their end
+LOCAL_NETWORKS = tuple(
+    map(ipaddress.ip_network, ("64:ff9b:1::/48", "fec0::/10"))
+)  # RFC 8215 and RFC 3879: a network's own
+BUSY_STATUSES = frozenset((413, 429, 500, 502, 503, 504))  # answers after which it is worth trying again
 
 
 def is_public(address: str) -> bool:
@@ -46,10 +50,10 @@ def is_public(address: str) -> bool:
     """
     one = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(one, ipaddress.IPv6Address):
-        if any(one in network for network in LOCAL):
+        if any(one in network for network in LOCAL_NETWORKS):
             return False
         inside = one.ipv4_mapped or one.sixtofour or (one.teredo[1] if one.teredo else None)
-        if inside is None and any(one in network for network in HOLDING):
+        if inside is None and any(one in network for network in IPV4_HOLDING_NETWORKS):
             inside = ipaddress.IPv4Address(int(one) & 0xFFFFFFFF)
         if inside is not None:
             one = inside
@@ -79,7 +83,7 @@ def checked(url: str) -> str:
 def page_at(url: str) -> tuple[bytes, str | None, str]:
     """The bytes of a page, the charset that the server says it is in, and the address it was found at in the end."""
     with session() as web, told(url):
-        answer = web.get(checked(url), timeout=PATIENCE)
+        answer = web.get(checked(url), timeout=ANSWER_TIMEOUT_SECONDS)
         answer.raise_for_status()
         return answer.content, _charset(answer), answer.url
 
@@ -95,7 +99,7 @@ def _charset(answer: requests.Response) -> str | None:
 def session() -> Iterator[requests.Session]:
     """A session that reaches public addresses only."""
     with requests.Session() as web:
-        web.headers["User-Agent"] = AGENT
+        web.headers["User-Agent"] = USER_AGENT
         guard(web)
         yield web
 
@@ -103,7 +107,7 @@ def session() -> Iterator[requests.Session]:
 def guard(web: requests.Session, retries: Retry | None = None) -> None:
     """Make a session, ours or another library's, reach public addresses only, and nothing but pages."""
     web.trust_env = False  # neither a proxy, which would look names up unchecked, nor passwords from a .netrc
-    web.max_redirects = REDIRECTS
+    web.max_redirects = MAX_REDIRECTS
     web.adapters.clear()
     for scheme in ("http://", "https://"):
         web.mount(scheme, PublicAdapter(max_retries=retries or Patience(2, backoff_factor=1)))
@@ -113,13 +117,13 @@ class Patience(Retry):
     """Tries again after what may pass, and waits as long as the site says, if that is not long."""
 
     def __init__(self, total: Any = 2, **more: Any) -> None:
-        more = {"status_forcelist": BUSY, "allowed_methods": {"GET", "POST"}, "raise_on_status": False, **more}
+        more = {"status_forcelist": BUSY_STATUSES, "allowed_methods": {"GET", "POST"}, "raise_on_status": False, **more}
         super().__init__(total, **{**more, "other": 0})
 
     def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
         """The seconds that the site asks us to wait. Raises FetchError when they are too many to sit out."""
         seconds = super().get_retry_after(response)
-        if seconds is not None and seconds > WAITS:
+        if seconds is not None and seconds > MAX_WAIT_SECONDS:
             raise FetchError("", f"The site asks us to come back in {_in_words(seconds)}. Try again then.")
         return seconds
 
@@ -133,11 +137,11 @@ class _TooSlow(Exception):  # noqa: N818 - told to nobody: it would be taken for
 
 
 class _Answer(HTTPResponse):
-    """An answer whose head and body have LONGEST seconds to come, however steadily they do."""
+    """An answer whose head and body have MAX_PAGE_SECONDS seconds to come, however steadily they do."""
 
     def __init__(self, sock: socket.socket, *args: Any, **more: Any) -> None:
         super().__init__(sock, *args, **more)
-        self.fp = BufferedReader(_Watched(self.fp.detach(), time.monotonic() + LONGEST))
+        self.fp = BufferedReader(_Watched(self.fp.detach(), time.monotonic() + MAX_PAGE_SECONDS))
 
 
 class _Watched(RawIOBase):
@@ -208,7 +212,7 @@ class PublicAdapter(HTTPAdapter):
             answer = super().send(request, *args, **{**more, "stream": True})
             answer._content, answer._content_consumed = _content(url, answer), True
         except _TooSlow as error:
-            told = f"{url} takes over {LONGEST:.0f} seconds, which no page of a story does. Try again later."
+            told = f"{url} takes over {MAX_PAGE_SECONDS:.0f} seconds, which no page of a story does. Try again later."
             raise FetchError(url, told) from error
         return answer
 
@@ -217,9 +221,9 @@ def _content(url: str, answer: requests.Response) -> bytes:
     chunks, size = list[bytes](), 0
     while chunk := _next(answer.raw):
         size += len(chunk)
-        if size > LARGEST:
+        if size > MAX_PAGE_BYTES:
             answer.close()
-            raise FetchError(url, f"{url} is larger than {LARGEST >> 20} MB, which no page of a story is.")
+            raise FetchError(url, f"{url} is larger than {MAX_PAGE_BYTES >> 20} MB, which no page of a story is.")
         chunks.append(chunk)
     return b"".join(chunks)
 
@@ -241,7 +245,7 @@ def _next(answer: BaseHTTPResponse) -> bytes:
 
 @contextmanager
 def told(url: str) -> Iterator[None]:
-    """Whatever goes wrong on the way inside is a FetchError that says what to do."""
+    """Turns all that goes wrong on the way inside into a FetchError that says what to do."""
     try:
         yield
     except requests.HTTPError as error:
@@ -254,7 +258,9 @@ def told(url: str) -> Iterator[None]:
     except requests.exceptions.InvalidSchema as error:
         raise FetchError(url, f"{url} sends us to what is no page. Open it in a browser, and save it.") from error
     except (requests.Timeout, TimeoutError) as error:
-        raise FetchError(url, f"{url} did not answer within {PATIENCE:.0f} seconds. Try again later.") from error
+        raise FetchError(
+            url, f"{url} did not answer within {ANSWER_TIMEOUT_SECONDS:.0f} seconds. Try again later."
+        ) from error
     except FetchError:
         raise
     except (requests.RequestException, HTTPError, OSError, ValueError) as error:  # ValueError: sent to what is no URL
@@ -268,14 +274,20 @@ def _unreached(url: str, error: Exception) -> FetchError:
     return FetchError(url, f"{url} cannot be reached. Is it right, and are you online? Try again later.")
 
 
-CHECKS = (b"cf-chl", b"challenge-platform", b"Just a moment...", b"cf_chl_opt", b"Attention Required! | Cloudflare")
+BROWSER_CHECK_MARKS = (
+    b"cf-chl",
+    b"challenge-platform",
+    b"Just a moment...",
+    b"cf_chl_opt",
+    b"Attention Required! | Cloudflare",
+)
 
 
 def refused(url: str, status: int, body: bytes | str | None = None) -> FetchError:
     """What a site's refusal means, and what to do about it."""
     page = (body.encode() if isinstance(body, str) else body or b"")[:200_000]
     by_hand = "Open it in your browser, save the page or download the e-book, and then: storysofar read FILE"
-    if any(mark in page for mark in CHECKS):
+    if any(mark in page for mark in BROWSER_CHECK_MARKS):
         return FetchError(url, f"{url} checks whether it speaks to a browser (Cloudflare), and we are none. {by_hand}")
     if status in (404, 410):
         return FetchError(url, f"Nothing is at {url} (any more). Check the address; what you have read is kept.")

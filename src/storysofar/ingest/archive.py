@@ -10,18 +10,21 @@ from lxml import etree
 
 from storysofar.errors import SourceError
 
-# What a hostile archive is refused for; bytes are counted as they are unpacked, whatever the headers say.
-MEMBERS = 5_000
-MEMBER_BYTES = 64 * 1024 * 1024
-TOTAL_BYTES = 300 * 1024 * 1024
-RATIO = 100  # unpacked to packed; prose packs to a third, and a bomb to a thousandth
-SMALL = 1024 * 1024  # below this a ratio means nothing: a blank page packs well
+# What a hostile archive is refused for; bytes are counted as they are unpacked, for headers may lie.
+MAX_MEMBERS = 5_000
+MAX_MEMBER_BYTES = 64 * 1024 * 1024
+MAX_TOTAL_BYTES = 300 * 1024 * 1024
+MAX_PACKING_RATIO = 100  # unpacked to packed; prose packs to a third, and a bomb to a thousandth
+MIN_BOMB_BYTES = 1024 * 1024  # below this a ratio means nothing: a blank page packs well
 
-_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # fonts made unreadable: no lock
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of OCF, OOXML and OpenDocument; zipfile knows more
+_FONT_ALGORITHMS = (
+    "http://www.idpf.org/2008/embedding",
+    "http://ns.adobe.com/pdf/enc#RC",
+)  # fonts made unreadable: no lock
+_KNOWN_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of OCF, OOXML and OpenDocument; zipfile knows more
 # What zipfile raises for a member that is not as its headers say, in the order of the tests: a wrong sum or header, a
 # stream that is none, one that ends early, a flag of another program, a name that is not in the encoding it claims.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
+_MEMBER_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
 
 
 class DamagedError(SourceError):
@@ -39,7 +42,7 @@ class Archive:
     names: dict[str, str] = field(default_factory=dict)  # folded name → name
 
     def __contains__(self, name: str) -> bool:
-        """Whether there is a member of this name, in whatever case."""
+        """Whether there is a member of this name, in capitals or not."""
         return posixpath.normpath(name).casefold() in self.names
 
     def read(self, name: str) -> bytes | None:
@@ -52,16 +55,16 @@ class Archive:
             info = self.zip.getinfo(name)
         except KeyError:
             return None
-        if info.compress_type not in _PACKINGS or not 0 <= info.header_offset < self.size:
+        if info.compress_type not in _KNOWN_PACKINGS or not 0 <= info.header_offset < self.size:
             raise self._damaged(name, "packed in a way that archives of text are not")
         try:
             with self.zip.open(info) as member:
-                data = member.read(MEMBER_BYTES + 1)
-        except _DAMAGE as error:
+                data = member.read(MAX_MEMBER_BYTES + 1)
+        except _MEMBER_ERRORS as error:
             raise self._damaged(name, str(error)) from error
         self.unpacked += len(data)
-        is_bomb = len(data) > SMALL and len(data) > RATIO * max(1, info.compress_size)
-        if len(data) > MEMBER_BYTES or self.unpacked > TOTAL_BYTES or is_bomb:
+        is_bomb = len(data) > MIN_BOMB_BYTES and len(data) > MAX_PACKING_RATIO * max(1, info.compress_size)
+        if len(data) > MAX_MEMBER_BYTES or self.unpacked > MAX_TOTAL_BYTES or is_bomb:
             raise SourceError(
                 self.source,
                 f"{name} in {self.source} unpacks to far more than a book holds; it was not read. If you trust it, "
@@ -90,28 +93,28 @@ def holds(data: bytes, *names: str) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as opened:
             found = [name.casefold() for name in opened.namelist()]
-    except _UNREADABLE:
+    except _ARCHIVE_ERRORS:
         return False
     return any(name == known or (known[0] == "." and name.endswith(known)) for name in found for known in names)
 
 
 # What zipfile raises for an archive that has no readable list of members: none at all, a name in no known encoding or
 # (in the first Pythons 3.11) a list that begins before the file does, a version not yet written.
-_UNREADABLE = (zipfile.BadZipFile, ValueError, NotImplementedError)
+_ARCHIVE_ERRORS = (zipfile.BadZipFile, ValueError, NotImplementedError)
 
 
 def open_archive(data: bytes, source: str) -> Archive:
     """An archive within the limits. Raises SourceError if it is damaged, locked or made to do harm."""
     try:
         opened = zipfile.ZipFile(BytesIO(data))
-    except _UNREADABLE as error:
+    except _ARCHIVE_ERRORS as error:
         raise SourceError(source, f"{source} is a damaged e-book or archive ({error}). Fetch it again.") from error
     infos = opened.infolist()
-    if len(infos) > MEMBERS:
+    if len(infos) > MAX_MEMBERS:
         raise SourceError(
             source,
-            f"{source} has {len(infos)} files inside; a book has fewer than {MEMBERS}. It was not read. If you trust "
-            "it, unpack it yourself and read the pages.",
+            f"{source} has {len(infos)} files inside; a book has fewer than {MAX_MEMBERS}. It was not read. If you "
+            "trust it, unpack it yourself and read the pages.",
         )
     names = {posixpath.normpath(i.filename).casefold(): i.filename for i in infos}
     archive = Archive(opened, source, len(data), names=names)
@@ -130,7 +133,7 @@ def _is_locked(archive: Archive) -> bool:
     if root is None:
         return True
     methods = [e.get("Algorithm", "") for e in root.iter("{*}EncryptionMethod") if _is_of_data(e)]
-    return any(not method.startswith(_FONTS) for method in methods)
+    return any(not method.startswith(_FONT_ALGORITHMS) for method in methods)
 
 
 def _is_of_data(method: etree._Element) -> bool:

@@ -12,7 +12,7 @@ from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
 from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
 
-PARAGRAPHS = 20  # of the story of a chapter, from its beginning, that tell its language
+MAX_LANGUAGE_PARAGRAPHS = 20  # of the story of a chapter, from its beginning, that tell its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _foreign(chapters: Sequence[Chapter]) -> Iterator[Problem]:
     told = set[str]()
     for chapter in chapters:
         story = (p.text for p in chapter.passages if p.is_story)
-        language = foreign_language("\n".join(islice(story, PARAGRAPHS)))
+        language = foreign_language("\n".join(islice(story, MAX_LANGUAGE_PARAGRAPHS)))
         if language and language not in told:
             told.add(language)
             yield Problem(

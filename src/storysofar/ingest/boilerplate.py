@@ -9,12 +9,12 @@ from storysofar.ingest.page import Draft, Judgement
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Kind
 
-EDGE = 16  # paragraphs at the top and at the foot of a page among which its links stand
-LONGEST = 90  # characters of such a line
-OFTEN = 2  # earlier chapters that had a line at their edge, before it is known to be the mirror's
+LINK_EDGE_PARAGRAPHS = 16  # paragraphs at the top and at the foot of a page among which its links stand
+MAX_LINK_LINE_CHARS = 90  # characters of such a line
+MIN_EARLIER_CHAPTERS = 2  # earlier chapters that had a line at their edge, before it is known to be the mirror's
 
-_WORDS = tables.words("paratext", "links", "words")
-_ENDS = tuple(".!?…”\"'")
+_LINK_WORDS = tables.words("paratext", "links", "words")
+_SENTENCE_SIGNS = tuple(".!?…”\"'")
 
 
 def is_linklike(words: str) -> bool:
@@ -23,15 +23,21 @@ def is_linklike(words: str) -> bool:
     >>> is_linklike("Salt and Rope | Next Chapter | Report error"), is_linklike("Come back")
     (True, False)
     """
-    if not words or len(words) > LONGEST or words.endswith(_ENDS) or words[0] in '“"—' or heading_of(words):
+    if (
+        not words
+        or len(words) > MAX_LINK_LINE_CHARS
+        or words.endswith(_SENTENCE_SIGNS)
+        or words[0] in '“"—'
+        or heading_of(words)
+    ):
         return False
-    return sum(word.strip("-.()&/+'") in _WORDS for word in key_of(words).split()) >= 2
+    return sum(word.strip("-.()&/+'") in _LINK_WORDS for word in key_of(words).split()) >= 2
 
 
 def judge_repeated(found: Judgement) -> None:
     """Labels the rows of links that stand both above and below a chapter."""
-    top = range(min(EDGE, len(found.paragraphs) // 2))
-    foot = range(max(top.stop, len(found.paragraphs) - EDGE), len(found.paragraphs))
+    top = range(min(LINK_EDGE_PARAGRAPHS, len(found.paragraphs) // 2))
+    foot = range(max(top.stop, len(found.paragraphs) - LINK_EDGE_PARAGRAPHS), len(found.paragraphs))
     above, below = ({key_of(found.words(at)) for at in edge if is_linklike(found.words(at))} for edge in (top, foot))
     for at in (*top, *foot):
         if is_linklike(found.words(at)) and key_of(found.words(at)) in above & below:
@@ -45,11 +51,13 @@ def without_links(drafts: Sequence[Draft], kinds: Sequence[Sequence[Kind]]) -> I
     """
     seen: Counter[str] = Counter()
     for draft, of_one in zip(drafts, kinds, strict=True):
-        last = len(draft.paragraphs) - EDGE
+        last = len(draft.paragraphs) - LINK_EDGE_PARAGRAPHS
         edge = {
             at: key_of(paragraph.words)
             for at, paragraph in enumerate(draft.paragraphs)
-            if (at < EDGE or at >= last) and is_linklike(paragraph.words)
+            if (at < LINK_EDGE_PARAGRAPHS or at >= last) and is_linklike(paragraph.words)
         }
-        yield tuple("navigation" if seen[edge.get(at, "")] >= OFTEN else kind for at, kind in enumerate(of_one))
+        yield tuple(
+            "navigation" if seen[edge.get(at, "")] >= MIN_EARLIER_CHAPTERS else kind for at, kind in enumerate(of_one)
+        )
         seen.update(set(edge.values()))

@@ -18,9 +18,10 @@ from storysofar.ingest.fetch import words_of
 from storysofar.text import Work
 
 # The best first: what has chapters and notes as mark-up, then plain text, then what is read only with more effort.
-FORMATS = ("EPUB", "KEPUB", "HTMLZ", "HTML", "HTM", "DOCX", "ODT", "AZW3", "MOBI", "RTF", "TXTZ", "ZIP", "MD", "TXT")
+CALIBRE_FORMATS = tuple("EPUB KEPUB HTMLZ HTML HTM DOCX ODT AZW3 MOBI RTF TXTZ ZIP MD TXT".split())
 # Each value is made what Calibre would have written: a database says of a column what it likes.
-BOOKS = """SELECT id, CAST(title AS TEXT), CAST(coalesce(path, '') AS TEXT), CAST(series_index AS REAL), date(pubdate),
+BOOKS_QUERY = """SELECT id, CAST(title AS TEXT), CAST(coalesce(path, '') AS TEXT), CAST(series_index AS REAL),
+  date(pubdate),
   (SELECT json_group_array(name) FROM (SELECT CAST(coalesce(authors.name, '') AS TEXT) AS name FROM
      books_authors_link AS l JOIN authors ON authors.id = l.author WHERE l.book = books.id ORDER BY l.id)),
   (SELECT json_group_array(name) FROM (SELECT CAST(coalesce(tags.name, '') AS TEXT) AS name FROM
@@ -34,7 +35,7 @@ BOOKS = """SELECT id, CAST(title AS TEXT), CAST(coalesce(path, '') AS TEXT), CAS
   (SELECT json_group_object(upper(CAST(format AS TEXT)), CAST(name AS TEXT)) FROM data WHERE data.book = books.id
      AND format IS NOT NULL AND name IS NOT NULL)
   FROM books ORDER BY series_index, id"""
-UNKNOWN = "0101-"  # the year that Calibre writes for a date it does not know
+UNKNOWN_YEAR = "0101-"  # the year that Calibre writes for a date it does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def books_in(folder: Path, asked: Sequence[str] = ()) -> Iterator[Book]:
     try:
         with closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro&immutable=1", uri=True)) as db:
             db.text_factory = lambda said: said.decode(errors="replace")
-            rows = db.execute(BOOKS).fetchall()
+            rows = db.execute(BOOKS_QUERY).fetchall()
     except sqlite3.Error as error:
         raise SourceError(
             str(folder), f"{database} cannot be read ({error}). Let Calibre check the library."
@@ -83,16 +84,18 @@ def _stated(row: tuple[Any, ...]) -> Work:
         summary=words_of(comments or ""),
         language=language,
         source=source,
-        published=published if published and not published.startswith(UNKNOWN) else None,
+        published=published if published and not published.startswith(UNKNOWN_YEAR) else None,
     )
 
 
 def _files(home: Path, path: str, formats: dict[str, str]) -> Iterator[Path]:
     """The files of a book that are there and inside the library: what the database says of them is not trusted."""
-    for format in sorted(formats, key=lambda one: FORMATS.index(one) if one in FORMATS else len(FORMATS)):
+    for format in sorted(
+        formats, key=lambda one: CALIBRE_FORMATS.index(one) if one in CALIBRE_FORMATS else len(CALIBRE_FORMATS)
+    ):
         try:
             file = (home / path / f"{formats[format]}.{format.lower()}").resolve()
-            if format in FORMATS and file.is_relative_to(home) and file.is_file():
+            if format in CALIBRE_FORMATS and file.is_relative_to(home) and file.is_file():
                 yield file
         except (ValueError, OSError):  # a name with a zero in it, or longer than names can be
             continue
@@ -111,7 +114,7 @@ def work_in(book: Book) -> Work:
             return _with(open_work(file), book.stated)
         except SourceError as error:
             wrong.append(str(error))
-    why = "\n".join(wrong) or f"{title} has no file that can be read here ({', '.join(FORMATS)})."
+    why = "\n".join(wrong) or f"{title} has no file that can be read here ({', '.join(CALIBRE_FORMATS)})."
     raise SourceError(title, why)
 
 

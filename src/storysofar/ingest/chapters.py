@@ -4,18 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from storysofar.english import tables
-from storysofar.ingest.headings import LONGEST, Heading, heading_of, is_title
+from storysofar.ingest.headings import MAX_HEADING_CHARS, Heading, heading_of, is_title
 from storysofar.ingest.page import Draft, PageParagraph
-from storysofar.ingest.vocabulary import THE_END, key_of
+from storysofar.ingest.vocabulary import END_LINES, key_of
 
-TITLE_PAGE = 1500  # characters of running text before the first heading that are still a title page, not a chapter
-PART_PAGE = 600  # the same between “Book II” and “Chapter 1”
+MAX_TITLE_PAGE_CHARS = (
+    1500  # characters of running text before the first heading that are still a title page, not a chapter
+)
+MAX_PART_PAGE_CHARS = 600  # the same between “Book II” and “Chapter 1”
 # Fronts that leave chapter one its number
-BEFORE_ONE = tuple(word.capitalize() for word in tables.words("headings", "names", "fronts_before_one"))
-MOST = 100  # headings one below the other that are looked at; a page of nothing else is no book
-LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
-MAX_NUMBER = 100_000  # of a chapter; what states more counts something else
-WIDE = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
+FRONTS_BEFORE_ONE = tuple(word.capitalize() for word in tables.words("headings", "names", "fronts_before_one"))
+MAX_STACKED_HEADINGS = 100  # headings one below the other that are looked at; a page of nothing else is no book
+TEXT_LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
+CHAPTER_NUMBER_LIMIT = 100_000  # of a chapter; what states more counts something else
+WIDE_BLANK_LINES = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ def divide(paragraphs: Sequence[PageParagraph], *, gap: int = 2, source: str | N
     belong together. What stands before the first heading belongs to the first chapter unless it is long.
     Whether a heading opens a chapter never depends on what stands below it.
 
-    >>> page = [Paragraph("Chapter 1"), Paragraph("Rain."), Paragraph("Chapter 2"), Paragraph("Sun.")]
+    >>> page = [PageParagraph("Chapter 1"), PageParagraph("Rain."), PageParagraph("Chapter 2"), PageParagraph("Sun.")]
     >>> [draft.number for draft in divide(page)]
     [1, 2]
     """
@@ -75,7 +77,7 @@ def _heading_line(paragraph: PageParagraph) -> str:
     if paragraph.kind not in (None, "heading"):
         return ""
     words = " ".join(paragraph.words.split("\n")) if paragraph.level else paragraph.words
-    return words if len(words) <= LONGEST and "\n" not in words else ""
+    return words if len(words) <= MAX_HEADING_CHARS and "\n" not in words else ""
 
 
 def _is_lone_heading(walk: _Walk, heading: Heading) -> bool:
@@ -103,11 +105,11 @@ def _is_chapter_level(walk: _Walk, level: int) -> bool:
 def _takes_capitals(walk: _Walk) -> bool:
     """Whether a line of capitals may open a chapter here: below a wide space, where nothing else opens chapters."""
     is_free = not walk.says_chapter and not walk.numeral and walk.prose > 0
-    return is_free and _blank_lines(walk) >= WIDE
+    return is_free and _blank_lines(walk) >= WIDE_BLANK_LINES
 
 
 def _is_in_capitals(words: str) -> bool:
-    return words.isupper() and is_title(words) and key_of(words) not in THE_END
+    return words.isupper() and is_title(words) and key_of(words) not in END_LINES
 
 
 def _blank_lines(walk: _Walk) -> int:
@@ -132,9 +134,11 @@ def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
     if not walk.paragraphs or _is_section(walk, heading):
         return False
     if not walk.headings:
-        return walk.prose > TITLE_PAGE
-    if not any(_names_chapter(stated) for _, stated in walk.headings[:MOST]) and _names_chapter(heading):
-        return walk.prose > PART_PAGE
+        return walk.prose > MAX_TITLE_PAGE_CHARS
+    if not any(_names_chapter(stated) for _, stated in walk.headings[:MAX_STACKED_HEADINGS]) and _names_chapter(
+        heading
+    ):
+        return walk.prose > MAX_PART_PAGE_CHARS
     return walk.prose > 0
 
 
@@ -187,7 +191,7 @@ def _make_contents(walk: _Walk, heading: Heading) -> None:
     """Turns the headings so far into a table of contents if another chapter is announced with no text between."""
     if heading.level not in ("chapter", "numeral") or heading.number is None:
         return
-    above = walk.headings[:MOST]
+    above = walk.headings[:MAX_STACKED_HEADINGS]
     earlier = [at for at, stated in above if stated.level == heading.level and stated.number is not None]
     if earlier:
         for at in range(earlier[0], len(walk.paragraphs)):
@@ -200,7 +204,7 @@ def _titled(walk: _Walk, paragraph: PageParagraph) -> Heading | None:
     if not walk.headings or walk.headings[-1][0] != len(walk.paragraphs) - 1 or paragraph.kind not in (None, "heading"):
         return None
     words = " ".join(paragraph.words.split())
-    if not words or len(words) > LONGEST or key_of(words) in LANDMARKS:
+    if not words or len(words) > MAX_HEADING_CHARS or key_of(words) in TEXT_LANDMARKS:
         return None
     return _completed(walk.headings[-1][1], words)
 
@@ -258,7 +262,7 @@ def _own_number(walk: _Walk, own: Sequence[Heading]) -> int | None:
         return number
     if walk.chapters:
         return None
-    is_before_one = (own[0].title or "").startswith(BEFORE_ONE)
+    is_before_one = (own[0].title or "").startswith(FRONTS_BEFORE_ONE)
     return 0 if number is None and is_before_one else number
 
 
@@ -273,7 +277,7 @@ def numbered(drafts: Iterable[Draft]) -> list[int]:
     numbers: list[int] = []
     has_restarted = False
     for draft in drafts:
-        stated = draft.number if draft.number is None or draft.number < MAX_NUMBER else None
+        stated = draft.number if draft.number is None or draft.number < CHAPTER_NUMBER_LIMIT else None
         has_restarted = has_restarted or (stated is not None and bool(numbers) and stated <= numbers[-1])
         if stated is not None and not has_restarted:
             numbers.append(stated)

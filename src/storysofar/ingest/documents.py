@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, holds, open_archive
 from storysofar.ingest.chapters import divide
-from storysofar.ingest.markup import RULE, gap_of
+from storysofar.ingest.markup import RULE_TEXT, gap_of
 from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.plain import read_plain
 from storysofar.text import Kind, Work
@@ -24,10 +24,12 @@ from storysofar.text import Kind, Work
 if TYPE_CHECKING:
     from odfdo import Element
 
-_HEADING = re.compile(r"heading ([1-6])")
-_KINDS: dict[str, Kind] = {"title": "title"}
-_LEFT_OUT = frozenset(("text:note", "office:annotation", "text:tracked-changes", "draw:frame", "text:table-of-content"))
-_GROUPS = frozenset(
+_HEADING_PATTERN = re.compile(r"heading ([1-6])")
+_STYLE_KINDS: dict[str, Kind] = {"title": "title"}
+_LEFT_OUT_TAGS = frozenset(
+    ("text:note", "office:annotation", "text:tracked-changes", "draw:frame", "text:table-of-content")
+)
+_GROUP_TAGS = frozenset(
     (
         "text:section",
         "text:list",
@@ -38,7 +40,7 @@ _GROUPS = frozenset(
         "text:list-header",
     )
 )
-_DEEPEST = 200  # elements inside each other; what lies deeper is hostile or broken
+_MAX_DEPTH = 200  # elements inside each other; what lies deeper is hostile or broken
 
 
 def is_docx(data: bytes) -> bool:
@@ -74,12 +76,14 @@ def read_docx(data: bytes, source: str) -> Telling:
         raise _damaged(source, "Word document", error) from error
     pen = _Pen(styles, italics)
     paragraphs = [
-        pen.paragraph(element) for element in body.iter(f"{_W}p") if not _is_in(element, "txbxContent", "del")
+        pen.paragraph(element)
+        for element in body.iter(f"{_WORD_NAMESPACE}p")
+        if not _is_in(element, "txbxContent", "del")
     ]
     return _telling(paragraphs, source, title)
 
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WORD_NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class _Pen:
@@ -91,7 +95,7 @@ class _Pen:
     def paragraph(self, element: Any) -> PageParagraph:
         """One <w:p>: its runs, those of tracked insertions and of links among them."""
         text, emphasis = "", []
-        for run in element.iter(f"{_W}r"):
+        for run in element.iter(f"{_WORD_NAMESPACE}r"):
             if _is_in(run, "del", "txbxContent", until=element):
                 continue
             words = "".join(map(_word, run))
@@ -99,21 +103,26 @@ class _Pen:
                 start = len(text) + len(words) - len(words.lstrip())
                 emphasis.append((start, len(text) + len(words.rstrip())))
             text += words
-        if not text.strip() and element.find(f"{_W}pPr/{_W}pBdr") is not None:
-            return PageParagraph(RULE, "break")  # Word's horizontal line: the border of an empty paragraph
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        return _styled(text, tuple(emphasis), self.styles.get(style.get(f"{_W}val"), "") if style is not None else "")
+        if not text.strip() and element.find(f"{_WORD_NAMESPACE}pPr/{_WORD_NAMESPACE}pBdr") is not None:
+            return PageParagraph(RULE_TEXT, "break")  # Word's horizontal line: the border of an empty paragraph
+        style = element.find(f"{_WORD_NAMESPACE}pPr/{_WORD_NAMESPACE}pStyle")
+        return _styled(
+            text, tuple(emphasis), self.styles.get(style.get(f"{_WORD_NAMESPACE}val"), "") if style is not None else ""
+        )
 
     def _is_italic(self, run: Any) -> bool:
-        mark, style = run.find(f"{_W}rPr/{_W}i"), run.find(f"{_W}rPr/{_W}rStyle")
+        mark, style = (
+            run.find(f"{_WORD_NAMESPACE}rPr/{_WORD_NAMESPACE}i"),
+            run.find(f"{_WORD_NAMESPACE}rPr/{_WORD_NAMESPACE}rStyle"),
+        )
         if mark is not None:
-            return mark.get(f"{_W}val") not in ("0", "false", "off")
-        return style is not None and style.get(f"{_W}val") in self.italics
+            return mark.get(f"{_WORD_NAMESPACE}val") not in ("0", "false", "off")
+        return style is not None and style.get(f"{_WORD_NAMESPACE}val") in self.italics
 
 
 def _word(part: Any) -> str:
     """What one part of a run puts on the page."""
-    name = str(part.tag).removeprefix(_W)
+    name = str(part.tag).removeprefix(_WORD_NAMESPACE)
     if name == "t":
         return part.text or ""
     return {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "‑"}.get(name, "")
@@ -123,7 +132,7 @@ def _is_in(element: Any, *names: str, until: Any = None) -> bool:
     """Whether an element stands inside one of these, on the way up to another."""
     above = element.getparent()
     while above is not None and above is not until:
-        if str(above.tag).removeprefix(_W) in names:
+        if str(above.tag).removeprefix(_WORD_NAMESPACE) in names:
             return True
         above = above.getparent()
     return False
@@ -153,7 +162,7 @@ def _slants(style: Any) -> bool:
 
 
 def _odt_paragraphs(element: Element, italics: set[str], depth: int = 0) -> Iterator[PageParagraph]:
-    for child in element.children if depth < _DEEPEST else ():
+    for child in element.children if depth < _MAX_DEPTH else ():
         tag = _tag(child)
         if tag in ("text:p", "text:h"):
             text, emphasis = "", []
@@ -165,7 +174,7 @@ def _odt_paragraphs(element: Element, italics: set[str], depth: int = 0) -> Iter
             level = child.get_attribute("text:outline-level") if tag == "text:h" else None
             style = f"heading {level or 1}" if tag == "text:h" else child.get_attribute("text:style-name") or ""
             yield _styled(text, tuple(emphasis), str(style).casefold())
-        elif tag in _GROUPS:
+        elif tag in _GROUP_TAGS:
             yield from _odt_paragraphs(child, italics, depth + 1)
 
 
@@ -181,20 +190,20 @@ def _odt_words(
     element: Element, italics: set[str], *, is_italic: bool = False, depth: int = 0
 ) -> Iterator[tuple[str, bool]]:
     """The words of a paragraph in order, and whether they are set in italics. Its white space is run together."""
-    yield _SPACE.sub(" ", element.text or ""), is_italic
-    for child in element.children if depth < _DEEPEST else ():
+    yield _SPACE_PATTERN.sub(" ", element.text or ""), is_italic
+    for child in element.children if depth < _MAX_DEPTH else ():
         tag = _tag(child)
         if tag == "text:s":
             yield " " * min(80, int(child.get_attribute("text:c") or 1)), is_italic
         elif tag in ("text:tab", "text:line-break"):
             yield "\t" if tag == "text:tab" else "\n", is_italic
-        elif tag not in _LEFT_OUT:
+        elif tag not in _LEFT_OUT_TAGS:
             name = child.get_attribute("text:style-name") if tag == "text:span" else None
             yield from _odt_words(child, italics, is_italic=is_italic or str(name) in italics, depth=depth + 1)
-        yield _SPACE.sub(" ", child.tail or ""), is_italic
+        yield _SPACE_PATTERN.sub(" ", child.tail or ""), is_italic
 
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE_PATTERN = re.compile(r"[ \t\r\n]+")
 Words = tuple[str, bool]  # a stretch of a paragraph, and whether it is set in italics
 
 
@@ -218,28 +227,32 @@ def _tamed(text: str) -> str:
     not read. That of the table of fonts is quadratic, so that each font is made to end before the next. Raises
     ValueError where the table itself does not end.
     """
-    text = _LINK.sub(r"\\fldxxxx", text)
+    text = _FIELD_LINK_PATTERN.sub(r"\\fldxxxx", text)
     start = text.find(r"\fonttbl")
     if start < 0:
         return text
     depth = 1
-    for brace in _BRACE.finditer(text, start, start + LARGEST_TABLE):
+    for brace in _BRACE_PATTERN.finditer(text, start, start + MAX_FONT_TABLE_CHARS):
         depth += 1 if brace[0] == "{" else -1
         if not depth:
-            return text[:start] + _FONT.sub(";\n\\g<0>", text[start : brace.end()]) + text[brace.end() :]
+            return text[:start] + _FONT_PATTERN.sub(";\n\\g<0>", text[start : brace.end()]) + text[brace.end() :]
     raise ValueError("its table of fonts does not end")
 
 
-LARGEST_TABLE = 500_000  # characters; Word writes up to sixty thousand
-_LINK, _BRACE, _FONT = re.compile(r"\\fldinst", re.I), re.compile("[{}]"), re.compile(r"\\f(?=\d)")
+MAX_FONT_TABLE_CHARS = 500_000  # characters; Word writes up to sixty thousand
+_FIELD_LINK_PATTERN, _BRACE_PATTERN, _FONT_PATTERN = (
+    re.compile(r"\\fldinst", re.I),
+    re.compile("[{}]"),
+    re.compile(r"\\f(?=\d)"),
+)
 
 
 def _styled(text: str, emphasis: tuple[tuple[int, int], ...], style: str) -> PageParagraph:
     """A paragraph by the name of its style: “Heading 2”, “Title”."""
-    found = _HEADING.fullmatch(style)
+    found = _HEADING_PATTERN.fullmatch(style)
     cut = text.rstrip()
     kept = tuple((start, min(end, len(cut))) for start, end in emphasis if start < len(cut))
-    return PageParagraph(cut, _KINDS.get(style), kept, int(found[1]) if found else 0)
+    return PageParagraph(cut, _STYLE_KINDS.get(style), kept, int(found[1]) if found else 0)
 
 
 def _telling(written: list[PageParagraph], source: str, title: str | None) -> Telling:

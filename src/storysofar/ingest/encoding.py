@@ -18,7 +18,7 @@ BYTE_ORDER_MARKS = (
 
 # Those of the WHATWG Encoding Standard, by Python's names: no page is in another, and to try all that Python knows,
 # those of mainframes among them, takes ten times as long.
-WEB = (
+WEB_ENCODINGS = (
     "cp866 iso8859_2 iso8859_3 iso8859_4 iso8859_5 iso8859_6 iso8859_7 iso8859_8 iso8859_10 iso8859_13 iso8859_14 "
     "iso8859_15 iso8859_16 koi8_r koi8_u mac_roman cp874 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 "
     "cp1258 mac_cyrillic gb18030 big5hkscs euc_jp iso2022_jp cp932 cp949"
@@ -62,7 +62,7 @@ def _decode_unmarked(data: bytes, source: str, declared: str | None) -> str:
     western = _western(data)
     if western is not None:
         return western
-    best = from_bytes(data[:1_000_000], cp_isolation=WEB).best()
+    best = from_bytes(data[:1_000_000], cp_isolation=WEB_ENCODINGS).best()
     if best is None:
         raise SourceError(source, f"{source} is in no known encoding. Save it as UTF-8 and read it again.")
     return data.decode(best.encoding, errors="replace")

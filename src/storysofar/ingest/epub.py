@@ -8,27 +8,27 @@ from lxml import etree
 
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, DamagedError, open_archive
-from storysofar.ingest.chapters import TITLE_PAGE, divide
+from storysofar.ingest.chapters import MAX_TITLE_PAGE_CHARS, divide
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.html import draft_of, kinds_on
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
-from storysofar.ingest.package import AROUND, Entry, Package, contents_of, package_of, parse_page
+from storysofar.ingest.package import AROUND_KINDS, Entry, Package, contents_of, package_of, parse_page
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.sites import SITES
 from storysofar.ingest.stated_metadata import read_listing, related_on
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import PASSAGE_KINDS, STATED_FIELDS, Problem, Work
 
-_KINDS: dict[str, Label] = {kind: kind for kind in PASSAGE_KINDS}
-PACKAGED = ("title", "authors", "summary", "language")  # what the package says best
+_DRESS_KINDS: dict[str, Label] = {kind: kind for kind in PASSAGE_KINDS}
+PACKAGED_FACTS = ("title", "authors", "summary", "language")  # what the package says best
 # What marks a passage as no story in the books of many makers; epub:type stands here without its name space.
-_MARKED: tuple[tuple[str, Label], ...] = (
+_MARKED_KINDS: tuple[tuple[str, Label], ...] = (
     ("//aside[contains(@type,'footnote')]", "note"),  # storysofar, and EPUB 3
     ("//*[starts-with(@class,'fff_chapter_notes')]", "note"),  # FanFicFare, from the archive
     ("//*[starts-with(@class,'pg-boilerplate') or @id='pg-header' or @id='pg-footer']", "metadata"),  # Gutenberg
 )
-_ADDRESS = "//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"
-LONGEST_TITLE_PAGE = 20_000  # characters; a longer “titlepage” holds the book
+_ADDRESS_PATH = "//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"
+MAX_AROUND_PAGE_CHARS = 20_000  # characters; a longer “titlepage” holds the book
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _page(root: Element, name: str, role: str, package: Package, contents: list[
 
 def _archives_address(root: Element, package: Package) -> list[str]:
     """Where the archive has the work: its e-books say so on their first page only."""
-    found = root.xpath(_ADDRESS) if package.is_archives else []
+    found = root.xpath(_ADDRESS_PATH) if package.is_archives else []
     return [str(address) for address in found[:1]] if isinstance(found, list) else []
 
 
@@ -127,9 +127,9 @@ def _is_fichubs(body: Element) -> bool:
 
 def _own_labels(root: Element) -> dict[Element, Label]:
     """The kinds that a book's own mark-up writes down; storysofar's books: class "dress" and the kind."""
-    labels = {e: label for path, label in _MARKED for e in elements(root.xpath(path))}
+    labels = {e: label for path, label in _MARKED_KINDS for e in elements(root.xpath(path))}
     dressed = elements(root.xpath("//p[starts-with(@class,'dress ')]"))
-    labels.update({e: label for e in dressed if (label := _KINDS.get((e.get("class") or "")[6:])) is not None})
+    labels.update({e: label for e in dressed if (label := _DRESS_KINDS.get((e.get("class") or "")[6:])) is not None})
     return labels
 
 
@@ -141,8 +141,8 @@ def _label_around(body: Element, role: str) -> Label | None:
     section = body.find("section")
     types = [e.get(key) or "" for e in (body, section) if e is not None for key in ("type", "class")]
     roles = (role, *" ".join(types).replace("fff_", "").split())
-    label = next((AROUND[r] for r in roles if r in AROUND), None)
-    return None if label == "metadata" and len(words_in(body)) > LONGEST_TITLE_PAGE else label
+    label = next((AROUND_KINDS[r] for r in roles if r in AROUND_KINDS), None)
+    return None if label == "metadata" and len(words_in(body)) > MAX_AROUND_PAGE_CHARS else label
 
 
 def _opened(root: Element, body: Element, name: str, contents: list[Entry]) -> dict[Element, str]:
@@ -175,7 +175,8 @@ def _is_story(page: BookPage) -> bool:
 def _with(work: Work, more: Work) -> Work:
     """The facts of the package, but for those that a page inside has sorted better."""
     return replace(
-        work, **{name: getattr(more, name) or getattr(work, name) for name in STATED_FIELDS if name not in PACKAGED}
+        work,
+        **{name: getattr(more, name) or getattr(work, name) for name in STATED_FIELDS if name not in PACKAGED_FACTS},
     )
 
 
@@ -192,7 +193,7 @@ def _drafts(pages: list[BookPage], package: Package, source: str) -> list[Draft]
         if title is not None:
             if chapters and not _has_prose(chapters[-1].paragraphs):
                 lead = chapters.pop().paragraphs
-            elif _has_prose(lead, TITLE_PAGE):
+            elif _has_prose(lead, MAX_TITLE_PAGE_CHARS):
                 chapters, lead = [*chapters, _Opened("", None, lead)], []
             chapters.append(_Opened(title, url, lead))
             lead = []

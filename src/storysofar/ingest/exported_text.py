@@ -8,14 +8,14 @@ from storysofar.ingest.ffn_summary_line import is_stat_line
 from storysofar.ingest.page import PageParagraph
 from storysofar.ingest.vocabulary import key_of
 
-HEAD = 80  # paragraphs from the top among which a line of facts may stand
-EDGE = 8  # paragraphs at the top or the foot among which the headings around a work stand
-NEAR = 6  # paragraphs below it among which the menu of chapters shows the one on the page
-LISTED = 2000  # titles that a list of contents may have
-LEVEL = 2  # of the headings found so: as in mark-up, so that a title alone opens a chapter
+EXPORT_HEAD_PARAGRAPHS = 80  # paragraphs from the top among which a line of facts may stand
+EXPORT_EDGE_PARAGRAPHS = 8  # paragraphs at the top or the foot among which the headings around a work stand
+MENU_PARAGRAPHS = 6  # paragraphs below it among which the menu of chapters shows the one on the page
+MAX_LISTED_TITLES = 2000  # titles that a list of contents may have
+FOUND_HEADING_LEVEL = 2  # of the headings found so: as in mark-up, so that a title alone opens a chapter
 
-_LABELLED = re.compile(r"[A-Z][A-Za-z /]{1,25}: \S")
-_CHOSEN = re.compile(r"\d{1,4}\. \S.{0,150}")
+_LABELLED_PATTERN = re.compile(r"[A-Z][A-Za-z /]{1,25}: \S")
+_CHOSEN_PATTERN = re.compile(r"\d{1,4}\. \S.{0,150}")
 
 
 def with_headings(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
@@ -29,16 +29,23 @@ def with_headings(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
 
 def _mark_around(paragraphs: list[PageParagraph]) -> None:
     """An archive's download as text has headings for what stands around the work, which a screen does not show."""
-    if not any(p.words.startswith("Posted originally on the ") for p in paragraphs[:EDGE]):
+    if not any(p.words.startswith("Posted originally on the ") for p in paragraphs[:EXPORT_EDGE_PARAGRAPHS]):
         return
-    for at in (*range(min(EDGE, len(paragraphs))), *range(max(0, len(paragraphs) - EDGE), len(paragraphs))):
-        if paragraphs[at].level and paragraphs[at].words.strip("* ") == ("Preface" if at < EDGE else "Afterword"):
+    for at in (
+        *range(min(EXPORT_EDGE_PARAGRAPHS, len(paragraphs))),
+        *range(max(0, len(paragraphs) - EXPORT_EDGE_PARAGRAPHS), len(paragraphs)),
+    ):
+        if paragraphs[at].level and paragraphs[at].words.strip("* ") == (
+            "Preface" if at < EXPORT_EDGE_PARAGRAPHS else "Afterword"
+        ):
             paragraphs[at] = replace(paragraphs[at], kind="navigation", level=0)
 
 
 def _contents(paragraphs: Sequence[PageParagraph]) -> int | None:
     """Where FanFicFare's list of chapters begins, if this is one of its text files."""
-    return next((at for at, p in enumerate(paragraphs[:HEAD]) if p.words == "TABLE OF CONTENTS"), None)
+    return next(
+        (at for at, p in enumerate(paragraphs[:EXPORT_HEAD_PARAGRAPHS]) if p.words == "TABLE OF CONTENTS"), None
+    )
 
 
 def _rejoined(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
@@ -47,7 +54,9 @@ def _rejoined(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
     opens = _contents(paragraphs) or 0
     for paragraph in paragraphs[:opens]:
         above = joined[-1].words if joined else ""
-        goes_on = _LABELLED.match(above) and (above.startswith("Summary:") or not _LABELLED.match(paragraph.words))
+        goes_on = _LABELLED_PATTERN.match(above) and (
+            above.startswith("Summary:") or not _LABELLED_PATTERN.match(paragraph.words)
+        )
         if goes_on:
             joined[-1] = PageParagraph(joined[-1].text + paragraph.text)
         else:
@@ -61,7 +70,7 @@ def _mark_listed(paragraphs: list[PageParagraph]) -> None:
     if opens is None:
         return
     first = paragraphs[opens + 1].words if opens + 1 < len(paragraphs) else ""
-    below = range(opens + 2, min(opens + 2 + LISTED, len(paragraphs)))
+    below = range(opens + 2, min(opens + 2 + MAX_LISTED_TITLES, len(paragraphs)))
     at = next((n for n in below if paragraphs[n].words == first), None)
     if at is None:
         return  # what follows is no chapter of this list
@@ -70,15 +79,15 @@ def _mark_listed(paragraphs: list[PageParagraph]) -> None:
         paragraphs[n] = replace(paragraphs[n], kind="navigation")
     for n in range(at, len(paragraphs)):
         if listed and paragraphs[n].words == listed[0]:
-            paragraphs[n] = replace(paragraphs[n], level=LEVEL, kind="heading")
+            paragraphs[n] = replace(paragraphs[n], level=FOUND_HEADING_LEVEL, kind="heading")
             listed.pop(0)
 
 
 def _mark_chosen(paragraphs: list[PageParagraph]) -> None:
     """fanfiction.net shows the chapter's title only in its menu: “2. The Rope” below the line of facts."""
-    stat = next((at for at, p in enumerate(paragraphs[:HEAD]) if is_stat_line(p.words)), None)
-    for at in range(stat + 1, min(stat + NEAR, len(paragraphs))) if stat is not None else ():
+    stat = next((at for at, p in enumerate(paragraphs[:EXPORT_HEAD_PARAGRAPHS]) if is_stat_line(p.words)), None)
+    for at in range(stat + 1, min(stat + MENU_PARAGRAPHS, len(paragraphs))) if stat is not None else ():
         words = " ".join(w for w in paragraphs[at].words.split() if key_of(w) not in ("prev", "next", ""))
-        if _CHOSEN.fullmatch(words):
-            paragraphs[at] = replace(paragraphs[at], level=LEVEL)
+        if _CHOSEN_PATTERN.fullmatch(words):
+            paragraphs[at] = replace(paragraphs[at], level=FOUND_HEADING_LEVEL)
             return

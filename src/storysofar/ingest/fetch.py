@@ -26,9 +26,9 @@ from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Chapter, Work
 
-NEEDED = ("fanficfare", "requests")
-PAUSE = 1.0  # seconds after each request to a site for which FanFicFare has no pause of its own
-SETTINGS = {  # over FanFicFare's packaged defaults
+NEEDED_LIBRARIES = ("fanficfare", "requests")
+PAUSE_SECONDS = 1.0  # seconds after each request to a site for which FanFicFare has no pause of its own
+FANFICFARE_SETTINGS = {  # over FanFicFare's packaged defaults
     "include_images": "false",
     "use_browser_cache": "false",
     "use_flaresolverr_proxy": "false",
@@ -52,7 +52,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Serial:
-    """A story at its site. Whatever is asked of the site raises FetchError where it fails."""
+    """A story at its site. What is asked of the site raises FetchError where it fails."""
 
     work: Work  # what the site says of it, without chapters
     listed: tuple[Listed, ...]
@@ -73,7 +73,7 @@ def open_serial(url: str, *, is_adult: bool = False) -> Serial:
 
     `is_adult`: the user says so; some sites ask. Raises FetchError.
     """
-    if missing := next((name for name in NEEDED if find_spec(name) is None), None):
+    if missing := next((name for name in NEEDED_LIBRARIES if find_spec(name) is None), None):
         raise FetchError(url, f"Fetching from a site needs {missing}: pip install 'storysofar[fetch]'")
     from storysofar.ingest.addresses import checked
 
@@ -115,10 +115,10 @@ def _configuration(url: str, *, is_adult: bool) -> Any:
     fanficfare = _fanficfare()
     configuration = fanficfare.configurable.Configuration(fanficfare.adapters.getConfigSectionsFor(url), "html")
     configuration.read_file(StringIO((files("fanficfare") / "defaults.ini").read_text(encoding="utf-8")))
-    for name, said in {**SETTINGS, "is_adult": "true" if is_adult else "false"}.items():
+    for name, said in {**FANFICFARE_SETTINGS, "is_adult": "true" if is_adult else "false"}.items():
         configuration.set("overrides", name, said)
-    if PAUSE and not float(configuration.getConfig("slow_down_sleep_time") or 0):
-        configuration.set("overrides", "slow_down_sleep_time", str(PAUSE))
+    if PAUSE_SECONDS and not float(configuration.getConfig("slow_down_sleep_time") or 0):
+        configuration.set("overrides", "slow_down_sleep_time", str(PAUSE_SECONDS))
         configuration.reset_cached_config()  # it remembers that there was none
     guard(configuration.get_fetcher().get_requests_session(), Patience(4, backoff_factor=2))
     return configuration
@@ -126,7 +126,7 @@ def _configuration(url: str, *, is_adult: bool) -> Any:
 
 @contextmanager
 def explained(url: str) -> Iterator[None]:
-    """Whatever FanFicFare or the way there raises inside is a FetchError that says what to do."""
+    """Turns all that FanFicFare or the way there raises inside into a FetchError that says what to do."""
     from storysofar.ingest.addresses import refused, told
 
     wrong = _fanficfare().exceptions
@@ -218,7 +218,7 @@ def _title(listed: str, number: int) -> str | None:
 
 # -- its chapters ----------------------------------------------------------------------------------------------------
 
-NOTES = "//*[contains(@class,'fff_chapter_notes') or contains(@class,'author-note-portlet')]"
+NOTES_PATH = "//*[contains(@class,'fff_chapter_notes') or contains(@class,'author-note-portlet')]"
 
 
 def _chapter(adapter: Any, work: Work, listed: Listed) -> Chapter:
@@ -235,7 +235,7 @@ def _chapter(adapter: Any, work: Work, listed: Listed) -> Chapter:
 def chapter_of(html: str, listed: Listed, work: Work) -> Chapter:
     """A chapter as a site gives its text, under the number and title of the table of contents."""
     root = parse_html(f"<html><body>{html}</body></html>", listed.source)
-    labels: dict[Element, Label] = dict.fromkeys(elements(root.xpath(NOTES)), "note")
+    labels: dict[Element, Label] = dict.fromkeys(elements(root.xpath(NOTES_PATH)), "note")
     paragraphs = [piece.paragraph for piece in pieces_of(body_of(root), labels)]
     if not paragraphs:
         raise FetchError(listed.source, f"{listed.source} has no words on it. {BY_HAND}")

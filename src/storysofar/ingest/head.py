@@ -6,7 +6,7 @@ from storysofar.english import tables
 from storysofar.ingest.ffn_summary_line import facts_in, is_stat_line
 from storysofar.ingest.headings import heading_of, is_title, unspaced
 from storysofar.ingest.line_kinds import (
-    LONGEST,
+    MAX_SEARCHED_CHARS,
     fact_of,
     goes_on,
     is_counter,
@@ -17,26 +17,38 @@ from storysofar.ingest.line_kinds import (
 )
 from storysofar.ingest.page import Judgement
 from storysofar.ingest.related_works import related_in
-from storysofar.ingest.vocabulary import LABELS, NOTE_OPENS, SINGLE, STATISTIC, Fact, key_of, kind_of_fact
+from storysofar.ingest.vocabulary import (
+    LABEL_FACTS,
+    NOTE_OPENING_PATTERN,
+    SINGLE_FACTS,
+    STATISTIC_PATTERN,
+    Fact,
+    key_of,
+    kind_of_fact,
+)
 
-HEAD = 80  # paragraphs from the top that may be a page's head
-SECTION = 12  # paragraphs that a summary or note may have before a heading or a link ends it
+MAX_HEAD_PARAGRAPHS = 80  # paragraphs from the top that may be a page's head
+MAX_HEAD_LINE_CHARS = 120  # of a line that only a head has
+MAX_TITLE_LINE_CHARS = 200  # of a line of a title page
+MAX_AUTHOR_CHARS = 60
+MAX_FACTS_CHARS = 4000  # of a block of facts: no more of it is read
+MAX_SECTION_PARAGRAPHS = 12  # paragraphs that a summary or note may have before a heading or a link ends it
 MAX_VALUES_BELOW = 30  # paragraphs that one label may have below it, each with a value of its own
-REMARKS = 8  # paragraphs that a note on one line may go on for
+MAX_REMARK_PARAGRAPHS = 8  # paragraphs that a note on one line may go on for
 
-_BYLINE = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.{0,80})", re.I)
-_PAIRING = re.compile(
+_BYLINE_PATTERN = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.{0,80})", re.I)
+_PAIRING_PATTERN = re.compile(
     r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}"
 )
-_WRAPPED = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
-_POSTED = re.compile(r"Posted originally on the [^\n]{3,80} at (https?://[^\s<>]{5,200}?)\.?$")
-_DEDICATIONS = tables.alternation(tables.words("paratext", "lines", "dedications"))
-_DEDICATION = re.compile(rf"[_*]{{0,2}}(?:{_DEDICATIONS})\b", re.I)
+_WRAP_PATTERN = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
+_POSTED_PATTERN = re.compile(r"Posted originally on the [^\n]{3,80} at (https?://[^\s<>]{5,200}?)\.?$")
+_DEDICATION_OPENINGS = tables.alternation(tables.words("paratext", "lines", "dedications"))
+_DEDICATION_PATTERN = re.compile(rf"[_*]{{0,2}}(?:{_DEDICATION_OPENINGS})\b", re.I)
 
 
 def first_heading(found: Judgement) -> int | None:
     """Where the first heading stands, if it stands in the head."""
-    return next((at for at, kind in enumerate(found.kinds[:HEAD]) if kind == "heading"), None)
+    return next((at for at, kind in enumerate(found.kinds[:MAX_HEAD_PARAGRAPHS]) if kind == "heading"), None)
 
 
 def head_end(found: Judgement) -> int:
@@ -46,7 +58,7 @@ def head_end(found: Judgement) -> int:
         return first
     stat = _stat_line(found)
     at = 0 if stat is None else stat + 1
-    while at < min(HEAD, len(found.paragraphs)):
+    while at < min(MAX_HEAD_PARAGRAPHS, len(found.paragraphs)):
         label = label_of(found.words(at))
         if label is not None and label[0] in ("summary", "note"):
             at = _section_end(found, at, len(found.paragraphs))
@@ -59,13 +71,16 @@ def head_end(found: Judgement) -> int:
 
 def _stat_line(found: Judgement) -> int | None:
     """Where the line stands in which a site packs its facts, if the head has one: all above it is head."""
-    return next((at for at in range(min(SECTION * 2, len(found.paragraphs))) if is_stat_line(found.words(at))), None)
+    return next(
+        (at for at in range(min(MAX_SECTION_PARAGRAPHS * 2, len(found.paragraphs))) if is_stat_line(found.words(at))),
+        None,
+    )
 
 
 def _is_head_line(found: Judgement, at: int) -> bool:
     words = found.words(at)
-    if len(words) > 120 or NOTE_OPENS.match(words):
-        return bool(NOTE_OPENS.match(words[:LONGEST]))
+    if len(words) > MAX_HEAD_LINE_CHARS or NOTE_OPENING_PATTERN.match(words):
+        return bool(NOTE_OPENING_PATTERN.match(words[:MAX_SEARCHED_CHARS]))
     if _is_head_by_its_words(words):
         return True
     return (at < 3 or _has_vocabulary(found, at)) and (is_title(words) or related_in(words) is not None)
@@ -75,7 +90,7 @@ def _is_head_by_its_words(words: str) -> bool:
     """Whether a short line can stand in no story: links, counters, one of a site's words, a byline."""
     if is_navigation(words) or is_counter(words) or unspaced(words) != words:
         return True
-    return fact_of(words) is not None or _BYLINE.fullmatch(words) is not None
+    return fact_of(words) is not None or _BYLINE_PATTERN.fullmatch(words) is not None
 
 
 def _has_vocabulary(found: Judgement, at: int) -> bool:
@@ -92,17 +107,17 @@ def _section_end(found: Judgement, at: int, limit: int) -> int:
     """
     if (label_of(found.words(at)) or ("", ""))[1]:
         return _remarks_end(found, at, limit)
-    for end in range(at + 1, min(at + SECTION + 1, limit)):
+    for end in range(at + 1, min(at + MAX_SECTION_PARAGRAPHS + 1, limit)):
         if ends_section(found, end):
             is_near = end - at <= 4 or not is_scene_break(found.words(end))
             return end if is_near else at + 2
-    is_above_heading = limit < len(found.paragraphs) and limit - at <= SECTION
+    is_above_heading = limit < len(found.paragraphs) and limit - at <= MAX_SECTION_PARAGRAPHS
     return limit if is_above_heading else min(at + 2, limit)
 
 
 def _remarks_end(found: Judgement, at: int, limit: int) -> int:
     end = at + 1
-    while end < min(at + REMARKS, limit) and not ends_section(found, end) and goes_on(found.words(end)):
+    while end < min(at + MAX_REMARK_PARAGRAPHS, limit) and not ends_section(found, end) and goes_on(found.words(end)):
         end += 1
     return end
 
@@ -113,12 +128,14 @@ def ends_section(found: Judgement, at: int) -> bool:
     if found.kinds[at] is not None or is_scene_break(words) or is_navigation(words) or fact_of(words):
         return True
     label = label_of(words)
-    return label is not None or heading_of(words[:LONGEST]) is not None
+    return label is not None or heading_of(words[:MAX_SEARCHED_CHARS]) is not None
 
 
 def judge_head(found: Judgement, end: int, *, opens_work: bool) -> None:
     """Labels what stands in the head, from the top down."""
-    found.is_underscored = any("Archive_of_Our_Own" in found.words(at)[:LONGEST] for at in range(min(end, SECTION)))
+    found.is_underscored = any(
+        "Archive_of_Our_Own" in found.words(at)[:MAX_SEARCHED_CHARS] for at in range(min(end, MAX_SECTION_PARAGRAPHS))
+    )
     at = 0
     while at < end:
         if found.kinds[at] is None:
@@ -144,7 +161,7 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     if label is not None:
         return judge_labelled(found, at, end, *label)
     is_judged = _judge_by_kind_of_line(found, at) or _judge_bare_fact(found, at)
-    if not is_judged and opens_work and len(words) <= 200:
+    if not is_judged and opens_work and len(words) <= MAX_TITLE_LINE_CHARS:
         return _judge_title_page(found, at, end)
     return at + 1
 
@@ -162,7 +179,7 @@ def _judge_by_kind_of_line(found: Judgement, at: int) -> bool:
     if kind is None:
         return False
     found.label(at, kind)
-    if posted := _POSTED.search(words[:LONGEST]):
+    if posted := _POSTED_PATTERN.search(words[:MAX_SEARCHED_CHARS]):
         found.state("source", posted[1])
     return True
 
@@ -200,7 +217,10 @@ def _judge_blurb(found: Judgement, at: int) -> int | None:
     """The summary that stands without a word of warning between the byline and the packed line of facts."""
     if at == 0 or found.kinds[at - 1] != "byline":
         return None
-    stat = next((n for n in range(at, min(at + SECTION, len(found.paragraphs))) if is_stat_line(found.words(n))), at)
+    stat = next(
+        (n for n in range(at, min(at + MAX_SECTION_PARAGRAPHS, len(found.paragraphs))) if is_stat_line(found.words(n))),
+        at,
+    )
     for n in range(at, stat):
         found.label(n, "summary")
     found.state("summary", "\n".join(found.words(n) for n in range(at, stat)))
@@ -209,14 +229,14 @@ def _judge_blurb(found: Judgement, at: int) -> int | None:
 
 def _read_labels(found: Judgement, words: str) -> None:
     """Files what the lines of a title page state, where mark-up or a licence has already made it metadata."""
-    for line in words[:4000].split("\n"):
+    for line in words[:MAX_FACTS_CHARS].split("\n"):
         if is_stat_line(line):
             _state_packed(found, line)
             continue
-        fact, value = label_of(line[:LONGEST]) or ("other", "")
+        fact, value = label_of(line[:MAX_SEARCHED_CHARS]) or ("other", "")
         if not value or fact == "note":
             continue
-        if fact in SINGLE or fact == "summary":
+        if fact in SINGLE_FACTS or fact == "summary":
             _state_one(found, fact, value, line)
         else:
             _state_list(found, fact, value)
@@ -245,7 +265,7 @@ def _judge_announced(found: Judgement, at: int, end: int, fact: Fact, value: str
 
 def _judge_values_below(found: Judgement, at: int, end: int, fact: Fact) -> int:
     """What stands on the lines below a label, where a copied page puts it."""
-    most = 1 if fact in SINGLE or fact == "other" else MAX_VALUES_BELOW
+    most = 1 if fact in SINGLE_FACTS or fact == "other" else MAX_VALUES_BELOW
     after = at + 1
     while after < end and after - at <= most and found.kinds[after] is None and not _ends_list(found, after):
         value = found.words(after)
@@ -256,7 +276,7 @@ def _judge_values_below(found: Judgement, at: int, end: int, fact: Fact) -> int:
 
 
 def _state_labelled(found: Judgement, fact: Fact, value: str, line: str) -> None:
-    if fact in SINGLE:
+    if fact in SINGLE_FACTS:
         _state_one(found, fact, value, line)
     else:
         _state_list(found, fact, value)
@@ -268,7 +288,7 @@ def _ends_list(found: Judgement, at: int) -> bool:
 
 def _state_one(found: Judgement, fact: Fact, value: str, line: str) -> None:
     """Files a value as it stands; of a related work the whole line, for its label says what it is to this one."""
-    if len(STATISTIC.findall(line[:LONGEST])) > 1:
+    if len(STATISTIC_PATTERN.findall(line[:MAX_SEARCHED_CHARS])) > 1:
         _state_list(found, "other", line)
     else:
         found.state(fact, line if fact == "related" else value)
@@ -276,10 +296,10 @@ def _state_one(found: Judgement, fact: Fact, value: str, line: str) -> None:
 
 def _state_list(found: Judgement, fact: Fact, words: str) -> None:
     if fact == "other":  # statistics on one line
-        for name, value in STATISTIC.findall(words[:4000]):
-            found.state(LABELS[name.casefold()], value)
+        for name, value in STATISTIC_PATTERN.findall(words[:MAX_FACTS_CHARS]):
+            found.state(LABEL_FACTS[name.casefold()], value)
         return
-    for value in re.split(r",\s+|\s{0,9};\s*|\n", _WRAPPED.sub(" ", words[:4000])):
+    for value in re.split(r",\s+|\s{0,9};\s*|\n", _WRAP_PATTERN.sub(" ", words[:MAX_FACTS_CHARS])):
         found.state(fact, value)
 
 
@@ -307,7 +327,7 @@ def _judge_title_page(found: Judgement, at: int, end: int) -> int:
 def _judge_byline(found: Judgement, at: int, end: int) -> int | None:
     """A line that says who wrote it, and the next paragraph to look at; None for any other line."""
     words = found.words(at)
-    if byline := _BYLINE.fullmatch(words):
+    if byline := _BYLINE_PATTERN.fullmatch(words):
         found.label(at, "byline")
         _state_authors(found, byline[1])
         return at + 1
@@ -325,7 +345,7 @@ def _judge_byline(found: Judgement, at: int, end: int) -> int | None:
 def _judge_below_title(found: Judgement, at: int, end: int) -> None:
     """A pairing or a fandom that stands among other facts, or a line of the title page."""
     words = found.words(at)
-    if _PAIRING.fullmatch(words) and _has_vocabulary(found, max(0, at - 4)):
+    if _PAIRING_PATTERN.fullmatch(words) and _has_vocabulary(found, max(0, at - 4)):
         _state_list(found, "relationships", words)
     elif _awaits_fandom(found) and _has_vocabulary(found, at):
         found.state("fandoms", words)
@@ -340,7 +360,7 @@ def _awaits_fandom(found: Judgement) -> bool:
 
 
 def _state_authors(found: Judgement, names: str) -> None:
-    for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", names[:LONGEST]):
+    for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", names[:MAX_SEARCHED_CHARS]):
         if key_of(name) not in ("author", "anonymous", ""):
             found.state("authors", _as_title(name))
 
@@ -351,7 +371,7 @@ def _as_title(words: str) -> str:
 
 def _is_part_title(found: Judgement, at: int) -> bool:
     """Whether a counter of readers stands below: then this is the title of the part, above the work's own."""
-    return any(is_counter(found.words(n)) for n in range(at + 1, at + 3)) and len(found.words(at)) < 120
+    return any(is_counter(found.words(n)) for n in range(at + 1, at + 3)) and len(found.words(at)) < MAX_HEAD_LINE_CHARS
 
 
 def _is_work_title(found: Judgement, at: int, end: int) -> bool:
@@ -359,7 +379,7 @@ def _is_work_title(found: Judgement, at: int, end: int) -> bool:
     if is_title(words.strip("*_#= ")) or found.paragraphs[at].level:
         return True
     repeated = any(found.words(n) == words for n in range(at + 1, end))
-    return repeated and len(words) < 120
+    return repeated and len(words) < MAX_HEAD_LINE_CHARS
 
 
 def _stands_below_title(found: Judgement, at: int) -> bool:
@@ -367,7 +387,7 @@ def _stands_below_title(found: Judgement, at: int) -> bool:
     words = found.words(at)
     above = at > 0 and found.kinds[at - 1] == "title"
     below = label_of(found.words(at + 1))
-    return above and below is not None and below[0] == "summary" and len(words) < 60
+    return above and below is not None and below[0] == "summary" and len(words) < MAX_AUTHOR_CHARS
 
 
 def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
@@ -378,9 +398,9 @@ def _is_title_page_line(found: Judgement, at: int, end: int) -> bool:
 
 def _is_set_apart(words: str, *, is_first: bool) -> bool:
     """Whether a line is a dedication, or short and set as no sentence of a story is."""
-    if len(words) < 200 and _DEDICATION.match(words):
+    if len(words) < MAX_TITLE_LINE_CHARS and _DEDICATION_PATTERN.match(words):
         return True
-    if len(words) >= 120 or "\n" in words:
+    if len(words) >= MAX_HEAD_LINE_CHARS or "\n" in words:
         return False
     if not words.endswith((".", "”", '"', "!", "?")) or is_title(words):
         return True

@@ -11,37 +11,37 @@ from storysofar.english.numbers import ORDINAL_VALUES, spellings_of
 Level = Literal["part", "chapter", "front", "numeral"]
 
 MAX_ORDINAL = 20  # “Chapter the Twentieth”
-LONGEST = 200  # characters; a longer line is no heading, and no pattern below ever sees one
+MAX_HEADING_CHARS = 200  # characters; a longer line is no heading, and no pattern below ever sees one
 
 NUMBER_WORDS: dict[str, int] = {
     **{words: number for number in range(1, 100) for words in spellings_of(number)},
     **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
-_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_NUMBER = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_WORD}))"
-_REST = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
+_NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_NUMBER_GROUP = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
+_REST_GROUP = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
 
 _CHAPTER_WORDS = tables.alternation(tables.words("headings", "levels", "chapter"))
 _PART_WORDS = tables.alternation(tables.words("headings", "levels", "part"))
-_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"(?:{_CHAPTER_WORDS})\s*#?{_NUMBER}{_REST}", re.I)),
-    ("part", re.compile(rf"(?:{_PART_WORDS})\s+{_NUMBER}{_REST}", re.I)),
+_LEVEL_PATTERNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"(?:{_CHAPTER_WORDS})\s*#?{_NUMBER_GROUP}{_REST_GROUP}", re.I)),
+    ("part", re.compile(rf"(?:{_PART_WORDS})\s+{_NUMBER_GROUP}{_REST_GROUP}", re.I)),
 )
-_BARE_CHAPTER = re.compile(r"(?:chapter|letter)[.:]?", re.I)
+_BARE_CHAPTER_PATTERN = re.compile(r"(?:chapter|letter)[.:]?", re.I)
 _FRONT_NAMES = tables.alternation(tables.words("headings", "names", "fronts"))
-_FRONT = re.compile(
+_FRONT_PATTERN = re.compile(
     rf"(?:the\s+)?(?P<name>{_FRONT_NAMES})"
-    rf"(?:\s+(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_WORD}))?(?P<rest>(?:\s*[.:–—-].*)?)",
+    rf"(?:\s+(?P<number>\d{{1,3}}|[ivx]{{1,5}}|{_NUMBER_WORD}))?(?P<rest>(?:\s*[.:–—-].*)?)",
     re.I,
 )
-_NUMERAL = re.compile(
-    rf"(?P<number>\d{{1,3}}|[IVXLC]{{1,9}}|(?i:{_WORD}))"
+_NUMERAL_PATTERN = re.compile(
+    rf"(?P<number>\d{{1,3}}|[IVXLC]{{1,9}}|(?i:{_NUMBER_WORD}))"
     r"(?P<rest>(?:[.:]?|[.:]\s.+|\s{2,}\S.*|\s[–—-]+\s.+|[–—].+))|(?P<more>[IVXLC]{2,9}|[VX])(?P<below>\s[A-Z].+)"
 )
-_ROMAN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
-_LETTER_SPACED = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
-_DRESS = " \t*_~=#|[]<>«»†•·–—-"
-_SEPARATORS = " \t.:;,–—-)]"
+_ROMAN_PATTERN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
+_LETTER_SPACED_PATTERN = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
+_HEADING_SIGNS = " \t*_~=#|[]<>«»†•·–—-"
+_TITLE_SEPARATORS = " \t.:;,–—-)]"
 _SMALL_WORDS = tables.words("headings", "titles", "small")
 
 
@@ -66,36 +66,36 @@ def heading_of(line: str) -> Heading | None:
     >>> heading_of("Chapter nine of the manual said nothing of dragons.") is None
     True
     """
-    if not line or len(line) > LONGEST:
+    if not line or len(line) > MAX_HEADING_CHARS:
         return None
-    words = unspaced(line.strip(_DRESS))
+    words = unspaced(line.strip(_HEADING_SIGNS))
     if not words or not (words[0].isalnum()):
         return None
     return _stated(words) or _front(words) or _numeral(words)
 
 
 def _stated(words: str) -> Heading | None:
-    for level, pattern in _LEVELS:
+    for level, pattern in _LEVEL_PATTERNS:
         found = pattern.fullmatch(words)
         if found and (number := heading_number(found["number"])) is not None and _is_rest(found["rest"]):
             return Heading(level, number, title_in(found["rest"]))
-    return Heading("chapter") if _BARE_CHAPTER.fullmatch(words) else None
+    return Heading("chapter") if _BARE_CHAPTER_PATTERN.fullmatch(words) else None
 
 
 def _front(words: str) -> Heading | None:
-    found = _FRONT.fullmatch(words)
+    found = _FRONT_PATTERN.fullmatch(words)
     if not found or not _is_rest(found["rest"]):
         return None
     rest = title_in(found["rest"])
     if rest and (rest[-1] in ",;" or (not is_title(rest) and len(rest) > 40)):
         return None
     return Heading(
-        "front", None, f"{found['name'].capitalize()}: {rest}" if rest else words.rstrip(_SEPARATORS).title()
+        "front", None, f"{found['name'].capitalize()}: {rest}" if rest else words.rstrip(_TITLE_SEPARATORS).title()
     )
 
 
 def _numeral(words: str) -> Heading | None:
-    found = _NUMERAL.fullmatch(words)
+    found = _NUMERAL_PATTERN.fullmatch(words)
     number = heading_number(found["number"] or found["more"]) if found else None
     if found is None or number is None:
         return None
@@ -127,7 +127,7 @@ def _is_rest(rest: str) -> bool:
 
 def title_in(rest: str) -> str | None:
     """The title after a number, without the separators between them."""
-    title = rest.strip(_SEPARATORS.replace(".", "") + "*_~ ").lstrip(_SEPARATORS).rstrip()
+    title = rest.strip(_TITLE_SEPARATORS.replace(".", "") + "*_~ ").lstrip(_TITLE_SEPARATORS).rstrip()
     if re.fullmatch(r"of \d{1,4}", title):
         return None
     return title.removesuffix(".").rstrip() if title.count(".") == 1 and title.endswith(".") else title or None
@@ -153,7 +153,7 @@ def roman(word: str) -> int | None:
     >>> roman("xlii"), roman("iix"), roman("")
     (42, None, None)
     """
-    if not word or len(word) > 10 or not _ROMAN.fullmatch(word):
+    if not word or len(word) > 10 or not _ROMAN_PATTERN.fullmatch(word):
         return None
     values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in word.casefold()]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
@@ -167,7 +167,7 @@ def unspaced(line: str) -> str:
     >>> unspaced("C H A P T E R  O N E")
     'CHAPTER ONE'
     """
-    if len(line) > LONGEST or not _LETTER_SPACED.fullmatch(line):
+    if len(line) > MAX_HEADING_CHARS or not _LETTER_SPACED_PATTERN.fullmatch(line):
         return line
     return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line))
 
@@ -178,7 +178,7 @@ def is_title(line: str) -> bool:
     >>> is_title("The Old Sea-dog at the Admiral Benbow"), is_title("The old man smiled."), is_title("“Tom!”")
     (True, False, False)
     """
-    if not line or len(line) > LONGEST or line[-1] in ",;:":
+    if not line or len(line) > MAX_HEADING_CHARS or line[-1] in ",;:":
         return False
     is_quoted = line[0] in "“\"‘'«—"
     if is_quoted and line[-1] not in "”\"’'»":

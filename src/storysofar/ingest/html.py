@@ -22,8 +22,8 @@ from storysofar.ingest.unknown import unknown_page
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem
 
-MOST = 2_000_000  # tags on a page; the longest serials have half a million, and XPath looks at ten million at most
-_DECLARED = re.compile(
+MAX_TAGS = 2_000_000  # tags on a page; the longest serials have half a million, and XPath looks at ten million at most
+_DECLARED_PATTERN = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|encoding=[\"']([\w-]{2,40})[\"']", re.I
 )
 
@@ -87,7 +87,7 @@ def _with_own_address(drafts: list[Draft], address: str | None) -> list[Draft]:
 
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that the page says it is in."""
-    found = _DECLARED.search(data[:4096])
+    found = _DECLARED_PATTERN.search(data[:4096])
     return (found[1] or found[2]).decode("ascii") if found else None
 
 
@@ -95,7 +95,7 @@ def parse_html(text: str, source: str) -> Element:
     """The tree of a page; no network, no entities of its own."""
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text)
-    if text.count("<") > MOST:
+    if text.count("<") > MAX_TAGS:
         raise SourceError(source, f"{source} has more mark-up than any page of a story; it was not read.")
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
     root = etree.fromstring(text, parser)

@@ -13,16 +13,16 @@ from storysofar.text import Kind
 Element: TypeAlias = etree._Element
 Label = Kind | Literal["judge", "leave out"]  # "judge": the words must tell; "leave out": not on the page as read
 
-DEEPEST = 400  # elements inside each other; what lies deeper is hostile or broken
-RULE = "* * *"  # how <hr> stands in the text
+MAX_DEPTH = 400  # elements inside each other; what lies deeper is hostile or broken
+RULE_TEXT = "* * *"  # how <hr> stands in the text
 
-_BLOCKS = frozenset(
+_BLOCK_TAGS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre section select summary table tbody td tfoot "
     "th thead tr ul".split()
 )
-_TIGHT = frozenset(("li", "dt", "dd", "td", "th", "tr", "option"))  # one line after them, not two
-_LEFT_OUT = frozenset(
+_TIGHT_TAGS = frozenset(("li", "dt", "dd", "td", "th", "tr", "option"))  # one line after them, not two
+_LEFT_OUT_TAGS = frozenset(
     (
         "head",
         "rp",
@@ -39,11 +39,11 @@ _LEFT_OUT = frozenset(
         "input",
     )
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_EMPHASIS = frozenset(("em", "i", "cite", "dfn", "var"))
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
-_ITALIC = re.compile(r"font-style\s{0,3}:\s{0,3}(?:italic|oblique)", re.I)
+_HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_EMPHASIS_TAGS = frozenset(("em", "i", "cite", "dfn", "var"))
+_SPACE_PATTERN = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN_PATTERN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
+_ITALIC_PATTERN = re.compile(r"font-style\s{0,3}:\s{0,3}(?:italic|oblique)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class _Pen:
         """Adds characters, white space run together as browsers do."""
         if not text:
             return
-        text = text if self.pre else _SPACE.sub(" ", text)
+        text = text if self.pre else _SPACE_PATTERN.sub(" ", text)
         if not self.pre and text[0] == " " and (not self.chunks or self.chunks[-1][-1] in " \n"):
             text = text[1:]
         if not text:
@@ -142,7 +142,7 @@ def pieces_of(
             pen.write(element.tail if not skipped else None)
         elif event == "start":
             is_out = _is_left_out(element, hidden) if element not in labels else labels[element] == "leave out"
-            if skipped or len(kinds) > DEEPEST or is_out:
+            if skipped or len(kinds) > MAX_DEPTH or is_out:
                 skipped += 1
                 continue
             _start(pen, element, labels, opens, kinds)
@@ -160,19 +160,19 @@ def _start(
 ) -> None:
     tag = str(element.tag)
     label = labels.get(element)
-    if tag in _BLOCKS or label is not None:
+    if tag in _BLOCK_TAGS or label is not None:
         pen.end_paragraph(kinds[-1])
     kinds.append(None if label == "judge" else label if label and label != "leave out" else kinds[-1])
     pen.opens = opens.get(element, pen.opens)
     pen.italics += _is_italic(element)
     pen.pre += tag in ("pre", "textarea")
-    pen.level = _HEADINGS.get(tag, pen.level)
+    pen.level = _HEADING_LEVELS.get(tag, pen.level)
     if tag == "br":
         pen.end_line(kinds[-1])
     elif tag == "rt":
         pen.write("(")  # a gloss beside the word, as a page shows it that cannot set it above
     elif tag == "hr":
-        pen.write(RULE)
+        pen.write(RULE_TEXT)
         pen.end_paragraph("break" if kinds[-1] in (None, "story") else kinds[-1])
     pen.write(element.text)
 
@@ -181,28 +181,28 @@ def _end(pen: _Pen, element: Element, kinds: list[Kind | None], *, is_block: boo
     tag = str(element.tag)
     if tag == "rt":
         pen.write(")")
-    if (tag in _BLOCKS and tag != "hr") or is_block:
-        pen.end_paragraph(kinds[-1], space="\n" if tag in _TIGHT else "\n\n")
+    if (tag in _BLOCK_TAGS and tag != "hr") or is_block:
+        pen.end_paragraph(kinds[-1], space="\n" if tag in _TIGHT_TAGS else "\n\n")
     kinds.pop()
     pen.italics -= _is_italic(element)
     pen.pre -= tag in ("pre", "textarea")
-    pen.level = 0 if tag in _HEADINGS else pen.level
+    pen.level = 0 if tag in _HEADING_LEVELS else pen.level
     if not is_root:
         pen.write(element.tail)
 
 
 def _is_italic(element: Element) -> bool:
-    if element.tag in _EMPHASIS:
+    if element.tag in _EMPHASIS_TAGS:
         return True
     style = element.get("style")
-    return style is not None and _ITALIC.search(style[:1000]) is not None
+    return style is not None and _ITALIC_PATTERN.search(style[:1000]) is not None
 
 
 def _is_left_out(element: Element, hidden: Set[str]) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT or element.get("hidden") is not None:
+    if not isinstance(element.tag, str) or element.tag in _LEFT_OUT_TAGS or element.get("hidden") is not None:
         return True
     style = element.get("style")
-    if style is not None and _HIDDEN.search(style[:1000]):
+    if style is not None and _HIDDEN_PATTERN.search(style[:1000]):
         return True
     return bool(hidden) and not hidden.isdisjoint((element.get("class") or "").split())
 
@@ -217,7 +217,7 @@ def hidden_classes(root: Element) -> frozenset[str]:
     for style in root.iter("style"):
         for rule in (style.text or "")[:200_000].split("}"):
             selectors, _, declarations = rule.partition("{")
-            if _HIDDEN.search(declarations[:2000]):
+            if _HIDDEN_PATTERN.search(declarations[:2000]):
                 names = (selector.strip() for selector in selectors[:2000].split(","))
                 found.update(
                     n[1:] for n in names if n.startswith(".") and n[1:].replace("-", "").replace("_", "").isalnum()

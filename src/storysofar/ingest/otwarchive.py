@@ -9,23 +9,23 @@ from storysofar.ingest.site import Site
 from storysofar.ingest.vocabulary import Fact
 
 # Only these two messages: calibre gives the class to every centred paragraph, scene breaks among them.
-_PRINTED = "//p[starts-with(@class,'message')][contains(.,'Posted originally') or contains(.,'Please drop by')]"
-_ANNOUNCED: tuple[tuple[tuple[str, ...], Label], ...] = (
+_PRINTED_PATH = "//p[starts-with(@class,'message')][contains(.,'Posted originally') or contains(.,'Please drop by')]"
+_ANNOUNCED_KINDS: tuple[tuple[tuple[str, ...], Label], ...] = (
     (("Summary", "Chapter Summary"), "summary"),
     (("Notes", "Chapter Notes", "End Notes", "Chapter End Notes"), "note"),
     # The archive's statistics change with every update. They are facts of the work, no words of a chapter.
     (("Stats",), "leave out"),
 )
-_BODY = "//div[starts-with(@class,'userstuff')][not(@id='chapters')][not(.//div[starts-with(@class,'userstuff')])]"
-_LABELS = "//dl[starts-with(@class,'tags')]"
+_BODY_PATH = "//div[starts-with(@class,'userstuff')][not(@id='chapters')][not(.//div[starts-with(@class,'userstuff')])]"
+_LABELS_PATH = "//dl[starts-with(@class,'tags')]"
 
-DOWNLOAD = Site(
+DOWNLOADED_PAGE = Site(
     name="otwarchive, HTML download since 2019",
     mark="//*[@id='preface'] and //*[@id='chapters']",
     default="metadata",
     kinds=(
         ("//*[@id='chapters']", "judge"),
-        (_PRINTED, "navigation"),
+        (_PRINTED_PATH, "navigation"),
         ("//*[@id='preface' or @id='afterword']/*[starts-with(@class,'toc-heading')]", "navigation"),
         ("//*[@id='chapters']/*[starts-with(@class,'toc-heading')]", "title"),
         ("//h1[not(ancestor::*[@id='chapters' or starts-with(@class,'userstuff')])]", "title"),
@@ -34,10 +34,10 @@ DOWNLOAD = Site(
         ("//*[starts-with(@class,'meta')]//h2[starts-with(@class,'heading')]", "heading"),
         ("//*[starts-with(@class,'endnote-link')]", "note"),
     ),
-    announced=_ANNOUNCED,
-    content=_BODY,
+    announced=_ANNOUNCED_KINDS,
+    content=_BODY_PATH,
     opens="//*[@id='chapters']/*[starts-with(@class,'meta')][.//h2]",
-    labels=_LABELS,
+    labels=_LABELS_PATH,
     facts=(
         ("title", "//*[@id='preface']//h1"),
         ("authors", "//*[@id='preface']//*[starts-with(@class,'byline')]//a"),
@@ -45,7 +45,7 @@ DOWNLOAD = Site(
     ),
 )
 
-OLD_DOWNLOAD = Site(
+OLD_DOWNLOADED_PAGE = Site(
     # Before 2019-01-31 nothing had an id: the message, one block of facts, then a block of facts before each chapter.
     name="otwarchive, HTML download before 2019",
     mark="//p[starts-with(@class,'message')][contains(.,'Posted originally on the')] and //dl[@class='tags']",
@@ -53,16 +53,16 @@ OLD_DOWNLOAD = Site(
     kinds=(
         ("//div[starts-with(@class,'userstuff')]", "judge"),
         ("//div[starts-with(@class,'meta')]", "metadata"),
-        (_PRINTED, "navigation"),
+        (_PRINTED_PATH, "navigation"),
         ("//div[@class='meta']/h1", "title"),
         ("//div[starts-with(@class,'meta')]/*[starts-with(@class,'byline')]", "byline"),
         ("//div[starts-with(@class,'meta')]/h2", "heading"),
         ("//*[starts-with(@class,'endnote-link')]", "note"),
     ),
-    announced=_ANNOUNCED,
-    content=_BODY,
+    announced=_ANNOUNCED_KINDS,
+    content=_BODY_PATH,
     opens="//div[starts-with(@class,'meta')][h2]",
-    labels=_LABELS,
+    labels=_LABELS_PATH,
     facts=(
         ("title", "//div[@class='meta']/h1"),
         ("authors", "//div[@class='meta']/div[starts-with(@class,'byline')]//a"),
@@ -76,10 +76,10 @@ def _has(name: str) -> str:
     return f"contains(concat(' ',normalize-space(@class),' '),' {name} ')"
 
 
-_META = f"//dl[{_has('work')}][{_has('meta')}]"
-_SKIN = "//*[@id='workskin']"
-_PREFACE = f"{_SKIN}//*[{_has('preface')}]"
-_TAGS: tuple[tuple[Fact, str], ...] = (
+_META_PATH = f"//dl[{_has('work')}][{_has('meta')}]"
+_SKIN_PATH = "//*[@id='workskin']"
+_PREFACE_PATH = f"{_SKIN_PATH}//*[{_has('preface')}]"
+_TAG_CLASSES: tuple[tuple[Fact, str], ...] = (
     ("rating", "rating"),
     ("warnings", "warning"),
     ("categories", "category"),
@@ -88,38 +88,38 @@ _TAGS: tuple[tuple[Fact, str], ...] = (
     ("characters", "character"),
     ("tags", "freeform"),
 )
-_TAGGED: tuple[tuple[Fact, str], ...] = tuple(
-    (fact, f"{_META}/dd[{_has(name)}]//a[{_has('tag')}]") for fact, name in _TAGS
+_TAG_PATHS: tuple[tuple[Fact, str], ...] = tuple(
+    (fact, f"{_META_PATH}/dd[{_has(name)}]//a[{_has('tag')}]") for fact, name in _TAG_CLASSES
 )
 
 WORK_PAGE = Site(
     name="otwarchive, work page",
-    mark=f"{_SKIN}//*[@id='chapters']",
+    mark=f"{_SKIN_PATH}//*[@id='chapters']",
     kinds=(
-        (_META, "metadata"),
-        (f"{_META}/*[self::dt or self::dd][{_has('stats')}]", "leave out"),
-        (f"{_PREFACE}//h2[{_has('title')}]", "title"),
-        (f"{_PREFACE}//*[{_has('byline')}]", "byline"),
-        (f"{_PREFACE}//*[{_has('summary')}]", "summary"),
-        (f"{_PREFACE}//*[{_has('notes')}]", "note"),
-        (f"{_PREFACE}//*[@id='work_endnotes']", "note"),
-        (f"{_PREFACE}//ul[{_has('associations')}]", "metadata"),
-        (f"{_PREFACE}//*[@id='series' or @id='children']", "metadata"),
-        (f"{_PREFACE}//p[{_has('jump')}]", "note"),
+        (_META_PATH, "metadata"),
+        (f"{_META_PATH}/*[self::dt or self::dd][{_has('stats')}]", "leave out"),
+        (f"{_PREFACE_PATH}//h2[{_has('title')}]", "title"),
+        (f"{_PREFACE_PATH}//*[{_has('byline')}]", "byline"),
+        (f"{_PREFACE_PATH}//*[{_has('summary')}]", "summary"),
+        (f"{_PREFACE_PATH}//*[{_has('notes')}]", "note"),
+        (f"{_PREFACE_PATH}//*[@id='work_endnotes']", "note"),
+        (f"{_PREFACE_PATH}//ul[{_has('associations')}]", "metadata"),
+        (f"{_PREFACE_PATH}//*[@id='series' or @id='children']", "metadata"),
+        (f"{_PREFACE_PATH}//p[{_has('jump')}]", "note"),
         (f"//*[@id='chapters']//div[{_has('preface')}]/h3[{_has('title')}]", "heading"),
         (f"//*[@id='chapters']//div[{_has('userstuff')}]", "judge"),
         # “Chapter Text” and “Work Text:” are for screen readers; nobody sees them.
-        (f"{_SKIN}//h3[{_has('landmark')}]", "leave out"),
+        (f"{_SKIN_PATH}//h3[{_has('landmark')}]", "leave out"),
     ),
     opens=f"//*[@id='chapters']/div[{_has('chapter')}][starts-with(@id,'chapter-')]",
     place=f"string(.//h3[{_has('title')}]/a/@href)",
-    labels=_META,
+    labels=_META_PATH,
     facts=(
-        ("title", f"({_PREFACE}//h2[{_has('title')}])[1]"),
-        ("authors", f"({_PREFACE}//h3[{_has('byline')}])[1]//a[@rel='author']"),
-        ("summary", f"({_SKIN}/*[{_has('preface')}]//*[{_has('summary')}])[1]//blockquote"),
-        *_TAGGED,
-        ("series", f"{_META}/dd[{_has('series')}]//span[{_has('position')}]"),
-        ("status", f"{_META}//dd[{_has('chapters')}]"),
+        ("title", f"({_PREFACE_PATH}//h2[{_has('title')}])[1]"),
+        ("authors", f"({_PREFACE_PATH}//h3[{_has('byline')}])[1]//a[@rel='author']"),
+        ("summary", f"({_SKIN_PATH}/*[{_has('preface')}]//*[{_has('summary')}])[1]//blockquote"),
+        *_TAG_PATHS,
+        ("series", f"{_META_PATH}/dd[{_has('series')}]//span[{_has('position')}]"),
+        ("status", f"{_META_PATH}//dd[{_has('chapters')}]"),
     ),
 )

@@ -12,18 +12,18 @@ from lxml import etree
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, parse_xml
 from storysofar.ingest.encoding import decode
-from storysofar.ingest.html import MOST, declared_encoding, parse_html
+from storysofar.ingest.html import MAX_TAGS, declared_encoding, parse_html
 from storysofar.ingest.markup import Element, Label, local_name, words_in
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Problem, Work
 
-ARCHIVE = "Archive of Our Own"
+ARCHIVE_NAME = "Archive of Our Own"
 
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY_PATTERN = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 # Pages around the book, by what their structure calls them; a contents page only repeats what its chapters say.
-AROUND: dict[str, Label] = {
+AROUND_KINDS: dict[str, Label] = {
     "cover": "navigation", "titlepage": "metadata", "title-page": "metadata", "halftitlepage": "metadata",
     "toc": "leave out", "contents": "leave out", "loi": "navigation", "imprint": "metadata",
     "copyright-page": "metadata", "copyright": "metadata", "colophon": "metadata", "uncopyright": "metadata",
@@ -64,7 +64,7 @@ def package_of(archive: Archive) -> Package:
         _href(_ncx(root, manifest), folder),
         _href(nav, folder),
         facts,
-        publisher == ARCHIVE,
+        publisher == ARCHIVE_NAME,
     )
 
 
@@ -107,7 +107,7 @@ def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator
             yield name, "toc"
             continue
         stem = posixpath.basename(name).rpartition(".")[0].casefold()
-        yield name, roles.get(name, "") if roles.get(name, "") in AROUND else stem if stem in AROUND else ""
+        yield name, roles.get(name, "") if roles.get(name, "") in AROUND_KINDS else stem if stem in AROUND_KINDS else ""
 
 
 def _metadata(root: Element) -> tuple[Work, str]:
@@ -122,7 +122,7 @@ def _metadata(root: Element) -> tuple[Work, str]:
             facts.setdefault(fact, []).append(_plain(words) if fact == "summary" else words)
     if series := _series(root):
         facts["series"] = series
-    if publisher == ARCHIVE or (is_fanficfares and _has_title_page(root)):
+    if publisher == ARCHIVE_NAME or (is_fanficfares and _has_title_page(root)):
         facts.pop("tags", None)  # they flatten all tags into subjects; their own title pages have them sorted
     return work_of(facts), publisher
 
@@ -212,9 +212,9 @@ def parse_page(data: bytes, name: str, source: str) -> Element | None:
         text = decode(data, name, declared=declared_encoding(data))
     except SourceError:
         return None
-    text = _ENTITY.sub(_character, re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
+    text = _ENTITY_PATTERN.sub(_character, re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    if text.count("<") > MOST:
+    if text.count("<") > MAX_TAGS:
         return None
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)

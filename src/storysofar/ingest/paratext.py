@@ -1,19 +1,37 @@
 """Story, or title, note, summary, navigation …? A kind for every passage, and what the page says of its work.
 
 The word is Genette's: what surrounds the text without being it. Each chapter is judged by itself, so that a kind
-never depends on a later chapter; nothing is thrown away, and no more of a paragraph than LONGEST is searched.
+never depends on a later chapter. Nothing is thrown away, and of a paragraph MAX_SEARCHED_CHARS at most are searched.
 """
 
 from storysofar.ingest.boilerplate import judge_repeated
-from storysofar.ingest.head import HEAD, SECTION, ends_section, first_heading, head_end, judge_head, judge_labelled
-from storysofar.ingest.line_kinds import LONGEST, goes_on, is_scene_break, kind_of_line, label_of, opens_note
+from storysofar.ingest.head import (
+    MAX_HEAD_PARAGRAPHS,
+    MAX_SECTION_PARAGRAPHS,
+    ends_section,
+    first_heading,
+    head_end,
+    judge_head,
+    judge_labelled,
+)
+from storysofar.ingest.line_kinds import (
+    MAX_BREAK_CHARS,
+    MAX_SEARCHED_CHARS,
+    goes_on,
+    is_scene_break,
+    kind_of_line,
+    label_of,
+    opens_note,
+)
 from storysofar.ingest.page import Draft, Judgement
-from storysofar.ingest.vocabulary import BEGS, DISCOVER, NOTE_WORDS, THE_END, key_of
+from storysofar.ingest.vocabulary import DISCOVER_PATTERN, END_LINES, NOTE_WORD_PATTERN, REQUEST_PATTERN, key_of
 from storysofar.text import Kind
 
-TAIL = 40  # paragraphs from the bottom that may be its foot
-_QUOTES = frozenset('“”"«»')  # nobody quotes in a request to review; characters do
-REMARKS = 8  # paragraphs after a closing note that may still belong to it
+MAX_FOOT_PARAGRAPHS = 40  # paragraphs from the bottom that may be its foot
+_QUOTE_MARKS = frozenset('“”"«»')  # nobody quotes in a request to review; characters do
+MAX_CLOSING_REMARKS = 8  # paragraphs after a closing note that may still belong to it
+SHORT_LINE_CHARS = 40  # a shorter line at the foot may be a sign-off: “Bye!” below a note, “The End”
+MAX_DISCOVER_CHARS = 200
 
 
 def judge(draft: Draft, *, opens_work: bool = True) -> Judgement:
@@ -39,7 +57,7 @@ def judge(draft: Draft, *, opens_work: bool = True) -> Judgement:
 def _judge_opening(found: Judgement, head: int) -> None:
     """Summary and notes between the heading and the story, and the links among them."""
     at = head
-    while at < min(head + SECTION, len(found.paragraphs)):
+    while at < min(head + MAX_SECTION_PARAGRAPHS, len(found.paragraphs)):
         if found.kinds[at] is not None:
             at += 1
             continue
@@ -55,12 +73,12 @@ def _judge_opening(found: Judgement, head: int) -> None:
 
 
 def _closes_near(found: Judgement, at: int) -> bool:
-    return any(ends_section(found, n) for n in range(at + 1, min(at + SECTION, len(found.paragraphs))))
+    return any(ends_section(found, n) for n in range(at + 1, min(at + MAX_SECTION_PARAGRAPHS, len(found.paragraphs))))
 
 
 def _judge_tail(found: Judgement) -> None:
     """Links, counters and requests at the foot, from the bottom up to the last line of the story."""
-    for at in range(len(found.paragraphs) - 1, max(-1, len(found.paragraphs) - TAIL), -1):
+    for at in range(len(found.paragraphs) - 1, max(-1, len(found.paragraphs) - MAX_FOOT_PARAGRAPHS), -1):
         words, kind = found.words(at), found.kinds[at]
         if kind is None:
             kind = _kind_of_foot(words)
@@ -76,13 +94,17 @@ def _kind_of_foot(words: str) -> Kind | None:
     kind = kind_of_line(words)
     if kind is not None or not words:
         return kind or "navigation"
-    if key_of(words) in THE_END and len(words) < 40:
+    if key_of(words) in END_LINES and len(words) < SHORT_LINE_CHARS:
         return "metadata"
-    return "note" if len(words) <= LONGEST and BEGS.search(words) and not _QUOTES.intersection(words) else None
+    return (
+        "note"
+        if len(words) <= MAX_SEARCHED_CHARS and REQUEST_PATTERN.search(words) and not _QUOTE_MARKS.intersection(words)
+        else None
+    )
 
 
 def _read_discover(found: Judgement, words: str) -> None:
-    stated = DISCOVER.fullmatch(words[:LONGEST])
+    stated = DISCOVER_PATTERN.fullmatch(words[:MAX_SEARCHED_CHARS])
     if stated and stated["title"].strip():
         found.state("title", stated["title"])
 
@@ -90,10 +112,12 @@ def _read_discover(found: Judgement, words: str) -> None:
 def _judge_closing_note(found: Judgement) -> None:
     """A note at the end of the chapter, from the paragraph that opens it to the end if the story cannot go on."""
     last = next((at for at in reversed(range(len(found.paragraphs))) if found.kinds[at] is None), -1)
-    note = next((at for at in range(last, max(0, last - REMARKS), -1) if _opens_closing_note(found, at)), None)
+    note = next(
+        (at for at in range(last, max(0, last - MAX_CLOSING_REMARKS), -1) if _opens_closing_note(found, at)), None
+    )
     if note is None:
         return
-    is_announced = label_of(found.words(note)[:LONGEST]) == ("note", "") and found.words(note).endswith(":")
+    is_announced = label_of(found.words(note)[:MAX_SEARCHED_CHARS]) == ("note", "") and found.words(note).endswith(":")
     if all(_is_remark(found, at, note, is_announced=is_announced) for at in range(note + 1, last + 1)):
         for at in range(note, last + 1):
             found.label(at, "note")
@@ -104,21 +128,25 @@ def _opens_closing_note(found: Judgement, at: int) -> bool:
     words = found.words(at)
     if found.kinds[at] is not None:
         return False
-    is_label = (label_of(words[:LONGEST]) or ("", ""))[0] == "note"
+    is_label = (label_of(words[:MAX_SEARCHED_CHARS]) or ("", ""))[0] == "note"
     return opens_note(words) or (is_label and words.casefold() not in ("note", "notes"))
 
 
 def _is_remark(found: Judgement, at: int, note: int, *, is_announced: bool) -> bool:
     """Whether a paragraph below a note is still the author speaking."""
-    words = found.words(at)[:LONGEST]
-    stands_apart = note > 0 and (is_scene_break(found.words(note - 1)) or key_of(found.words(note - 1)) in THE_END)
+    words = found.words(at)[:MAX_SEARCHED_CHARS]
+    stands_apart = note > 0 and (is_scene_break(found.words(note - 1)) or key_of(found.words(note - 1)) in END_LINES)
     is_spoken = words[:1] in ("“", '"', "‘", "—", "«")
-    return not is_spoken and (is_announced or stands_apart or NOTE_WORDS.search(words) is not None or len(words) < 40)
+    return not is_spoken and (
+        is_announced or stands_apart or NOTE_WORD_PATTERN.search(words) is not None or len(words) < SHORT_LINE_CHARS
+    )
 
 
 def _judge_margin(found: Judgement) -> None:
     """The “+” with which Wattpad offers to comment on a paragraph, where a page has its counters or its last line."""
-    if "counter" in found.kinds or any(DISCOVER.fullmatch(found.words(n)[:LONGEST]) for n in _foot(found)):
+    if "counter" in found.kinds or any(
+        DISCOVER_PATTERN.fullmatch(found.words(n)[:MAX_SEARCHED_CHARS]) for n in _foot(found)
+    ):
         for at, paragraph in enumerate(found.paragraphs):
             if paragraph.words == "+":
                 found.label(at, "counter")
@@ -143,11 +171,11 @@ def _judge_body(found: Judgement) -> None:
 
 def _kind_in_body(found: Judgement, at: int, *, is_after_note: bool) -> Kind | None:
     words = found.words(at)
-    if len(words) <= 80 and is_scene_break(words):
+    if len(words) <= MAX_BREAK_CHARS and is_scene_break(words):
         return "break"
     if found.paragraphs[at].level:
         return "heading"
-    if len(words) <= 200 and "discover" in words[-20:].casefold() and DISCOVER.fullmatch(words):
+    if len(words) <= MAX_DISCOVER_CHARS and "discover" in words[-20:].casefold() and DISCOVER_PATTERN.fullmatch(words):
         return "navigation"
-    is_more_of_note = is_after_note and at < HEAD and goes_on(words)
+    is_more_of_note = is_after_note and at < MAX_HEAD_PARAGRAPHS and goes_on(words)
     return "note" if is_more_of_note or opens_note(words) else None

@@ -10,28 +10,32 @@ from statistics import median_low
 from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.exported_text import with_headings
-from storysofar.ingest.headings import LONGEST, heading_of
+from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
 from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
-from storysofar.ingest.vocabulary import LABELS, key_of
+from storysofar.ingest.vocabulary import LABEL_FACTS, key_of
 
-MOST = 1_500_000  # lines of a text; the longest serials have a third of that
-SAMPLE = 400  # lines with words, at most, that are looked at to tell how a page is laid out
-ENOUGH = 40  # lines that tell it well enough, if a chapter ends there
+MAX_LINES = 1_500_000  # lines of a text; the longest serials have a third of that
+MAX_SAMPLE_LINES = 400  # lines with words, at most, that are looked at to tell how a page is laid out
+MIN_SAMPLE_LINES = 40  # lines that tell it well enough, if a chapter ends there
 
 # One pair of marks around words: _Gutenberg_ and Markdown's *stress*; ** is bold, which no reader hears as italics.
-EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,500}(?:\n[^*_\n]{1,500}){0,8})(?<!\s)\1(?![\w*_])")
+EMPHASIS_PATTERN = re.compile(
+    r"(?<![\w*_])([*_])(?![\s*_])([^*_\n]{1,500}(?:\n[^*_\n]{1,500}){0,8})(?<!\s)\1(?![\w*_])"
+)
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
 # html2text, with which archives' pages were once turned into text: “****** Title ******” is a first-level heading.
 _STARRED_HEADING = re.compile(r"(\*{4,6}) (?=[^*\n]{0,200}\w)[^*\n]{1,200} \1")
 # Project Gutenberg: ebookmaker boilerplate.py has the same two lines, the older one and the end of the small print.
-_START = re.compile(
+_START_PATTERN = re.compile(
     r"^\*{1,5} ?START\s{1,3}OF\s{1,3}(?:THE|THIS)\s{1,3}PROJECT GUTENBERG[^\n]{0,200}\n"
     r"|^\*END\*? ?THE SMALL PRINT![^\n]{0,200}\n",
     re.I | re.M,
 )
-_END = re.compile(r"^(?:\*{2,3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.I | re.M)
-LICENCE = 30_000  # letters that it has at most, where nothing says where the book begins
+_END_PATTERN = re.compile(
+    r"^(?:\*{2,3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.I | re.M
+)
+MAX_LICENCE_CHARS = 30_000  # letters that it has at most, where nothing says where the book begins
 _SENTENCE_ENDS = tuple(".!?”’\"'…-—")
 
 
@@ -57,8 +61,8 @@ class Line:
 
 def read_plain(text: str, source: str) -> Telling:
     """A text file: one chapter, or many under their headings; a Gutenberg licence is kept as metadata."""
-    if text.count("\n") > MOST:
-        raise SourceError(source, f"{source} has more than {MOST:,} lines. Split it into chapters.")
+    if text.count("\n") > MAX_LINES:
+        raise SourceError(source, f"{source} has more than {MAX_LINES:,} lines. Split it into chapters.")
     before, body, after = split_licence(text)
     paragraphs, gap = paragraphs_of(body)
     paragraphs = tuple(with_headings(paragraphs))
@@ -80,9 +84,9 @@ def split_licence(text: str) -> tuple[str, str, str]:
     >>> split_licence("Rain.\nEnd of Project Gutenberg's Rain, by Nobody\n")[2]
     "End of Project Gutenberg's Rain, by Nobody\n"
     """
-    start = _START.search(text, 0, 60_000)
+    start = _START_PATTERN.search(text, 0, 60_000)
     opens = start.end() if start else 0
-    end = _END.search(text, opens if start else max(0, len(text) - LICENCE))
+    end = _END_PATTERN.search(text, opens if start else max(0, len(text) - MAX_LICENCE_CHARS))
     close = end.start() if end else len(text)
     return text[:opens], text[opens:close], text[close:]
 
@@ -119,7 +123,7 @@ def emphasis_in(text: str) -> tuple[tuple[int, int], ...]:
     """
     if "_" not in text and "*" not in text:
         return ()
-    return tuple(found.span(2) for found in EMPHASIS.finditer(text))
+    return tuple(found.span(2) for found in EMPHASIS_PATTERN.finditer(text))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -153,12 +157,16 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
 
 def _opening(text: str, lines: list[Line]) -> list[Line]:
     """The lines that tell how the page is laid out: the first chapter alone, if that is long enough."""
-    for at in range(ENOUGH, min(SAMPLE, len(lines))):
+    for at in range(MIN_SAMPLE_LINES, min(MAX_SAMPLE_LINES, len(lines))):
         line = lines[at]
-        heading = heading_of(text[line.start : line.end]) if line.blank and line.end - line.start <= LONGEST else None
+        heading = (
+            heading_of(text[line.start : line.end])
+            if line.blank and line.end - line.start <= MAX_HEADING_CHARS
+            else None
+        )
         if heading is not None and heading.level == "chapter":
             return lines[:at]
-    return lines[:SAMPLE]
+    return lines[:MAX_SAMPLE_LINES]
 
 
 def _width(text: str, inner: list[Line], sample: list[Line]) -> int:
@@ -194,14 +202,14 @@ def _openings(text: str, lines: list[Line], layout: Layout) -> Iterator[Line]:
 
 def _stands_alone(words: str) -> bool:
     """Whether nothing that follows on the next line belongs to this one: a heading or a label."""
-    if len(words) > LONGEST:
+    if len(words) > MAX_HEADING_CHARS:
         return False
     return words.casefold() == "contents" or heading_of(words) is not None or _is_label(words)
 
 
 def _is_label(words: str) -> bool:
     name, colon, _ = words[:40].partition(":")
-    return bool(colon) and key_of(name) in LABELS
+    return bool(colon) and key_of(name) in LABEL_FACTS
 
 
 def _closes(text: str, before: Line, line: Line, layout: Layout) -> bool:

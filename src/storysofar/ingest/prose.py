@@ -15,7 +15,7 @@ LAST_LATIN_LETTER = "\u024f"
 MAX_TOKENS = 5_000  # that are looked at
 MARKS_AROUND_WORDS = "\"'“”‘’«».,;:!?…()*_–—-"
 _INSIDE_WORDS = re.compile(r"[-'’–—….]")
-_END = re.compile(r"[.!?…。！？][\"'”’»)*_]*$")
+_SENTENCE_END_PATTERN = re.compile(r"[.!?…。！？][\"'”’»)*_]*$")
 
 
 def is_prose(work: Work) -> bool:
@@ -32,7 +32,7 @@ def is_prose(work: Work) -> bool:
     if len(tokens) < MIN_TOKENS_TO_JUDGE or others > MAX_SHARE_OF_OTHER_LETTERS * len(letters):
         return True
     words = sum(map(_is_word, tokens))
-    ends = sum(_END.search(token) is not None for token in tokens)
+    ends = sum(_SENTENCE_END_PATTERN.search(token) is not None for token in tokens)
     if ends < MIN_SHARE_OF_ENDS * len(tokens):
         return words >= SHARE_OF_WORDS_IN_VERSE * len(tokens)
     return words >= MIN_SHARE_OF_WORDS * len(tokens)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from storysofar.errors import SourceError
 from storysofar.ingest.markup import Element
 from storysofar.ingest.page import PageParagraph
-from storysofar.ingest.vocabulary import CURLY
+from storysofar.ingest.vocabulary import STRAIGHT_QUOTES
 
-LONGEST = 4000  # characters on such a page; what has more is read, whatever it begins with
-FIRST = 6  # paragraphs of a text among which the notice stands; on a page much may stand above it
-SHORT = 400  # characters of a paragraph that may be such a notice
-FORM = 300  # characters of running text on a page that asks for a password; more is a story beside a login box
+MAX_REFUSAL_CHARS = 4000  # characters on such a page; what has more is read, even if it begins like one
+MAX_NOTICE_PARAGRAPHS = 6  # paragraphs of a text among which the notice stands; on a page much may stand above it
+MAX_NOTICE_CHARS = 400  # characters of a paragraph that may be such a notice
+MAX_LOGIN_FORM_CHARS = (
+    300  # characters of running text on a page that asks for a password; more is a story beside a login box
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Refusal:
 
 _SAVE_AGAIN = "Open it in the browser until the story is in sight, then save the page again."
 
-REFUSALS: tuple[Refusal, ...] = (
+REFUSAL_PAGES: tuple[Refusal, ...] = (
     Refusal(
         # otwarchive works/_adult, in the wordings of three years
         ("this work could have adult content", "this work potentially has adult content",
@@ -77,19 +79,23 @@ REFUSALS: tuple[Refusal, ...] = (
 
 def refuse_unless_story(root: Element | None, paragraphs: Sequence[PageParagraph], source: str) -> None:
     """Raises SourceError for a page that stands in front of a story; `root` is its tree where it has one."""
-    if sum(len(p.words) for p in paragraphs) > LONGEST:
+    if sum(len(p.words) for p in paragraphs) > MAX_REFUSAL_CHARS:
         return
-    openings = _openings(paragraphs if root is not None else paragraphs[:FIRST])
-    for refusal in REFUSALS:
+    openings = _openings(paragraphs if root is not None else paragraphs[:MAX_NOTICE_PARAGRAPHS])
+    for refusal in REFUSAL_PAGES:
         if any(words.startswith(refusal.begins) for words in openings):
             raise SourceError(source, f"{source} is {refusal.what}, not the story. {refusal.advice}")
-    if _asks_password(root) and sum(len(p.words) for p in paragraphs if p.kind is None) < FORM:
+    if _asks_password(root) and sum(len(p.words) for p in paragraphs if p.kind is None) < MAX_LOGIN_FORM_CHARS:
         raise SourceError(source, f"{source} is a login form, not the story. Log in and save the page that follows.")
 
 
 def _openings(paragraphs: Sequence[PageParagraph]) -> list[str]:
     """How the short paragraphs begin, as the table has it."""
-    return [p.words[:200].translate(CURLY).casefold().lstrip(" ⚠*!") for p in paragraphs if len(p.words) < SHORT]
+    return [
+        p.words[:200].translate(STRAIGHT_QUOTES).casefold().lstrip(" ⚠*!")
+        for p in paragraphs
+        if len(p.words) < MAX_NOTICE_CHARS
+    ]
 
 
 def _asks_password(root: Element | None) -> bool:

@@ -4,10 +4,10 @@ import re
 
 from storysofar.text import Related
 
-LONGEST = 600  # characters of a line that are looked at
+MAX_RELATED_LINE_CHARS = 600  # characters of a line that are looked at
 
 # otwarchive's config/locales (works inspired by, translations), and what authors write themselves.
-_KIND = re.compile(
+_RELATED_PATTERN = re.compile(
     r"\s{0,9}(?P<kind>Inspired by|(?:A )?(?:translation|remix|podfic|rewrite|continuation) of"
     r"|Translation into [\w() -]{2,40}available|Translated (?:in|into|from) [\w() -]{2,40}"
     r"|Alternate (?:version|ending|universe) (?:of|to)"
@@ -15,9 +15,9 @@ _KIND = re.compile(
     r"\s{0,5}:?\s{1,5}(?P<what>\S.*)",
     re.I | re.S,
 )
-_PREMISE = re.compile(r"[:,–—-]\s{0,5}(?=what if\b)", re.I)
-_BY = re.compile(r"\s{1,9}by\s{1,9}(?=\S)", re.I)
-_LINK = re.compile(r"https?://[^\s<>\"]{1,500}")
+_PREMISE_PATTERN = re.compile(r"[:,–—-]\s{0,5}(?=what if\b)", re.I)
+_BY_PATTERN = re.compile(r"\s{1,9}by\s{1,9}(?=\S)", re.I)
+_LINK_PATTERN = re.compile(r"https?://[^\s<>\"]{1,500}")
 
 
 def related_in(line: str, *, title: str | None = None, source: str | None = None) -> Related | None:
@@ -33,18 +33,18 @@ def related_in(line: str, *, title: str | None = None, source: str | None = None
     >>> related_in("Inspired by the sea") is not None, related_in("It was inspired by rain.")
     (True, None)
     """
-    found = _KIND.fullmatch(" ".join(line[:LONGEST].split()))
+    found = _RELATED_PATTERN.fullmatch(" ".join(line[:MAX_RELATED_LINE_CHARS].split()))
     if found is None:
         return None
     what, premise = found["what"], None
-    if link := _LINK.search(what):
+    if link := _LINK_PATTERN.search(what):
         source, what = source or link[0], what.replace(link[0], " ").replace("()", " ")
-    if split := _PREMISE.search(what):
+    if split := _PREMISE_PATTERN.search(what):
         what, premise = what[: split.start()], what[split.end() :].strip()
     rest = what
     if title and title in what:
         rest = " " + what[what.index(title) + len(title) :]
-    *before, after = _BY.split(rest) if _BY.search(rest) else [rest, ""]
+    *before, after = _BY_PATTERN.split(rest) if _BY_PATTERN.search(rest) else [rest, ""]
     named = title or (" by ".join(before) if before and after else what)
     authors = tuple(name for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", after.strip(" .()")) if name)
     return Related(found["kind"], named.strip(' ."“”()*_'), authors, source, premise)

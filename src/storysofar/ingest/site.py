@@ -22,7 +22,7 @@ class Site:
     means: tuple[tuple[str, Fact], ...] = ()  # labels that say something else here than they do elsewhere
     packed: str | None = None  # a line that packs many facts: “Rated: T - English - …”
     once: str | None = None  # an attribute that no two elements share; the second with the same value is left out
-    is_counted: bool = False  # whether “12. Rope” in a heading is the number of the chapter, whatever stood before it
+    is_counted: bool = False  # whether “12. Rope” in a heading is the chapter's number even where it does not count on
     doubts: tuple[tuple[str, str], ...] = ()  # what makes the page less than the whole chapter, and how to say so
     place: str | None = None  # from what opens a chapter to its own address; a page of one chapter is its own
     is_list: bool = False  # a page of the work's facts and the list of its chapters, with none of its text

@@ -4,25 +4,29 @@ The sources of a row are named in it. To add a site, add a row here and its page
 """
 
 from storysofar.ingest.markup import Label
-from storysofar.ingest.otwarchive import DOWNLOAD, OLD_DOWNLOAD, WORK_PAGE
+from storysofar.ingest.otwarchive import DOWNLOADED_PAGE, OLD_DOWNLOADED_PAGE, WORK_PAGE
 from storysofar.ingest.site import Site
 from storysofar.ingest.vocabulary import Fact
 
-_POST = "//article[contains(@class,'message--post')]"
-_LABEL = ".//*[contains(@class,'threadmarkLabel')]"
-_ASIDE = "'Informational') or contains(.,'Media') or contains(.,'Staff Post')"  # threadmarks that tell no story
-_TOLD = f"{_POST}[{_LABEL}[not(ancestor::*[contains(@class,'threadmark')][1][contains(.,{_ASIDE}])]]"
-_MARKED = f"{_POST}[{_LABEL}]"
-_THREAD: tuple[tuple[str, Label], ...] = (
+_POST_PATH = "//article[contains(@class,'message--post')]"
+_THREADMARK_PATH = ".//*[contains(@class,'threadmarkLabel')]"
+# Threadmarks that tell no story
+_ASIDE_PATH = (
+    "ancestor::*[contains(@class,'threadmark')][1]"
+    "[contains(.,'Informational') or contains(.,'Media') or contains(.,'Staff Post')]"
+)
+_TOLD_PATH = f"{_POST_PATH}[{_THREADMARK_PATH}[not({_ASIDE_PATH})]]"
+_MARKED_PATH = f"{_POST_PATH}[{_THREADMARK_PATH}]"
+_THREAD_KINDS: tuple[tuple[str, Label], ...] = (
     ("//h1[contains(@class,'p-title-value')]", "title"),
     ("//h1[contains(@class,'p-title-value')]/span[contains(@class,'label')]", "navigation"),
-    (f"({_POST})[1]//*[contains(@class,'message-name')]", "byline"),
+    (f"({_POST_PATH})[1]//*[contains(@class,'message-name')]", "byline"),
 )
 _THREAD_FACTS: tuple[tuple[Fact, str], ...] = (
     ("title", "//h1[contains(@class,'p-title-value')]/text()"),
-    ("authors", f"({_POST})[1]//*[contains(@class,'message-name')]"),
+    ("authors", f"({_POST_PATH})[1]//*[contains(@class,'message-name')]"),
 )
-_BUTTONS: tuple[tuple[str, Label], ...] = (
+_BUTTON_KINDS: tuple[tuple[str, Label], ...] = (
     ("//*[contains(@class,'bbCodeBlock-expandLink') or contains(@class,'bbCodeSpoiler-button')]", "navigation"),
 )
 
@@ -40,35 +44,35 @@ _SE_BACK = " or ".join(map(_has_type, ("imprint", "colophon", "copyright-page", 
 _SE_FRONT = " or ".join(map(_has_type, ("dedication", "epigraph", "foreword", "introduction", "preface", "preamble")))
 
 SITES: tuple[Site, ...] = (
-    DOWNLOAD,
-    OLD_DOWNLOAD,
+    DOWNLOADED_PAGE,
+    OLD_DOWNLOADED_PAGE,
     WORK_PAGE,
     Site(
         # XenForo 2, as FanFicFare's base_xenforo2forum_adapter.py and WebToEpub read it, reader view included. Posts
         # marked as chapters are the story; those marked as information are about it, the others are talk.
         name="XenForo 2 thread with threadmarks",
-        mark=f"{_POST}//*[contains(@class,'threadmarkLabel')]",
+        mark=f"{_POST_PATH}//*[contains(@class,'threadmarkLabel')]",
         kinds=(
-            *_THREAD,
-            (f"{_MARKED}//*[contains(@class,'threadmarkLabel')]", "heading"),
-            (f"{_MARKED}//*[contains(@class,'bbWrapper')]", "note"),
-            (f"{_TOLD}//*[contains(@class,'bbWrapper')]", "judge"),
-            *_BUTTONS,
+            *_THREAD_KINDS,
+            (f"{_MARKED_PATH}//*[contains(@class,'threadmarkLabel')]", "heading"),
+            (f"{_MARKED_PATH}//*[contains(@class,'bbWrapper')]", "note"),
+            (f"{_TOLD_PATH}//*[contains(@class,'bbWrapper')]", "judge"),
+            *_BUTTON_KINDS,
         ),
-        opens=_TOLD,
+        opens=_TOLD_PATH,
         place="concat('#',@data-content)",
         facts=_THREAD_FACTS,
         is_counted=True,
     ),
     Site(
-        # The same without marks: the story is told by whoever opened the thread.
+        # The same without marks: the one who opened the thread tells the story.
         name="XenForo 2 thread",
-        mark=f"{_POST}//*[contains(@class,'bbWrapper')]",
-        first=f"string(({_POST})[1]/@data-author)",
+        mark=f"{_POST_PATH}//*[contains(@class,'bbWrapper')]",
+        first=f"string(({_POST_PATH})[1]/@data-author)",
         kinds=(
-            *_THREAD,
-            (f"{_POST}[string(@data-author)=$first]//*[contains(@class,'bbWrapper')]", "judge"),
-            *_BUTTONS,
+            *_THREAD_KINDS,
+            (f"{_POST_PATH}[string(@data-author)=$first]//*[contains(@class,'bbWrapper')]", "judge"),
+            *_BUTTON_KINDS,
         ),
         opens="",
         facts=_THREAD_FACTS,
@@ -131,7 +135,7 @@ SITES: tuple[Site, ...] = (
     Site(
         # The list of a thread's chapters: FanFicFare base_xenforo2forum_adapter.py
         name="XenForo 2, threadmarks",
-        mark=f"//div[contains(@class,'structItem--threadmark')] and not({_POST})",
+        mark=f"//div[contains(@class,'structItem--threadmark')] and not({_POST_PATH})",
         is_list=True,
         kinds=(),
         opens="",

@@ -12,11 +12,11 @@ from pathlib import Path, PurePosixPath
 
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import DamagedError, open_archive
-from storysofar.ingest.binaries import SUFFIXES
+from storysofar.ingest.binaries import BINARY_SUFFIXES
 from storysofar.ingest.works import natural_key
 from storysofar.text import Problem
 
-LARGEST = 64 * 1024 * 1024  # bytes of one file; the longest serials known are under 40 MB of HTML
+MAX_FILE_BYTES = 64 * 1024 * 1024  # bytes of one file; the longest serials known are under 40 MB of HTML
 STANDARD_INPUT = "-"
 
 
@@ -57,7 +57,7 @@ def _in_folder(folder: Path, suffixes: Set[str]) -> Iterator[Source | Problem]:
     """The pages in a folder and in the folders inside it, in natural order."""
     pages = 0
     for path in _walk(folder):
-        if path.suffix.casefold() in suffixes | SUFFIXES:
+        if path.suffix.casefold() in suffixes | BINARY_SUFFIXES:
             pages += 1
             yield _file(path)
         else:
@@ -87,8 +87,8 @@ def _file(path: Path) -> Source:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise SourceError(str(path), f"{path} is larger than {LARGEST >> 20} MB. Split it into chapters.")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise SourceError(str(path), f"{path} is larger than {MAX_FILE_BYTES >> 20} MB. Split it into chapters.")
         return path.read_bytes()
     except OSError as error:
         raise SourceError(
@@ -97,9 +97,9 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _standard_input() -> bytes:
-    data = sys.stdin.buffer.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        told = f"Standard input is longer than {LARGEST >> 20} MB. Split it into chapters."
+    data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        told = f"Standard input is longer than {MAX_FILE_BYTES >> 20} MB. Split it into chapters."
         raise SourceError("standard input", told)
     return data
 
@@ -113,7 +113,7 @@ def pages_in(data: bytes, name: str, suffixes: Set[str]) -> Iterator[Source | Pr
         if member.endswith("/") or not stem or _is_beside(PurePosixPath(member)):
             continue
         where = f"{name}/{member}"
-        if f".{suffix.casefold()}" not in suffixes | SUFFIXES:
+        if f".{suffix.casefold()}" not in suffixes | BINARY_SUFFIXES:
             yield Problem(f"{member} was left out: its name is not that of a page.", where)
             continue
         pages += 1

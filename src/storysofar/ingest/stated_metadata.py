@@ -11,15 +11,15 @@ from storysofar.ingest.line_kinds import label_of
 from storysofar.ingest.markup import Element, Label, elements, lines_in, words_in
 from storysofar.ingest.related_works import related_in
 from storysofar.ingest.site import Site
-from storysofar.ingest.vocabulary import LABELS, SINGLE, STATISTIC, Fact, key_of, work_of
+from storysofar.ingest.vocabulary import LABEL_FACTS, SINGLE_FACTS, STATISTIC_PATTERN, Fact, key_of, work_of
 from storysofar.text import Related, Work
 
-_ADDRESSES = (
+_ADDRESS_PATHS = (
     "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | //meta[@name='chapterurl']/@content"
 )
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,5}\)(\S{1,2000})")  # a comment that browsers leave in a saved page
 # From the address of a chapter to that of its work: where sites differ, as FanFicFare's adapters write the latter.
-_WORKS: tuple[tuple[re.Pattern[str], str], ...] = (
+_WORK_ADDRESSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"((?:fanfiction\.net|fictionpress\.com)/s/\d{1,12})/.{0,300}$"), r"\1/1/"),
     (re.compile(r"(royalroad\.com/fiction/\d{1,12})/.{0,400}$"), r"\1"),
     (re.compile(r"(/threads/[^/]{1,200}/).{0,200}$"), r"\1"),
@@ -27,7 +27,7 @@ _WORKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:\?view_(?:full_work|adult)=.{0,100}|#.{0,300})$"), ""),
 )
 _PART_FOLLOWS = re.compile(r",?\s{1,5}(?=Part \d{1,4} of )")  # “Part 1 of Salt, Part 4 of The Sea”
-_ARROWS = re.compile(r"←\s?Previous Work|Next Work\s?→")
+_ARROW_PATTERN = re.compile(r"←\s?Previous Work|Next Work\s?→")
 
 
 def facts_on(root: Element, site: Site) -> Work:
@@ -87,14 +87,14 @@ def work_at(address: str) -> str:
     >>> work_at("https://archiveofourown.org/works/7/chapters/12"), work_at("https://www.fanfiction.net/s/7/2/The-Lamp")
     ('https://archiveofourown.org/works/7', 'https://www.fanfiction.net/s/7/1/')
     """
-    for chapters, works in _WORKS:
+    for chapters, works in _WORK_ADDRESSES:
         address = chapters.sub(works, address)
     return address
 
 
 def address_of(root: Element) -> str | None:
     """Where the page was found: as its head says, or as a browser wrote into it when it saved it."""
-    said = [str(address) for address in found_by(root, _ADDRESSES)]
+    said = [str(address) for address in found_by(root, _ADDRESS_PATHS)]
     for comment in root.iter(etree.Comment) if not said else ():
         said += _SAVED_FROM.findall((comment.text or "")[:3000])
     for address in said:
@@ -143,10 +143,10 @@ def _read_value(item: Element, fact: Fact, facts: dict[Fact, list[str]]) -> None
     if (inner := item.find("dl")) is not None:  # the statistics of a work page
         read_listing(inner, facts)
     elif fact == "other":
-        for name, value in STATISTIC.findall(words_in(item)[:500]):
-            facts.setdefault(LABELS[name.casefold()], []).append(value)
+        for name, value in STATISTIC_PATTERN.findall(words_in(item)[:500]):
+            facts.setdefault(LABEL_FACTS[name.casefold()], []).append(value)
     elif fact == "series":
-        facts.setdefault("series", []).extend(_PART_FOLLOWS.split(_ARROWS.sub("", words_in(item)).strip()))
+        facts.setdefault("series", []).extend(_PART_FOLLOWS.split(_ARROW_PATTERN.sub("", words_in(item)).strip()))
     else:
         facts.setdefault(fact, []).extend([words_in(link) for link in item.iter("a")] or [words_in(item)])
 
@@ -159,7 +159,7 @@ def _read_lines(block: Element, facts: dict[Fact, list[str]], means: dict[str, F
         fact = means.get(key_of(name), stated[0] if stated else "other")
         if fact in ("other", "note") or not value.strip():
             continue
-        is_one = fact in SINGLE or fact in ("summary", "series")
+        is_one = fact in SINGLE_FACTS or fact in ("summary", "series")
         values = [value] if is_one else value.split(", ")
         facts.setdefault(fact, []).extend(" ".join(v.split()) for v in values)
 

@@ -7,8 +7,8 @@ from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, p
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Work
 
-_AUTHORS = ".//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline']"
-_HOLDERS = ("div", "pre", "td", "article", "section", "main", "blockquote", "body", "center")
+_AUTHOR_PATH = ".//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline']"
+_HOLDER_TAGS = ("div", "pre", "td", "article", "section", "main", "blockquote", "body", "center")
 
 
 def unknown_page(root: Element) -> tuple[list[Piece], Work]:
@@ -25,7 +25,7 @@ def unknown_page(root: Element) -> tuple[list[Piece], Work]:
         elif heading.tag == "h1" and words:
             labels[heading] = "title"
             facts.setdefault("title", []).append(words)
-    for author in elements(body.xpath(_AUTHORS)):
+    for author in elements(body.xpath(_AUTHOR_PATH)):
         if author in above and (name := _name_in(author)):
             labels[author] = "byline"
             facts.setdefault("authors", []).append(name)
@@ -52,7 +52,7 @@ def main_block(body: Element) -> Element:
     found whole and comments, each in a box of its own, are not.
     """
     scores: dict[Element, float] = {}
-    for element in body.iter("p", *_HOLDERS):
+    for element in body.iter("p", *_HOLDER_TAGS):
         holder, length = (
             (element.getparent(), _unlinked(element)) if element.tag == "p" else (element, _direct(element))
         )
