@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from storysofar.english.numbers import number_of
-from storysofar.english.tables import words
+from storysofar.english.tables import labels, words
 from storysofar.memory import Memory
 from storysofar.story import Fact, Scene
 from storysofar.text import Work
@@ -14,7 +14,7 @@ from storysofar.views.evidence import evidence, unwrap
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
 from storysofar.views.people import KnownPeople
 
-WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAY_NAMES = tuple(labels("weekdays", "days"))  # from Monday on
 COUNT_PATTERN = r"(?P<n>\d+|an?|[a-z]+(?:-[a-z]+)?)"
 TIME_LATER_PATTERN = re.compile(
     rf"\b{COUNT_PATTERN} (?P<unit>day|night|week|month|year)s? (?:later|afterwards|after that)\b", re.IGNORECASE

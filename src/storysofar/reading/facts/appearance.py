@@ -16,6 +16,7 @@ from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Reader, Statement, past_phrase
 
 FEATURE_KINDS = cast(dict[str, FactKind], FEATURE_ATTRIBUTES)  # the name of each list of features is a kind of fact
+FEATURE_DETERMINERS = words("place_phrases", "determiners")
 SHADE_WORDS = words("looks", "looks", "shades")
 WORDS_AFTER_LOOKS = words("looks", "looks", "after")
 EXPRESSION_WORDS = words("looks", "looks", "expressions")
@@ -42,7 +43,7 @@ def looks_of(clause: Clause, at: int) -> Iterator[Statement]:
 def features_of(clause: Clause, at: int) -> Iterator[Statement]:
     """Eyes, hair, a scar; with "and", more than one."""
     for _ in range(2):
-        start = at + (clause.word(at) in ("a", "an", "the", "his", "her", "their"))
+        start = at + (clause.word(at) in FEATURE_DETERMINERS)
         noun = next((i for i in range(start, start + MAX_FEATURE_WORDS) if clause.word(i) in FEATURE_ATTRIBUTES), None)
         if noun is None or any(not modifies(clause.word(i)) for i in range(start, noun)):
             return

@@ -1,6 +1,6 @@
 """A clause about somebody: its subject, the words around it, and what is stated there. Knows small words only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from storysofar.facts import FactKind
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
+WHERE_PREPOSITIONS = words("place_phrases", "prepositions")
 BE = words("statements", "auxiliaries", "be")
 MODAL = words("statements", "auxiliaries", "modal")
 HAVE = words("statements", "auxiliaries", "have")
@@ -71,9 +72,7 @@ def ends_at(clause: Clause, at: int) -> bool:
     return word in STOPS or word in FUNCTION_WORDS or word.endswith(("ed", "ing"))
 
 
-def past_phrase(
-    clause: Clause, at: int, prepositions: tuple[str, ...] = ("on", "over", "in", "across", "above", "under")
-) -> int:
+def past_phrase(clause: Clause, at: int, prepositions: Collection[str] = WHERE_PREPOSITIONS) -> int:
     """Past the phrase that says where: "a cut over her left eye", "a clerk in the gauge office"."""
     if clause.word(at) not in prepositions:
         return at
