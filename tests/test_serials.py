@@ -151,7 +151,7 @@ def test_what_the_site_says_anew_is_known_from_the_newest_chapter(library, serve
 
 
 def test_the_offline_site_comes_whole(monkeypatch):
-    monkeypatch.setattr(site, "PAUSE", 0.0)
+    monkeypatch.setattr(site, "PAUSE_SECONDS", 0.0)
     work = whole("http://test1.com?sid=12")
     assert [c.number for c in work.chapters] == list(range(1, 10))
     assert work.chapters[0].stated.fandoms[0] == "Harry Potter"

@@ -34,7 +34,7 @@ class LinkedPage(NamedTuple):
         """The chapter and paragraph that this stands in.
 
         >>> from storysofar.views import Evidence
-        >>> Page({3: (0, 40)}).link(Evidence(3, 41, 60, "It rained."))
+        >>> LinkedPage({3: (0, 40)}).link(Evidence(3, 41, 60, "It rained."))
         'ch. 3 ¶2'
         """
         return (
@@ -45,7 +45,7 @@ class LinkedPage(NamedTuple):
         """The chapter and all the paragraphs that this reaches over.
 
         >>> from storysofar.views import Evidence
-        >>> Page({3: (0, 40, 80)}).links(Evidence(3, 41, 90, "It rained."))
+        >>> LinkedPage({3: (0, 40, 80)}).links(Evidence(3, 41, 90, "It rained."))
         'ch. 3 ¶2–3'
         """
         last = bisect_left(self.paragraphs.get(evidence.chapter, ()), evidence.end)

@@ -50,7 +50,7 @@ def asked_in(words: str) -> AskedPlace:
     """The place that somebody means. Raises PlaceError when it is none.
 
     >>> asked_in("ch. 1 ¶215"), asked_in("1:215"), asked_in("[ch. 3 ¶2–4]"), asked_in("chapter 7")
-    (Asked(chapter=1, first=215, last=215), Asked(chapter=1, first=215, last=215), Asked(chapter=3, first=2, last=4), Asked(chapter=7, first=None, last=None))
+    (AskedPlace(chapter=1, first=215, last=215), AskedPlace(chapter=1, first=215, last=215), AskedPlace(chapter=3, first=2, last=4), AskedPlace(chapter=7, first=None, last=None))
     """  # noqa: E501
     found = PLACE_PATTERN.fullmatch(words.strip())
     if found is None:
