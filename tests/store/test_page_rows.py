@@ -4,7 +4,7 @@ from benchmarks.serial import edit, insert, merge, move, rename, serial_of
 from storysofar.text import THE_END, Work, make_chapter
 from storysofar.views import search
 
-from .serial import chapter, page, read, serial, update
+from .serial import chapter, read, serial, update
 
 
 def test_every_text_of_a_chapter_is_kept_wherever_it_stood_and_with_the_day_it_came(library):
@@ -83,29 +83,6 @@ def test_a_word_is_found_in_all_its_forms_by_the_index_and_by_the_view_alike(lib
     by_index = [p.text.strip() for p in library.pages.of("Salt", THE_END, matching=query).chapters[0].passages]
     assert by_index == found
     assert [hit.snippet for hit in search(library.pages.of("Salt", THE_END), query)] == found
-
-
-def test_tags_that_came_with_a_later_chapter_are_not_shown_before_it(library):
-    read(library, serial(1, 2, tags=("Sea",), summary="Boats come in."))
-    read(library, serial(1, 2, 3, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
-    assert library.pages.of("Salt", chapter(2).end).tags == ("Sea",)
-    assert library.pages.of("Salt", THE_END).tags == ("Sea", "Wen Is Alive")
-    assert library.pages.of("Salt", THE_END).summary == "Boats come in."
-
-
-def test_what_a_later_page_says_of_the_work_is_known_from_its_chapter(library):
-    pages = (page(1, tags=("Sea",)), page(2), page(3, tags=("Wen Is Alive",), authors=("wren",)))
-    read(library, Work("Salt", pages, tags=("Sea", "Wen Is Alive"), authors=("wren",)))
-    assert library.pages.of("Salt", THE_END).tags == ("Sea", "Wen Is Alive")
-    assert library.pages.of("Salt", chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
-    assert library.pages.of("Salt", THE_END).as_of(chapter(2).end) == Work("Salt", pages[:2], tags=("Sea",))
-
-
-def test_what_an_old_page_says_anew_is_known_from_the_last_chapter(library):
-    read(library, Work("Salt", (page(1), page(2), page(3))))
-    read(library, Work("Salt", (page(1, tags=("Wen Is Alive",)),)))
-    assert library.pages.of("Salt", chapter(2).end).tags == ()
-    assert library.pages.of("Salt", THE_END).tags == ("Wen Is Alive",)
 
 
 def test_paragraphs_are_counted_in_the_story_alone(library):
