@@ -9,7 +9,7 @@ from storysofar.text import Passage, Work
 
 PLACE_PATTERN = re.compile(
     r"""\[? \s* (?: ch(?:apter|\.)? \s* )? (?P<chapter>\d+)
-    (?: \s* (?: [:¶,] | par(?:agraph|\.)? | p\.? ) [\s¶]* (?P<first>\d+)
+    (?: \s* (?: [:¶] | ,? \s* (?: par(?:agraph|\.)? | p\.? ) | , ) [\s¶]* (?P<first>\d+)
         (?: \s* [–-] \s* ¶? (?P<last>\d+) )? )? \s* \]?""",
     re.VERBOSE | re.IGNORECASE,
 )
