@@ -6,8 +6,10 @@ No script, no link, no font or picture from elsewhere.
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+USUAL_WIDTH = 1180.0  # of a drawing, where there is enough to show
 # Of middling lightness, so that each stands out on dark and on light paper. No meaning hangs on a colour alone.
 LINE_COLOURS = "#3f7fbf #cf5b4a #3a9a4e #b5830f #b0478a #159090 #8a6fd0 #d9772f #6c8c35 #c9608f #6f86d6 #957560".split()
+OTHERS_COLOUR = "#8d8d93"
 SVG_STYLE = (
     "svg{color:#22232a;font-family:system-ui,sans-serif}.paper{fill:#fdfcf8}.halo{stroke:#fdfcf8}"
     "@media(prefers-color-scheme:dark){svg{color:#e8e6e0}.paper{fill:#17181c}.halo{stroke:#17181c}}"
