@@ -26,7 +26,7 @@ def memory_of(kinds: Collection[str] = RECORD_KINDS) -> Memory:
 
 
 MEMORY = memory_of()
-STORY = Story(MEMORY.as_of(PLACE), PLACE, lambda: WORK.as_of(PLACE))
+STORY = Story(MEMORY.as_of(PLACE), PLACE, lambda chapter=None: WORK.as_of(PLACE))
 ASKED = {"who": ("Mara",), "pair": ("Mara", "Tobin"), "show": ("2",)}
 PARAGRAPHS = {one.number: tuple(p.start for p in one.passages if p.is_story) for one in WORK.chapters}
 
@@ -43,6 +43,6 @@ def test_every_view_can_be_told_and_tells_nothing_after_the_place(name):
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_is_the_same_where_only_what_it_needs_was_loaded(name):
     view = VIEWS[name]
-    story = Story(memory_of(view.needs).as_of(PLACE), PLACE, lambda: WORK.as_of(PLACE))
+    story = Story(memory_of(view.needs).as_of(PLACE), PLACE, lambda chapter=None: WORK.as_of(PLACE))
     asked = ASKED.get(name, ())
     assert view.document(view.build(story, *asked)) == view.document(view.build(STORY, *asked))

@@ -89,3 +89,10 @@ def test_paragraphs_are_counted_in_the_story_alone(library):
     read(library, serial(1, 2))
     story = tuple(p.start for p in chapter(1).passages if p.is_story)
     assert library.pages.paragraphs("Salt", chapter(1).end) == {1: story}
+
+
+def test_the_pages_of_one_chapter_are_those_it_has_among_all_and_none_after_the_place(library):
+    read(library, serial(1, 2, 3))
+    (alone,) = library.pages.of("Salt", 2, chapter=2).chapters
+    assert alone == library.pages.of("Salt", 2).chapters[1]
+    assert library.pages.of("Salt", 2, chapter=3).chapters == ()

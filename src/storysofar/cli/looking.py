@@ -41,7 +41,9 @@ class Look(NamedTuple):
         """The work as the views in the catalogue take it."""
         from storysofar.publish.catalogue import Story
 
-        return Story(self.memory, self.place, lambda: library.pages.of(self.work.id, self.place))
+        return Story(
+            self.memory, self.place, lambda chapter=None: library.pages.of(self.work.id, self.place, chapter=chapter)
+        )
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from storysofar.views.cast import CAST_NEEDS as CAST
 from storysofar.views.cast import WHO_NEEDS as WHO
 from storysofar.views.contents import contents
 from storysofar.views.continuity import CONTINUITY_NEEDS as CONTINUITY
-from storysofar.views.passages import passages
+from storysofar.views.passages import Passages, asked_in, passages
 from storysofar.views.recap import RECAP_NEEDS as RECAP
 from storysofar.views.relations import RELATIONS_NEEDS as RELATIONS
 from storysofar.views.standing import STANDING_NEEDS as STANDING
@@ -36,7 +36,7 @@ class Story(NamedTuple):
 
     memory: Memory
     place: Position
-    pages: Callable[[], Work]  # loaded when a view asks for them
+    pages: Callable[..., Work]  # loaded when a view asks for them; of one chapter alone, where it gives a number
 
 
 class View(NamedTuple):
@@ -79,6 +79,11 @@ def _of_pages(view: Callable[..., Any]) -> Callable[..., Any]:
     return build
 
 
+def _passages(story: Story, where: str, **options: Any) -> Passages:
+    """The paragraphs at a place: only its chapter is loaded."""
+    return passages(story.pages(chapter=asked_in(where).chapter), where, **options)
+
+
 VIEWS: dict[str, View] = {
     "recap": View(RECAP, _of_memory(recap), recap_lines),
     "cast": View(CAST, _of_memory(cast), cast_lines, "cast"),
@@ -90,6 +95,6 @@ VIEWS: dict[str, View] = {
     "relations": View(RELATIONS, _of_memory(relations), relations_lines, "relations"),
     "pair": View(RELATIONS, _of_memory(relations), partial(relations_lines, in_detail=True), "relations"),
     "inconsistencies": View(CONTINUITY, _with_pages(continuity), continuity_lines, "findings"),
-    "show": View((), _of_pages(passages), passages_lines),
+    "show": View((), _passages, passages_lines),
     "chapters": View((), _of_pages(contents), contents_lines, "chapters"),
 }

@@ -21,19 +21,28 @@ from storysofar.store.statement_rows import statements_of
 from storysofar.text import THE_END, Chapter, Passage, Position, Work, together
 
 
-def pages_of(db: sqlite3.Connection, work: int, place: Position = THE_END, matching: str | None = None) -> Work:
+def pages_of(
+    db: sqlite3.Connection,
+    work: int,
+    place: Position = THE_END,
+    matching: str | None = None,
+    *,
+    chapter: int | None = None,
+) -> Work:
     """The pages of a work as far as a place; with `matching`, only the story's paragraphs that have its words.
+
+    With `chapter`, the pages of that chapter alone: they cost the same in a long story.
 
     What an author put before the story of an old chapter later is masked until the place is the end of the work.
     """
     query = """SELECT number, text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
-        WHERE chapters.work = ? AND number <= ? ORDER BY number"""
+        WHERE chapters.work = ? AND number <= ? AND number = coalesce(?, number) ORDER BY number"""
     found = None if matching is None else _matching(db, work, place, matching)
     stated = statements_of(db, work, place.chapter)
     known = prefaces_known(db, work, place) if found is None else None  # what is found is story
     chapters = tuple(
         masked(Chapter(number, passages_of(db, text, found), title, source, stated.get(number)), known)
-        for number, text, title, source in db.execute(query, (work, place.chapter)).fetchall()
+        for number, text, title, source in db.execute(query, (work, place.chapter, chapter)).fetchall()
     )
     return replace(together(c.stated for c in chapters), chapters=chapters).as_of(place)
 

@@ -19,18 +19,20 @@ class Pages:
     def __init__(self, file: File, works: Works, bookmarks: Bookmarks) -> None:
         self._file, self._works, self._bookmarks = file, works, bookmarks
 
-    def of(self, work: str | int, as_of: Place = None, *, matching: str | None = None) -> Work:
+    def of(
+        self, work: str | int, as_of: Place = None, *, matching: str | None = None, chapter: int | None = None
+    ) -> Work:
         """The pages of a work as they stand now, as far as a place, else the bookmark.
 
         Titles, tags and summaries that an author put before the story of an old chapter later are masked, letter for
         letter, as long as the place is not the end of the work: they can tell what is to come.
 
         With `matching`, only those paragraphs of the story that have the words of this query, for a search to look
-        through; words in double quotation marks must stand together.
+        through; words in double quotation marks must stand together. With `chapter`, only that chapter.
         """
         kept, place = self._bookmarks.bounded(work, as_of)
         with self._file.snapshot() as db:
-            return pages_of(db, kept, place, matching)
+            return pages_of(db, kept, place, matching, chapter=chapter)
 
     def about(self, work: str | int, as_of: Place = None) -> Work:
         """What the pages say of the work as far as a place, without their texts."""
