@@ -12,7 +12,7 @@ from storysofar.story import Alias, Character
 from storysofar.text import Position, Span
 
 
-def acquaintances(memory: Memory, work: str, before: int = 0) -> ChapterRecords:
+def acquaintances(memory: Memory, work: str, before: float = 0) -> ChapterRecords:
     """Everybody that the reader has in mind at the end of a memory, for a work that goes on from it.
 
     `work` is what to call the earlier one; `before`, a number below that of every chapter to come.

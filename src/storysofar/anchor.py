@@ -49,7 +49,7 @@ def anchor_at(chapter: Chapter, start: int, end: int, *, is_name: bool = False) 
     return Anchor(Span(chapter.number, start, end), text[start:end], before, after, is_name)
 
 
-def found_among(anchor: Anchor, numbers: Collection[int], chapter: Callable[[int], Chapter]) -> Anchor | None:
+def found_among(anchor: Anchor, numbers: Collection[float], chapter: Callable[[float], Chapter]) -> Anchor | None:
     """The anchor where its words stand in a work now: in its chapter, or in another if they moved there.
 
     A name whose passage is gone stands at the next best place, in its chapter or in one after it.

@@ -46,7 +46,7 @@ def correct(
     as_of: Place = None,
     at: Paragraph | None = None,
     to: str | None = None,
-    since: int | None = None,
+    since: float | None = None,
 ) -> Correction:
     """What the user wants to put right, as a record to read with: `read(work, corrections=[...])`.
 
@@ -82,7 +82,7 @@ def _made(
     said: tuple[str, ...],
     at: Paragraph | None,
     to: str | None,
-    since: int | None,
+    since: float | None,
 ) -> Correction:
     if kind == "merge":
         return _merge(look, said, since)
@@ -168,7 +168,7 @@ def _first_words(look: CorrectionView, one: str) -> Anchor:
 # -- the kinds -----------------------------------------------------------------------------------------------------
 
 
-def _merge(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
+def _merge(look: CorrectionView, said: tuple[str, ...], since: float | None) -> Correction:
     one, other = (find(look.people, name) for name in said)
     if one == other:
         raise CorrectionError(f"“{said[0]}” and “{said[1]}” are one already: {look.people.characters[one].name}.")
@@ -191,7 +191,7 @@ class _Split(NamedTuple):
 
 
 def _split(
-    look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: int | None
+    look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, to: str | None, since: float | None
 ) -> Correction:
     one = find(look.people, said[0])
     name, seen = look.people.characters[one].name, look.mentions_of(one)
@@ -209,7 +209,7 @@ def _called(seen: Iterable[Mention]) -> str:
     return ", ".join(dict.fromkeys(mention.text for mention in seen if mention.kind != "pronoun")) or "pronouns only"
 
 
-def _split_everywhere(look: CorrectionView, split: _Split, since: int | None) -> Correction:
+def _split_everywhere(look: CorrectionView, split: _Split, since: float | None) -> Correction:
     """The words are taken away in all of the story."""
     words, first = split.words[0], split.meant[0]
     if first.kind == "pronoun":
@@ -222,7 +222,7 @@ def _split_everywhere(look: CorrectionView, split: _Split, since: int | None) ->
     return make_correction("split", (split.name, words), None, split.other, (place,), names, split.rest, since)
 
 
-def _split_there(look: CorrectionView, split: _Split, to: str | None, since: int | None) -> Correction:
+def _split_there(look: CorrectionView, split: _Split, to: str | None, since: float | None) -> Correction:
     """The words are taken away in one paragraph only."""
     first, other = split.meant[0], split.other
     if other is None and all(mention.kind == "pronoun" for mention in split.meant):
@@ -234,7 +234,7 @@ def _split_there(look: CorrectionView, split: _Split, to: str | None, since: int
     return make_correction("split", (split.name, *split.words), None, other, places, (), split.rest, since)
 
 
-def _rename(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
+def _rename(look: CorrectionView, said: tuple[str, ...], since: float | None) -> Correction:
     one, name = find(look.people, said[0]), said[1].strip()
     bearers = [
         id
@@ -261,7 +261,7 @@ def _first_use(look: CorrectionView, name: str) -> tuple[Anchor, ...]:
     return ()
 
 
-def _not_a_person(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
+def _not_a_person(look: CorrectionView, said: tuple[str, ...], since: float | None) -> Correction:
     one = find(look.people, said[0])
     seen = [m for m in look.mentions_of(one) if m.kind != "pronoun"]
     asked = comparable_name(said[0])
@@ -280,7 +280,7 @@ def _is_owned(mention: Mention) -> bool:
     return mention.kind == "description" and mention.text.split()[0].lower() not in ("the", "a", "an", "this", "that")
 
 
-def _line(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+def _line(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: float | None) -> Correction:
     speaker = find(look.people, said[-1])
     meant = _lines_meant(look, _plain(said[0]) if len(said) > 1 else "", at)
     if not meant:
@@ -300,7 +300,7 @@ def _lines_meant(look: CorrectionView, words: str, at: Paragraph | None) -> list
     return [q for q in lines if _plain(q.text) == words] or [q for q in lines if words in _plain(q.text)]
 
 
-def _pronouns(look: CorrectionView, said: tuple[str, ...], since: int | None) -> Correction:
+def _pronouns(look: CorrectionView, said: tuple[str, ...], since: float | None) -> Correction:
     one, pronouns = find(look.people, said[0]), said[1].strip().casefold()
     if pronouns not in PRONOUN_SETS.values():
         told = ", ".join(PRONOUN_SETS.values())
@@ -308,7 +308,7 @@ def _pronouns(look: CorrectionView, said: tuple[str, ...], since: int | None) ->
     return make_correction("pronouns", (said[0], pronouns), _first_words(look, one), since=since)
 
 
-def _not_true(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+def _not_true(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: float | None) -> Correction:
     one, asked = find(look.people, said[0]), _plain(said[1])
     name = look.people.characters[one].name
     theirs = [fact for fact in look.memory.facts if look.people.id_of(fact.character) == one]
@@ -336,7 +336,7 @@ def _ways_to_say(fact: Fact) -> tuple[str, ...]:
     return tuple(map(_plain, (fact.kind, fact.value, f"{fact.kind}: {fact.value}", other)))
 
 
-def _not_there(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: int | None) -> Correction:
+def _not_there(look: CorrectionView, said: tuple[str, ...], at: Paragraph | None, since: float | None) -> Correction:
     if at is None:
         raise CorrectionError(f"Say which scene, by a paragraph of it: {CORRECTION_USAGE['not-there']}")
     one, passage = find(look.people, said[0]), look.paragraph(at)

@@ -114,9 +114,9 @@ def read_on(
     work: int,
     *,
     again: bool = False,
-    until: int | None = None,
+    until: float | None = None,
     progress: ReadingProgress | None = None,
-) -> tuple[int, ...]:
+) -> tuple[float, ...]:
     """Read the unread chapters of a work, up to `until`, and return their numbers."""
     return library.readings.read_on(work, read_chapter, edition=edition(), again=again, until=until, progress=progress)
 
@@ -131,7 +131,7 @@ def correct_in(
     *,
     progress: ReadingProgress | None = None,
     **where: Any,
-) -> tuple[KeptCorrection, tuple[int, ...]]:
+) -> tuple[KeptCorrection, tuple[float, ...]]:
     """Keep a correction as of a place, and read again from where it holds."""
     pages = library.pages.of(work, place)
     correction = correct(pages, memory, typed("CorrectionKind", kind), *said, as_of=place, **where)
@@ -140,7 +140,7 @@ def correct_in(
 
 def undo_in(
     library: Library, work: int, number: int, *, progress: ReadingProgress | None = None
-) -> tuple[KeptCorrection, tuple[int, ...]]:
+) -> tuple[KeptCorrection, tuple[float, ...]]:
     """Take a correction back, and read again from where it held."""
     undone = library.corrections.remove(work, number)
     return undone, read_on(library, work, progress=progress)
@@ -148,7 +148,7 @@ def undo_in(
 
 def take_over(
     library: Library, work: int, path: Path, *, progress: ReadingProgress | None = None
-) -> tuple[tuple[KeptCorrection, ...], tuple[int, ...]]:
+) -> tuple[tuple[KeptCorrection, ...], tuple[float, ...]]:
     """Keep the corrections of an export that the work does not have yet, and read again with them."""
     known = {_told(kept.correction) for kept in library.corrections.of(work, THE_END)}
     new = [correction for correction in corrections_in(path) if _told(correction) not in known]
@@ -172,7 +172,7 @@ def corrections_in(path: Path) -> tuple[Correction, ...]:
         raise CorrectionError(f"{path} is no export. To make one: storysofar export WORK --out FILE") from error
 
 
-def read_alone(works: Sequence[Work], as_of: int | None, *, progress: ReadingProgress) -> tuple[Work, Memory]:
+def read_alone(works: Sequence[Work], as_of: float | None, *, progress: ReadingProgress) -> tuple[Work, Memory]:
     """The one work of a delivery up to a chapter, and what was read in it, without a library.
 
     Raises StorySoFarError when there is more than one.

@@ -14,7 +14,7 @@ R = TypeVar("R")
 class ChapterRecords:
     """What one chapter added, and the reader's state after it."""
 
-    chapter: int
+    chapter: float
     end: int  # length of the chapter's text
     characters: tuple[Character, ...] = ()
     aliases: tuple[Alias, ...] = ()

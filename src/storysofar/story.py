@@ -177,7 +177,7 @@ class Correction:
     places: tuple[Anchor, ...] = ()  # the mentions or the line themselves
     names: tuple[str, ...] = ()  # the words concerned, at every place; empty: only those at the places
     rest: tuple[str, ...] = ()  # of a split: what its person is called; of a fact: what it says of what
-    since: int | None = None  # the chapter before which it does not hold
+    since: float | None = None  # the chapter before which it does not hold
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -228,7 +228,7 @@ def make_correction(
     places: tuple[Anchor, ...] = (),
     names: tuple[str, ...] = (),
     rest: tuple[str, ...] = (),
-    since: int | None = None,
+    since: float | None = None,
 ) -> Correction:
     """A correction that is known once all its words are; with `since`, no earlier than that chapter begins."""
     spans = [anchor.span for anchor in (character, other, *places) if anchor]

@@ -1,10 +1,13 @@
 """What is on the page: a work, its chapters, their passages. Knows nothing of what the page tells."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from math import floor, isfinite
 from typing import Any, Literal, NamedTuple, get_args
 
+from storysofar.english.numbers import chapter_number, whole_or_not
 from storysofar.english.sentences import Sentence as Sentence
 from storysofar.english.sentences import Token as Token
 from storysofar.errors import ChapterNotFound, PlaceError
@@ -31,12 +34,14 @@ class Position(NamedTuple):
     True
     """
 
-    chapter: int  # the chapter's number, unique in its work
+    chapter: float  # the chapter's number, unique in its work: whole, but for what stands between two, as 10.5
     offset: int  # how many characters of the chapter's text stand before it
 
 
-Place = Position | int | None  # a place in a chapter; a chapter read to its end; not given (see each function)
-THE_END = Position(2**62, 0)  # a place beyond the end of every work: for a reader who wants to see everything
+Place = Position | float | None  # a place in a chapter; a chapter read to its end; not given (see each function)
+BEYOND_EVERYTHING = 2**62  # more chapters than a work has, and more characters than a chapter has
+_CHAPTER_WORD_PATTERN = re.compile(r"ch(?:apter|\.)? *", re.IGNORECASE)
+THE_END = Position(BEYOND_EVERYTHING, 0)  # a place beyond the end of every work: for a reader who wants to see everything
 
 
 def exact(place: object) -> Position:
@@ -46,21 +51,57 @@ def exact(place: object) -> Position:
     raise PlaceError(f"{place!r} is no Position. Say one, as in Position(chapter=3, offset=120).")
 
 
-def number_of(chapter: object) -> int:
+def number_of(chapter: object) -> float:
     """The chapter's number, if it can be one. Raises PlaceError when it is something else.
 
-    >>> number_of(3)
-    3
+    >>> number_of(3), number_of(10.5), number_of(4.0)
+    (3, 10.5, 4)
     """
-    if isinstance(chapter, int) and not isinstance(chapter, bool):
-        return chapter
+    if isinstance(chapter, (int, float)) and not isinstance(chapter, bool) and isfinite(chapter):
+        return whole_or_not(chapter)
     raise PlaceError(f"{chapter!r} is no place. Say a chapter's number, as in 3, or a Position.")
+
+
+def number_said(words: str) -> float:
+    """The chapter's number that somebody says. Raises PlaceError when it is none.
+
+    >>> number_said("12"), number_said("10.5"), number_said("ch. 7"), number_said("-1")
+    (12, 10.5, 7, -1)
+    """
+    bare = _CHAPTER_WORD_PATTERN.sub("", words.strip())
+    number = chapter_number(bare.removeprefix("-"))
+    if number is None:
+        raise PlaceError(f"“{words}” is no chapter. Say its number, as in 12 or 10.5.")
+    return -number if bare.startswith("-") else number
+
+
+def next_whole(number: float) -> int:
+    """The number after this one that no chapter between two has.
+
+    >>> next_whole(10), next_whole(10.5)
+    (11, 11)
+    """
+    return floor(number) + 1
+
+
+def just_below(number: float) -> float:
+    """A number that is greater than those of all chapters before this one.
+
+    >>> 10.9 < just_below(11) < 11
+    True
+    """
+    return number - 0.001
+
+
+def after_chapter(number: float) -> Position:
+    """The place after everything in this chapter, and before the next one."""
+    return Position(number, BEYOND_EVERYTHING)
 
 
 class Span(NamedTuple):
     """A stretch of one chapter's text: `text[start:end]`."""
 
-    chapter: int
+    chapter: float
     start: int
     end: int
 
@@ -126,14 +167,18 @@ class Problem:
 
     message: str
     source: str | None = None
-    chapter: int | None = None
+    chapter: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One instalment. `number` orders it in its work and is what positions and bookmarks mean."""
+    """One instalment. `number` orders it in its work and is what positions and bookmarks mean.
 
-    number: int
+    It is the author's own wherever that can be: chapter 5 is the one headed “Chapter 5”, what stands in front of
+    chapter 1 is 0, and what stands between 10 and 11 is 10.1 or, where the author says so, 10.5.
+    """
+
+    number: float
     passages: tuple[Passage, ...]
     title: str | None = None
     source: str | None = None  # the file or URL it came from
@@ -186,7 +231,7 @@ class Work:
     related: tuple[Related, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def chapter(self, number: int) -> Chapter:
+    def chapter(self, number: float) -> Chapter:
         """The chapter of this number. Raises ChapterNotFound if there is none."""
         for chapter in self.chapters:
             if chapter.number == number:
@@ -204,7 +249,7 @@ class Work:
         chapters = tuple(c if c.end <= position else c.as_of(position.offset) for c in seen)
         return self._only(chapters, position.chapter)
 
-    def until(self, number: int) -> "Work":
+    def until(self, number: float) -> "Work":
         """The work up to the end of this chapter: all that a reader who stopped there has."""
         last = number_of(number)
         return self._only(tuple(c for c in self.chapters if c.number <= last), last)
@@ -213,7 +258,7 @@ class Work:
         """The exact position that a place stands for in this work. Raises ChapterNotFound, PlaceError."""
         return position_in({chapter.number: chapter.end.offset for chapter in self.chapters}, place)
 
-    def _only(self, chapters: tuple[Chapter, ...], last: int) -> "Work":
+    def _only(self, chapters: tuple[Chapter, ...], last: float) -> "Work":
         """The work with these of its chapters. What only the pages of the others say of it goes with them.
 
         What no page says, because the maker of the work said it, stays.
@@ -246,7 +291,7 @@ def together(statements: Iterable[Work | None]) -> Work:
     return Work(**found)
 
 
-def position_in(ends: dict[int, int], place: Place) -> Position:
+def position_in(ends: dict[float, int], place: Place) -> Position:
     """The exact position that a place stands for among chapters with these numbers and lengths.
 
     A number that is left out between two others means all that is before it. Raises ChapterNotFound for one before
@@ -271,7 +316,7 @@ def position_in(ends: dict[int, int], place: Place) -> Position:
 
 
 def make_chapter(
-    number: int,
+    number: float,
     parts: "list[tuple[Kind, str]] | tuple[tuple[Kind, str], ...]",
     *,
     title: str | None = None,

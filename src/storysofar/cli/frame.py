@@ -11,8 +11,8 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from storysofar.cli.plainly import plainly
-from storysofar.errors import NotFound, Stopped, StorySoFarError
-from storysofar.text import THE_END, Place
+from storysofar.errors import NotFound, PlaceError, Stopped, StorySoFarError
+from storysofar.text import THE_END, Place, number_said
 
 if TYPE_CHECKING:
     from storysofar.store import Library
@@ -107,10 +107,23 @@ def show_error(kind: str, message: str, near: tuple[str, ...]) -> None:
     show((), {"error": {"kind": kind, "message": message, "near": list(near)}}, as_json=True)
 
 
+def chapter_said(words: str) -> float:
+    """The chapter that somebody names on the command line: 12, or 10.5."""
+    try:
+        return number_said(words)
+    except PlaceError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 WorkName = Annotated[str, typer.Argument(metavar="WORK", help="Its title, a part of the title, or its number.")]
 AsOf = Annotated[
-    int | None,
-    typer.Option("--as-of", metavar="N", help="Tell as much as is known after chapter N, not after your bookmark."),
+    float | None,
+    typer.Option(
+        "--as-of",
+        metavar="N",
+        parser=chapter_said,
+        help="Tell as much as is known after chapter N, not after your bookmark.",
+    ),
 ]
 All = Annotated[bool, typer.Option("--all", help="Tell everything, to the last chapter there is.")]
 Evidence = Annotated[bool, typer.Option("--evidence", help="Print the author's sentences too.")]
@@ -147,7 +160,7 @@ def show(lines: Iterable[str], document: Any, as_json: bool) -> None:
         typer.echo(harmless("\n".join(lines)))
 
 
-def bounds(as_of: int | None, everything: bool) -> Place:
+def bounds(as_of: float | None, everything: bool) -> Place:
     """Where a view ends: at the chapter that is asked for, at the end of everything, or, with neither, the bookmark."""
     if everything and as_of is not None:
         raise typer.BadParameter("say --as-of N or --all, not both")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from storysofar.cli.frame import bounds, open_library, say, show
+from storysofar.english.numbers import chapter_number
 from storysofar.errors import PlaceError, Stopped
-from storysofar.text import Place, Position
+from storysofar.text import Place, Position, after_chapter
 
 if TYPE_CHECKING:
     from storysofar.memory import Memory
@@ -70,7 +71,7 @@ def show_view(
     work: str,
     name: str,
     *words: str,
-    as_of: int | None,
+    as_of: float | None,
     everything: bool,
     as_json: bool,
     evidence: bool = False,
@@ -92,15 +93,16 @@ def since_place(library: "Library", look: Look, since: str) -> Position:
     """
     if since == "bookmark":
         return library.bookmarks.place(look.work.id)
-    if since.isdecimal():
-        return Position(int(since) + 1, 0)
+    if (number := chapter_number(since)) is not None:
+        return after_chapter(number)
     try:
         day = date.fromisoformat(since).isoformat()
     except ValueError:
         told = f"“{since}” is neither a chapter nor a day. Say --since 3, --since bookmark, or --since 2026-03-01"
         raise PlaceError(told) from None
     came = library.pages.came(look.work.id)
-    return Position(min((n for n, when in came.items() if when >= day), default=look.place.chapter + 1), 0)
+    first = min((number for number, when in came.items() if when >= day), default=None)
+    return after_chapter(look.place.chapter) if first is None else Position(first, 0)
 
 
 def finish_reading(library: "Library", work: "KeptWork", place: Position) -> None:

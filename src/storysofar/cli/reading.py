@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, confirm, examples, open_library, say, write
+from storysofar.cli.frame import (
+    PARTLY_EXIT_CODE,
+    Adult,
+    Json,
+    app,
+    chapter_said,
+    confirm,
+    examples,
+    open_library,
+    say,
+    write,
+)
 from storysofar.cli.looking import stoppable
 from storysofar.errors import StorySoFarError, WorkNotFound
 
@@ -48,7 +59,8 @@ def read(
         ),
     ] = None,
     as_of: Annotated[
-        int | None, typer.Option("--as-of", metavar="N", help="With --export: stop after chapter N.")
+        float | None,
+        typer.Option("--as-of", metavar="N", parser=chapter_said, help="With --export: stop after chapter N."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Read every chapter of the work again.")] = False,
     is_whole: Annotated[
@@ -110,7 +122,7 @@ def read(
 
 
 def check_read(
-    sources: list[str] | None, work: str | None, calibre: Path | None, export: Path | None, as_of: int | None
+    sources: list[str] | None, work: str | None, calibre: Path | None, export: Path | None, as_of: float | None
 ) -> None:
     """Raise BadParameter where the options of `read` do not go together."""
     if not sources and not calibre and (export or not work):
@@ -147,7 +159,7 @@ def said(deliveries: "Iterable[Delivery]", failed: list[str], *, is_all: bool) -
 
 
 def read_and_export(
-    works: "Iterable[Work]", addresses: list[str], path: Path, as_of: int | None, *, adult: bool
+    works: "Iterable[Work]", addresses: list[str], path: Path, as_of: float | None, *, adult: bool
 ) -> None:
     """Read one work and write what was read, without a library."""
     from storysofar.cli.bars import reading_bar

@@ -10,7 +10,7 @@ from storysofar.cli.looking import Look, looking, stoppable
 if TYPE_CHECKING:
     from storysofar.store import Library
     from storysofar.text import Work
-    from storysofar.views.filters import Parts
+    from storysofar.views.filters import ChapterRange, Parts
     from storysofar.views.search import Hit
 
 
@@ -82,7 +82,7 @@ def nothing_found(query: str | None) -> str:
 
 
 def narrowed(
-    look: Look, speaker: str | None, company: str | None, chapters: range | None, *, is_listed: bool
+    look: Look, speaker: str | None, company: str | None, chapters: "ChapterRange | None", *, is_listed: bool
 ) -> "Parts | None":
     """The parts of the story that are searched; None for all of it."""
     from storysofar.views.filters import parts_of, whole_chapters

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from storysofar.cli.frame import All, AsOf, Evidence, Json, WorkName, app, bounds, examples, open_library, show, write
+from storysofar.cli.frame import (
+    All,
+    AsOf,
+    Evidence,
+    Json,
+    WorkName,
+    app,
+    bounds,
+    chapter_said,
+    examples,
+    open_library,
+    show,
+    write,
+)
 from storysofar.cli.looking import looking, show_view, since_place
 
 
@@ -229,7 +242,9 @@ def chapters(
 def versions(
     ctx: typer.Context,
     work: WorkName,
-    chapter: Annotated[int, typer.Argument(metavar="N", help="The chapter. You must have read it.")],
+    chapter: Annotated[
+        float, typer.Argument(metavar="N", parser=chapter_said, help="The chapter. You must have read it.")
+    ],
     as_of: AsOf = None,
     everything: All = False,
     as_json: Json = False,

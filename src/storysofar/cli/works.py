@@ -18,8 +18,8 @@ from storysofar.cli.frame import (
     show,
 )
 from storysofar.cli.looking import looking, stoppable
-from storysofar.errors import StorySoFarError
-from storysofar.text import THE_END, Place, Position
+from storysofar.errors import PlaceError, StorySoFarError
+from storysofar.text import THE_END, Place, Position, number_said
 
 if TYPE_CHECKING:
     from storysofar.store import KeptWork, Library
@@ -134,8 +134,8 @@ def place_said(chapter: str | None, work: "KeptWork") -> Place:
     if chapter.casefold() == "start":
         return Position(work.numbers[0], 0)
     try:
-        return int(chapter)
-    except ValueError:
+        return number_said(chapter)
+    except PlaceError:
         raise typer.BadParameter(f"“{chapter}” is no chapter. Say a number, 0 for the start, or “end”") from None
 
 

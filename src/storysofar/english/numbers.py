@@ -9,6 +9,10 @@ ORDINAL_VALUES: dict[str, int] = {word: int(number) for word, number in labels("
 _LARGER_VALUES = {word: int(number) for word, number in labels("numbers", "larger").items()}
 _GROUP_VALUES = {word: int(number) for word, number in labels("numbers", "groups").items()}
 _FIGURES_PATTERN = re.compile(r"\d+|\d{1,3}(?:,\d{3})+")
+# “10”, “10.5”, “10½”, “10b”
+_CHAPTER_FIGURES = re.compile(
+    r"(?P<whole>[0-9]{1,15})(?:\.(?P<decimals>[0-9]{1,2})|(?P<half>½)|(?P<letter>[a-i]?))", re.IGNORECASE
+)
 _ORDINAL_FIGURES = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -44,6 +48,28 @@ def ordinal_of(text: str) -> int | None:
     if len(words) != 2 or words[0] not in CARDINAL_VALUES or words[1] not in ORDINAL_VALUES:
         return None
     return _ten_and_unit(CARDINAL_VALUES[words[0]], ORDINAL_VALUES[words[1]])
+
+
+def chapter_number(text: str) -> float | None:
+    """The number that an author gives a chapter, in figures: 10 as an int, 10.5 between two, “10b” as 10.2.
+
+    >>> [chapter_number(text) for text in ("10", "007", "10.5", "10.50", "10½", "10b", "4.0", "ten", "")]
+    [10, 7, 10.5, 10.5, 10.5, 10.2, 4, None, None]
+    """
+    found = _CHAPTER_FIGURES.fullmatch(text.strip())
+    if found is None:
+        return None
+    half = found["decimals"] or ("5" if found["half"] else str(" abcdefghi".index(found["letter"].casefold())))
+    return whole_or_not(float(f"{found['whole']}.{half}"))
+
+
+def whole_or_not(number: float) -> float:
+    """A whole number as an int, another rounded to hundredths: as both are written and kept.
+
+    >>> whole_or_not(4.0), whole_or_not(10.1 + 0.1)
+    (4, 10.2)
+    """
+    return int(number) if number == int(number) else round(number, 2)
 
 
 def spellings_of(number: int) -> tuple[str, ...]:

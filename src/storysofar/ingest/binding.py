@@ -61,7 +61,7 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
     return replace(together(stated), chapters=chapters, problems=tuple(told))
 
 
-def _chapter(draft: Draft, kinds: Sequence[Kind], number: int, stated: Work) -> Chapter:
+def _chapter(draft: Draft, kinds: Sequence[Kind], number: float, stated: Work) -> Chapter:
     is_counted_on = draft.number is not None and draft.number != number
     title = draft.heading if is_counted_on else draft.title
     return Chapter(number, tuple(_passages(draft, kinds)), title, draft.source, stated)
@@ -110,7 +110,7 @@ def _foreign(chapters: Sequence[Chapter]) -> Iterator[Problem]:
             )
 
 
-def _renumbered(drafts: Sequence[Draft], numbers: Sequence[int]) -> tuple[Problem, ...]:
+def _renumbered(drafts: Sequence[Draft], numbers: Sequence[float]) -> tuple[Problem, ...]:
     """Says where the numbers stated on the page could not be kept."""
     for draft, number in zip(drafts, numbers, strict=True):
         if draft.number is not None and draft.number != number:

@@ -266,7 +266,7 @@ def _own_number(walk: _Walk, own: Sequence[Heading]) -> int | None:
     return 0 if number is None and is_before_one else number
 
 
-def numbered(drafts: Iterable[Draft]) -> list[int]:
+def numbered(drafts: Iterable[Draft]) -> list[float]:
     """The number of each chapter in reading order: the stated one as long as it can only mean this chapter.
 
     Where numbers start again (“Volume II, Chapter I”) or a chapter has none, the count goes on from the last.
@@ -274,7 +274,7 @@ def numbered(drafts: Iterable[Draft]) -> list[int]:
     >>> numbered([Draft((), 1), Draft((), 2), Draft((), 1), Draft((), 2)])
     [1, 2, 3, 4]
     """
-    numbers: list[int] = []
+    numbers: list[float] = []
     has_restarted = False
     for draft in drafts:
         stated = draft.number if draft.number is None or draft.number < CHAPTER_NUMBER_LIMIT else None

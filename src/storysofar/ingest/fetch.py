@@ -45,7 +45,7 @@ BY_HAND = "Open it in your browser, save its pages or download the e-book, and t
 class Listed:
     """A chapter in a site's table of contents."""
 
-    number: int  # its place there
+    number: float  # its place there
     title: str | None
     source: str  # its own address, by which it is known again
 
@@ -206,7 +206,7 @@ def words_of(html: str) -> str | None:
     return "\n".join(" ".join(piece.paragraph.words.split()) for piece in pieces_of(root)) or None
 
 
-def _title(listed: str, number: int) -> str | None:
+def _title(listed: str, number: float) -> str | None:
     """A chapter's title as a table of contents has it, without the number that the site puts before.
 
     >>> _title("3. The Rope &amp; the Lamp", 3), _title("3. Oktober", 7), _title("3.", 3)
@@ -225,7 +225,7 @@ def _chapter(adapter: Any, work: Work, listed: Listed) -> Chapter:
     """A chapter as its site gives it. What went wrong is told of its number: an address may hold a title to come."""
     try:
         with explained(listed.source):
-            html = adapter.getChapterTextNum(listed.source, listed.number - 1)
+            html = adapter.getChapterTextNum(listed.source, int(listed.number) - 1)
             return chapter_of(str(html or ""), listed, work)
     except FetchError as error:
         told = str(error).replace(listed.source, f"Chapter {listed.number} of {work.source or 'the story'}")

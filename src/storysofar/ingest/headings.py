@@ -50,7 +50,7 @@ class Heading:
     """A heading's level, its number if it states one, and its title if it has one on the same line."""
 
     level: Level
-    number: int | None = None
+    number: float | None = None
     title: str | None = None
 
 
@@ -108,7 +108,7 @@ def _numeral(words: str) -> Heading | None:
     return Heading("numeral", number, title) if is_year or is_title(title) else None
 
 
-def _chapter_again(title: str, number: int) -> Heading | None:
+def _chapter_again(title: str, number: float) -> Heading | None:
     """The heading inside a menu's “2. Chapter 2: The Rope”."""
     again = _stated(title)
     return again if again is not None and again.level == "chapter" and again.number == number else None

@@ -28,7 +28,7 @@ class Draft:
     """A chapter in the making: its paragraphs, and what its heading states."""
 
     paragraphs: tuple[PageParagraph, ...]
-    number: int | None = None  # as stated; the place in the work is found later
+    number: float | None = None  # as stated; the place in the work is found later
     title: str | None = None
     heading: str | None = None  # the words of the heading as they stand
     source: str | None = None

@@ -62,7 +62,7 @@ def in_order(judged: Sequence[Judged]) -> tuple[list[Judged], list[Problem]]:
     return by_name, [Problem("The pages do not all state a chapter number; they are in the order of their names.")]
 
 
-def _stated_numbers(judged: Sequence[Judged]) -> list[int]:
+def _stated_numbers(judged: Sequence[Judged]) -> list[float]:
     """The number that each source opens with, if all state one and no two the same; else nothing."""
     numbers = [one.drafts[0].number for one in judged if one.drafts]
     stated = [number for number in numbers if number is not None]
@@ -122,5 +122,5 @@ def _runs(untitled: Sequence[Judged]) -> list[list[Judged]]:
     return [found for found in folders.values() if len(found) > 1 and _is_run(_stated_numbers(found))]
 
 
-def _is_run(numbers: Sequence[int]) -> bool:
+def _is_run(numbers: Sequence[float]) -> bool:
     return bool(numbers) and max(numbers) - min(numbers) == len(numbers) - 1

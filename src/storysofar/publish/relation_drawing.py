@@ -1,6 +1,7 @@
 """Relations drawn: a strip for each pair, chapter by chapter, with the tone of their words. An SVG by itself."""
 
 from collections.abc import Iterable, Iterator
+from math import floor
 
 from storysofar.publish.svg import (
     LINE_COLOURS,
@@ -41,9 +42,10 @@ def draw_relations(found: Iterable[Relation], title: str) -> str:
     return drawing(width, y - MAX_BAR_HEIGHT + 8, f"{title}: relations", words, *body)
 
 
-def _span_of(chapters: set[int]) -> range:
+def _span_of(chapters: set[float]) -> list[float]:
     """All chapters from the first of these to the last."""
-    return range(min(chapters), max(chapters) + 1) if chapters else range(0)
+    whole = range(floor(min(chapters)), floor(max(chapters)) + 1) if chapters else range(0)
+    return sorted(chapters | {number for number in whole if number >= min(chapters)})
 
 
 def tone_key(x: float, y: float) -> Iterator[str]:
@@ -56,7 +58,7 @@ def tone_key(x: float, y: float) -> Iterator[str]:
     yield label("• a scene", x, y, 10)
 
 
-def strip(relation: Relation, x: dict[int, float], y: float, step: float, longest: int) -> Iterator[str]:
+def strip(relation: Relation, x: dict[float, float], y: float, step: float, longest: int) -> Iterator[str]:
     """One pair. The line in the middle is at `y`."""
     one, other = relation.names
     end = max(x.values(), default=PAGE_MARGIN) + step

@@ -28,7 +28,7 @@ class Speaker(NamedTuple):
     """Whose words one colour stands for."""
 
     name: str
-    words: dict[int, int]  # by chapter
+    words: dict[float, int]  # by chapter
     colour: str
 
     @property
@@ -72,17 +72,17 @@ def speakers_shown(told: Speech) -> Iterator[Speaker]:
             yield Speaker(name, {c: sum(voice.by_chapter.get(c, 0) for voice in voices) for c in told.chapters}, colour)
 
 
-def shares_in(chapter: int, speakers: list[Speaker]) -> list[tuple[Speaker, float]]:
+def shares_in(chapter: float, speakers: list[Speaker]) -> list[tuple[Speaker, float]]:
     """Who speaks in a chapter, and which share of its spoken words is theirs, from 0 to 1."""
     said = _words_in(chapter, speakers)
     return [(speaker, words / said) for speaker in speakers if (words := speaker.words.get(chapter, 0))]
 
 
-def _words_in(chapter: int, speakers: list[Speaker]) -> int:
+def _words_in(chapter: float, speakers: list[Speaker]) -> int:
     return sum(speaker.words.get(chapter, 0) for speaker in speakers)
 
 
-def speech_column(chapter: int, speakers: list[Speaker], x: float, step: float) -> Iterator[str]:
+def speech_column(chapter: float, speakers: list[Speaker], x: float, step: float) -> Iterator[str]:
     """The spoken words of one chapter, a bar for each who speaks in it."""
     said, y = _words_in(chapter, speakers), TOP_MARGIN + COLUMN_HEIGHT
     wide = step - min(4.0, step / 4)
@@ -102,7 +102,7 @@ def speech_key(speakers: list[Speaker], x: float) -> Iterator[str]:
         yield label(f"{speaker.name} {share:.0%}", x + 16, TOP_MARGIN + 18 * at + 9)
 
 
-def speech_words(chapters: Iterable[int], speakers: list[Speaker]) -> str:
+def speech_words(chapters: Iterable[float], speakers: list[Speaker]) -> str:
     """The drawing in words: who says how much of each chapter."""
     head = "Who speaks how much of each chapter's spoken words."
     told = (

@@ -46,7 +46,7 @@ def draw_storyline(lines: Storyline, title: str) -> str:
 def storyline_words(lines: Storyline) -> str:
     """The drawing in words: who is together in which chapter."""
     names = {strand.id: strand.name for strand in lines.strands}
-    told: dict[int, list[str]] = {}
+    told: dict[float, list[str]] = {}
     for column in lines.columns:
         for group in column.groups:
             company = ", ".join(names[one] for one in group)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a tenth of a second, which a list of works need not wait fo
 MAX_CAST = 20  # people; what a reader can take in
 MAX_LINE_CHARS = 60  # characters of a line that a correction is about
 MAX_OPENING_CHARS = 100  # characters of a scene's opening: enough to know it again
-Paragraphs = Mapping[int, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
+Paragraphs = Mapping[float, tuple[int, ...]]  # where the paragraphs of the story begin, by chapter
 
 
 class LinkedPage(NamedTuple):
@@ -185,7 +185,7 @@ def contents_lines(entries: Iterable[Entry], page: LinkedPage) -> Iterator[str]:
             yield f"      {shorten(entry.opening, MAX_OPENING_CHARS, placeholder=' …')}"
 
 
-def ahead_lines(numbers: tuple[int, ...]) -> Iterator[str]:
+def ahead_lines(numbers: tuple[float, ...]) -> Iterator[str]:
     """How many chapters are still to come, and nothing else of them."""
     if numbers:
         yield f"{_many(len(numbers), 'chapter')} after the place you stopped: {numbers_in_words(numbers)}"
@@ -241,7 +241,7 @@ def correction_line(kept: KeptCorrection) -> str:
     return f"{correction.kind} {said}{to}{since}"
 
 
-def corrected_line(work: KeptWork, what: str, read: tuple[int, ...]) -> str:
+def corrected_line(work: KeptWork, what: str, read: tuple[float, ...]) -> str:
     """What was corrected or taken back, and what was read again with that."""
     anew = f"; read again {numbers_in_words(read)}" if read else ""
     return f"{work}: {what}{anew}"

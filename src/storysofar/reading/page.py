@@ -49,7 +49,7 @@ SENTENCE_END_PATTERN = re.compile(r"[.!?…][”\"’')]?\s")
 class Page:
     """Some paragraphs of one chapter, and the records made of them."""
 
-    chapter: int
+    chapter: float
     known_from: Position
     opens_chapter: bool
     opens_scene: bool  # a break, or the chapter's beginning, stands before it

@@ -54,7 +54,7 @@ class Finder:
         self._names: tuple[str, ...] = ()  # every name of every person
 
     @property
-    def unready(self) -> tuple[int, ...]:
+    def unready(self) -> tuple[float, ...]:
         """The chapters to prepare first. It takes a second or so for five thousand words, and is done once."""
         return tuple(chapter.number for chapter in self.pages.chapters if self._lacks(chapter))
 
@@ -108,7 +108,7 @@ class Finder:
             assert made is not None
             yield Rows(chapter.number, made.places, made.counts, made.words, made.vectors)
 
-    def _told(self) -> dict[int, tuple[ChapterRecords, dict[str, str]]]:
+    def _told(self) -> dict[float, tuple[ChapterRecords, dict[str, str]]]:
         memory = self._library.readings.recall(self._work, self._place, NAMING_NEEDS)
         return {records.chapter: (records, names) for records, names in names_by_chapter(memory.chapters)}
 

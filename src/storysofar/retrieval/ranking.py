@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from storysofar.english.numbers import whole_or_not
 from storysofar.text import Span
 from storysofar.views.filters import Parts
 
@@ -29,7 +30,7 @@ Wanted = Mapping[int, float]  # the words that answer one of a question's, and w
 class Rows(NamedTuple):
     """The stretches of a chapter as numbers; in bytes, as the library keeps them."""
 
-    chapter: int
+    chapter: float
     places: bytes
     counts: bytes
     words: bytes
@@ -51,7 +52,7 @@ class Index:
         places = [numpy.frombuffer(row.places, "<i4").reshape(-1, 2) for row in rows]
         lengths = [len(place) for place in places]
         self.places: Numbers = numpy.concatenate([numpy.empty((0, 2), "<i4"), *places])
-        self.chapters: Numbers = numpy.repeat(numpy.array([row.chapter for row in rows], "<i4"), lengths)
+        self.chapters: Numbers = numpy.repeat(numpy.array([row.chapter for row in rows], "<f8"), lengths)
         self.counts: Numbers = numpy.frombuffer(b"".join(row.counts for row in rows), "<i4")
         self.words: Words = numpy.frombuffer(b"".join(row.words for row in rows), "<u4")
         owner: Numbers = numpy.repeat(numpy.arange(len(self.counts), dtype=numpy.int32), self.counts)
@@ -71,7 +72,7 @@ class Index:
 
     def span(self, first: int, last: int) -> Span:
         """From the beginning of one stretch to the end of another."""
-        return Span(int(self.chapters[first]), int(self.places[first, 0]), int(self.places[last, 1]))
+        return Span(whole_or_not(float(self.chapters[first])), int(self.places[first, 0]), int(self.places[last, 1]))
 
     def by_words(self, asked: Iterable[Wanted]) -> "Shares":
         """BM25 of each place for these words or their synonyms."""
@@ -137,7 +138,8 @@ class Index:
         np = self._np
         is_in = np.zeros(len(self), bool)
         for part in parts:
-            low, high = np.searchsorted(self.chapters, (part.chapter, part.chapter + 1))
+            low = np.searchsorted(self.chapters, part.chapter)
+            high = np.searchsorted(self.chapters, part.chapter, "right")
             first = low + np.searchsorted(self.places[low:high, 1], part.start, "right")
             is_in[first : low + np.searchsorted(self.places[low:high, 0], part.end)] = True
         found: Numbers = np.flatnonzero(is_in)

@@ -62,7 +62,7 @@ def prompt_of(recap: Recap) -> Prompt:
     return Prompt(_lines((item.chapter, item.text) for item in recap.items), recap.items)
 
 
-def _lines(told: Iterable[tuple[int, str]]) -> str:
+def _lines(told: Iterable[tuple[float, str]]) -> str:
     """Each line as one line of JSON, which nothing that a story says can end."""
     lines = ({"line": number, "chapter": chapter, "text": text} for number, (chapter, text) in enumerate(told, 1))
     return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)

@@ -16,7 +16,7 @@ from storysofar.views import Evidence, Recap
 class RewordedItem:
     """One sentence of the story so far, with the author's words that prove it."""
 
-    chapter: int
+    chapter: float
     text: str
     evidence: tuple[Evidence, ...]
     is_reworded: bool  # by the model; or else it is the line of the recap, unchanged

@@ -24,7 +24,7 @@ class ChapterRow(NamedTuple):
     """Where a chapter stood, or stands, and with which text."""
 
     identity: int
-    number: int
+    number: float
     text: int
     is_gone: bool = False
 
@@ -34,7 +34,7 @@ def bookmark_after(
     before: Sequence[ChapterRow],
     after: Sequence[ChapterRow],
     hosts: Mapping[int, int],
-    chapter: Callable[[int], Chapter],
+    chapter: Callable[[float], Chapter],
 ) -> Bookmark:
     """The bookmark in the chapters as they stand now; `chapter` gives a text by its id.
 
@@ -116,7 +116,9 @@ def _same_place(old: Chapter, offset: int, new: Chapter) -> int:
     return 0
 
 
-def numbers_now(before: Sequence[ChapterRow], after: Sequence[ChapterRow], hosts: Mapping[int, int]) -> dict[int, int]:
+def numbers_now(
+    before: Sequence[ChapterRow], after: Sequence[ChapterRow], hosts: Mapping[int, int]
+) -> dict[float, float]:
     """The number that each chapter has now, by its number before. A merged chapter has the number of the other."""
     there = {row.identity: row.number for row in after}
     now = ((row.number, there.get(row.identity, there.get(hosts.get(row.identity, 0)))) for row in before)
@@ -125,7 +127,7 @@ def numbers_now(before: Sequence[ChapterRow], after: Sequence[ChapterRow], hosts
 
 def known_from_now(
     before: Sequence[ChapterRow], after: Sequence[ChapterRow], hosts: Mapping[int, int]
-) -> dict[int, int]:
+) -> dict[float, float]:
     """The number from which on a reader may know what was known from each chapter.
 
     When a chapter moves up, what its page says of the work stays behind: tags that grew with a serial can tell what
@@ -135,7 +137,7 @@ def known_from_now(
     now = numbers_now(before, after, hosts)
     places = {row.identity: at for at, row in enumerate(before)}
     stays = unmoved([places[row.identity] for row in after if row.identity in places])
-    found, least = dict[int, int](), 0
+    found, least = dict[float, float](), 0.0
     for at, row in enumerate(before):
         if row.number in now:
             found[row.number] = max(now[row.number], least)

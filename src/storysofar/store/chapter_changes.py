@@ -30,8 +30,8 @@ class Change:
 
     kind: ChangeKind
     identity: int
-    number: int  # where it stands from now on; of a merged one, where the other stands
-    before: int | None = None  # where it stood
+    number: float  # where it stands from now on; of a merged one, where the other stands
+    before: float | None = None  # where it stood
     host: int | None = None  # the identity of the chapter that it was merged into, or split from
     words: int = 0  # of a new chapter all, of a rewritten one those that changed
     title: str | None = None
@@ -47,7 +47,7 @@ class Change:
         return Change(self.kind, self.identity, self.number, self.before, self.host, self.words)
 
 
-def as_far_as(changes: Iterable[Change], last_read: int) -> tuple[Change, ...]:
+def as_far_as(changes: Iterable[Change], last_read: float) -> tuple[Change, ...]:
     """The changes as a reader may see them: of chapters after the last one they read, numbers alone."""
 
     def is_known(change: Change) -> bool:
@@ -60,7 +60,7 @@ def changes_between(
     kept: Sequence[KeptChapter],
     places: Sequence[PlacedChapter],
     hosts: Mapping[int, int],
-    kept_chapter: Callable[[int], Chapter],
+    kept_chapter: Callable[[float], Chapter],
 ) -> tuple[Change, ...]:
     """All that changed in the chapters of a work, in the order of the chapters as they stand now."""
     was = {one.identity: (at, one) for at, one in enumerate(kept)}
@@ -83,7 +83,7 @@ def _new(place: PlacedChapter, chapter: Chapter, host: int | None, *, is_last: b
 
 
 def _changes_of(
-    old: KeptChapter, place: PlacedChapter, kept_chapter: Callable[[int], Chapter], *, is_moved: bool
+    old: KeptChapter, place: PlacedChapter, kept_chapter: Callable[[float], Chapter], *, is_moved: bool
 ) -> Iterator[Change]:
     """What changed in a chapter that was kept."""
     if place.is_gone != old.is_gone:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 
-def numbers_in_words(numbers: Iterable[int]) -> str:
+def numbers_in_words(numbers: Iterable[float]) -> str:
     """The numbers with runs drawn together.
 
     >>> numbers_in_words((1, 2, 3, 5))
     '1–3, 5'
     """
-    runs: list[list[int]] = []
+    runs: list[list[float]] = []
     for number in sorted(numbers):
         if runs and runs[-1][-1] == number - 1:
             runs[-1].append(number)

@@ -16,7 +16,7 @@ class KeptChapter:
     """A chapter in the library, without its text."""
 
     identity: int  # which one it is, at any number
-    number: int
+    number: float
     hash: str
     title: str | None = None
     source: str | None = None
@@ -38,7 +38,7 @@ class KeptChapters:
     """What is kept of a work, as a decision on a delivery needs it."""
 
     kept: tuple[KeptChapter, ...]
-    chapter: Callable[[int], Chapter]  # a kept chapter with its text, by number; called only where it must be
+    chapter: Callable[[float], Chapter]  # a kept chapter with its text, by number; called only where it must be
     former: Mapping[str, int] = field(default_factory=dict)  # hash → identity of texts whose chapter stands nowhere now
     unused: int = 1  # the first identity that no chapter has had
 
@@ -56,7 +56,7 @@ class DeliveredChapter:
     name: str | None
     address: str | None
 
-    def numbered(self, number: int) -> "DeliveredChapter":
+    def numbered(self, number: float) -> "DeliveredChapter":
         """The same chapter under another number. It was delivered with the address it has, so that stays."""
         return replace(self, chapter=replace(self.chapter, number=number))
 
@@ -76,7 +76,7 @@ class PlacedChapter:
     """A chapter of a work as it stands after a delivery."""
 
     identity: int
-    number: int
+    number: float
     text: DeliveredChapter | None = None  # what it says from now on; None: the text that it had
     is_gone: bool = False
     source: str | None = None  # where it came from this time

@@ -19,7 +19,7 @@ class SeriesStatement(NamedTuple):
     """What one page says about series: which ones its work is part of, and which works it goes on from."""
 
     work: int
-    chapter: int
+    chapter: float
     parts: tuple[Part, ...]
     after: tuple[str, ...]  # the titles, as names are compared
 

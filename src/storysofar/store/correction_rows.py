@@ -38,7 +38,7 @@ def corrections_of(db: sqlite3.Connection, work: int) -> tuple[KeptCorrection, .
     numbers = column(db, "SELECT number FROM chapters WHERE work = ?", work) if kept else []
 
     @cache
-    def chapter(number: int) -> Chapter:
+    def chapter(number: float) -> Chapter:
         return chapter_of(db, work, number)
 
     def now(number: int, details: str) -> KeptCorrection:
@@ -49,7 +49,7 @@ def corrections_of(db: sqlite3.Connection, work: int) -> tuple[KeptCorrection, .
     return tuple(now(number, details) for number, details in kept)
 
 
-def move_corrections(db: sqlite3.Connection, work: int, now: Mapping[int, int]) -> None:
+def move_corrections(db: sqlite3.Connection, work: int, now: Mapping[float, float]) -> None:
     """Look for the words of every correction first in the chapter where they stood, under its number now."""
     if all(old == new for old, new in now.items()):
         return
@@ -100,7 +100,7 @@ class Edition:
     carried: ChapterRecords | None = None  # who is known from an earlier work
     marks: dict[int, str] = field(default_factory=dict)  # by how many corrections are in force
 
-    def of(self, number: int) -> str:
+    def of(self, number: float) -> str:
         """The mark of a reading of this chapter: the reader's edition, and the corrections in force there."""
         heeded = [c for c in self.corrections if c.known_from.chapter <= number]
         if not heeded:

@@ -14,7 +14,7 @@ from storysofar.store.chapter_numbers import numbers_in_words
 from storysofar.store.compared_chapters import DeliveredChapter, KeptChapter, KeptChapters, PlacedChapter
 from storysofar.store.matching import Matching, match, unmoved
 from storysofar.store.resemblance import resemblance
-from storysofar.text import Chapter, Work
+from storysofar.text import Chapter, Work, next_whole
 
 # Share of rows that the shorter text has in common with the longer; a revision keeps far more.
 MIN_RESEMBLING_SHARE = 0.1
@@ -27,8 +27,8 @@ class UpdatePlan:
 
     new: tuple[Chapter, ...] = ()
     changed: tuple[Chapter, ...] = ()
-    unchanged: tuple[int, ...] = ()  # numbers under which the very same text is kept already
-    retold: tuple[tuple[int, Work | None], ...] = ()  # what the pages of older chapters say of the work, by number
+    unchanged: tuple[float, ...] = ()  # numbers under which the very same text is kept already
+    retold: tuple[tuple[float, Work | None], ...] = ()  # what the pages of older chapters say of the work, by number
     notes: tuple[str, ...] = ()  # what was decided that the user might have wanted otherwise
     places: tuple[PlacedChapter, ...] = ()  # every chapter of the work, in order
     changes: tuple[Change, ...] = ()
@@ -36,7 +36,7 @@ class UpdatePlan:
     hosts: Mapping[int, int] = field(default_factory=dict)  # identities merged, and split off, by those they are from
 
     @property
-    def chapters(self) -> dict[int, Chapter]:
+    def chapters(self) -> dict[float, Chapter]:
         """The texts that are new, by number."""
         return {chapter.number: chapter for chapter in (*self.new, *self.changed)}
 
@@ -87,7 +87,7 @@ def _plan_whole(
     order = _order(len(chapters), known.kept, found)
     numbers = _numbers(order, chapters, known.kept, found)
     identities = _identities(chapters, known, found.pairs)
-    places, texts, missing = list[PlacedChapter](), dict[int, DeliveredChapter](), list[int]()
+    places, texts, missing = list[PlacedChapter](), dict[int, DeliveredChapter](), list[float]()
     for slot, number in zip(order, numbers, strict=True):
         old = None if slot.kept is None else known.kept[slot.kept]
         if isinstance(slot, Came):
@@ -102,7 +102,7 @@ def _plan_whole(
     return _plan(tuple(places), texts, found.pairs, known, hosts, notes=notes, is_whole=is_whole)
 
 
-def _missing_note(numbers: Sequence[int]) -> str:
+def _missing_note(numbers: Sequence[float]) -> str:
     told = f"Chapter {numbers[0]} is" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} are"
     return f"{told} not among what came, and kept as before. If what came is all there is now, add --whole."
 
@@ -140,12 +140,12 @@ def _numbers(
     chapters: Sequence[DeliveredChapter],
     kept: Sequence[KeptChapter],
     found: Matching,
-) -> list[int]:
+) -> list[float]:
     """The number of each: those they had as long as nothing moved; else those delivered, pushed on by what is gone."""
     is_longer = _is_only_longer([slot.kept for slot in order], found)
-    numbers = list[int]()
+    numbers = list[float]()
     for slot in order:
-        least = numbers[-1] + 1 if numbers else None
+        least = next_whole(numbers[-1]) if numbers else None
         if is_longer and slot.kept is not None:
             own = kept[slot.kept].number
         elif isinstance(slot, Came):
@@ -154,7 +154,7 @@ def _numbers(
             own = least
         else:
             own = min(kept[slot.kept].number, chapters[0].chapter.number)
-        numbers.append(own if least is None else max(own, least))
+        numbers.append(own if least is None or own > numbers[-1] else least)
     return numbers
 
 
@@ -198,7 +198,7 @@ def _plan_part(chapters: Sequence[DeliveredChapter], known: KeptChapters) -> Upd
 
 def _numbers_of_part(
     chapters: Sequence[DeliveredChapter], known: KeptChapters, recognised: Mapping[int, KeptChapter]
-) -> tuple[dict[int, int], tuple[str, ...]]:
+) -> tuple[dict[int, float], tuple[str, ...]]:
     """The number that each chapter gets, and what the user must hear of it.
 
     Pages that state no number come numbered from 1, so a delivery can seem to replace chapters that it continues. When
@@ -210,9 +210,9 @@ def _numbers_of_part(
     rest = [at for at in numbers if at not in recognised]
     kept, taken = {one.number for one in known.kept}, {one.number for one in recognised.values()}
     if not recognised and _is_another_text([chapters[at] for at in rest if stated[at] in kept], known):
-        return _pushed_on(rest, numbers, max(kept) + 1)
+        return _pushed_on(rest, numbers, next_whole(max(kept)))
     if pushed := [at for at in rest if stated[at] in taken]:
-        return _pushed_on(pushed, numbers, max(*kept, *numbers.values()) + 1)
+        return _pushed_on(pushed, numbers, next_whole(max(*kept, *numbers.values())))
     return numbers, ()
 
 
@@ -221,7 +221,9 @@ def _is_another_text(chapters: Sequence[DeliveredChapter], known: KeptChapters) 
     return bool(chapters) and not any(_resembles(chapter, known, chapter.chapter.number) for chapter in chapters)
 
 
-def _pushed_on(places: Sequence[int], numbers: dict[int, int], first: int) -> tuple[dict[int, int], tuple[str, ...]]:
+def _pushed_on(
+    places: Sequence[int], numbers: dict[int, float], first: int
+) -> tuple[dict[int, float], tuple[str, ...]]:
     """The numbers with those of these places counted on from the first free one, and a note of it."""
     last = first + len(places) - 1
     told = f"{first}" if first == last else f"{first}–{last}"
@@ -236,7 +238,7 @@ class _Recognised:
         self.found = dict[int, KeptChapter]()
         self.free = {one.number for one in known.kept}
 
-    def take(self, at: int, number: int, those: Iterable[KeptChapter], *, is_one: bool = False) -> None:
+    def take(self, at: int, number: float, those: Iterable[KeptChapter], *, is_one: bool = False) -> None:
         """Take the free one of the same number, or else the first; `is_one`: only where no other one is free."""
         here = [one for one in those if one.number in self.free]
         same = next((one for one in here if one.number == number), None)
@@ -280,7 +282,7 @@ def _sole(keys: list[str | None]) -> list[tuple[int, str]]:
     return [(at, key) for at, key in enumerate(keys) if key and count[key] == 1]
 
 
-def _resembles(came: DeliveredChapter, known: KeptChapters, number: int) -> bool:
+def _resembles(came: DeliveredChapter, known: KeptChapters, number: float) -> bool:
     return resemblance(came.chapter, known.chapter(number)) >= MIN_RESEMBLING_SHARE
 
 

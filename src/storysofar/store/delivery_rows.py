@@ -35,7 +35,7 @@ def keep_delivery(db: sqlite3.Connection, work: int, source: str | None, plan: U
 
 
 def deliveries_of(
-    db: sqlite3.Connection, work: int, last_read: int, *, all_of_them: bool = False
+    db: sqlite3.Connection, work: int, last_read: float, *, all_of_them: bool = False
 ) -> tuple[KeptDelivery, ...]:
     """What changed since the reader last looked, or ever. Deliveries without a change are left out.
 
@@ -47,7 +47,7 @@ def deliveries_of(
     return tuple(KeptDelivery(came, source, changes_of(db, work, last_read, one)) for one, came, source in found)
 
 
-def changes_of(db: sqlite3.Connection, work: int, last_read: int, delivery: int) -> tuple[Change, ...]:
+def changes_of(db: sqlite3.Connection, work: int, last_read: float, delivery: int) -> tuple[Change, ...]:
     """What a delivery changed, as far as its reader may know."""
     query = """SELECT kind, changes.identity, changes.number, before, host, words, title, was, chapters.number
         FROM changes LEFT JOIN chapters ON chapters.work = ? AND chapters.identity =

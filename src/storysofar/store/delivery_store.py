@@ -28,7 +28,7 @@ class Outcome:
 
     work: KeptWork
     plan: UpdatePlan
-    read: tuple[int, ...] = ()  # every chapter that was read, those after a new or changed one too
+    read: tuple[float, ...] = ()  # every chapter that was read, those after a new or changed one too
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -94,7 +94,7 @@ def _looks_like(work: KeptWork, other: KeptWork, like: Lookalike) -> str:
     return f"{work} looks like {other} ({why}). To merge them: storysofar merge {other.id} {work.id}"
 
 
-def _retold(numbers: tuple[int, ...], work: KeptWork) -> str:
+def _retold(numbers: tuple[float, ...], work: KeptWork) -> str:
     """That a text took the place of another, and where the other one is."""
     told = f"Chapter {numbers[0]} has" if len(numbers) == 1 else f"Chapters {numbers_in_words(numbers)} have"
     return f"{told} a new text now; the old one is kept. To see both: storysofar versions {work.id} {min(numbers)}"

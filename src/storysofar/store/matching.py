@@ -31,7 +31,7 @@ class Matching:
 def match(
     delivered: Sequence[DeliveredChapter],
     kept: Sequence[KeptChapter],
-    kept_chapter: Callable[[int], Chapter],
+    kept_chapter: Callable[[float], Chapter],
     *,
     is_whole: bool = True,
 ) -> Matching:
@@ -66,7 +66,7 @@ class _Texts:
         self,
         delivered: Sequence[DeliveredChapter],
         kept: Sequence[KeptChapter],
-        kept_chapter: Callable[[int], Chapter],
+        kept_chapter: Callable[[float], Chapter],
     ) -> None:
         old = cache(lambda at: kept_chapter(kept[at].number))
         self.new_story: Callable[[int], str] = lambda at: story_of(delivered[at].chapter)

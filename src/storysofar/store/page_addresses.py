@@ -43,7 +43,7 @@ def work_address(source: str | None) -> str | None:
     return host + found[1] if found else re.sub(r"[?&]chapter=\d+$", "", page)
 
 
-def chapter_address(source: str | None, number: int) -> str | None:
+def chapter_address(source: str | None, number: float) -> str | None:
     """The address that is a chapter's own at any place; None where it only counts, as in …/7 for the seventh.
 
     >>> chapter_address("https://example.org/works/1/chapters/907", 7)

@@ -27,7 +27,7 @@ def pages_of(
     place: Position = THE_END,
     matching: str | None = None,
     *,
-    chapter: int | None = None,
+    chapter: float | None = None,
 ) -> Work:
     """The pages of a work as far as a place; with `matching`, only the story's paragraphs that have its words.
 
@@ -86,17 +86,17 @@ def _phrase(form: str) -> str:
     return '"' + " ".join(re.findall(r"[^\W_]+", form)) + '"'
 
 
-def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) -> dict[int, tuple[int, ...]]:
+def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) -> dict[float, tuple[int, ...]]:
     """Where the paragraphs of the story begin, by chapter."""
     query = """SELECT number, start FROM chapters JOIN passages USING (text_id)
         WHERE work = ? AND kind = 'story' AND (number, start) < (?, ?) ORDER BY number, start"""
-    found: dict[int, list[int]] = {}
+    found: dict[float, list[int]] = {}
     for number, start in db.execute(query, (work, *place)):
         found.setdefault(number, []).append(start)
     return {number: tuple(starts) for number, starts in found.items()}
 
 
-def paragraph_end(db: sqlite3.Connection, work: int, number: int, paragraph: int) -> int:
+def paragraph_end(db: sqlite3.Connection, work: int, number: float, paragraph: int) -> int:
     """Where this paragraph of a chapter's story ends. Raises PlaceError when there is none."""
     query = """SELECT passages."end" FROM chapters JOIN passages USING (text_id)
         WHERE work = ? AND number = ? AND kind = 'story' ORDER BY start"""
@@ -113,14 +113,14 @@ def sources_of(db: sqlite3.Connection, work: int) -> dict[str, int]:
     return dict(db.execute(query, (work,)))
 
 
-def came_in(db: sqlite3.Connection, work: int) -> dict[int, str]:
+def came_in(db: sqlite3.Connection, work: int) -> dict[float, str]:
     """When each chapter first came, by its number; "" where that is not known."""
     query = """SELECT number, COALESCE(MIN(came), '') FROM chapters JOIN texts USING (work, identity)
         WHERE work = ? GROUP BY number ORDER BY number"""
     return dict(db.execute(query, (work,)))
 
 
-def chapter_of(db: sqlite3.Connection, work: int, number: int) -> Chapter:
+def chapter_of(db: sqlite3.Connection, work: int, number: float) -> Chapter:
     """A chapter that is kept, as it stands now."""
     query = """SELECT text_id, title, texts.source FROM chapters JOIN texts ON texts.id = text_id
         WHERE chapters.work = ? AND number = ?"""
@@ -128,7 +128,7 @@ def chapter_of(db: sqlite3.Connection, work: int, number: int) -> Chapter:
     return Chapter(number, passages_of(db, text), title, source)
 
 
-def text_of(db: sqlite3.Connection, text: int, number: int = 0) -> Chapter:
+def text_of(db: sqlite3.Connection, text: int, number: float = 0) -> Chapter:
     """A text that a chapter has or had."""
     title, source = db.execute("SELECT title, source FROM texts WHERE id = ?", (text,)).fetchone()
     return Chapter(number, passages_of(db, text), title, source)
@@ -142,7 +142,7 @@ class ChapterVersion(NamedTuple):
 
 
 def versions_of(
-    db: sqlite3.Connection, work: int, number: int, place: Position = THE_END
+    db: sqlite3.Connection, work: int, number: float, place: Position = THE_END
 ) -> tuple[ChapterVersion, ...]:
     """Every text that a chapter has had, the first one first, at any number it stood at; those merged into it too.
 
@@ -213,7 +213,7 @@ def keep_version(db: sqlite3.Connection, work: int, identity: int, version: Deli
     return text or _keep_text(db, work, identity, version)
 
 
-def _first_change(before: Sequence[ChapterRow], after: Sequence[ChapterRow]) -> int | None:
+def _first_change(before: Sequence[ChapterRow], after: Sequence[ChapterRow]) -> float | None:
     """The number of the first chapter that is another one now, or has another text."""
     for old, new in zip_longest(before, after):
         if old is None or new is None or old[:3] != new[:3]:

@@ -20,7 +20,7 @@ from storysofar.store.page_rows import chapter_of
 from storysofar.store.queries import column, insert_row, value
 from storysofar.store.records import records_of, write_records
 from storysofar.store.work_rows import kept_work
-from storysofar.text import THE_END, Chapter, Position
+from storysofar.text import THE_END, Chapter, Position, after_chapter
 
 EVERY_KIND = (*RECORD_KINDS, "state")
 PEOPLE_KINDS = frozenset(("characters", "aliases"))  # what comes along from an earlier work
@@ -69,11 +69,11 @@ def carried_into(
     newest = "SELECT state, remembered FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
     if (kept := db.execute(newest, (earlier, until)).fetchone()) is None:
         return None
-    known = memory_of(db, earlier, Position(until, THE_END.chapter), (*PEOPLE_KINDS, "same"))
+    known = memory_of(db, earlier, after_chapter(until), (*PEOPLE_KINDS, "same"))
     state = zlib.decompress(kept[0]).decode() if "state" in kinds else ""
     newest_known = replace(known.chapters[-1], state=state, remembered=tuple(json.loads(kept[1])))
     whole = Memory((*known.chapters[:-1], newest_known))
-    first: int = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work)
+    first: float = value(db, "SELECT min(number) FROM chapters WHERE work = ?", work)
     found = acquaintances(whole, kept_work(db, earlier).name, min(0, first - 1))
     left_out: dict[str, Any] = {kind: () for kind in PEOPLE_KINDS if kind not in kinds}
     return replace(found, **left_out)
@@ -110,14 +110,14 @@ def _records(
 
 
 def next_chapter(
-    db: sqlite3.Connection, work: int, edition: Edition, done: Collection[int], until: int | None = None
+    db: sqlite3.Connection, work: int, edition: Edition, done: Collection[float], until: float | None = None
 ) -> NextChapter | None:
     """The first chapter, no later than `until`, that this edition of the reader has not read; None when there is none.
 
     A chapter in `done` is not read again even if another edition, in another process, has read it since: the two
     would go on for ever.
     """
-    kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, until or THE_END.chapter)
+    kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, THE_END.chapter if until is None else until)
     editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
     unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
     if not unread:
@@ -130,7 +130,7 @@ def next_chapter(
     return NextChapter(chapter_of(db, work, number), before, chapter_state(db, work, number), after)
 
 
-def chapter_state(db: sqlite3.Connection, work: int, number: int) -> ChapterState:
+def chapter_state(db: sqlite3.Connection, work: int, number: float) -> ChapterState:
     """How a chapter stands now."""
     before = "SELECT id FROM readings WHERE work = ? AND chapter < ? ORDER BY chapter DESC LIMIT 1"
     kept = "SELECT hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ? AND number = ?"
@@ -138,7 +138,7 @@ def chapter_state(db: sqlite3.Connection, work: int, number: int) -> ChapterStat
     return ChapterState(*(value(db, query, work, number) for query in (before, kept, reading)))
 
 
-def _memory_before(db: sqlite3.Connection, work: int, number: int) -> Memory:
+def _memory_before(db: sqlite3.Connection, work: int, number: float) -> Memory:
     query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter < ?
         ORDER BY chapter DESC LIMIT 1"""
     readings = db.execute(query, (work, number)).fetchall()
@@ -167,6 +167,6 @@ def keep_reading(
     return True
 
 
-def take_back(db: sqlite3.Connection, work: int, number: int) -> None:
+def take_back(db: sqlite3.Connection, work: int, number: float) -> None:
     """Drop what was read of this chapter and of those after it."""
     db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))

@@ -41,7 +41,7 @@ class RecordTable(NamedTuple):
 _new: Callable[..., Any] = tuple.__new__
 
 
-def _span(chapter: int | None, start: int | None, end: int | None) -> Span | None:
+def _span(chapter: float | None, start: int | None, end: int | None) -> Span | None:
     return None if chapter is None or start is None or end is None else Span(chapter, start, end)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from storysofar.store.delivery_diff import UpdatePlan
 from storysofar.store.queries import value
 from storysofar.store.work_rows import chapter_end
-from storysofar.text import STATED_FIELDS, THE_END, Position, Related, Work, together
+from storysofar.text import STATED_FIELDS, THE_END, Position, Related, Work, just_below, together
 
 
 def statement_of(db: sqlite3.Connection, work: int) -> Work:
@@ -17,7 +17,7 @@ def statement_of(db: sqlite3.Connection, work: int) -> Work:
     return together(told[chapter] for chapter in sorted(told))
 
 
-def statements_of(db: sqlite3.Connection, work: int, last: int) -> dict[int, Work]:
+def statements_of(db: sqlite3.Connection, work: int, last: float) -> dict[float, Work]:
     """What the pages say about the work, by the chapter it is known from, as far as the last one asked for."""
     query = "SELECT chapter, details FROM statements WHERE work = ? AND chapter <= ?"
     return {chapter: _statement(details) for chapter, details in db.execute(query, (work, last))}
@@ -26,7 +26,7 @@ def statements_of(db: sqlite3.Connection, work: int, last: int) -> dict[int, Wor
 def stated_of(db: sqlite3.Connection, work: int, place: Position) -> Work:
     """All that the pages say about the work as far as a place; a page has said it when it is read to its end."""
     is_read = place.offset >= chapter_end(db, work, place.chapter)
-    stated = statements_of(db, work, place.chapter if is_read else place.chapter - 1)
+    stated = statements_of(db, work, place.chapter if is_read else just_below(place.chapter))
     return together(stated[chapter] for chapter in sorted(stated))
 
 
@@ -39,7 +39,7 @@ def _statement(details: str) -> Work:
     return Work(**told)
 
 
-def keep_statements(db: sqlite3.Connection, work: int, delivered: Work, plan: UpdatePlan, last: int) -> None:
+def keep_statements(db: sqlite3.Connection, work: int, delivered: Work, plan: UpdatePlan, last: float) -> None:
     """Keep what the pages of a delivery say about the work, each known from its own chapter on.
 
     What the page of an older chapter says anew, or of one put in before it, is known from the last chapter there is:
@@ -66,18 +66,18 @@ def _said_by_no_page(delivered: Work) -> Work:
     return Work(**{name: said for name in STATED_FIELDS if (said := getattr(delivered, name)) != getattr(told, name)})
 
 
-def _kept_statement(db: sqlite3.Connection, work: int, chapter: int) -> Work:
+def _kept_statement(db: sqlite3.Connection, work: int, chapter: float) -> Work:
     return _statement(value(db, "SELECT details FROM statements WHERE work = ? AND chapter = ?", work, chapter) or "{}")
 
 
-def _keep_statement(db: sqlite3.Connection, work: int, chapter: int, stated: Work) -> None:
+def _keep_statement(db: sqlite3.Connection, work: int, chapter: float, stated: Work) -> None:
     stated = together((_kept_statement(db, work, chapter), stated))
     if details := {name: said for name in STATED_FIELDS if (said := getattr(stated, name))}:
         row = (work, chapter, json.dumps(details, ensure_ascii=False))
         db.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", row)
 
 
-def move_statements(db: sqlite3.Connection, work: int, now: Mapping[int, int]) -> None:
+def move_statements(db: sqlite3.Connection, work: int, now: Mapping[float, float]) -> None:
     """What the pages say of the work goes with their chapters, to the numbers that these have now."""
     if all(old == new for old, new in now.items()):
         return

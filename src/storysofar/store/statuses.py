@@ -11,7 +11,9 @@ COMPLETE = re.compile(r"\b(complete|completed|finished|abgeschlossen)\b", re.IGN
 TO_COME = re.compile(r"\b(in[ -]progress|ongoing|wip|hiatus|on hold|updating|incomplete|unfinished)\b", re.IGNORECASE)
 
 
-def proposed(bookmark: int | None, numbers: tuple[int, ...], said: str | None, *, is_partly: bool = False) -> Status:
+def proposed(
+    bookmark: float | None, numbers: tuple[float, ...], said: str | None, *, is_partly: bool = False
+) -> Status:
     """How far a reader is, by their bookmark and by what the pages say; `is_partly`: they are inside a chapter.
 
     “dropped” is never proposed: a slow reader may still be reading.

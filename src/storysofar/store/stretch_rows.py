@@ -19,7 +19,7 @@ class Stretches(NamedTuple):
 class Searchable(NamedTuple):
     """A chapter that has been read."""
 
-    chapter: int
+    chapter: float
     end: int  # length of the text that was read
     reading: int
     stretches: Stretches | None  # None: not made yet

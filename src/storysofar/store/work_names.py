@@ -69,7 +69,7 @@ def forgotten(work: int) -> WorkNotFound:
     return WorkNotFound(name, f"Work {name} was removed while it was read. To add it again: storysofar read FILE")
 
 
-def no_chapter(number: int, work: KeptWork) -> ChapterNotFound:
+def no_chapter(number: float, work: KeptWork) -> ChapterNotFound:
     """The work has no chapter of this number."""
     have = numbers_in_words(work.numbers)
     there = f"{have} are there" if len(work.numbers) > 1 else f"only {have} is there"
@@ -84,7 +84,7 @@ def no_bookmark(work: KeptWork) -> NoBookmark:
     return NoBookmark(work.name, work.id, told)
 
 
-def beyond_bookmark(number: int, work: KeptWork) -> ChapterNotFound:
+def beyond_bookmark(number: float, work: KeptWork) -> ChapterNotFound:
     """The reader has yet to come to this chapter."""
     hint = f"To move your bookmark: storysofar bookmark {work.id} {number}"
     told = f"Chapter {number} of {work} comes after the place you stopped. {hint}, or add --all."

@@ -24,11 +24,11 @@ class KeptWork:
     id: int
     name: str  # what to call it: its title, if it has one
     authors: tuple[str, ...]
-    numbers: tuple[int, ...]  # of the chapters that are kept
-    unread: tuple[int, ...]  # those of them to be read (again), because a reading was interrupted
+    numbers: tuple[float, ...]  # of the chapters that are kept
+    unread: tuple[float, ...]  # those of them to be read (again), because a reading was interrupted
     bookmark: int | None  # the chapter the reader stopped after
     offset: int | None = None  # the place in that chapter; None: read to its end
-    gone: tuple[int, ...] = ()  # those that are no longer at the source
+    gone: tuple[float, ...] = ()  # those that are no longer at the source
     proposed: Status = "to read"  # what bookmark and pages suggest
     said: Status | None = None  # what the reader says
 
@@ -43,14 +43,17 @@ class KeptWork:
         return self.bookmark is not None and (self.bookmark, self.offset) != (self.numbers[0], 0)
 
     @property
-    def last_read(self) -> int:
+    def last_read(self) -> float:
         """The last chapter that was read to its end; without a bookmark, a number before the first."""
+        before = min(self.numbers, default=1) - 1
         if self.bookmark is None:
-            return min(self.numbers, default=1) - 1
-        return self.bookmark if self.offset is None else self.bookmark - 1
+            return before
+        if self.offset is None:
+            return self.bookmark
+        return max((number for number in self.numbers if number < self.bookmark), default=before)
 
     @property
-    def opens_at(self) -> int | None:
+    def opens_at(self) -> float | None:
         """The chapter to open: the first that is not read to its end; None when there is nothing more."""
         return next((n for n in self.numbers if n > self.last_read), None)
 
@@ -98,7 +101,7 @@ def is_kept(db: sqlite3.Connection, work: int) -> bool:
     return value(db, "SELECT 1 FROM chapters WHERE work = ?", work) is not None
 
 
-def kept_work(db: sqlite3.Connection, work: int, chapter: int | None = None) -> KeptWork:
+def kept_work(db: sqlite3.Connection, work: int, chapter: float | None = None) -> KeptWork:
     """The work of this id, with the name and authors that are known as of a chapter, or else of the bookmark."""
     name, named_by, source = db.execute("SELECT name, named_by, source FROM works WHERE id = ?", (work,)).fetchone()
     numbers = tuple(column(db, "SELECT number FROM chapters WHERE work = ? ORDER BY number", work))
@@ -125,7 +128,7 @@ def bookmark_of(db: sqlite3.Connection, work: int) -> tuple[int | None, int | No
     return number, offset
 
 
-def chapter_end(db: sqlite3.Connection, work: int, number: int) -> int:
+def chapter_end(db: sqlite3.Connection, work: int, number: float) -> int:
     """Where the text of a chapter ends; 0 where there is no such chapter."""
     query = 'SELECT max("end") FROM chapters JOIN passages USING (text_id) WHERE work = ? AND number = ?'
     end: int | None = value(db, query, work, number)
@@ -140,7 +143,7 @@ def _last_status(db: sqlite3.Connection, work: int) -> str | None:
     return said
 
 
-def _said(db: sqlite3.Connection, work: int, last: int, field: str) -> str | None:
+def _said(db: sqlite3.Connection, work: int, last: float, field: str) -> str | None:
     """What the first page with this field says, no later than the page of chapter `last`."""
     query = """SELECT json_extract(details, ?1) FROM statements
         WHERE work = ?2 AND chapter <= ?3 AND json_extract(details, ?1) NOT IN ('', '[]') ORDER BY chapter LIMIT 1"""

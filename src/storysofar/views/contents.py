@@ -8,7 +8,7 @@ from storysofar.text import Chapter, Work
 class Entry(NamedTuple):
     """A chapter that a reader has come to."""
 
-    number: int
+    number: float
     title: str | None
     opening: str  # the first paragraph of the story
 

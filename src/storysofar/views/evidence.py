@@ -10,7 +10,7 @@ from storysofar.text import Passage, Span, Work
 class Evidence(NamedTuple):
     """A stretch of one chapter, with its text."""
 
-    chapter: int
+    chapter: float
     start: int
     end: int
     text: str

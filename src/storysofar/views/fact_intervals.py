@@ -194,7 +194,7 @@ class NamedPronouns:
     def __init__(self, memory: Memory, people: KnownPeople) -> None:
         self.people = people
         self.mentions = {chapter.chapter: chapter.mentions for chapter in memory.chapters}
-        self.pronouns: dict[int, list[Mention]] = {}  # by chapter, in their order
+        self.pronouns: dict[float, list[Mention]] = {}  # by chapter, in their order
 
     def named(self, fact: Fact, interval: FactInterval) -> FactInterval:
         """The fact with names in brackets after its pronouns; the person it is about needs none.
@@ -220,7 +220,7 @@ class NamedPronouns:
             if self.people.id_of(mention.character) != character and is_third(mention.text):
                 yield Reference(at, after, mention.character or "")
 
-    def _pronouns_of(self, chapter: int) -> list[Mention]:
+    def _pronouns_of(self, chapter: float) -> list[Mention]:
         if chapter not in self.pronouns:
             pronouns = (m for m in self.mentions.get(chapter, ()) if m.kind == "pronoun" and m.character)
             self.pronouns[chapter] = sorted(pronouns, key=lambda mention: mention.span)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from storysofar.english.numbers import chapter_number
 from storysofar.errors import PlaceError
 from storysofar.memory import Memory
 from storysofar.text import Span
@@ -14,9 +15,10 @@ from storysofar.views.people import KnownPeople, people_in
 FILTERS_NEEDS: tuple[str, ...] = (*PEOPLE, "attributions", "scenes")
 
 BEYOND_ANY_CHAPTER = 2**31 - 1  # more characters than a chapter has, more chapters than a work
-CHAPTERS_PATTERN = re.compile(r"\s*(\d+)?\s*(?:([-–])\s*(\d+)?)?\s*")
+CHAPTERS_PATTERN = re.compile(r"\s*(\d+(?:\.\d+)?)?\s*(?:([-–])\s*(\d+(?:\.\d+)?)?)?\s*")
 
 Parts = tuple[Span, ...]
+ChapterRange = tuple[float, float]  # the first and the last
 
 
 def parts_of(
@@ -24,7 +26,7 @@ def parts_of(
     *,
     speaker: str | None = None,
     company: str | None = None,
-    chapters: range | None = None,
+    chapters: ChapterRange | None = None,
     as_of: Place = None,
 ) -> Parts:
     """The spans up to this place where all of it holds, in the order told.
@@ -60,25 +62,26 @@ def touches(span: Span, parts: Iterable[Span]) -> bool:
     return any(span.overlaps(part) for part in parts)
 
 
-def whole_chapters(numbers: Iterable[int], chapters: range) -> Parts:
+def whole_chapters(numbers: Iterable[float], chapters: ChapterRange) -> Parts:
     """Those of these chapters that are asked for, whole.
 
-    >>> [part.chapter for part in whole_chapters((1, 2, 3, 4), range(2, 4))]
-    [2, 3]
+    >>> [part.chapter for part in whole_chapters((1, 2, 2.5, 3, 4), (2, 3))]
+    [2, 2.5, 3]
     """
-    return tuple(Span(number, 0, BEYOND_ANY_CHAPTER) for number in numbers if number in chapters)
+    first, last = chapters
+    return tuple(Span(number, 0, BEYOND_ANY_CHAPTER) for number in numbers if first <= number <= last)
 
 
-def chapters_in(said: str) -> range:
+def chapters_in(said: str) -> ChapterRange:
     """One chapter or several in a row, as a reader says it. Raises PlaceError for what is neither.
 
-    >>> chapters_in("3"), chapters_in("3-7"), chapters_in("12-").start
-    (range(3, 4), range(3, 8), 12)
+    >>> chapters_in("3"), chapters_in("3-7"), chapters_in("10.5"), chapters_in("12-")[0]
+    ((3, 3), (3, 7), (10.5, 10.5), 12)
     """
     found = CHAPTERS_PATTERN.fullmatch(said)
     first, dash, last = found.groups() if found else (None, None, None)
-    start = int(first or 0)
-    end = int(last) if last else BEYOND_ANY_CHAPTER if dash else start
-    if not (first or last) or (last and end < start):
+    start = chapter_number(first or "0") or 0
+    end = chapter_number(last) if last else BEYOND_ANY_CHAPTER if dash else start
+    if not (first or last) or end is None or end < start:
         raise PlaceError(f"“{said}” is no chapter. Say one, as in 3, or several in a row, as in 3-7 or 12-.")
-    return range(start, end + 1)
+    return start, end

@@ -32,7 +32,7 @@ class Notification:
 
     title: str
     body: str  # in the author's words, with names in brackets for pronouns; empty where nothing was told
-    new: tuple[int, ...]  # the numbers of the chapters after the place
+    new: tuple[float, ...]  # the numbers of the chapters after the place
     evidence: tuple[Evidence, ...]
     as_of: Position
 
@@ -50,7 +50,7 @@ class Notification:
 def notification(
     memory: Memory,
     work: str,
-    new: Sequence[int],
+    new: Sequence[float],
     *,
     as_of: Place = None,
     is_inside: bool = False,
@@ -80,7 +80,7 @@ def notification(
     )
 
 
-def title_of(work: str, new: int, chapter: int, *, is_inside: bool = False) -> str:
+def title_of(work: str, new: int, chapter: float, *, is_inside: bool = False) -> str:
     """How many chapters of a work are new, and since when.
 
     >>> title_of("The Salt Road", 2, 12)

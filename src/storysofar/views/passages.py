@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from storysofar.errors import PlaceError
-from storysofar.text import Passage, Work
+from storysofar.text import Passage, Work, number_said
 
 PLACE_PATTERN = re.compile(
-    r"""\[? \s* (?: ch(?:apter|\.)? \s* )? (?P<chapter>\d+)
+    r"""\[? \s* (?: ch(?:apter|\.)? \s* )? (?P<chapter>\d+(?:\.\d{1,2})?)
     (?: \s* (?: [:¶] | ,? \s* (?: par(?:agraph|\.)? | p\.? ) | , ) [\s¶]* (?P<first>\d+)
         (?: \s* [–-] \s* ¶? (?P<last>\d+) )? )? \s* \]?""",
     re.VERBOSE | re.IGNORECASE,
@@ -28,7 +28,7 @@ class ShownParagraph(NamedTuple):
 class Passages:
     """Some paragraphs of a chapter, in order."""
 
-    chapter: int
+    chapter: float
     title: str | None
     paragraphs: tuple[ShownParagraph, ...]
 
@@ -41,7 +41,7 @@ class Passages:
 class AskedPlace(NamedTuple):
     """A chapter, and which of its paragraphs; None for all of them."""
 
-    chapter: int
+    chapter: float
     first: int | None = None
     last: int | None = None
 
@@ -49,15 +49,15 @@ class AskedPlace(NamedTuple):
 def asked_in(words: str) -> AskedPlace:
     """The place that somebody means. Raises PlaceError when it is none.
 
-    >>> asked_in("ch. 1 ¶215"), asked_in("1:215"), asked_in("[ch. 3 ¶2–4]"), asked_in("chapter 7")
-    (AskedPlace(chapter=1, first=215, last=215), AskedPlace(chapter=1, first=215, last=215), AskedPlace(chapter=3, first=2, last=4), AskedPlace(chapter=7, first=None, last=None))
+    >>> asked_in("ch. 1 ¶215"), asked_in("1:215"), asked_in("[ch. 3 ¶2–4]"), asked_in("chapter 7.5")
+    (AskedPlace(chapter=1, first=215, last=215), AskedPlace(chapter=1, first=215, last=215), AskedPlace(chapter=3, first=2, last=4), AskedPlace(chapter=7.5, first=None, last=None))
     """  # noqa: E501
     found = PLACE_PATTERN.fullmatch(words.strip())
     if found is None:
         raise PlaceError(f"“{words}” is no place. {PLACE_USAGE}.")
     first = int(found["first"]) if found["first"] else None
     last = int(found["last"]) if found["last"] else first
-    return AskedPlace(int(found["chapter"]), first, last)
+    return AskedPlace(number_said(found["chapter"]), first, last)
 
 
 def passages(pages: Work, where: str, *, around: int = 1) -> Passages:

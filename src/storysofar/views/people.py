@@ -16,7 +16,7 @@ class KnownPeople:
     identities: dict[str, str]
     characters: dict[str, Character]  # by the id that stands for the person
     called: dict[str, tuple[str, ...]]  # all that each person has been called, the present name first
-    met: dict[str, int]  # in which chapter each person first comes up
+    met: dict[str, float]  # in which chapter each person first comes up
     earlier: dict[str, str]  # for those who are known from an earlier work: which work
 
     def id_of(self, character: str | None) -> str | None:
@@ -38,7 +38,7 @@ class KnownPeople:
 def people_in(memory: Memory) -> KnownPeople:
     """The people of a bounded memory."""
     identities, characters = memory.identities(), memory.cast_of()
-    met: dict[str, int] = {}
+    met: dict[str, float] = {}
     for record in memory.characters:
         met.setdefault(identities.get(record.id, record.id), record.span.chapter)
     carried = memory.earlier

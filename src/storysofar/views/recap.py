@@ -44,7 +44,7 @@ CHAPTER_END_SHARE = 0.08  # of a chapter, in which its open end lies
 class RecapItem:
     """One line of the story so far."""
 
-    chapter: int
+    chapter: float
     text: str
     evidence: tuple[Evidence, ...]
     setting: str | None = None  # when, in the author's words, if that is not as in the line before; “earlier”

@@ -59,7 +59,7 @@ class AddressTerm:
 class Together:
     """A pair in one chapter. Words and tone are those of their lines to each other."""
 
-    chapter: int
+    chapter: float
     scenes: int
     words: tuple[int, int]  # from the first to the second, and back
     tone: Tone
@@ -127,7 +127,7 @@ class Pair(NamedTuple):
 class Count:
     """What is counted of a pair on the way through the records."""
 
-    scenes: Counter[int] = field(default_factory=Counter)
+    scenes: Counter[float] = field(default_factory=Counter)
     lines: list[DialogueLine] = field(default_factory=list)
     address: dict[tuple[str, str], list[tuple[str, Evidence]]] = field(default_factory=lambda: defaultdict(list))
     facts: list[Fact] = field(default_factory=list)
@@ -218,7 +218,7 @@ def called(line: DialogueLine, mentions: Iterable[Mention], people: KnownPeople)
 
 def relation_of(pair: Pair, count: Count, people: KnownPeople) -> Relation:
     """What is counted of a pair, chapter by chapter."""
-    by_chapter: dict[int, list[DialogueLine]] = defaultdict(list)
+    by_chapter: dict[float, list[DialogueLine]] = defaultdict(list)
     for line in count.lines:
         by_chapter[line.span.chapter].append(line)
     terms = [
@@ -237,7 +237,7 @@ def relation_of(pair: Pair, count: Count, people: KnownPeople) -> Relation:
     )
 
 
-def together_in(chapter: int, scenes: int, lines: list[DialogueLine], pair: Pair) -> Together:
+def together_in(chapter: float, scenes: int, lines: list[DialogueLine], pair: Pair) -> Together:
     """A pair in one chapter."""
     words = tuple(sum(line.words for line in lines if line.speaker == one) for one in pair)
     tones = [tone_of(line.text) for line in lines]

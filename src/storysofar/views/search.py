@@ -24,7 +24,7 @@ MAX_SNIPPET_SIDE_CHARS = 80  # on either side of what was found
 class Hit(NamedTuple):
     """A place where the story says it; `snippet` is the paragraph around it, cut to a line."""
 
-    chapter: int
+    chapter: float
     start: int
     end: int
     snippet: str
@@ -99,7 +99,7 @@ def seen(work: Work, place: Place) -> Work:
     return work if place is None else work.as_of(work.position(place))
 
 
-def stretches(chapter: int, passage: Passage, parts: Parts | None) -> Iterator[tuple[int, int]]:
+def stretches(chapter: float, passage: Passage, parts: Parts | None) -> Iterator[tuple[int, int]]:
     """The parts of a passage to look at: all of it, or what of it is asked for."""
     if parts is None:
         yield passage.start, passage.end
@@ -108,7 +108,7 @@ def stretches(chapter: int, passage: Passage, parts: Parts | None) -> Iterator[t
     yield from sorted((max(part.start, passage.start), min(part.end, passage.end)) for part in here)
 
 
-def hit_in(chapter: int, passage: Passage, start: int, end: int, patterns: list[re.Pattern[str]]) -> Hit | None:
+def hit_in(chapter: float, passage: Passage, start: int, end: int, patterns: list[re.Pattern[str]]) -> Hit | None:
     """The hit in this stretch, at the first thing found, if all the patterns are in it."""
     text = folded(passage.text[start - passage.start : end - passage.start])
     found = [pattern.search(text) for pattern in patterns]

@@ -17,14 +17,14 @@ class Voice:
 
     name: str | None  # None: those of whom it is not known who says them
     words: int
-    by_chapter: dict[int, int]
+    by_chapter: dict[float, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """All that is said as far as a place, those who say most first, the unknown last."""
 
-    chapters: tuple[int, ...]
+    chapters: tuple[float, ...]
     voices: tuple[Voice, ...]
 
 
@@ -33,7 +33,7 @@ def speech(memory: Memory, *, as_of: Place = None) -> Speech:
     memory = bounded(memory, as_of)
     people = people_in(memory)
     speakers = {a.span: people.id_of(a.speaker) for a in memory.attributions}  # the later one counts
-    said: dict[str | None, Counter[int]] = defaultdict(Counter)
+    said: dict[str | None, Counter[float]] = defaultdict(Counter)
     for quotation in memory.quotations:
         if quotation.is_speech:
             said[speakers.get(quotation.span)][quotation.span.chapter] += len(quotation.text.split())

@@ -47,7 +47,7 @@ def _words_of_names(memory: Memory, pages: Work | None) -> dict[str, list[Mentio
 
     A last name that is a word too (Price) may have been left out of the name: on the page it stands right after.
     """
-    found: dict[str, dict[tuple[int, int], Mention]] = defaultdict(dict)
+    found: dict[str, dict[tuple[float, int], Mention]] = defaultdict(dict)
     texts = {chapter.number: chapter.text for chapter in pages.chapters} if pages else {}
     for mention in memory.mentions:
         if mention.kind != "name":
@@ -128,5 +128,5 @@ def _share_a_name(word: str, seen: list[Mention], often: list[Mention]) -> bool:
     return any(rest & set(mention.text.split()) for mention in often)
 
 
-def _distance(mention: Mention, place: Position) -> tuple[int, int]:
+def _distance(mention: Mention, place: Position) -> tuple[float, int]:
     return abs(mention.span.chapter - place.chapter), abs(mention.span.start - place.offset)

@@ -32,7 +32,7 @@ NEWCOMER_WEIGHT = 0.01  # of a block that was nowhere before: it gives way to an
 class Column(NamedTuple):
     """A scene, or a chapter: who is together in it."""
 
-    chapter: int
+    chapter: float
     place: str | None
     groups: tuple[tuple[str, ...], ...]  # ids; a chapter has several groups when its scenes have
     when: str | None = None  # the author's words where story time leaps: “three weeks later”, “eight months before”
@@ -141,8 +141,8 @@ def by_scene(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
 
 def by_chapter(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
     """A column for each chapter: everybody where they have most company in it; when it is, as its first leap says."""
-    scenes: dict[int, list[Scene]] = defaultdict(list)
-    companies: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    scenes: dict[float, list[Scene]] = defaultdict(list)
+    companies: dict[float, list[tuple[str, ...]]] = defaultdict(list)
     for scene, present in told:
         scenes[scene.span.chapter].append(scene)
         if present:
@@ -150,7 +150,7 @@ def by_chapter(told: list[tuple[Scene, tuple[str, ...]]]) -> list[Column]:
     return [_chapter_column(chapter, scenes[chapter], present) for chapter, present in companies.items()]
 
 
-def _chapter_column(chapter: int, scenes: list[Scene], companies: list[tuple[str, ...]]) -> Column:
+def _chapter_column(chapter: float, scenes: list[Scene], companies: list[tuple[str, ...]]) -> Column:
     is_flashback = all(scene.is_flashback for scene in scenes)
     leaps = (leap_of(scene) for scene in scenes if scene.is_flashback == is_flashback)
     return Column(chapter, None, _groups_of(companies), next(filter(None, leaps), None), is_flashback)

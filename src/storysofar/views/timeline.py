@@ -30,7 +30,7 @@ TIME_SINCE_PATTERN = re.compile(
 class TimelineScene:
     """One scene, as of a place."""
 
-    chapter: int
+    chapter: float
     title: str | None  # of its chapter
     present: tuple[str, ...]  # names, in order of appearance
     place: str | None

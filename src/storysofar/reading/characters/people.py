@@ -119,7 +119,7 @@ class People:
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 
-    def meet(self, chapter: int, start: int, end: int) -> Person:
+    def meet(self, chapter: float, start: int, end: int) -> Person:
         """A new person, first mentioned here. "The driver" and "the driver’s wife" begin at one place and are two."""
         id = f"c{chapter}.{start}"
         return self.add(id if id not in self.persons and id not in self.merged_into else f"{id}-{end}")

@@ -76,7 +76,7 @@ def _marks_in(text: str) -> tuple[int, int, int]:
 
 
 def find_quotations(
-    text: str, start: int, chapter: int, known_from: Position, *, style: str = "double", continued: bool = False
+    text: str, start: int, chapter: float, known_from: Position, *, style: str = "double", continued: bool = False
 ) -> list[Quotation]:
     """The quotations of one paragraph, marks included; `continued` says that one was still open at its beginning.
 

@@ -15,7 +15,7 @@ class Bookmarks:
     def __init__(self, file: File, works: Works) -> None:
         self._file, self._works = file, works
 
-    def put(self, work: str | int, chapter: Place, *, paragraph: int | None = None) -> int:
+    def put(self, work: str | int, chapter: Place, *, paragraph: int | None = None) -> float:
         """Put the bookmark at the end of a chapter, or at a place. The number of its chapter is the answer.
 
         With a `paragraph` of it, counted as in “ch. 3 ¶12”: at the end of that. 0 is before the first word, THE_END the

@@ -8,7 +8,7 @@ from storysofar.store.likeness import can_be_one
 from storysofar.store.page_rows import ChapterVersion, came_in, pages_of, paragraphs_of, sources_of, versions_of
 from storysofar.store.statement_rows import stated_of
 from storysofar.store.work_names import beyond_bookmark
-from storysofar.text import THE_END, Place, Work, number_of
+from storysofar.text import THE_END, Place, Work, just_below, number_of
 
 COMPARED_CHAPTERS = 5  # at each end of a work, with what comes to it
 
@@ -20,7 +20,7 @@ class Pages:
         self._file, self._works, self._bookmarks = file, works, bookmarks
 
     def of(
-        self, work: str | int, as_of: Place = None, *, matching: str | None = None, chapter: int | None = None
+        self, work: str | int, as_of: Place = None, *, matching: str | None = None, chapter: float | None = None
     ) -> Work:
         """The pages of a work as they stand now, as far as a place, else the bookmark.
 
@@ -40,13 +40,13 @@ class Pages:
         with self._file.snapshot() as db:
             return stated_of(db, kept, place)
 
-    def paragraphs(self, work: str | int, as_of: Place = None) -> dict[int, tuple[int, ...]]:
+    def paragraphs(self, work: str | int, as_of: Place = None) -> dict[float, tuple[int, ...]]:
         """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""
         kept, place = self._bookmarks.bounded(work, as_of)
         with self._file.snapshot() as db:
             return paragraphs_of(db, kept, place)
 
-    def versions(self, work: str | int, chapter: int, as_of: Place = None) -> tuple[ChapterVersion, ...]:
+    def versions(self, work: str | int, chapter: float, as_of: Place = None) -> tuple[ChapterVersion, ...]:
         """Every text that this chapter has had, at any number it stood at, and when it came; the first one first.
 
         None is ever lost. What an author put before the story later is masked, as in `of`, until the place is at the
@@ -69,7 +69,7 @@ class Pages:
         """
         kept = self._works.find(work).id
         place = self._bookmarks.place(kept, as_of)
-        last_read = place.chapter if place >= self._bookmarks.place(kept, place.chapter) else place.chapter - 1
+        last_read = place.chapter if place >= self._bookmarks.place(kept, place.chapter) else just_below(place.chapter)
         with self._file.writing() if see else self._file.snapshot() as db:
             found = deliveries_of(db, kept, last_read, all_of_them=all_of_them)
             if see:
@@ -82,7 +82,7 @@ class Pages:
         others = other if isinstance(other, Work) else self.of(other, THE_END)
         return can_be_one(others.chapters, (*kept[:COMPARED_CHAPTERS], *kept[COMPARED_CHAPTERS:][-COMPARED_CHAPTERS:]))
 
-    def came(self, work: str | int) -> dict[int, str]:
+    def came(self, work: str | int) -> dict[float, str]:
         """When each chapter first came, in UTC, by its number; "" where the library did not note it yet."""
         kept = self._works.find(work)
         with self._file.snapshot() as db:

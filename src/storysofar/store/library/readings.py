@@ -41,9 +41,9 @@ class Readings:
         *,
         edition: str = "",
         again: bool = False,
-        until: int | None = None,
+        until: float | None = None,
         progress: ReadingProgress | None = None,
-    ) -> tuple[int, ...]:
+    ) -> tuple[float, ...]:
         """Read the chapters that are kept and not read, as far as chapter `until`; the numbers of those that were.
 
         The work that this one goes on from is read first. What was read of each chapter is kept, with the reader's
@@ -66,15 +66,15 @@ class Readings:
         work: int,
         read_chapter: ReadChapter,
         edition: str,
-        until: int | None,
+        until: float | None,
         progress: ReadingProgress | None,
-    ) -> tuple[int, ...]:
+    ) -> tuple[float, ...]:
         with self._file.snapshot() as db:
             corrections = tuple(kept.correction for kept in corrections_of(db, work) if not kept.is_gone)
             heeded = Edition(edition, corrections, carried_into(db, work))
         if corrections:
             read_chapter = partial(read_chapter, corrections=corrections)
-        done = list[int]()
+        done = list[float]()
         while step := self._next(work, heeded, done, until):
             records = read_chapter(step.memory, step.chapter)
             if self._keep(work, step, records, heeded):  # otherwise the next look finds what another process left
@@ -83,7 +83,7 @@ class Readings:
                     progress(step.chapter, step.left)
         return tuple(done)
 
-    def _next(self, work: int, edition: Edition, done: Collection[int], until: int | None) -> NextChapter | None:
+    def _next(self, work: int, edition: Edition, done: Collection[float], until: float | None) -> NextChapter | None:
         with self._file.snapshot() as db:
             return next_chapter(db, work, edition, done, until)
 

@@ -35,7 +35,7 @@ class Works:
         with self._file.snapshot() as db:
             return works_in(db)
 
-    def find(self, work: str | int, as_of: int | None = None) -> KeptWork:
+    def find(self, work: str | int, as_of: float | None = None) -> KeptWork:
         """The work of this title, id or part of the title, as it is known as of the bookmark or of a chapter."""
         with self._file.snapshot() as db:
             if isinstance(work, int) and is_kept(db, work):
