@@ -5,7 +5,19 @@ from typing import Any, Literal
 
 import pytest
 
-from storysofar.carried import PersonId, carried_id, dumps, lifetimes_of, loads, of_chapter, of_series, of_work, sequel
+from storysofar.carried import (
+    PersonId,
+    RecordedId,
+    carried_id,
+    dumps,
+    lifetimes_of,
+    loads,
+    of_chapter,
+    of_series,
+    of_work,
+    only_of,
+    sequel,
+)
 from storysofar.text import Span
 
 
@@ -28,6 +40,8 @@ class Harbour:
     season: Literal["", "storms"] = of_work(str)
     keepers: dict[PersonId, list[PersonId]] = of_series(dict)
     captain: PersonId | None = of_series(lambda: None)
+    passed: set[PersonId] = of_series(set)
+    log: list[RecordedId] = of_series(list)
 
 
 @dataclass(slots=True)
@@ -38,7 +52,8 @@ class Coast:
 
 def coast() -> Coast:
     moored: list[Ship | Boat] = [Ship("Petrel", {"Tom", "Ilse"}), Boat("c1.2")]
-    return Coast(Harbour(3, moored, Span(1, 2, 3), "storms", {"c1.2": ["c1.9", "g2.4"]}, "c1.2"), "Salt")
+    keepers = {"c1.2": ["c1.9", "g2.4"]}
+    return Coast(Harbour(3, moored, Span(1, 2, 3), "storms", keepers, "c1.2", {"c1.2", "c1.9"}, ["c1.2"]), "Salt")
 
 
 def test_each_field_says_how_long_it_lives():
@@ -49,6 +64,8 @@ def test_each_field_says_how_long_it_lives():
         "harbour.season": "work",
         "harbour.keepers": "series",
         "harbour.captain": "series",
+        "harbour.passed": "series",
+        "harbour.log": "series",
         "name": "series",
     }
 
@@ -78,8 +95,26 @@ def test_a_fresh_state_takes_no_room():
 
 
 def test_the_next_work_begins_with_what_lives_as_long_as_the_series_and_its_people_have_ids_of_an_earlier_work():
-    carried = Harbour(keepers={"c1.2/1": ["c1.9/1", "g2.4/1"]}, captain="c1.2/1")
+    carried = Harbour(
+        keepers={"c1.2/1": ["c1.9/1", "g2.4/1"]}, captain="c1.2/1", passed={"c1.2/1", "c1.9/1"}, log=["c1.2/1"]
+    )
     assert sequel(coast()) == Coast(carried, "Salt")
+
+
+def test_who_is_forgotten_is_gone_from_every_field_but_from_what_is_only_written_down():
+    harbour = only_of(coast(), {"c1.9"}).harbour
+    assert harbour == Harbour(
+        3, [Ship("Petrel", {"Tom", "Ilse"})], Span(1, 2, 3), "storms", passed={"c1.9"}, log=["c1.2"]
+    )
+
+
+def test_an_entry_stays_with_those_of_its_people_who_are_in_mind():
+    assert only_of(coast(), {"c1.2", "g2.4"}).harbour.keepers == {"c1.2": ["g2.4"]}
+    assert only_of(coast(), {"c1.2"}).harbour.keepers == {}
+
+
+def test_what_was_empty_before_anybody_was_forgotten_stays():
+    assert only_of(Harbour(keepers={"c1.2": []}), {"c1.2"}).keepers == {"c1.2": []}
 
 
 @pytest.mark.parametrize("words", ["Tom", "c", "c1", "chapter 1.2"])

@@ -6,14 +6,15 @@ A state is a dataclass. Each of its fields says how long it lives, or holds anot
     work      it is saved after each chapter; the next work begins without it
     series    it is saved, and a work that goes on from this one begins with it
 
-Values are saved by field name as their types say, and a field that has its default is left out.
+Values are saved by field name as their types say, and a field that has its default is left out. Ids have types of their
+own: when somebody is forgotten, each PersonId of theirs goes, in every field of every state.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -22,7 +23,10 @@ Lifetime = Literal["chapter", "work", "series"]
 
 LIFETIME_KEY = "lifetime"  # where a field's metadata have it
 ID_MARK = "the id of a person or of a group"
-PersonId = Annotated[str, ID_MARK]  # in a state: in the next work it says that it is of an earlier one
+PERSON_MARK = "of somebody in mind"
+# Ids in a state. In the next work both say that they are of an earlier one.
+PersonId = Annotated[str, ID_MARK, PERSON_MARK]  # goes from the state when the person is forgotten
+RecordedId = Annotated[str, ID_MARK]  # stays: it is only written down again, or it is of a group
 
 ID_PATTERN = re.compile(r"(?P<mention>[cg]-?\d+\.\d+(?:-\d+)?)(?:/(?P<works>\d+))?")
 
@@ -92,6 +96,22 @@ def sequel(state: T) -> T:
     return cast(T, _way(type(state)).carry(state))
 
 
+def only_of(state: T, ids: Set[str]) -> T:
+    """A state that has these people in mind and no others: the ids of all others are gone from every field.
+
+    What is a record about one person goes with its id; so does an entry of a table, and a list that nothing is left of.
+
+    >>> @dataclass
+    ... class Walk:
+    ...     guide: PersonId | None = of_series(str)
+    ...     met: dict[str, list[PersonId]] = of_series(dict)
+    ...     written: list[RecordedId] = of_series(list)
+    >>> only_of(Walk("c1.0", {"Tom": ["c1.0"], "Ann": ["c1.9", "c1.0"]}, ["c1.0"]), {"c1.9"})
+    Walk(guide=None, met={'Ann': ['c1.9']}, written=['c1.0'])
+    """
+    return cast(T, _way(type(state)).keep(state, ids))
+
+
 def carried_id(id: str) -> str:
     """The id of somebody of an earlier work: it says how many works ago they were first mentioned.
 
@@ -105,13 +125,25 @@ def carried_id(id: str) -> str:
 # -- types ---------------------------------------------------------------------------------------------------------
 
 
+_GONE = object()  # what is left of a value that goes with somebody who is forgotten
+
+
+def _all_of_it(value: Any, ids: Set[str]) -> Any:
+    return value
+
+
+def _if_in_mind(value: Any, ids: Set[str]) -> Any:
+    return value if value in ids else _GONE
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How the values of one type become JSON, come back from it, and go along into the next work."""
+    """How the values of one type become JSON, come back from it, go along into the next work, and are forgotten."""
 
     save: Callable[[Any], Any]
     load: Callable[[Any], Any]
     carry: Callable[[Any], Any]
+    keep: Callable[[Any, Set[str]], Any] = _all_of_it  # what is left when these people alone are in mind, or _GONE
 
 
 def _as_it_is(value: Any) -> Any:
@@ -120,6 +152,7 @@ def _as_it_is(value: Any) -> Any:
 
 _PLAIN_WAY = _Way(_as_it_is, _as_it_is, _as_it_is)
 _ID_WAY = _Way(_as_it_is, _as_it_is, carried_id)
+_PERSON_WAY = _Way(_as_it_is, _as_it_is, carried_id, _if_in_mind)
 
 
 def _way(hint: Any) -> _Way:
@@ -133,12 +166,18 @@ def _found_way(hint: Any) -> _Way:
     if hint in (str, int, float, bool) or origin is Literal:
         return _PLAIN_WAY
     if origin is Annotated:
-        return _ID_WAY if ID_MARK in hint.__metadata__ else _way(parts[0])
+        return _way_of_marks(hint.__metadata__) or _way(parts[0])
     if origin in (Union, UnionType):
         return _way_of_one_of([part for part in parts if part is not NoneType])
     if origin in _WAYS_OF_MANY:
         return _WAYS_OF_MANY[origin](*map(_way, parts))
     return _way_of_class(hint)
+
+
+def _way_of_marks(marks: tuple[Any, ...]) -> _Way | None:
+    if ID_MARK not in marks:
+        return None
+    return _PERSON_WAY if PERSON_MARK in marks else _ID_WAY
 
 
 def _way_of_class(kind: Any) -> _Way:
@@ -154,13 +193,25 @@ def _way_of_one_of(kinds: list[Any]) -> _Way:
     """A value that may be absent, or a record of one of several classes: then it says which."""
     if len(kinds) == 1:
         (way,) = map(_way, kinds)
-        return way if way is _PLAIN_WAY else _Way(*(_unless_none(step) for step in (way.save, way.load, way.carry)))
+        save, load, carry = map(_unless_none, (way.save, way.load, way.carry))
+        return way if way is _PLAIN_WAY else _Way(save, load, carry, _or_none(way))
     by_name = {kind.__name__: _way(kind) for kind in kinds}
     return _Way(
         lambda record: {"is": type(record).__name__, **by_name[type(record).__name__].save(record)},
         lambda saved: by_name[saved["is"]].load(saved),
         lambda record: by_name[type(record).__name__].carry(record),
+        lambda record, ids: by_name[type(record).__name__].keep(record, ids),
     )
+
+
+def _or_none(way: _Way) -> Callable[[Any, Set[str]], Any]:
+    """What is left of a value that may be absent: it is, once nothing is left."""
+
+    def keep(value: Any, ids: Set[str]) -> Any:
+        kept = None if value is None else way.keep(value, ids)
+        return None if kept is _GONE else kept
+
+    return keep
 
 
 def _unless_none(step: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -174,11 +225,22 @@ def _way_of_lists(inner: _Way) -> _Way:
         _as_it_is if inner.save is _as_it_is else lambda values: list(map(inner.save, values)),
         _as_it_is if inner.load is _as_it_is else lambda values: list(map(inner.load, values)),
         lambda values: list(map(inner.carry, values)),
+        _all_of_it if inner.keep is _all_of_it else lambda values, ids: list(_kept(values, inner, ids)),
     )
 
 
 def _way_of_sets(inner: _Way) -> _Way:
-    return _Way(sorted, set, lambda values: {inner.carry(value) for value in values})
+    return _Way(
+        sorted,
+        set,
+        lambda values: {inner.carry(value) for value in values},
+        _all_of_it if inner.keep is _all_of_it else lambda values, ids: set(_kept(values, inner, ids)),
+    )
+
+
+def _kept(values: Iterable[Any], inner: _Way, ids: Set[str]) -> Iterator[Any]:
+    """What is left of each of several values; what goes is left out."""
+    return (kept for value in values if (kept := inner.keep(value, ids)) is not _GONE)
 
 
 def _way_of_tables(key: _Way, inner: _Way) -> _Way:
@@ -188,7 +250,14 @@ def _way_of_tables(key: _Way, inner: _Way) -> _Way:
         _as_it_is if inner.save is _as_it_is else lambda table: {k: inner.save(v) for k, v in table.items()},
         _as_it_is if inner.load is _as_it_is else lambda table: {k: inner.load(v) for k, v in table.items()},
         lambda table: {key.carry(k): inner.carry(v) for k, v in table.items()},
+        _all_of_it if key.keep is inner.keep is _all_of_it else partial(_kept_entries, key, inner),
     )
+
+
+def _kept_entries(key: _Way, inner: _Way, table: dict[Any, Any], ids: Set[str]) -> dict[Any, Any]:
+    """What is left of a table: no entry whose key or value goes, and no list that has nothing left in it."""
+    left = ((key.keep(k, ids), v, inner.keep(v, ids)) for k, v in table.items())
+    return {k: kept for k, value, kept in left if k is not _GONE and kept is not _GONE and (kept != [] or value == [])}
 
 
 _WAYS_OF_MANY: dict[Any, Callable[..., _Way]] = {list: _way_of_lists, set: _way_of_sets, dict: _way_of_tables}
@@ -208,7 +277,18 @@ def _way_of_records(kind: type) -> _Way:
     def carry(record: Any) -> Any:
         return kind(**{name: way.carry(getattr(record, name)) for name, way in going})
 
-    return _Way(save, load, carry)
+    return _Way(save, load, carry, _keeping(kind, hints))
+
+
+def _keeping(kind: type, hints: dict[str, Any]) -> Callable[[Any, Set[str]], Any]:
+    """How a record lets go of people: it goes itself where an id goes that it cannot be without."""
+    ways = {part.name: way.keep for part in fields(kind) if (way := _way(hints[part.name])).keep is not _all_of_it}
+
+    def keep(record: Any, ids: Set[str]) -> Any:
+        left = {name: kept(getattr(record, name), ids) for name, kept in ways.items()}
+        return _GONE if _GONE in left.values() else replace(record, **left)
+
+    return keep if ways else _all_of_it
 
 
 def _saved(kind: type) -> Iterator[Field[Any]]:

@@ -56,10 +56,15 @@ class ReaderState:
     threads: ThreadState = field(default_factory=ThreadState)
     moments: MomentState = field(default_factory=MomentState)
 
+    def at_chapter_end(self) -> "ReaderState":
+        """What is kept in mind for the next chapter: passers-by are forgotten, whichever field names them."""
+        self.people.round_off()
+        waited_for = self.people.waited_for()
+        return carried.only_of(self, waited_for) if self.people.has_others_than(waited_for) else self
+
     def dump(self) -> str:
-        """The state as text, the same for the same reading; passers-by are forgotten first."""
-        self.people.forget()
-        return carried.dumps(self)
+        """The state at a chapter's end as text, the same for the same reading."""
+        return carried.dumps(self.at_chapter_end())
 
     @classmethod
     def load(cls, saved: str) -> "ReaderState":
@@ -165,13 +170,13 @@ def read_chapter(
         for kind in RECORD_KINDS:
             found[kind] += _made_on(page, kind)
     records: dict[str, Any] = {kind: tuple(made) for kind, made in found.items()}
-    saved = state.dump()
+    state = state.at_chapter_end()
     return ChapterRecords(
         chapter.number,
         chapter.end.offset,
         **records,
         title=chapter.title,
-        state=saved,
+        state=carried.dumps(state),
         remembered=tuple(state.people.persons),
     )
 

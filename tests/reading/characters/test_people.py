@@ -2,7 +2,7 @@
 
 import pytest
 
-from storysofar.carried import dumps, loads
+from storysofar.carried import dumps, loads, only_of
 from storysofar.reading.characters.names import Name, parse_name
 from storysofar.reading.characters.people import MAX_ABSENCE_PARAGRAPHS, People
 from storysofar.reading.characters.persons import Person
@@ -60,10 +60,24 @@ def test_a_passer_by_is_forgotten_and_who_stays_is_not():
     people.by_description["the porter"] = porter.id
     for person in (porter, anna, anna, anna):
         people.record_mention(person, 1.0)
+    assert not people.has_others_than(people.waited_for())
     people.paragraphs = MAX_ABSENCE_PARAGRAPHS + 1
-    people.forget()
-    assert list(people.persons) == [anna.id]
-    assert not people.by_description
+    assert people.has_others_than(people.waited_for())
+    left = only_of(people, people.waited_for())
+    assert list(left.persons) == [anna.id]
+    assert not left.by_description
+    assert {sighting.person for sighting in left.focus} == {anna.id}
+
+
+def test_who_turned_out_to_be_a_passer_by_is_forgotten_with_them():
+    people = People()
+    porter, driver, anna = people.meet(1, 0, 1), people.meet(1, 5, 6), met(people, 10, "Anna")
+    people.merge(porter.id, driver.id)
+    for person in (porter, anna, anna):
+        people.record_mention(person, 1.0)
+    people.paragraphs = MAX_ABSENCE_PARAGRAPHS + 1
+    assert people.waited_for() == {anna.id}
+    assert not only_of(people, people.waited_for()).merged_into
 
 
 def test_what_is_loaded_goes_on_as_what_was_saved():

@@ -5,7 +5,7 @@ Several people together are no character: their mentions share an id, and no rec
 
 from dataclasses import dataclass
 
-from storysofar.carried import PersonId, of_series
+from storysofar.carried import RecordedId, of_series
 from storysofar.english.lexicon import FAMILY_NOUNS
 from storysofar.reading.characters.kin_mentions import PARENT_NOUNS, known_relative
 from storysofar.reading.characters.people import People
@@ -25,7 +25,7 @@ PLURAL_GENDERS = frozenset(("they", "we"))
 class GroupState:
     """The groups that a description may mean again."""
 
-    known: dict[str, PersonId] = of_series(dict)  # "the soldiers" → the id of them all, the last used last
+    known: dict[str, RecordedId] = of_series(dict)  # "the soldiers" → the id of them all, the last used last
 
 
 def link_the_rest(page: Page, people: People, groups: GroupState) -> None:

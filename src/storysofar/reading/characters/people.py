@@ -7,7 +7,7 @@ It is saved after each chapter (`storysofar.carried`), and a loaded one goes on 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
-from storysofar.carried import PersonId, of_series, of_work
+from storysofar.carried import PersonId, RecordedId, of_series, of_work
 from storysofar.english.lexicon import TITLE_GENDERS
 from storysofar.reading.characters.name_fit import fit_of
 from storysofar.reading.characters.names import Name, gender_of, surname_follows, variants_of
@@ -48,7 +48,7 @@ class CorrectionState:
     """What the reader's corrections have made of the people of this work."""
 
     bearers: dict[str, PersonId] = of_work(dict)  # a name that was split off → who bears it
-    rejoined: list[PersonId] = of_work(list)  # people long forgotten, once it is written down who they are
+    rejoined: list[RecordedId] = of_work(list)  # people long forgotten, once it is written down who they are
 
 
 @dataclass(slots=True)
@@ -171,48 +171,35 @@ class People:
 
     # -- forgetting ----------------------------------------------------------------------------------------------------
 
-    def forget(self) -> None:
-        """Lets go of passers-by, or a long story would make every new chapter dearer than the last.
+    def round_off(self) -> None:
+        """Lets go of what no later chapter needs: old mentions, digits, and strangers who hardly look like people.
 
-        Who has no name, was mentioned once or twice and not for long is not waited for; the records keep them.
         A stranger with a capital who is little known is weighed anew when met again. Evidence needs three digits.
         """
         self.evidence = {
             key: round(weight, 3) for key, weight in self.evidence.items() if abs(weight) >= MIN_KEPT_EVIDENCE_POINTS
         }
         self.focus = [Sighting(s.person, s.clock, round(s.weight, 3)) for s in self.focus[-KEPT_SIGHTINGS:]]
-        self._forget_passers_by()
         for person in self.persons.values():
             person.gender = {sex: round(weight, 3) for sex, weight in person.gender.items()}
 
-    def _forget_passers_by(self) -> None:
-        gone = {person.id for person in self.persons.values() if self._is_passer_by(person)}
-        if not gone:
-            return
-        self.persons = {id: person for id, person in self.persons.items() if id not in gone}
-        self.merged_into = {id: other for id, other in self.merged_into.items() if self.current(id) in self.persons}
-        here = self.persons.keys() | self.merged_into.keys()
-        self.by_description = _only_to(here, self.by_description)
-        self.by_part = _only_lists_of(here, self.by_part)
-        self.by_key = _only_lists_of(here, self.by_key)
-        for person in self.persons.values():
-            person.relatives = _only_to(here, person.relatives)
+    def waited_for(self) -> Set[PersonId]:
+        """The ids of everybody but passers-by, or a long story would make every new chapter dearer than the last.
+
+        Who has no name, was mentioned once or twice and not for long is not waited for; the records keep them. To
+        forget them, take their ids out of every state: `carried.only_of`.
+        """
+        here = {id for id, person in self.persons.items() if not self._is_passer_by(person)}
+        return here | {id for id in self.merged_into if self.current(id) in here}
+
+    def has_others_than(self, ids: Set[PersonId]) -> bool:
+        """Whether anybody is in mind who is not among these."""
+        return not (self.persons.keys() | self.merged_into.keys()) <= ids
 
     def _is_passer_by(self, person: Person) -> bool:
         if person.is_narrator or self.paragraphs - person.last_seen <= MAX_ABSENCE_PARAGRAPHS:
             return False
         return person.mentions <= (1 if person.is_named else 3)
-
-
-def _only_to(ids: Set[PersonId], table: dict[str, PersonId]) -> dict[str, PersonId]:
-    """What is left of a table when it may point to these people only."""
-    return {key: id for key, id in table.items() if id in ids}
-
-
-def _only_lists_of(ids: Set[PersonId], table: dict[str, list[PersonId]]) -> dict[str, list[PersonId]]:
-    """What is left of a table of lists when they may hold these people only; an empty list goes."""
-    kept = {key: [id for id in listed if id in ids] for key, listed in table.items()}
-    return {key: listed for key, listed in kept.items() if listed}
 
 
 def _index(table: dict[str, list[str]], key: str, id: str) -> None:

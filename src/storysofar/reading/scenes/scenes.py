@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storysofar.carried import PersonId, of_work
+from storysofar.carried import RecordedId, of_work
 from storysofar.english.tables import words
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
@@ -31,7 +31,7 @@ class OpenScene:
     days: int | None = None  # after the scene before it
     is_flashback: bool = False
     place: str | None = None
-    present: list[PersonId] = field(default_factory=list)
+    present: list[RecordedId] = field(default_factory=list)
     words: int = 0
     is_italic: bool = True  # all of it is set so
 

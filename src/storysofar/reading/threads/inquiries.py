@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storysofar.carried import PersonId
+from storysofar.carried import RecordedId
 from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.english.tables import words as word_list
@@ -27,7 +27,7 @@ class Question:
     asks: str  # who, what, where, why, when, whose, how, which, number; "" for an opinion
     verb: str = ""
     stems: list[str] = field(default_factory=list)
-    people: list[PersonId] = field(default_factory=list)
+    people: list[RecordedId] = field(default_factory=list)
     is_subject: bool = False  # “who killed Tom?”
     is_be: bool = False  # “who is Tom?”
     is_named: bool = False  # one person is pointed at, and by name

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from storysofar.carried import PersonId
+from storysofar.carried import RecordedId
 from storysofar.english.lemmas import lemma
 from storysofar.english.lexicon import FUNCTION_WORDS
 from storysofar.english.tables import words as word_list
@@ -29,7 +29,7 @@ class Deed:
     verb: str
     is_back: bool = False  # “come back”
     stems: list[str] = field(default_factory=list)
-    people: list[PersonId] = field(default_factory=list)
+    people: list[RecordedId] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storysofar.carried import PersonId, of_work
+from storysofar.carried import RecordedId, of_work
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.facts.assertions import MIN_ASSERTION_CONFIDENCE, Assertion, assertions_on
@@ -34,8 +34,8 @@ class OpenThread:
     """A question, a promise or a threat that is open."""
 
     at: Span
-    who: PersonId  # asks, promises, threatens
-    to: PersonId | None
+    who: RecordedId  # asks, promises, threatens
+    to: RecordedId | None
     about: Question | Promise | Threat
     turns: int = MAX_ANSWERING_TURNS  # of others, in which the question may still be answered in few words
 

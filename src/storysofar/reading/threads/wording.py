@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from storysofar.carried import PersonId
+from storysofar.carried import RecordedId
 from storysofar.english.lemmas import lemma
 from storysofar.english.tables import words as word_list
 from storysofar.reading.characters.people import People
@@ -37,7 +37,7 @@ class Contents(NamedTuple):
     """What some words name, in their order."""
 
     stems: list[str]
-    people: list[PersonId]
+    people: list[RecordedId]
 
 
 def named_in(
