@@ -16,6 +16,39 @@ def test_curly_quotes_come_through_every_encoding(encoding):
     assert decode(SPEECH.encode(encoding), "page") == SPEECH
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_characters_need_no_mark(encoding):
+    assert decode((SPEECH * 3).encode(encoding), "page") == SPEECH * 3
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+def test_a_page_in_two_encodings_is_read_in_both(encoding):
+    page = f"{SPEECH}\n".encode() + SPEECH.encode(encoding)
+    assert decode(page, "page") == f"{SPEECH}\n{SPEECH}"
+    assert decode(codecs.BOM_UTF8 + page, "page") == f"{SPEECH}\n{SPEECH}"
+    assert decode(page, "page", declared="utf-8") == f"{SPEECH}\n{SPEECH}"
+
+
+def test_utf_8_is_utf_8_though_its_page_says_latin_1():
+    assert decode(SPEECH.encode(), "page", declared="iso-8859-1") == SPEECH
+
+
+def test_one_wrong_byte_in_a_page_of_its_country_costs_one_character():
+    page = "エイダは塔に登り、ランプに火をともした。" * 20
+    data = page.encode("cp932")
+    assert decode(data[:80] + b"\xff" + data[80:], "page", declared="shift_jis").replace("�", "") == page
+
+
+def test_letters_garbled_before_are_mended_in_every_encoding():
+    garbled = SPEECH.encode().decode("latin-1")
+    assert decode(garbled.encode(), "page") == SPEECH
+    assert decode(garbled.encode("utf-16"), "page") == SPEECH
+
+
+def test_files_put_together_leave_no_byte_order_mark_inside():
+    assert decode("\ufeffChapter 1\n\n\ufeffChapter 2\n".encode(), "page") == "Chapter 1\n\nChapter 2\n"
+
+
 def test_a_declared_encoding_is_believed_before_any_guess():
     assert decode("Жили-были".encode("cp1251"), "page", declared="windows-1251") == "Жили-были"
 

@@ -10,6 +10,7 @@ from storysofar.ingest.documents import is_docx, is_odt, is_rtf, read_docx, read
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.epub import read_epub
 from storysofar.ingest.html import is_html, read_html
+from storysofar.ingest.mojibake import mended_telling
 from storysofar.ingest.page import Telling
 from storysofar.ingest.plain import read_plain
 from storysofar.ingest.sources import Source, pages_in, sources_of
@@ -136,7 +137,7 @@ def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | P
 def _judge(data: bytes, source: str) -> Judged:
     for _, _, fits, read in FILE_FORMATS:
         if fits(data):
-            telling = read(data, source)
+            telling = mended_telling(read(data, source))
             break
     is_list = not telling.drafts and telling.facts.title is not None
     if not is_list and not any(draft.paragraphs for draft in telling.drafts):

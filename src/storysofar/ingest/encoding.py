@@ -6,15 +6,20 @@ from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
 from storysofar.ingest.binaries import refuse_binary
+from storysofar.ingest.mojibake import mended
+from storysofar.ingest.stray_bytes import LOST_CHARACTER, mixed_text, western_text
 
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins the same way
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
+# Without a mark: of the bytes of each character of a western text, those that are zero.
+WIDE_PATTERNS = (("utf-32-le", "x000"), ("utf-32-be", "000x"), ("utf-16-le", "x0"), ("utf-16-be", "0x"))
+MAX_WIDE_SAMPLE_BYTES = 8_192
+MAX_LOST_SHARE = 1 / 50  # of the bytes beyond ASCII of a page that is in the encoding which it declares
+SINGLE_BYTE_WESTERN = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 
 # Those of the WHATWG Encoding Standard, by Python's names: no page is in another, and to try all that Python knows,
 # those of mainframes among them, takes ten times as long.
@@ -26,10 +31,11 @@ WEB_ENCODINGS = (
 
 
 def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
-    r"""The characters of a page, with line ends as \n.
+    r"""The characters of a page, with line ends as \n, and mended where they were garbled before.
 
-    Tried in this order: byte order mark, what the page declares, UTF-8, Windows-1252, and last the guess of
-    charset-normalizer among those of the web. It takes some Windows-1252 for cp1250 and is therefore not asked first.
+    Tried in this order: byte order mark, UTF-16 without one, what the page declares, UTF-8, both with bytes in them
+    that are in another encoding, the western ones, and last the guess of charset-normalizer among those of the web. It
+    takes some Windows-1252 for cp1250 and is therefore not asked first.
     Raises SourceError if the page is empty or no text at all.
 
     >>> decode(b"\x93Run!\x94\r\n", "a page")
@@ -37,58 +43,83 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise SourceError(source, f"{source} is empty. Save the page again, with its text.")
-    text = _decode_marked(data)
+    text = _decode_wide(data)
     if text is None:
         refuse_binary(data, source)
         data = data.replace(b"\x00", b"")  # a few on a page are somebody's slip
-        text = _decode_unmarked(data, source, declared)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        marked = data.startswith(codecs.BOM_UTF8)
+        text = _decode_narrow(data.removeprefix(codecs.BOM_UTF8), source, "utf-8" if marked else declared)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return mended(text.replace("\n\ufeff", "\n"))  # files that were put together keep their byte order marks
 
 
-def _decode_marked(data: bytes) -> str | None:
-    for mark, encoding in BYTE_ORDER_MARKS:
+def _decode_wide(data: bytes) -> str | None:
+    """The text of a page in UTF-16 or UTF-32; None for any other."""
+    for mark, encoding in WIDE_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    for encoding, pattern in WIDE_PATTERNS:
+        if _is_laid_out(data[:MAX_WIDE_SAMPLE_BYTES], pattern):
+            text = data.decode(encoding, errors="replace")
+            if _is_readable(text[:MAX_WIDE_SAMPLE_BYTES]):
+                return text
     return None
 
 
-def _decode_unmarked(data: bytes, source: str, declared: str | None) -> str:
-    for encoding in (declared, "utf-8"):
+def _is_laid_out(sample: bytes, pattern: str) -> bool:
+    """Whether zeros mostly stand where the pattern has 0, and hardly ever where it has x."""
+    columns = [sample[at :: len(pattern)] for at in range(len(pattern))]
+    shares = [column.count(0) / len(column) if column else 0.5 for column in columns]
+    return all(share > 0.6 if mark == "0" else share < 0.05 for share, mark in zip(shares, pattern, strict=True))
+
+
+def _is_readable(text: str) -> bool:
+    return sum(c.isprintable() or c.isspace() for c in text) >= 0.98 * len(text)
+
+
+def _decode_narrow(data: bytes, source: str, declared: str | None) -> str:
+    named = _as_browsers_read(declared)
+    # What is UTF-8 without a fault is UTF-8, even if the page says that it is in one of these, which fit all bytes.
+    for encoding in ("utf-8", named) if named in SINGLE_BYTE_WESTERN else (named, "utf-8"):
         try:
             if encoding:
-                return data.decode(_as_browsers_read(encoding))
-        except (UnicodeDecodeError, LookupError):
+                return data.decode(encoding)
+        except UnicodeDecodeError:
             continue
-    western = _western(data)
-    if western is not None:
-        return western
+    for read in (mixed_text, lambda data: _nearly(data, named), western_text):
+        text = read(data)
+        if text is not None:
+            return text
     best = from_bytes(data[:1_000_000], cp_isolation=WEB_ENCODINGS).best()
     if best is None:
         raise SourceError(source, f"{source} is in no known encoding. Save it as UTF-8 and read it again.")
     return data.decode(best.encoding, errors="replace")
 
 
-def _western(data: bytes) -> str | None:
-    """The text as Windows-1252, unless so much of it is accented that it can be no western language."""
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
+def _nearly(data: bytes, encoding: str | None) -> str | None:
+    """The text in a declared encoding, if hardly anything of it is not."""
+    if encoding in (None, "utf_8", *SINGLE_BYTE_WESTERN):
         return None
-    sample = [c for c in text[:20_000] if c.isalpha()]
-    return text if sum(c > "\x7f" for c in sample) * 3 <= len(sample) else None
+    text = data.decode(encoding, errors="replace")
+    beyond = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    return text if text.count(LOST_CHARACTER) <= MAX_LOST_SHARE * beyond else None
 
 
 # Python's own, which no page is in: one decodes escapes, one takes minutes for a megabyte, one only ever fails.
 _NO_CHARSETS = frozenset(("undefined", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7"))
 
 
-def _as_browsers_read(encoding: str) -> str:
-    """The encoding meant: the web reads Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard, 4.2).
+def _as_browsers_read(declared: str | None) -> str | None:
+    """The encoding meant, if there is one: the web reads Latin-1 and ASCII as Windows-1252 (Encoding Standard, 4.2).
 
     UTF-16 and UTF-32 are told by their marks alone: a page whose declaration can be read as ASCII is in neither.
-    Raises LookupError where there is no such encoding.
     """
-    name = codecs.lookup(encoding).name.replace("-", "_") if encoding.isascii() and encoding.isprintable() else ""
-    if name in _NO_CHARSETS or name.startswith(("utf_16", "utf_32")) or not name:
-        raise LookupError(encoding)
+    if not declared or not declared.isascii() or not declared.isprintable():
+        return None
+    try:
+        name = codecs.lookup(declared).name.replace("-", "_")
+    except LookupError:
+        return None
+    if name in _NO_CHARSETS or name.startswith(("utf_16", "utf_32")):
+        return None
     return "cp1252" if name in ("iso8859_1", "ascii") else name
