@@ -113,13 +113,15 @@ def _of(paragraph: Paragraph, cut: Cut, marks: Marks) -> Pieces:
 
 
 def _best_cut(line: Pieces, own: int, marks: Marks) -> int:
-    """Where a window's own part ends: between two paragraphs if that leaves it more than half full."""
+    """Where a window's own part ends: between two paragraphs, else two words, that leave it more than half full.
+
+    A run without blanks may be longer than that (a web address, a picture as letters). It is cut wherever it stands:
+    each window costs the same however little of it is new, and piece by piece a page of such a run takes minutes.
+    """
     end = own + CORE_PIECES
     if end >= len(line.ids):
         return len(line.ids)
-    for at in range(end, own + CORE_PIECES // 2, -1):
-        if line.ids[at] == marks.paragraph:
-            return at
-    while end > own + 1 and line.starts[end] == line.ends[end - 1]:
-        end -= 1
-    return end
+    half_full = range(end, own + CORE_PIECES // 2, -1)
+    between_paragraphs = (at for at in half_full if line.ids[at] == marks.paragraph)
+    between_words = (at for at in half_full if line.starts[at] != line.ends[at - 1])
+    return next(between_paragraphs, next(between_words, end))
