@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import All, AsOf, Json, WorkName, app, bounds, examples, open_library, show
+from storysofar.cli.frame import All, AsOf, Json, WorkName, app, bounds, chapter_said, examples, open_library, show
 from storysofar.cli.looking import looking, stoppable
 
 if TYPE_CHECKING:
