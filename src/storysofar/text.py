@@ -41,7 +41,9 @@ class Position(NamedTuple):
 Place = Position | float | None  # a place in a chapter; a chapter read to its end; not given (see each function)
 BEYOND_EVERYTHING = 2**62  # more chapters than a work has, and more characters than a chapter has
 _CHAPTER_WORD_PATTERN = re.compile(r"ch(?:apter|\.)? *", re.IGNORECASE)
-THE_END = Position(BEYOND_EVERYTHING, 0)  # a place beyond the end of every work: for a reader who wants to see everything
+THE_END = Position(
+    BEYOND_EVERYTHING, 0
+)  # a place beyond the end of every work: for a reader who wants to see everything
 
 
 def exact(place: object) -> Position:

@@ -1,6 +1,7 @@
 import pytest
 
-from storysofar.ingest.chapters import divide, numbered
+from storysofar.ingest.chapters import divide
+from storysofar.ingest.numbering import numbered
 from storysofar.ingest.page import Draft, PageParagraph
 from tests.growth import LINEAR, growth
 

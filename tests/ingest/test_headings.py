@@ -42,3 +42,35 @@ def test_a_title_is_no_sentence():
 
 def test_a_letter_spaced_line_is_closed_up():
     assert unspaced("T h e  L a m p") == "The Lamp"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title", "part"),
+    [
+        ("chapter.001 The Ferry", 1, "The Ferry", None),
+        ("Chapter-12", 12, None, None),
+        ("Chapter No. 5: The Mill", 5, "The Mill", None),
+        ("Chapter 10.5", 10.5, None, None),
+        ("Chapter 10½: The Feast", 10.5, "The Feast", None),
+        ("Chapter 10b", 10.2, None, None),
+        ("Volume 2 Chapter 1", 1, None, 2),
+        ("Book One – Chapter Three: Mud", 3, "Mud", 1),
+        ("V2C13", 13, None, 2),
+        ("Season 2, Episode 4: Mud", 4, "Mud", 2),
+        ("Chapter 74 Day Two (2)", 74, "Day Two (2)", None),
+        ("Chapter 12: Arrival [Part 2]", 12, "Arrival [Part 2]", None),
+        ("Chapter 11 - If Only—", 11, "If Only—", None),
+        ("[Chapter 3: Arrival]", 3, "Arrival", None),
+        ("— Chapter 4: Rain —", 4, "Rain", None),
+        ("Chapter 1. The Rope", 1, "The Rope", None),
+    ],
+)
+def test_a_heading_states_its_number_its_whole_title_and_its_volume(line, number, title, part):
+    found = heading_of(line)
+    assert found is not None
+    assert (found.level, found.number, found.title, found.part) == ("chapter", number, title, part)
+
+
+@pytest.mark.parametrize("line", ["Letter: I Love You", "V is for Vendetta", "10.30 The Train", "C. 5 is a note"])
+def test_what_only_looks_like_a_number_is_no_heading(line):
+    assert heading_of(line) is None

@@ -50,7 +50,10 @@ def correct(
         str | None, typer.Option("--to", metavar="NAME", help="With split: the person who is called this.")
     ] = None,
     since: Annotated[
-        float | None, typer.Option("--from", metavar="N", parser=chapter_said, help="Only from chapter N on, if nobody could know before.")
+        float | None,
+        typer.Option(
+            "--from", metavar="N", parser=chapter_said, help="Only from chapter N on, if nobody could know before."
+        ),
     ] = None,
     as_of: AsOf = None,
     everything: All = False,

@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from storysofar.english.languages import foreign_language
 from storysofar.ingest.boilerplate import without_links
-from storysofar.ingest.chapters import numbered
+from storysofar.ingest.numbering import joined, numbered, shares_joined
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.paratext import judge
 from storysofar.ingest.vocabulary import work_of
@@ -48,8 +48,12 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
     """One work of these sources, in the order given. It comes from where its first page says, or else from `source`."""
     drafts = list(chain.from_iterable(one.drafts for one in judged))
     kinds = list(without_links(drafts, list(chain.from_iterable(one.kinds for one in judged))))
-    numbers = numbered(drafts)
     stated = list(chain.from_iterable(one.stated for one in judged))
+    groups = shares_joined(drafts)
+    drafts = [joined([drafts[at] for at in group]) for group in groups]
+    kinds = [tuple(chain.from_iterable(kinds[at] for at in group)) for group in groups]
+    stated = [together([stated[at] for at in group]) for group in groups]
+    numbers = numbered(drafts)
     stated[:1] = [replace(first, source=first.source or source) for first in stated[:1]]
     chapters = tuple(_chapter(*of_one) for of_one in zip(drafts, kinds, numbers, stated, strict=True))
     told = (

@@ -1,6 +1,6 @@
-"""Where a chapter begins, and its number. Knows headings; knows nothing of what else is on the page."""
+"""Where a chapter begins, and the number it states. Knows headings; knows nothing of what else is on the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from storysofar.english import tables
@@ -16,7 +16,6 @@ MAX_PART_PAGE_CHARS = 600  # the same between “Book II” and “Chapter 1”
 FRONTS_BEFORE_ONE = tuple(word.capitalize() for word in tables.words("headings", "names", "fronts_before_one"))
 MAX_STACKED_HEADINGS = 100  # headings one below the other that are looked at; a page of nothing else is no book
 TEXT_LANDMARKS = frozenset(("chapter text", "work text", "story text"))  # pages announce the text so; it is no title
-CHAPTER_NUMBER_LIMIT = 100_000  # of a chapter; what states more counts something else
 WIDE_BLANK_LINES = 4  # blank lines before a title in capitals that make it a heading, as in a book of stories
 
 
@@ -27,8 +26,8 @@ class _Walk:
     paragraphs: list[PageParagraph] = field(default_factory=list)  # of the chapter now open
     headings: list[tuple[int, Heading]] = field(default_factory=list)  # of the chapter now open, each with its place
     prose: int = 0  # characters of running text in the chapter now open
-    numeral: int = 0  # the last lone numeral that opened a chapter
-    section: int = 0  # the last lone numeral inside a chapter
+    numeral: float = 0  # the last lone numeral that opened a chapter
+    section: float = 0  # the last lone numeral inside a chapter
     space: int = 2  # blank lines before the headings that opened chapters, at least
     level: int = 0  # mark-up level of the headings that open chapters, once known
     says_chapter: bool = False  # some heading said “Chapter”: lone numerals are sections from then on
@@ -126,7 +125,14 @@ def _is_in_sequence(walk: _Walk, heading: Heading) -> bool:
     last = walk.section if walk.says_chapter else walk.numeral
     if heading.number == 1:
         return walk.prose == 0 or _blank_lines(walk) >= 3
-    return last > 0 and heading.number == last + 1
+    if _opens_page(walk) and heading.number is not None:
+        return heading.is_roman
+    return last > 0 and heading.number is not None and last < heading.number <= last + 1
+
+
+def _opens_page(walk: _Walk) -> bool:
+    """Whether nothing has stood on the page so far."""
+    return not walk.chapters and not any(paragraph.words for paragraph in walk.paragraphs)
 
 
 def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
@@ -243,7 +249,8 @@ def _close(walk: _Walk, gap: int, source: str | None) -> Draft:
     own = _own_headings(walk)
     title = next((heading.title for heading in reversed(own) if heading.title), None)
     words = " ".join(" ".join(p.words.split()) for p in walk.paragraphs if p.kind == "heading") or None
-    draft = Draft(tuple(walk.paragraphs), _own_number(walk, own), title, words, source, gap)
+    part = next((heading.part for heading in own if heading.part is not None), None)
+    draft = Draft(tuple(walk.paragraphs), _own_number(walk, own), title, words, source, gap, part)
     walk.paragraphs, walk.headings, walk.prose, walk.section = [], [], 0, 0
     walk.chapters += 1
     return draft
@@ -255,7 +262,7 @@ def _own_headings(walk: _Walk) -> list[Heading]:
     return [heading for heading in stated if _names_chapter(heading)] or stated
 
 
-def _own_number(walk: _Walk, own: Sequence[Heading]) -> int | None:
+def _own_number(walk: _Walk, own: Sequence[Heading]) -> float | None:
     """The number that the chapter's headings state. A prologue is 0, so that “Chapter 1” after it keeps its number."""
     number = next((heading.number for heading in reversed(own) if heading.number is not None), None)
     if not own or own[0].level != "front":
@@ -264,23 +271,3 @@ def _own_number(walk: _Walk, own: Sequence[Heading]) -> int | None:
         return None
     is_before_one = (own[0].title or "").startswith(FRONTS_BEFORE_ONE)
     return 0 if number is None and is_before_one else number
-
-
-def numbered(drafts: Iterable[Draft]) -> list[float]:
-    """The number of each chapter in reading order: the stated one as long as it can only mean this chapter.
-
-    Where numbers start again (“Volume II, Chapter I”) or a chapter has none, the count goes on from the last.
-
-    >>> numbered([Draft((), 1), Draft((), 2), Draft((), 1), Draft((), 2)])
-    [1, 2, 3, 4]
-    """
-    numbers: list[float] = []
-    has_restarted = False
-    for draft in drafts:
-        stated = draft.number if draft.number is None or draft.number < CHAPTER_NUMBER_LIMIT else None
-        has_restarted = has_restarted or (stated is not None and bool(numbers) and stated <= numbers[-1])
-        if stated is not None and not has_restarted:
-            numbers.append(stated)
-        else:
-            numbers.append(numbers[-1] + 1 if numbers else 1)
-    return numbers

@@ -1,11 +1,11 @@
 """What a heading says: the chapter's number and its title. Knows nothing of where on the page it stands."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from storysofar.english import tables
-from storysofar.english.numbers import ORDINAL_VALUES, spellings_of
+from storysofar.english.numbers import ORDINAL_VALUES, chapter_number, spellings_of
 
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
 Level = Literal["part", "chapter", "front", "numeral"]
@@ -18,14 +18,26 @@ NUMBER_WORDS: dict[str, int] = {
     **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_NUMBER_GROUP = rf"(?P<number>\d{{1,4}}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
+_FIGURES = r"\d{1,4}(?:\.\d{1,2}(?!\d)|½|[a-i](?!\w))?"  # “10”, “10.5”, “10½”, “10b”
+_NUMBER_GROUP = rf"(?P<number>{_FIGURES}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
 _REST_GROUP = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
 
 _CHAPTER_WORDS = tables.alternation(tables.words("headings", "levels", "chapter"))
 _PART_WORDS = tables.alternation(tables.words("headings", "levels", "part"))
 _LEVEL_PATTERNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"(?:{_CHAPTER_WORDS})\s*#?{_NUMBER_GROUP}{_REST_GROUP}", re.I)),
+    # “chapter.001”, “Chapter-12”, “Chapter No. 5”: with figures alone, for “Letter: I Love You” is a title
+    (
+        "chapter",
+        re.compile(
+            rf"(?:{_CHAPTER_WORDS})(?:[ .:_–—-]{{1,3}}|\s*n[or]\.?\s*)(?P<number>{_FIGURES}){_REST_GROUP}", re.I
+        ),
+    ),
     ("part", re.compile(rf"(?:{_PART_WORDS})\s+{_NUMBER_GROUP}{_REST_GROUP}", re.I)),
+)
+# “V2C13”, “Vol. 2 Ch. 13”, “S01E03”
+_CODE_PATTERN = re.compile(
+    rf"(?:v|vol\.?|s)\s*(?P<part>\d{{1,3}})[\s,:–—-]*(?:c|ch\.?|e|ep\.?)\s*(?P<number>{_FIGURES}){_REST_GROUP}", re.I
 )
 _BARE_CHAPTER_PATTERN = re.compile(r"(?:chapter|letter)[.:]?", re.I)
 _FRONT_NAMES = tables.alternation(tables.words("headings", "names", "fronts"))
@@ -35,12 +47,14 @@ _FRONT_PATTERN = re.compile(
     re.I,
 )
 _NUMERAL_PATTERN = re.compile(
-    rf"(?P<number>\d{{1,3}}|[IVXLC]{{1,9}}|(?i:{_NUMBER_WORD}))"
+    rf"(?P<number>\d{{1,3}}(?:\.5(?!\d)|½)?|[IVXLC]{{1,9}}|(?i:{_NUMBER_WORD}))"
     r"(?P<rest>(?:[.:]?|[.:]\s.+|\s{2,}\S.*|\s[–—-]+\s.+|[–—].+))|(?P<more>[IVXLC]{2,9}|[VX])(?P<below>\s[A-Z].+)"
 )
 _ROMAN_PATTERN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
 _LETTER_SPACED_PATTERN = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
 _HEADING_SIGNS = " \t*_~=#|[]<>«»†•·–—-"
+_ONE_SIDED_SIGNS = " \t*_~=#|"  # left out at the end of a line even where it does not begin with the same
+_CLOSED_BY = {"]": "[", ">": "<", "»": "«"}
 _TITLE_SEPARATORS = " \t.:;,–—-)]"
 _SMALL_WORDS = tables.words("headings", "titles", "small")
 
@@ -52,6 +66,8 @@ class Heading:
     level: Level
     number: float | None = None
     title: str | None = None
+    part: int | None = None  # of the volume that the same line names: “Volume 2, Chapter 1”
+    is_roman: bool = field(default=False, repr=False)  # of a numeral: “IV”, which counts nothing but chapters
 
 
 def heading_of(line: str) -> Heading | None:
@@ -60,26 +76,51 @@ def heading_of(line: str) -> Heading | None:
     Lower-case words after the number make it prose: “Part of her meaning” and “Chapter nine of the manual” are none.
 
     >>> heading_of("CHAPTER XIV. The Letter")
-    Heading(level='chapter', number=14, title='The Letter')
+    Heading(level='chapter', number=14, title='The Letter', part=None)
     >>> heading_of("Phase the First: The Maiden")
-    Heading(level='part', number=1, title='The Maiden')
+    Heading(level='part', number=1, title='The Maiden', part=None)
+    >>> heading_of("Volume 2 Chapter 10.5 – Over (2)")
+    Heading(level='chapter', number=10.5, title='Over (2)', part=2)
     >>> heading_of("Chapter nine of the manual said nothing of dragons.") is None
     True
     """
     if not line or len(line) > MAX_HEADING_CHARS:
         return None
-    words = unspaced(line.strip(_HEADING_SIGNS))
+    words = unspaced(_without_signs(line))
     if not words or not (words[0].isalnum()):
         return None
     return _stated(words) or _front(words) or _numeral(words)
+
+
+def _without_signs(line: str) -> str:
+    """The line without its ornaments. What closes a bracket or ends in a dash belongs to the title."""
+    bare = line.strip(_ONE_SIDED_SIGNS)
+    begun = bare.lstrip(_HEADING_SIGNS)
+    ornament = bare[: len(bare) - len(begun)]
+    while begun and begun[-1] in _HEADING_SIGNS and (_CLOSED_BY.get(begun[-1], begun[-1]) in ornament):
+        begun = begun[:-1]
+    return begun.rstrip(_ONE_SIDED_SIGNS)
 
 
 def _stated(words: str) -> Heading | None:
     for level, pattern in _LEVEL_PATTERNS:
         found = pattern.fullmatch(words)
         if found and (number := heading_number(found["number"])) is not None and _is_rest(found["rest"]):
-            return Heading(level, number, title_in(found["rest"]))
+            return _with_chapter(Heading(level, number, title_in(found["rest"])))
+    if found := _CODE_PATTERN.fullmatch(words):
+        return Heading("chapter", chapter_number(found["number"]), title_in(found["rest"]), int(found["part"]))
     return Heading("chapter") if _BARE_CHAPTER_PATTERN.fullmatch(words) else None
+
+
+def _with_chapter(heading: Heading) -> Heading:
+    """The heading of the chapter where a line names the volume first: “Book Two, Chapter 1: The Rope”."""
+    if heading.level != "part" or heading.title is None:
+        return heading
+    inner = _stated(heading.title) or _front(heading.title)
+    is_chapter = inner is not None and (
+        inner.level == "front" or (inner.level == "chapter" and inner.number is not None)
+    )
+    return replace(inner, part=int(heading.number or 0)) if inner is not None and is_chapter else heading
 
 
 def _front(words: str) -> Heading | None:
@@ -101,11 +142,16 @@ def _numeral(words: str) -> Heading | None:
         return None
     title = title_in(found["rest"] or found["below"] or "")
     if title is None:
-        return Heading("numeral", number)
+        return Heading("numeral", number, is_roman=_is_surely_roman(found["number"] or found["more"]))
     if again := _chapter_again(title, number):
         return Heading("numeral", number, again.title)
     is_year = title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
     return Heading("numeral", number, title) if is_year or is_title(title) else None
+
+
+def _is_surely_roman(word: str) -> bool:
+    """Whether it can only be a Roman numeral: of “I”, “C” and “MIX” that is not sure."""
+    return word.isupper() and roman(word) is not None and (len(word) > 1 or word in "VX")
 
 
 def _chapter_again(title: str, number: float) -> Heading | None:
@@ -127,21 +173,24 @@ def _is_rest(rest: str) -> bool:
 
 def title_in(rest: str) -> str | None:
     """The title after a number, without the separators between them."""
-    title = rest.strip(_TITLE_SEPARATORS.replace(".", "") + "*_~ ").lstrip(_TITLE_SEPARATORS).rstrip()
+    title = rest.strip("*_~ \t").lstrip(_TITLE_SEPARATORS).rstrip("*_~:;, \t")
+    for opening, closing in ("()", "[]"):
+        if title.endswith(closing) and title.count(opening) < title.count(closing):
+            title = title[:-1].rstrip()  # “Chapter 3 [The Rope]” in brackets of its own
     if re.fullmatch(r"of \d{1,4}", title):
         return None
     return title.removesuffix(".").rstrip() if title.count(".") == 1 and title.endswith(".") else title or None
 
 
-def heading_number(word: str) -> int | None:
+def heading_number(word: str) -> float | None:
     """The number that a numeral or number word says.
 
     >>> heading_number("XIV"), heading_number("twenty-first"), heading_number("the third"), heading_number("dim")
     (14, None, 3, None)
     """
     word = " ".join(word.casefold().split()).removeprefix("the ")
-    if word.isdecimal():
-        return int(word)
+    if word[:1].isdecimal():
+        return chapter_number(word)
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word]
     return roman(word)

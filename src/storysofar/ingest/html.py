@@ -148,7 +148,8 @@ def drafts_of(pieces: list[Piece], source: str, *, is_counted: bool = False) -> 
     for group in filter(None, _opened_groups(pieces)):
         draft = draft_of(_said_again(group), source, gap=gap)
         last = drafts[-1].number or len(drafts) if drafts else 0
-        if not is_counted and draft.number != last + 1 and _is_only_title(draft.heading or ""):
+        is_sure = is_counted or (not drafts and _is_roman(draft.heading or ""))
+        if not is_sure and draft.number != last + 1 and _is_only_title(draft.heading or ""):
             draft = replace(draft, number=None, title=draft.heading)
         drafts.append(draft)
     return drafts
@@ -172,6 +173,12 @@ def _is_only_title(heading: str) -> bool:
     return stated is not None and stated.level != "chapter"
 
 
+def _is_roman(heading: str) -> bool:
+    """Whether a heading is a Roman numeral and nothing else: the number of a chapter that has its page to itself."""
+    stated = heading_of(heading)
+    return stated is not None and stated.is_roman
+
+
 def _said_again(paragraphs: list[PageParagraph]) -> list[PageParagraph]:
     """The paragraphs, one that only says the heading above it again marked as a heading too."""
     again = list(paragraphs)
@@ -190,7 +197,7 @@ def draft_of(paragraphs: list[PageParagraph], source: str, *, title: str | None 
         return Draft(tuple(paragraphs), None, words, words, source, gap)
     if stated.title is None and not title and at is not None:
         stated = replace(stated, title=_title_below(paragraphs, at))
-    return Draft(tuple(paragraphs), stated.number, stated.title, words, source, gap)
+    return Draft(tuple(paragraphs), stated.number, stated.title, words, source, gap, stated.part)
 
 
 def _title_below(paragraphs: list[PageParagraph], at: int) -> str | None:

@@ -33,6 +33,7 @@ class Draft:
     heading: str | None = None  # the words of the heading as they stand
     source: str | None = None
     gap: int = 2  # blank lines between two paragraphs that mean more than a new paragraph
+    part: int | None = None  # the volume that its heading names
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,13 @@
 """Which sources are the same work, and in what order. Knows nothing of formats."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from storysofar.errors import SourceError
 from storysofar.ingest.binding import Judged, bind
+from storysofar.ingest.order import in_order, is_run, stated_numbers
 from storysofar.text import Problem, Work, together
-
-
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts “chapter 2” before “chapter 10”.
-
-    >>> sorted(["ch10.txt", "ch2.txt"], key=natural_key)
-    ['ch2.txt', 'ch10.txt']
-    """
-    parts = re.split(r"(\d{1,18})", name.casefold())
-    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts)
 
 
 def folded_title(title: str | None) -> str:
@@ -42,39 +32,11 @@ def one_work(judged: Sequence[Judged], *, source: str | None = None, problems: S
 
 
 def _why_together(judged: Sequence[Judged]) -> str:
-    numbers = _stated_numbers(judged)
-    run = f" and are numbered {min(numbers)} to {max(numbers)}" if numbers else ""
+    numbers = stated_numbers(judged)
+    run = f" and are numbered {min(numbers)} to {max(numbers)}" if len(set(numbers)) == len(judged) else ""
     return (
         f"{len(judged)} pages are one work because they were handed in together{run}; not every page states its work."
     )
-
-
-def in_order(judged: Sequence[Judged]) -> tuple[list[Judged], list[Problem]]:
-    """The sources in reading order: by the numbers they state if these are all different, else by name."""
-    by_name = sorted(judged, key=lambda one: natural_key(one.source))
-    if len(by_name) == 1:
-        return by_name, []
-    if _stated_numbers(by_name):
-        return sorted(by_name, key=lambda one: one.drafts[0].number or 0), []
-    named = [_numbered_by_name(one) for one in by_name]
-    if _stated_numbers(named):
-        return sorted(named, key=lambda one: one.drafts[0].number or 0), []
-    return by_name, [Problem("The pages do not all state a chapter number; they are in the order of their names.")]
-
-
-def _stated_numbers(judged: Sequence[Judged]) -> list[float]:
-    """The number that each source opens with, if all state one and no two the same; else nothing."""
-    numbers = [one.drafts[0].number for one in judged if one.drafts]
-    stated = [number for number in numbers if number is not None]
-    return stated if len(stated) == len(set(stated)) == len(judged) else []
-
-
-def _numbered_by_name(one: Judged) -> Judged:
-    """A source of one chapter that states no number, with the last number in its file's name."""
-    digits = re.findall(r"\d{1,5}", Path(one.source).stem)
-    if len(one.drafts) != 1 or one.drafts[0].number is not None or not digits:
-        return one
-    return replace(one, drafts=(replace(one.drafts[0], number=int(digits[-1])),))
 
 
 def with_lists(judged: Sequence[Judged]) -> tuple[list[Judged], list[SourceError]]:
@@ -100,7 +62,8 @@ def gather(judged: Sequence[Judged]) -> list[Work]:
     """The works that these sources are, in the order in which each was first seen.
 
     Sources with the same title are one work. Sources without a title are one work only if the evidence is certain:
-    they lie in one folder, each states its chapter number, and the numbers follow each other without a gap.
+    they lie in one folder, each says where it stands (its number, or that it is the prologue), and the numbers follow
+    each other without a gap.
     """
     shelves: dict[str, list[Judged]] = {}
     for at, one in enumerate(judged):
@@ -119,8 +82,4 @@ def _runs(untitled: Sequence[Judged]) -> list[list[Judged]]:
     folders: dict[Path, list[Judged]] = {}
     for one in untitled:
         folders.setdefault(Path(one.source).parent, []).append(one)
-    return [found for found in folders.values() if len(found) > 1 and _is_run(_stated_numbers(found))]
-
-
-def _is_run(numbers: Sequence[float]) -> bool:
-    return bool(numbers) and max(numbers) - min(numbers) == len(numbers) - 1
+    return [found for found in folders.values() if is_run(found)]

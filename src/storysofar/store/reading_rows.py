@@ -117,7 +117,12 @@ def next_chapter(
     A chapter in `done` is not read again even if another edition, in another process, has read it since: the two
     would go on for ever.
     """
-    kept = column(db, "SELECT number FROM chapters WHERE work = ? AND number <= ?", work, THE_END.chapter if until is None else until)
+    kept = column(
+        db,
+        "SELECT number FROM chapters WHERE work = ? AND number <= ?",
+        work,
+        THE_END.chapter if until is None else until,
+    )
     editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
     unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
     if not unread:
