@@ -19,6 +19,9 @@ _SERIES_PART = re.compile(
     r"(?P<last>\d{1,4}(?:\.\d{1,2})?)\s{0,3}[\])]?",
     re.I | re.S,
 )
+_SERIES_WORD = re.compile(
+    r"^the (.{1,200}) (?:series|saga|trilogy|cycle)$"
+)  # “Book 2 of the Salt series”, without capitals
 _CHAPTER_COUNT = re.compile(r"(\d{1,6})\s{0,2}/\s{0,2}(\d{1,6}|\?)")
 _FINISHED_STATUSES = words("statuses", "finished")
 _ONGOING_STATUSES = words("statuses", "going_on")
@@ -41,6 +44,8 @@ def part_of(statement: str) -> Part:
     (Part(series='The Salt Cycle', number=2.0), Part(series='Salt', number=3.0))
     >>> part_of("The Salt Cycle [1.5]")
     Part(series='The Salt Cycle', number=1.5)
+    >>> part_of("Book 2 of the Salt series"), part_of("#2 in Salt")
+    (Part(series='Salt', number=2.0), Part(series='Salt', number=2.0))
     >>> part_of("Apollo 13"), part_of("Station Eleven")
     (Part(series='Apollo 13', number=None), Part(series='Station Eleven', number=None))
     """
@@ -48,7 +53,8 @@ def part_of(statement: str) -> Part:
     found = _SERIES_PART.fullmatch(words)
     if found is None:
         return Part(words)
-    return Part((found["after"] or found["before"]).strip(), float(found["first"] or found["last"]))
+    name = _SERIES_WORD.sub(r"\1", found["after"]) if found["after"] else found["before"]
+    return Part(name.strip(), float(found["first"] or found["last"]))
 
 
 Bond = Literal["romance", "friendship"]

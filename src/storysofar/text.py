@@ -176,7 +176,7 @@ class Problem:
 class Chapter:
     """One instalment. `number` orders it in its work and is what positions and bookmarks mean.
 
-    It is the author's own wherever that can be: chapter 5 is the one headed “Chapter 5”, what stands in front of
+    It is the author’s own where that can be: chapter 5 is the one headed “Chapter 5”, what stands in front of
     chapter 1 is 0, and what stands between 10 and 11 is 10.1 or, where the author says so, 10.5.
     """
 

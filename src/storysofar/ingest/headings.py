@@ -18,8 +18,8 @@ NUMBER_WORDS: dict[str, int] = {
     **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_FIGURES = r"\d{1,4}(?:\.\d{1,2}(?!\d)|½|[a-i](?!\w))?"  # “10”, “10.5”, “10½”, “10b”
-_NUMBER_GROUP = rf"(?P<number>{_FIGURES}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
+_NUMBER_FIGURES = r"\d{1,4}(?:\.\d{1,2}(?!\d)|½|[a-i](?!\w))?"  # “10”, “10.5”, “10½”, “10b”
+_NUMBER_GROUP = rf"(?P<number>{_NUMBER_FIGURES}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
 _REST_GROUP = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
 
 _CHAPTER_WORDS = tables.alternation(tables.words("headings", "levels", "chapter"))
@@ -30,14 +30,15 @@ _LEVEL_PATTERNS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "chapter",
         re.compile(
-            rf"(?:{_CHAPTER_WORDS})(?:[ .:_–—-]{{1,3}}|\s*n[or]\.?\s*)(?P<number>{_FIGURES}){_REST_GROUP}", re.I
+            rf"(?:{_CHAPTER_WORDS})(?:[ .:_–—-]{{1,3}}|\s*n[or]\.?\s*)(?P<number>{_NUMBER_FIGURES}){_REST_GROUP}", re.I
         ),
     ),
     ("part", re.compile(rf"(?:{_PART_WORDS})\s+{_NUMBER_GROUP}{_REST_GROUP}", re.I)),
 )
 # “V2C13”, “Vol. 2 Ch. 13”, “S01E03”
 _CODE_PATTERN = re.compile(
-    rf"(?:v|vol\.?|s)\s*(?P<part>\d{{1,3}})[\s,:–—-]*(?:c|ch\.?|e|ep\.?)\s*(?P<number>{_FIGURES}){_REST_GROUP}", re.I
+    rf"(?:v|vol\.?|s)\s*(?P<part>\d{{1,3}})[\s,:–—-]*(?:c|ch\.?|e|ep\.?)\s*(?P<number>{_NUMBER_FIGURES}){_REST_GROUP}",
+    re.I,
 )
 _BARE_CHAPTER_PATTERN = re.compile(r"(?:chapter|letter)[.:]?", re.I)
 _FRONT_NAMES = tables.alternation(tables.words("headings", "names", "fronts"))

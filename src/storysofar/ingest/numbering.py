@@ -15,7 +15,7 @@ from storysofar.text import next_whole
 CHAPTER_NUMBER_LIMIT = 100_000  # of a chapter; what states more counts something else
 MIN_ARC_NUMBERS = 3  # “1.1”, “1.2”, “2.1”: so many are no chapters between two, but parts of arcs
 # What stands between two numbered chapters and takes no number from them, as authors of serials count
-ASIDES = tuple(word.capitalize() for word in tables.words("headings", "names", "asides"))
+ASIDE_NAMES = tuple(word.capitalize() for word in tables.words("headings", "names", "asides"))
 _SHARE_PATTERN = re.compile(
     r"[(\[]\s?(?:part\s)?(?P<share>\d)(?:\s?(?:/|of)\s?(?P<all>\d))?\s?[)\]]$"
     r"|\bpart\s(?P<part>\d)(?:\s?(?:/|of)\s?(?P<parts>\d))?$",
@@ -91,7 +91,7 @@ def _is_number_word(draft: Draft) -> bool:
 def is_aside(draft: Draft) -> bool:
     """Whether this is an interlude or the like by its heading, and without a number."""
     heading = heading_of(draft.heading or "") if draft.number is None else None
-    return heading is not None and heading.level == "front" and (heading.title or "").startswith(ASIDES)
+    return heading is not None and heading.level == "front" and (heading.title or "").startswith(ASIDE_NAMES)
 
 
 def _in_front(count: int, coming: float | None) -> list[float]:

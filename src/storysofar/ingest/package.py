@@ -14,6 +14,7 @@ from storysofar.ingest.archive import Archive, parse_xml
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.html import MAX_TAGS, declared_encoding, parse_html
 from storysofar.ingest.markup import Element, Label, local_name, words_in
+from storysofar.ingest.package_series import series_of
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Problem, Work
 
@@ -120,7 +121,7 @@ def _metadata(root: Element) -> tuple[Work, str]:
         is_fanficfares = is_fanficfares or words.startswith("fanficfare-uid:")
         if (fact := _fact_of(element, name, words)) is not None:
             facts.setdefault(fact, []).append(_plain(words) if fact == "summary" else words)
-    if series := _series(root):
+    if series := series_of(root):
         facts["series"] = series
     if publisher == ARCHIVE_NAME or (is_fanficfares and _has_title_page(root)):
         facts.pop("tags", None)  # they flatten all tags into subjects; their own title pages have them sorted
@@ -133,16 +134,6 @@ def _fact_of(element: Element, name: str, words: str) -> Fact | None:
     if fact is None or not words or _is_bookkeeping(fact, words):
         return None
     return fact if fact != "authors" or _is_author(element) else None
-
-
-def _series(root: Element) -> list[str]:
-    """The series that calibre or an EPUB 3 says the book belongs to."""
-    metas = (
-        meta
-        for meta in root.iter("{*}meta")
-        if meta.get("name") == "calibre:series" or meta.get("property") == "belongs-to-collection"
-    )
-    return [meta.get("content") or words_in(meta) for meta in metas]
 
 
 def _has_title_page(root: Element) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import DamagedError, open_archive
 from storysofar.ingest.binaries import BINARY_SUFFIXES
-from storysofar.ingest.order import natural_key
+from storysofar.ingest.sequence import natural_key
 from storysofar.text import Problem
 
 MAX_FILE_BYTES = 64 * 1024 * 1024  # bytes of one file; the longest serials known are under 40 MB of HTML

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storysofar.errors import SourceError
 from storysofar.ingest.binding import Judged, bind
-from storysofar.ingest.order import in_order, is_run, stated_numbers
+from storysofar.ingest.sequence import in_order, is_run, stated_numbers
 from storysofar.text import Problem, Work, together
 
 

@@ -17,14 +17,14 @@ from storysofar.ingest.numbering import is_aside, share_of
 from storysofar.ingest.page import Draft
 from storysofar.text import Kind, Problem
 
-CLOSINGS = tuple(word.capitalize() for word in tables.words("headings", "names", "closings"))
+CLOSING_NAMES = tuple(word.capitalize() for word in tables.words("headings", "names", "closings"))
 BEFORE_ALL, AFTER_ALL = -1.0, inf  # where a prologue and an epilogue stand that state no number
 MANY_SHARES = 10  # more than a chapter has: an interlude stands behind all shares of the chapter before it
 # “chapter 12”, “10.5”; the last one counts. “1.2.3” is a version, and no number of a chapter.
 _NAME_FIGURES = re.compile(r"(?<![\d.])\d{1,5}(?:\.\d{1,2})?(?![\d.])|\d{1,5}")
 
 
-class Standing(NamedTuple):
+class Rank(NamedTuple):
     """Where a source stands among the others: volume, chapter, and which share of the chapter it is."""
 
     part: int
@@ -51,43 +51,51 @@ def in_order(judged: Sequence[Judged]) -> tuple[list[Judged], list[Problem]]:
         return by_name, []
     headed = with_opening_numerals(by_name)
     for those in (headed, [_numbered_by_name(one) for one in headed]):
-        if standings := standings_of(those):
-            return [those[at] for at in sorted(range(len(those)), key=standings.__getitem__)], []
+        if ranks := ranks_of(those):
+            return [those[at] for at in sorted(range(len(those)), key=ranks.__getitem__)], []
     told = Problem("The pages do not all state a chapter number; they are in the order of their names.")
     return sorted(headed, key=_end_of_row), [told]
 
 
-def standings_of(judged: Sequence[Judged]) -> list[Standing]:
+def ranks_of(judged: Sequence[Judged]) -> list[Rank]:
     """Where each source stands among those that come in the order of their names; nothing if it is not sure.
 
     A prologue stands before all and an epilogue behind all. An interlude stands where its name does, if all names are
     in the order of the numbers.
     """
-    drafts = [one.drafts[0] for one in judged if one.drafts]
-    has_parts = all(draft.part is not None for draft in drafts if draft.number is not None)
-    found, last = list[Standing](), Standing(0, BEFORE_ALL, 0)
+    has_parts = all(one.drafts and one.drafts[0].part is not None for one in judged if _counts(one))
+    found, last = list[Rank](), Rank(0, BEFORE_ALL, 0)
     for at, one in enumerate(judged):
-        standing = _standing(one, at, last, has_parts=has_parts)
-        if standing is None:
+        rank = _rank(one, at, last, has_parts=has_parts)
+        if rank is None:
             return []
-        found.append(standing)
-        last = last if _end_of_row(one) else standing
-    rising = [one for one, source in zip(found, judged, strict=True) if not _end_of_row(source)]
-    is_sure = not any(is_aside(draft) for draft in drafts) or rising == sorted(rising)
-    has_numbers = any(draft.number for draft in drafts)
-    return found if is_sure and has_numbers and len(set(found)) == len(judged) else []
+        found.append(rank)
+        last = last if _end_of_row(one) else rank
+    is_sure = len(set(found)) == len(found) and any(map(_counts, judged))
+    return found if is_sure and _are_asides_placed(judged, found) else []
 
 
-def _standing(one: Judged, at: int, last: Standing, *, has_parts: bool) -> Standing | None:
+def _counts(one: Judged) -> bool:
+    """Whether a source opens with a number, and not that of a prologue."""
+    return bool(one.drafts and one.drafts[0].number)
+
+
+def _are_asides_placed(judged: Sequence[Judged], ranks: Sequence[Rank]) -> bool:
+    """Whether the names say where the interludes stand: there are none, or all others rise with their names."""
+    rising = [rank for rank, one in zip(ranks, judged, strict=True) if not _end_of_row(one)]
+    return rising == sorted(rising) or not any(is_aside(one.drafts[0]) for one in judged if one.drafts)
+
+
+def _rank(one: Judged, at: int, last: Rank, *, has_parts: bool) -> Rank | None:
     """Where a source stands that comes as this one by its name, behind another; None if it does not say."""
     if not one.drafts:
         return None
     draft = one.drafts[0]
     part, share = (draft.part or 0) if has_parts else 0, share_of(draft)
     if (number := draft.number) is not None:
-        return Standing(part, number, share[1] if share else 0)
+        return Rank(part, number, share[1] if share else 0)
     if end := _end_of_row(one):
-        return Standing(part, BEFORE_ALL if end < 0 else AFTER_ALL, at)
+        return Rank(part, BEFORE_ALL if end < 0 else AFTER_ALL, at)
     return last._replace(share=MANY_SHARES + at) if is_aside(draft) else None
 
 
@@ -98,7 +106,7 @@ def _end_of_row(one: Judged) -> int:
     if heading is None or heading.level != "front" or (draft.number is not None and draft.number != 0):
         return 0
     title = heading.title or ""
-    return -1 if title.startswith(FRONTS_BEFORE_ONE) else 1 if title.startswith(CLOSINGS) else 0
+    return -1 if title.startswith(FRONTS_BEFORE_ONE) else 1 if title.startswith(CLOSING_NAMES) else 0
 
 
 def stated_numbers(judged: Sequence[Judged]) -> list[float]:
@@ -109,8 +117,8 @@ def stated_numbers(judged: Sequence[Judged]) -> list[float]:
 def is_run(judged: Sequence[Judged]) -> bool:
     """Whether these sources are surely chapters of one work: each says where it stands, and none is left out."""
     headed = with_opening_numerals(sorted(judged, key=lambda one: natural_key(one.source)))
-    standings = standings_of(headed)
-    counted = sorted({(one.part, floor(one.number)) for one in standings if BEFORE_ALL < one.number < AFTER_ALL})
+    ranks = ranks_of(headed)
+    counted = sorted({(one.part, floor(one.number)) for one in ranks if BEFORE_ALL < one.number < AFTER_ALL})
     follow = (b == (a[0], a[1] + 1) or b == (a[0] + 1, 1) for a, b in pairwise(counted))
     return len(judged) > 1 and len(counted) > 0 and all(follow)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from storysofar.ingest import open_work, open_works
-from storysofar.ingest.order import natural_key
+from storysofar.ingest.sequence import natural_key
 
 STORY = (
     "The barge lay against the quay with her hatches open, and Ada counted the sacks aloud.\n\n“Higher,” said Wen.\n"
