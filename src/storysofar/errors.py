@@ -14,10 +14,17 @@ StorySoFarError
 ├── LibraryError     the library on disk cannot be used
 ├── ModelError       no language model is set, or the one that is cannot be asked
 ├── WeightsError     the learnt model is not what was shipped
+├── Fault            the program has a fault; what it was doing is not done, the rest is
 └── Stopped          the user stopped the program; what it had done is kept
 
 Each message says what was asked, what was found, and what to do.
 """
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, TracebackType
+
+PROGRAM_FOLDER = Path(__file__).parent
 
 
 class StorySoFarError(Exception):
@@ -94,5 +101,30 @@ class WeightsError(StorySoFarError):
     """The files of the learnt model are missing, or are not the ones that were shipped."""
 
 
+class Fault(StorySoFarError):  # noqa: N818 - it is no error of the user's
+    """A fault of the program, which it outlived. `__cause__` is what went wrong; the text says what the user can do."""
+
+
 class Stopped(StorySoFarError):  # noqa: N818 - it says what happened
     """The user stopped the program; what it had done is kept, and the text says how to go on."""
+
+
+def place_of(error: BaseException) -> str:
+    """What went wrong in the program, and where, without a word of any text that was being read.
+
+    >>> try:
+    ...     {}["Mara"]
+    ... except KeyError as error:
+    ...     place_of(error)
+    'KeyError'
+    """
+    own = [code for code in _codes(error.__traceback__) if PROGRAM_FOLDER in Path(code.co_filename).parents]
+    where = f" in {Path(own[-1].co_filename).stem}.{own[-1].co_name}" if own else ""
+    return f"{type(error).__name__}{where}"
+
+
+def _codes(trace: TracebackType | None) -> Iterator[CodeType]:
+    """The functions that were running, the outermost first."""
+    while trace is not None:
+        yield trace.tb_frame.f_code
+        trace = trace.tb_next
