@@ -2,7 +2,8 @@
 
 StorySoFarError
 ├── SourceError      a file, page or e-book cannot be read as a story
-│   └── FetchError   it is an address, and the page there cannot be had
+│   ├── FetchError   it is an address, and the page there cannot be had
+│   └── SourceFault  a fault of the program stops it
 ├── WorkNotFound     no work, or more than one, answers to this name
 ├── ChapterNotFound  the work has no such chapter
 ├── PlaceError       this can be no place of a story
@@ -14,7 +15,6 @@ StorySoFarError
 ├── LibraryError     the library on disk cannot be used
 ├── ModelError       no language model is set, or the one that is cannot be asked
 ├── WeightsError     the learnt model is not what was shipped
-├── Fault            the program has a fault; what it was doing is not done, the rest is
 └── Stopped          the user stopped the program; what it had done is kept
 
 Each message says what was asked, what was found, and what to do.
@@ -41,6 +41,10 @@ class SourceError(StorySoFarError):
 
 class FetchError(SourceError):
     """A page or story cannot be fetched from an address. `source` is the address."""
+
+
+class SourceFault(SourceError):  # noqa: N818 - it is no error of the user's
+    """A source cannot be read because of a fault of the program; `__cause__` is what went wrong."""
 
 
 class NotFound(StorySoFarError):  # noqa: N818 - it says what happened
@@ -99,10 +103,6 @@ class ModelError(StorySoFarError):
 
 class WeightsError(StorySoFarError):
     """The files of the learnt model are missing, or are not the ones that were shipped."""
-
-
-class Fault(StorySoFarError):  # noqa: N818 - it is no error of the user's
-    """A fault of the program, which it outlived. `__cause__` is what went wrong; the text says what the user can do."""
 
 
 class Stopped(StorySoFarError):  # noqa: N818 - it says what happened
