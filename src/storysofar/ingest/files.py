@@ -26,20 +26,21 @@ def shown(name: str | Path) -> str:
     return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file. Raises SourceError where it cannot be opened, has no end or is too large."""
+def bytes_of(path: Path, *, most: int | None = None) -> bytes:
+    """The bytes of a file. Raises SourceError where it cannot be opened, has no end, or has more than `most` bytes."""
+    most = most or MAX_FILE_BYTES
     try:
         mode = path.stat()
         if is_device(mode.st_mode) and not _is_terminal(path):
             raise SourceError(shown(path), f"{shown(path)} is a device and no file. Say the file to read.")
-        if mode.st_size > MAX_FILE_BYTES:
-            raise _too_large(path)
-        data = _from_pipe(path) if stat.S_ISFIFO(mode.st_mode) else _from_file(path)
+        if mode.st_size > most:
+            raise _too_large(path, most)
+        data = _from_pipe(path, most) if stat.S_ISFIFO(mode.st_mode) else _from_file(path, most)
     except OSError as error:
         told = f"{shown(path)} cannot be opened ({error.strerror}). Check the name and your rights."
         raise SourceError(shown(path), told) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise _too_large(path)
+    if len(data) > most:
+        raise _too_large(path, most)
     return data
 
 
@@ -60,23 +61,23 @@ def _is_terminal(path: Path) -> bool:
         os.close(opened)
 
 
-def _too_large(path: Path) -> SourceError:
-    told = f"{shown(path)} is larger than {MAX_FILE_BYTES >> 20} MB. Split it into chapters."
+def _too_large(path: Path, most: int) -> SourceError:
+    told = f"{shown(path)} is larger than {most >> 20} MB. Split it into chapters."
     return SourceError(shown(path), told)
 
 
-def _from_file(path: Path) -> bytes:
+def _from_file(path: Path, most: int) -> bytes:
     """The bytes of a file, and one more than is allowed where there are more: its size may be a lie."""
     with path.open("rb") as file:
-        return file.read(MAX_FILE_BYTES + 1)
+        return file.read(most + 1)
 
 
-def _from_pipe(path: Path) -> bytes:
+def _from_pipe(path: Path, most: int) -> bytes:
     """All that comes through a pipe. One that nobody writes to ends, rather than be waited for without end."""
     opened, data = os.open(path, os.O_RDONLY | os.O_NONBLOCK), bytearray()
     deadline = time.monotonic() + MAX_PIPE_WAIT_SECONDS
     try:
-        while len(data) <= MAX_FILE_BYTES:
+        while len(data) <= most:
             chunk = _chunk_of(opened)
             data += chunk
             if not chunk and (data or time.monotonic() > deadline):
