@@ -74,7 +74,8 @@ def cli() -> str:
     intro = (
         "A work is named by its title, its number in `storysofar list`, or a part of its title that fits no other. "
         "What you ask for goes to standard output, everything else to standard error. The exit status is 0; 1 when "
-        "some of many sources could not be read and the others were; 2 when what you asked for is not there; 130 when "
+        "some of many sources could not be read and the others were; 2 when what you asked for is not there; 70 when "
+        "storysofar itself or the machine has a fault; 130 when "
         "you stopped it. With `--json` standard output is one JSON object, also where something went wrong: "
         '`{"error": {"kind": …, "message": …, "near": […]}}`.\n'
     )

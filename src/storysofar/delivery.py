@@ -12,13 +12,17 @@ from storysofar.corrections import correct
 from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_works
 from storysofar.ingest.calibre import Book, books_in, work_in
+from storysofar.ingest.files import bytes_of, shown
 from storysofar.ingest.prose import is_prose
+from storysofar.ingest.surrogates import whole
 from storysofar.memory import Memory
 from storysofar.reading.model.edition import edition
 from storysofar.reading.reader import read, read_chapter
 from storysofar.store import KeptCorrection, Library, Outcome, ReadingProgress
 from storysofar.story import Correction, CorrectionKind
 from storysofar.text import THE_END, Position, Problem, Work
+
+MAX_EXPORT_BYTES = 1024 * 1024 * 1024  # of a work of ten million words it has 600 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +168,12 @@ def _told(correction: Correction) -> tuple[object, ...]:
 def corrections_in(path: Path) -> tuple[Correction, ...]:
     """The corrections of an export. Raises CorrectionError where the file is none."""
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))["memory"].get("corrections", ())
-        return tuple(map(Correction.from_json, entries))
-    except OSError as error:
-        raise CorrectionError(f"{path} cannot be read: {error.strerror}.") from error
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise CorrectionError(f"{path} is no export. To make one: storysofar export WORK --out FILE") from error
+        entries = json.loads(bytes_of(path, most=MAX_EXPORT_BYTES))["memory"].get("corrections", ())
+        return tuple(map(Correction.from_json, json.loads(whole(json.dumps(entries, ensure_ascii=False)))))
+    except SourceError as error:
+        raise CorrectionError(str(error)) from error
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise CorrectionError(f"{shown(path)} is no export. To make one: storysofar export WORK --out FILE") from error
 
 
 def read_alone(works: Sequence[Work], as_of: float | None, *, progress: ReadingProgress) -> tuple[Work, Memory]:

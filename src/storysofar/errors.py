@@ -2,7 +2,8 @@
 
 StorySoFarError
 ├── SourceError      a file, page or e-book cannot be read as a story
-│   └── FetchError   it is an address, and the page there cannot be had
+│   ├── FetchError   it is an address, and the page there cannot be had
+│   └── SourceFault  a fault of the program stops it
 ├── WorkNotFound     no work, or more than one, answers to this name
 ├── ChapterNotFound  the work has no such chapter
 ├── PlaceError       this can be no place of a story
@@ -19,6 +20,12 @@ StorySoFarError
 Each message says what was asked, what was found, and what to do.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, TracebackType
+
+PROGRAM_FOLDER = Path(__file__).parent
+
 
 class StorySoFarError(Exception):
     """Something the user can mend; its text says how."""
@@ -34,6 +41,10 @@ class SourceError(StorySoFarError):
 
 class FetchError(SourceError):
     """A page or story cannot be fetched from an address. `source` is the address."""
+
+
+class SourceFault(SourceError):  # noqa: N818 - it is no error of the user's
+    """A source cannot be read because of a fault of the program; `__cause__` is what went wrong."""
 
 
 class NotFound(StorySoFarError):  # noqa: N818 - it says what happened
@@ -96,3 +107,24 @@ class WeightsError(StorySoFarError):
 
 class Stopped(StorySoFarError):  # noqa: N818 - it says what happened
     """The user stopped the program; what it had done is kept, and the text says how to go on."""
+
+
+def place_of(error: BaseException) -> str:
+    """What went wrong in the program, and where, without a word of any text that was being read.
+
+    >>> try:
+    ...     {}["Mara"]
+    ... except KeyError as error:
+    ...     place_of(error)
+    'KeyError'
+    """
+    own = [code for code in _codes(error.__traceback__) if PROGRAM_FOLDER in Path(code.co_filename).parents]
+    where = f" in {Path(own[-1].co_filename).stem}.{own[-1].co_name}" if own else ""
+    return f"{type(error).__name__}{where}"
+
+
+def _codes(trace: TracebackType | None) -> Iterator[CodeType]:
+    """The functions that were running, the outermost first."""
+    while trace is not None:
+        yield trace.tb_frame.f_code
+        trace = trace.tb_next

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
 from storysofar.story import Alias, Attribution, Character, Fact, Mention, Moment, Quotation, SameCharacter, Scene
-from storysofar.text import Position, exact
+from storysofar.text import Position, Problem, exact
 
 R = TypeVar("R")
 
@@ -29,6 +29,7 @@ class ChapterRecords:
     state: str = ""  # what the reader keeps in mind for the next chapter; only the reader can read it
     remembered: tuple[str, ...] = ()  # ids of everybody that the reader has in mind then: a sequel knows them
     earlier: str | None = None  # the work they come from: these are no chapter, but who is known before the first
+    set_aside: str | None = None  # the fault for which the chapter could not be read: then nothing of it is known
 
     @property
     def closes(self) -> Position:
@@ -52,7 +53,7 @@ class ChapterRecords:
 
 
 # The fields that are no records.
-ABOUT_CHAPTER = ("chapter", "end", "title", "state", "remembered", "earlier")
+ABOUT_CHAPTER = ("chapter", "end", "title", "state", "remembered", "earlier", "set_aside")
 RECORD_KINDS: tuple[str, ...] = tuple(f.name for f in fields(ChapterRecords) if f.name not in ABOUT_CHAPTER)
 
 
@@ -112,6 +113,17 @@ class Memory:
     def state(self) -> str:
         """What the reader keeps in mind for the next chapter."""
         return self.chapters[-1].state if self.chapters else ""
+
+    @property
+    def faults(self) -> dict[int, str]:
+        """The chapters that were set aside, each with the fault of the program that kept it from being read."""
+        return {chapter.chapter: chapter.set_aside for chapter in self.chapters if chapter.set_aside}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The chapters of which nothing is known, in words."""
+        told = "Nothing is known of chapter {}: it could not be read ({})."
+        return tuple(Problem(told.format(number, fault), chapter=number) for number, fault in self.faults.items())
 
     def identities(self) -> dict[str, str]:
         """Each character id that turned out to be somebody else, with the id that stands for both."""

@@ -88,7 +88,7 @@ def test_a_line_can_be_said_by_its_paragraph_alone(quay):
         ("correct quay split Mara she --at here", "--at needs a chapter and a paragraph, such as 3:12"),
         ("correct quay line Late Mara --at 2:9", "No paragraph 9 in chapter 2: it has 1."),
         ("correct quay import quay/1.txt", "is no export"),
-        ("correct quay import nowhere.json", "nowhere.json cannot be read"),
+        ("correct quay import nowhere.json", "nowhere.json cannot be opened (No such file or directory)"),
     ],
 )
 def test_a_correction_that_cannot_be_made_says_what_to_do(quay, asked, answer):

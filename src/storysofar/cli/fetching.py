@@ -11,7 +11,7 @@ from storysofar.errors import FetchError, Stopped, StorySoFarError
 from storysofar.text import THE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from storysofar.serials import Fetched
     from storysofar.store import Library, Outcome
@@ -94,10 +94,22 @@ def tell(
             say(gone)
     with reading_bar() as progress:
         read = read_all(library, kept, again=again, progress=progress)
+    for line in set_aside_in(library, read):
+        say(line)
+        failed.append(line)
     show(outcome_lines(read), {"works": [one.to_json() for one in read], "failed": failed}, as_json)
     for work in {one.work.id: one.work for one in read}.values():
         if work.bookmark is None:
             say(str(no_bookmark(work)))
+
+
+def set_aside_in(library: "Library", read: "Sequence[Outcome]") -> "Iterator[str]":
+    """Say which of the chapters that were read now had to be set aside."""
+    from storysofar.publish.set_aside_lines import set_aside_lines
+
+    for one in read:
+        faults = library.readings.set_aside(one.work.id)
+        yield from set_aside_lines(one.work, {number: faults[number] for number in one.read if number in faults})
 
 
 def fetching(name: str) -> AbstractContextManager[Any]:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from storysofar.cli.failures import Fault, failure
 from storysofar.cli.plainly import plainly
 from storysofar.errors import NotFound, PlaceError, Stopped, StorySoFarError
 from storysofar.text import THE_END, Place, number_said
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NOT_FOUND = 2  # what was asked for is not there, or cannot be used: as for a wrong option
 PARTLY_EXIT_CODE = 1  # some of the sources could not be read; the others were
+FAULT_EXIT_CODE = 70  # the program or the machine has a fault: EX_SOFTWARE of sysexits.h
 STOPPED_EXIT_CODE = 130  # by Ctrl-C, as shells have it: 128 and the number of the signal
 
 
@@ -68,6 +70,12 @@ class Commands(TyperGroup):
         except TyperException as error:
             where = getattr(getattr(error, "ctx", None), "command_path", "storysofar")
             raise wrong_words(error, where, as_json) from error
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            if (told := failure(error)) is None:
+                raise
+            raise refusal(told, as_json) from error
 
 
 app = typer.Typer(
@@ -90,7 +98,8 @@ def refusal(error: StorySoFarError, as_json: bool) -> typer.Exit:
     say(str(error))
     if as_json:
         show_error(type(error).__name__, str(error), error.near if isinstance(error, NotFound) else ())
-    return typer.Exit(STOPPED_EXIT_CODE if isinstance(error, Stopped) else NOT_FOUND)
+    codes = {Stopped: STOPPED_EXIT_CODE, Fault: FAULT_EXIT_CODE}
+    return typer.Exit(codes.get(type(error), NOT_FOUND))
 
 
 def wrong_words(error: TyperException, command: str, as_json: bool) -> typer.Exit:
@@ -132,10 +141,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
 # What a terminal obeys rather than shows: a page's title or tag could retitle its window, or hide lines.
+_HALF_CHARACTERS = range(0xD800, 0xE000)  # of characters, which cannot be written at all: an argument may hold some
 _CONTROL_PICTURES = (
-    {c: 0x2400 + c for c in range(32) if c not in (9, 10)} | {127: 0x2421} | dict.fromkeys(range(128, 160), "�")
+    {c: 0x2400 + c for c in range(32) if c not in (9, 10)}
+    | {127: 0x2421}
+    | dict.fromkeys((*range(128, 160), *_HALF_CHARACTERS), "�")
 )
-_OBEYED_IN_JSON = {c: f"\\u{c:04x}" for c in range(127, 160)}  # below these, JSON has none as they are
+# Below these, JSON has none as they are.
+_OBEYED_IN_JSON = {c: f"\\u{c:04x}" for c in (*range(127, 160), *_HALF_CHARACTERS)}
 
 
 def harmless(words: str) -> str:

@@ -36,7 +36,11 @@ class Look(NamedTuple):
 
     def document(self, **content: Any) -> dict[str, Any]:
         """The same, for programs."""
-        return {"work": self.work.name, "as_of": self.place.chapter if self.place.offset else 0, **content}
+        from storysofar.publish.set_aside_lines import set_aside_entries
+
+        faults = self.memory.faults
+        missing = {"set_aside": set_aside_entries(faults)} if faults else {}
+        return {"work": self.work.name, "as_of": self.place.chapter if self.place.offset else 0, **content, **missing}
 
     def story(self, library: "Library") -> "Story":
         """The work as the views in the catalogue take it."""
@@ -52,6 +56,7 @@ def looking(
     library: "Library", work: str | int, as_of: Place, needs: tuple[str, ...], *, evidence: bool = False
 ) -> Iterator[tuple["Library", Look]]:
     """A look at a work, bounded before anything of it is loaded. A reading that was interrupted goes on first."""
+    from storysofar.publish.set_aside_lines import set_aside_lines
     from storysofar.publish.terminal import LinkedPage
     from storysofar.store.reading_rows import collector_at_rest
 
@@ -63,6 +68,8 @@ def looking(
             finish_reading(library, kept, place)
         with collector_at_rest():
             memory = library.readings.recall(kept.id, place, needs)
+            for line in set_aside_lines(kept, memory.faults) if needs else ():
+                say(line)
             yield library, Look(kept, place, memory, LinkedPage(library.pages.paragraphs(kept.id, place), evidence))
 
 

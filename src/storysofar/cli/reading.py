@@ -103,7 +103,7 @@ def read(
     if reason := missing():
         say(f"Reading by rules alone, because {reason}.")
     if export:
-        read_and_export(arriving, addresses, export, as_of, adult=adult)
+        failed += read_and_export(arriving, addresses, export, as_of, adult=adult)
     else:
         read_into_library(
             ctx,
@@ -160,10 +160,10 @@ def said(deliveries: "Iterable[Delivery]", failed: list[str], *, is_all: bool) -
 
 def read_and_export(
     works: "Iterable[Work]", addresses: list[str], path: Path, as_of: float | None, *, adult: bool
-) -> None:
-    """Read one work and write what was read, without a library."""
+) -> list[str]:
+    """Read one work and write what was read, without a library; the answer is what could not be read of it."""
     from storysofar.cli.bars import reading_bar
-    from storysofar.delivery import read_alone
+    from storysofar.delivery import problem_line, read_alone
     from storysofar.publish.exchange import dumps, export
     from storysofar.serials import whole
 
@@ -171,6 +171,10 @@ def read_and_export(
     with reading_bar() as progress:
         work, memory = read_alone(arrived, as_of, progress=progress)
     write(path, dumps(export(work, memory)))
+    lines = [problem_line(problem) for problem in memory.problems]
+    for line in lines:
+        say(line)
+    return lines
 
 
 def read_into_library(

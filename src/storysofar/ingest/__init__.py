@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from storysofar.errors import SourceError
+from storysofar.errors import SourceError, SourceFault, place_of
 from storysofar.ingest.archive import holds, is_archive
 from storysofar.ingest.binding import Judged, bind, judge_telling
 from storysofar.ingest.documents import is_docx, is_odt, is_rtf, read_docx, read_odt, read_rtf
@@ -132,6 +132,21 @@ def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | P
                 yield from _judge_all(pages_in(data, one.name, PAGE_SUFFIXES), depth=depth + 1)
         except SourceError as error:
             yield error
+        except MemoryError:
+            told = f"{one.name} needs more memory to be read than there is. Split it into chapters."
+            yield SourceError(one.name, told)
+        except Exception as error:
+            yield _fault(one.name, error)
+
+
+def _fault(source: str, error: Exception) -> SourceError:
+    """What the user is told where the program has a fault that this source has brought to light."""
+    told = (
+        f"{source} cannot be read: a fault of storysofar stops it ({place_of(error)}). Please report it, with the file."
+    )
+    fault = SourceFault(source, told)
+    fault.__cause__ = error
+    return fault
 
 
 def _judge(data: bytes, source: str) -> Judged:

@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from storysofar.errors import SourceError
+from storysofar.ingest.surrogates import without_half_references
 
 # What a hostile archive is refused for; bytes are counted as they are unpacked, for headers may lie.
 MAX_MEMBERS = 5_000
@@ -145,6 +146,6 @@ def parse_xml(data: bytes) -> etree._Element | None:
     """A tree without entities, network or DTD; None if there is none to be had."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(without_half_references(data), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None

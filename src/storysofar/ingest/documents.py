@@ -19,6 +19,7 @@ from storysofar.ingest.chapters import divide
 from storysofar.ingest.markup import RULE_TEXT, gap_of
 from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.plain import read_plain
+from storysofar.ingest.surrogates import whole
 from storysofar.text import Kind, Work
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def read_rtf(data: bytes, source: str) -> Telling:
         text = str(rtf_to_text(_tamed(data.decode("cp1252", errors="replace")), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise _damaged(source, "rich text", error) from error
-    return read_plain(text.replace("\r\n", "\n").replace("\r", "\n"), source)
+    return read_plain(whole(text).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"), source)
 
 
 def _tamed(text: str) -> str:

@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import DamagedError, open_archive
 from storysofar.ingest.binaries import BINARY_SUFFIXES
+from storysofar.ingest.files import MAX_FILE_BYTES, bytes_of, shown
 from storysofar.ingest.sequence import natural_key
 from storysofar.text import Problem
 
-MAX_FILE_BYTES = 64 * 1024 * 1024  # bytes of one file; the longest serials known are under 40 MB of HTML
 STANDARD_INPUT = "-"
 
 
@@ -35,6 +35,9 @@ def sources_of(named: Sequence[str | Path], suffixes: Set[str]) -> Iterator[Sour
             yield from _sources(one, suffixes)
         except SourceError as error:
             yield error
+        except OSError as error:
+            name = shown(one)
+            yield SourceError(name, f"{name} cannot be opened ({error.strerror}). Check the name and your rights.")
 
 
 def _sources(named: str | Path, suffixes: Set[str]) -> Iterator[Source | Problem]:
@@ -50,7 +53,7 @@ def _sources(named: str | Path, suffixes: Set[str]) -> Iterator[Source | Problem
     elif has_magic(str(named)) and (found := sorted(glob(str(named)), key=natural_key)):  # noqa: PTH207 - absolute too
         yield from map(_file, map(Path, found))
     else:
-        raise SourceError(str(named), f"No file or folder {named}. Check the name and the folder it is in.")
+        raise SourceError(shown(named), f"No file or folder {shown(named)}. Check the name and the folder it is in.")
 
 
 def _in_folder(folder: Path, suffixes: Set[str]) -> Iterator[Source | Problem]:
@@ -61,10 +64,10 @@ def _in_folder(folder: Path, suffixes: Set[str]) -> Iterator[Source | Problem]:
             pages += 1
             yield _file(path)
         else:
-            yield Problem(f"{path.name} was left out: its name is not that of a page.", str(path))
+            yield Problem(f"{shown(path.name)} was left out: its name is not that of a page.", shown(path))
     if not pages:
-        told = f"No page in the folder {folder}. It should hold {', '.join(sorted(suffixes))} files."
-        raise SourceError(str(folder), told)
+        told = f"No page in the folder {shown(folder)}. It should hold {', '.join(sorted(suffixes))} files."
+        raise SourceError(shown(folder), told)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -82,18 +85,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _file(path: Path) -> Source:
-    return Source(str(path), lambda: _bytes_of(path))
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise SourceError(str(path), f"{path} is larger than {MAX_FILE_BYTES >> 20} MB. Split it into chapters.")
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            str(path), f"{path} cannot be opened ({error.strerror}). Check the name and your rights."
-        ) from error
+    return Source(shown(path), lambda: bytes_of(path))
 
 
 def _standard_input() -> bytes:

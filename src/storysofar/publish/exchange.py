@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from storysofar.anchor import PLAIN_MARKS
 from storysofar.memory import Memory
+from storysofar.publish.set_aside_lines import set_aside_entries
 from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
 from storysofar.text import Chapter, Place, Position, Related, Span, Work
 
@@ -57,6 +58,8 @@ def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iter
         corrections = (correction for correction in corrections if correction.known_from <= place)
     corrected = [correction_entry(correction, work) for correction in corrections]
     told = {**memory_entry(memory), "corrections": corrected}
+    if memory.faults:
+        told["set_aside"] = set_aside_entries(memory.faults)
     return {"format": FORMAT_NAME, "work": work_entry(work), "memory": told}
 
 

@@ -8,6 +8,7 @@ from storysofar import carried
 from storysofar.acquaintances import acquaintances
 from storysofar.english.languages import foreign_language
 from storysofar.english.sentences import sentences_of, tokens_of
+from storysofar.errors import StorySoFarError, place_of
 from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.reading.characters.coreference import resolve_mentions
 from storysofar.reading.characters.encoding import link_page, look_at_page
@@ -161,10 +162,46 @@ def acquainted(earlier: Memory, work: Work) -> ChapterRecords:
 def read_chapter(
     memory: Memory, chapter: Chapter, *, corrections: Iterable[Correction] = (), learnt: bool = True
 ) -> ChapterRecords:
-    """What this chapter adds to the memory of the chapters before it."""
-    state, model = ReaderState.load(memory.state), _model() if learnt else None
-    if memory.chapters and memory.chapters[-1].earlier is not None:
-        state = state.for_sequel()
+    """What this chapter adds to the memory of the chapters before it.
+
+    A chapter in which a step of reading fails is set aside: nothing is known of it, and the next one is read as if it
+    had no words. `Memory.problems` names it. What the user can mend is raised, and so is a want of memory or disk.
+    """
+    state, model = _state_after(memory), _model() if learnt else None
+    try:
+        return _read(chapter, state, corrections, model)
+    except (StorySoFarError, MemoryError, OSError):
+        raise
+    except Exception as error:
+        return _set_aside(memory, chapter, error)
+
+
+def _state_after(memory: Memory) -> ReaderState:
+    """What is kept in mind when the next chapter begins. Raises StorySoFarError where that cannot be read."""
+    try:
+        state = ReaderState.load(memory.state)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        told = f"What was kept in mind after chapter {memory.end.chapter} is damaged, so that no more can be read."
+        raise StorySoFarError(f"{told} To read the work anew: storysofar read --work WORK --again") from error
+    return state.for_sequel() if memory.chapters and memory.chapters[-1].earlier is not None else state
+
+
+def _set_aside(memory: Memory, chapter: Chapter, error: Exception) -> ChapterRecords:
+    """A chapter that nothing is known of, after which the state is what it was before."""
+    state = _state_after(memory)
+    return ChapterRecords(
+        chapter.number,
+        chapter.end.offset,
+        title=chapter.title,
+        state=carried.dumps(state),
+        remembered=tuple(state.people.persons),
+        set_aside=place_of(error),
+    )
+
+
+def _read(
+    chapter: Chapter, state: ReaderState, corrections: Iterable[Correction], model: "Model | None"
+) -> ChapterRecords:
     found: dict[str, list[Any]] = {kind: [] for kind in RECORD_KINDS}
     for page in read_pages(chapter, state, corrections=corrections, model=model):
         for kind in RECORD_KINDS:

@@ -28,6 +28,9 @@ PEOPLE_KINDS = frozenset(("characters", "aliases"))  # what comes along from an 
 STATE_ZLIB_LEVEL = 1
 
 
+ReadingRow = tuple[int, int, int, str | None, str | None]  # its id, the chapter, its end, its title, its fault
+
+
 class ChapterState(NamedTuple):
     """How a chapter is kept. If that changed while the chapter was read, another process was there first."""
 
@@ -47,7 +50,8 @@ class NextChapter(NamedTuple):
 
 def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collection[str]) -> Memory:
     """The records of these kinds that a reader at this place may know."""
-    query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter"""
+    query = """SELECT id, chapter, "end", title, set_aside FROM readings
+        WHERE work = ? AND chapter <= ? ORDER BY chapter"""
     readings = db.execute(query, (work, place.chapter)).fetchall()
     with collector_at_rest():
         chapters = tuple(_records(db, reading, place, kinds) for reading in readings)
@@ -79,6 +83,12 @@ def carried_into(
     return replace(found, **left_out)
 
 
+def faults_in(db: sqlite3.Connection, work: int) -> dict[int, str]:
+    """The chapters of a work that were set aside, each with its fault."""
+    query = "SELECT chapter, set_aside FROM readings WHERE work = ? AND set_aside IS NOT NULL ORDER BY chapter"
+    return dict(db.execute(query, (work,)))
+
+
 def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
     """Whether a reading of the work began with other people than those known from its earlier work now."""
     mark = mark_of(carried_into(db, work)).removeprefix("~")
@@ -98,15 +108,13 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _records(
-    db: sqlite3.Connection, reading: tuple[int, int, int, str | None], place: Position, kinds: Collection[str]
-) -> ChapterRecords:
-    made, chapter, end, title = reading
+def _records(db: sqlite3.Connection, reading: ReadingRow, place: Position, kinds: Collection[str]) -> ChapterRecords:
+    made, chapter, end, title, set_aside = reading
     found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORD_KINDS if kind in kinds}
     if "state" in kinds:
         state, remembered = db.execute("SELECT state, remembered FROM readings WHERE id = ?", (made,)).fetchone()
         found |= {"state": zlib.decompress(state).decode(), "remembered": tuple(json.loads(remembered))}
-    return ChapterRecords(chapter, end, title=title, **found)
+    return ChapterRecords(chapter, end, title=title, set_aside=set_aside, **found)
 
 
 def next_chapter(
@@ -144,7 +152,7 @@ def chapter_state(db: sqlite3.Connection, work: int, number: float) -> ChapterSt
 
 
 def _memory_before(db: sqlite3.Connection, work: int, number: float) -> Memory:
-    query = """SELECT id, chapter, "end", title FROM readings WHERE work = ? AND chapter < ?
+    query = """SELECT id, chapter, "end", title, set_aside FROM readings WHERE work = ? AND chapter < ?
         ORDER BY chapter DESC LIMIT 1"""
     readings = db.execute(query, (work, number)).fetchall()
     return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
@@ -163,9 +171,9 @@ def keep_reading(
     take_back(db, work, number)
     state = zlib.compress(records.state.encode(), STATE_ZLIB_LEVEL)
     remembered = json.dumps(records.remembered)
-    row = (work, number, records.end, records.title, edition.of(number), state, remembered)
-    insert = """INSERT INTO readings (work, chapter, "end", title, edition, state, remembered)
-        VALUES (?, ?, ?, ?, ?, ?, ?)"""
+    row = (work, number, records.end, records.title, edition.of(number), state, remembered, records.set_aside)
+    insert = """INSERT INTO readings (work, chapter, "end", title, edition, state, remembered, set_aside)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
     made = insert_row(db, insert, *row)
     for kind in RECORD_KINDS:
         write_records(db, made, kind, getattr(records, kind))

@@ -13,6 +13,7 @@ from storysofar.store.reading_rows import (
     EVERY_KIND,
     NextChapter,
     carried_into,
+    faults_in,
     is_begun_otherwise,
     keep_reading,
     memory_of,
@@ -101,6 +102,12 @@ class Readings:
         kept, place = self._bookmarks.bounded(work, as_of)
         with self._file.snapshot() as db:
             return memory_of(db, kept, place, kinds)
+
+    def set_aside(self, work: str | int) -> dict[int, str]:
+        """The chapters that could not be read, each with the fault of the program that stopped it."""
+        kept = self._works.find(work)
+        with self._file.snapshot() as db:
+            return faults_in(db, kept.id)
 
     def is_begun_otherwise(self, work: str | int) -> bool:
         """Whether a work, or one before it, was read before the work that it goes on from was as it is now."""
