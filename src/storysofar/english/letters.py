@@ -10,16 +10,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 # What nobody sees: soft hyphens, zero-width spaces and joiners, marks of direction, tags, variation selectors.
-_UNSEEN_RANGES = (
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
-)
+_UNSEEN_RANGES = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _ACCENT_RANGES = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _BLANK_RANGES = "\u115f\u1160\u2800\u3164\uffa0"  # to Unicode letters or signs
 # Letters in other dress, the usual ones being their compatibility forms (Unicode Standard Annex 15): long s, Roman
 # numerals, ligatures, wide letters and those of mathematics, in circles and in boxes.
-_DRESSED_RANGES = (
-    "ſℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ\u2160-\u217f\u24b6-\u24e9\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f130-\U0001f149"
-)
+_DRESSED_RANGES = "ſℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ\u2160-\u217f\u24b6-\u24e9\ufb00-\ufb06\uff01-\uff5e"
+# The same beyond U+FFFF.
+_FURTHER_UNSEEN_RANGES, _FURTHER_DRESSED_RANGES = "\U000e0000-\U000e01ef", "\U0001d400-\U0001d7ff\U0001f130-\U0001f149"
 _USUAL_MARKS = {
     **dict.fromkeys("\u2010\u2011\ufe63", "-"),
     **dict.fromkeys("‟❝〝「『﹁﹃｢", "“"),
@@ -29,14 +27,18 @@ _USUAL_MARKS = {
 }
 _UNUSUAL_PATTERN = re.compile(
     r"(?P<unseen>\u00ad[ \t]*\n[ \t]*(?=[^\W\d_])"  # a soft hyphen at the end of a line, and the word goes on
-    rf"|[{_UNSEEN_RANGES}]+|(?<!\w)[{_ACCENT_RANGES}]+)"
+    rf"|[{_UNSEEN_RANGES}{_FURTHER_UNSEEN_RANGES}]+|(?<!\w)[{_ACCENT_RANGES}]+)"
     rf"|(?P<accented>\w[{_UNSEEN_RANGES}]*[{_ACCENT_RANGES}]+)"
     r"|(?P<apostrophe>(?<=[^\W\d_])[`´ʹʻʼˈ‛′](?=[^\W\d_]))"
-    rf"|(?P<blank>[{_BLANK_RANGES}])|(?P<dressed>[{_DRESSED_RANGES}])|(?P<mark>[{''.join(_USUAL_MARKS)}])"
+    rf"|(?P<blank>[{_BLANK_RANGES}])|(?P<dressed>[{_DRESSED_RANGES}{_FURTHER_DRESSED_RANGES}])|(?P<mark>[{''.join(_USUAL_MARKS)}])"
 )
+# What a text without unusual letters has none of. Two patterns of one class each are fast, one for both is not.
+_BASIC_PATTERN = re.compile(
+    f"[{_UNSEEN_RANGES}{_ACCENT_RANGES}{_BLANK_RANGES}{_DRESSED_RANGES}`´ʹʻʼˈ‛′{''.join(_USUAL_MARKS)}]"
+)
+_FURTHER_PATTERN = re.compile(f"[{_FURTHER_UNSEEN_RANGES}{_FURTHER_DRESSED_RANGES}]")
 # Marks of two signs: TeX's ``…'' and `…', ,,…'' of German typists, <<…>>.
 _TYPED_PATTERN = re.compile(r"``|''(?!')|(?<!\w),,(?=\w)|<<(?=\s?[^\W\d_])|>>|(?<![\w`])`(?=\w)")
-_TYPED_SIGNS = ("``", "''", ",,", "<<", "`")
 _TYPED_MARKS = {"``": "“", ",,": "„", "<<": "«", ">>": "»", "`": "‘"}
 _SINGLE_OPENING_PATTERN = re.compile(r"(?<![\w'])'(?=\w)")
 _CODE_PATTERN = re.compile(r"(?<!`)`[^`'\n]+`(?!`)")
@@ -68,12 +70,13 @@ def plain_text(text: str) -> PlainText:
     '“Go home,” said «Mara».'
     """
     plain = PlainText(text)
-    if not text.isascii():
-        plain = _rewritten(plain, _UNUSUAL_PATTERN, _usual)
-        first = _GUILLEMET_PATTERN.search(text)
+    if not text.isascii() or "`" in text:
+        if _BASIC_PATTERN.search(text) or _FURTHER_PATTERN.search(text):
+            plain = _rewritten(plain, _UNUSUAL_PATTERN, _usual)
+        first = _GUILLEMET_PATTERN.search(text) if "‹" in text or "›" in text else None
         if first and first[0] in "‹›":  # the outer marks are the single ones
             plain = plain._replace(text=plain.text.translate(_SWAPPED_GUILLEMETS))
-    if any(sign in plain.text for sign in _TYPED_SIGNS):
+    if "`" in text or "''" in text or ",," in text or "<<" in text:
         plain = _rewritten(plain, _TYPED_PATTERN, _typed_mark(plain.text))
     return plain
 
