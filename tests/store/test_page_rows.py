@@ -96,3 +96,20 @@ def test_the_pages_of_one_chapter_are_those_it_has_among_all_and_none_after_the_
     (alone,) = library.pages.of("Salt", 2, chapter=2).chapters
     assert alone == library.pages.of("Salt", 2).chapters[1]
     assert library.pages.of("Salt", 2, chapter=3).chapters == ()
+
+
+@pytest.mark.parametrize("name", ["Mar\u00adgue\u00adrite", "Mar\u200bguerite", "Ｍａｒｇｕｅｒｉｔｅ", "Marguerite"])
+def test_a_name_is_found_however_its_page_writes_it_and_shown_as_it_came(library, name):
+    text = f"The bell rang. Nobody but {name} heard it."
+    library.works.keep(Work("Salt", (make_chapter(1, [("story", text)]),)))
+    for asked in ("Marguerite", "Mar\u00adguerite"):
+        (hit,) = search(library.pages.of("Salt", THE_END, matching=asked), asked)
+        assert text[hit.start : hit.end] == name
+        assert name in hit.snippet
+
+
+def test_a_work_in_odd_letters_is_forgotten_with_all_its_words(library):
+    library.works.keep(Work("Salt", (make_chapter(1, [("story", "Only Mar\u00adgue\u00adrite heard it.")]),)))
+    library.works.forget("Salt")
+    (left,) = library._file.db.execute("SELECT count(*) FROM words WHERE words MATCH 'marguerite'").fetchone()
+    assert left == 0

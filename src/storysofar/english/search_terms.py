@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from storysofar.english.lemmas import forms_of
+from storysofar.english.letters import plain_letters
 
 _PIECE_PATTERN = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")
 _TERM_PATTERN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
@@ -27,7 +28,7 @@ def terms_of(query: str) -> tuple[Term, ...]:
     [('Rose',), ('died',), ('die', 'died', 'dies', 'dying')]
     """
     found = []
-    for phrase, word in _PIECE_PATTERN.findall(query):
+    for phrase, word in _PIECE_PATTERN.findall(plain_letters(query)):
         if text := " ".join(_TERM_PATTERN.findall(phrase or word)):
             is_exact = bool(phrase) or " " in text or text != text.lower()
             found.append(Term(text, (text,) if is_exact else forms_of(text)))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from storysofar.english.letters import plain_text
 from storysofar.english.tables import words
 
 # A word may hold apostrophes and hyphens between letters, a number a point; a run of dots or dashes is one mark.
@@ -16,7 +17,7 @@ OPENING_MARKS = frozenset("\"'“‘«([{_*—–-") | {"--"}
 class Token(NamedTuple):
     """A word, number or mark of punctuation; offsets in the chapter's text."""
 
-    text: str
+    text: str  # in its usual letters, which its page need not have
     start: int
     end: int
 
@@ -29,12 +30,20 @@ class Sentence(NamedTuple):
 
 
 def tokens_of(text: str, start: int = 0) -> list[Token]:
-    """The words and marks of a text whose first character stands at `start`.
+    r"""The words and marks of a text whose first character stands at `start`, in their usual letters.
 
+    A word takes the room that it has in the text as it came, soft hyphens and all.
+
+    >>> tokens_of("Mar\u00adgue\u00adrite ran.")[0]
+    Token(text='Marguerite', start=0, end=12)
     >>> [t.text for t in tokens_of("Mr. Voss--I can't, now…")]
     ['Mr', '.', 'Voss', '--', 'I', "can't", ',', 'now', '…']
     """
-    return [Token(m.group(), start + m.start(), start + m.end()) for m in TOKEN_PATTERN.finditer(text)]
+    plain = plain_text(text)
+    if plain.places is None:
+        return [Token(m.group(), start + m.start(), start + m.end()) for m in TOKEN_PATTERN.finditer(plain.text)]
+    found = TOKEN_PATTERN.finditer(plain.text)
+    return [Token(m.group(), start + plain.place(m.start()), start + plain.place(m.end())) for m in found]
 
 
 def sentences_of(tokens: list[Token]) -> list[Sentence]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from storysofar.english.letters import plain_letters
 from storysofar.reading.text.paragraph import MentionCandidate, MentionSpan, Paragraph
 from storysofar.story import (
     Alias,
@@ -161,6 +162,7 @@ def _is_full(paragraphs: list[Paragraph]) -> bool:
 
 def _is_talk(text: str) -> bool:
     """Whether a paragraph holds speech, or breaks off before it: “Mr. Wilcox said quietly:”."""
+    text = plain_letters(text)
     if not SPEECH_MARKS.isdisjoint(text):
         return True
     return not text.rstrip("_*)’” \n\t").endswith((".", "!", "?", "…"))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from storysofar.english.lemmas import lemma
+from storysofar.english.letters import plain_letters
 from storysofar.english.tables import words
 
 QUERY_WORD_PATTERN = re.compile(r"[^\W_]+")
@@ -34,5 +35,5 @@ def asked_lemmas(query: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """Small letters without accents; a curly apostrophe as a straight one."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    decomposed = unicodedata.normalize("NFKD", plain_letters(text).replace("’", "'"))
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).lower()

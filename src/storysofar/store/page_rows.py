@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
+from storysofar.english.letters import plain_letters
 from storysofar.english.search_terms import terms_of
 from storysofar.errors import PlaceError
 from storysofar.store.bookmark_moves import ChapterRow
@@ -231,8 +232,10 @@ def _keep_text(db: sqlite3.Connection, work: int, identity: int, version: Delive
 
 
 def _keep_passage(db: sqlite3.Connection, text: int, passage: Passage) -> None:
-    row = (text, passage.kind, passage.start, passage.end, passage.text, json.dumps(passage.emphasis))
-    insert = 'INSERT INTO passages (text_id, kind, start, "end", text, emphasis) VALUES (?, ?, ?, ?, ?, ?)'
+    plain = plain_letters(passage.text)
+    other = None if plain == passage.text else plain
+    row = (text, passage.kind, passage.start, passage.end, passage.text, json.dumps(passage.emphasis), other)
+    insert = 'INSERT INTO passages (text_id, kind, start, "end", text, emphasis, plain) VALUES (?, ?, ?, ?, ?, ?, ?)'
     made = insert_row(db, insert, *row)
     if passage.is_story:
-        db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made, passage.text))
+        db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made, plain))

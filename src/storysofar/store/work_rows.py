@@ -203,7 +203,7 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
     The index of words holds no text of its own, so it has to be told which words to drop.
     """
     db.execute(
-        """INSERT INTO words (words, rowid, text) SELECT 'delete', passages.id, passages.text
+        """INSERT INTO words (words, rowid, text) SELECT 'delete', passages.id, coalesce(plain, passages.text)
         FROM passages JOIN texts ON texts.id = text_id WHERE work = ? AND kind = 'story'""",
         (work,),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from storysofar.english.letters import plain_letters
 from storysofar.errors import CharacterNotFound
 from storysofar.facts import FACTS
 from storysofar.memory import Memory
@@ -261,7 +262,7 @@ def folded(name: str) -> str:
     >>> folded("The Old Man’s"), folded("Mr. Potter")
     ('old man', 'mr potter')
     """
-    words = name.casefold().replace("’", "'").replace(".", "").removesuffix("'s").split()
+    words = plain_letters(name).casefold().replace("’", "'").replace(".", "").removesuffix("'s").split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "a", "an") else words)
 
 

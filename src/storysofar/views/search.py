@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import NamedTuple
 
+from storysofar.english.letters import plain_text
 from storysofar.english.search_terms import Term, terms_of
 from storysofar.errors import QueryError
 from storysofar.memory import Memory
@@ -110,12 +111,13 @@ def stretches(chapter: float, passage: Passage, parts: Parts | None) -> Iterator
 
 def hit_in(chapter: float, passage: Passage, start: int, end: int, patterns: list[re.Pattern[str]]) -> Hit | None:
     """The hit in this stretch, at the first thing found, if all the patterns are in it."""
-    text = folded(passage.text[start - passage.start : end - passage.start])
+    plain = plain_text(passage.text[start - passage.start : end - passage.start])
+    text = folded(plain.text)
     found = [pattern.search(text) for pattern in patterns]
     if not all(found):
         return None
     first = min((match for match in found if match), key=lambda match: match.start())
-    at, until = start + first.start(), start + first.end()
+    at, until = start + plain.place(first.start()), start + plain.place(first.end())
     return Hit(chapter, at, until, snippet(passage.text, at - passage.start, until - passage.start))
 
 

@@ -79,3 +79,12 @@ def test_a_piece_knows_whether_it_is_spoken():
 
 def test_names_in_capitals_and_numbers_have_shapes_of_their_own():
     assert [shape_of(word) for word in ("mara", "Mara", "MARA", "7")] == [0, 1, 2, 3]
+
+
+def test_a_word_in_odd_letters_is_cut_as_it_is_read_and_stands_where_it_stood():
+    pieces = pieces_of(10, "Zoe\u0308 met Mar\u00adgue\u00adrite", (), by_word, MARKS)
+    assert list(zip(pieces.starts, pieces.ends, pieces.ids, strict=True))[1:] == [
+        (10, 14, 1003),
+        (15, 18, 1003),
+        (19, 31, 1010),
+    ]

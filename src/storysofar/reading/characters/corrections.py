@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from storysofar.anchor import Anchor
+from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import POSSESSIVE_SET_CODES, PRONOUN_SETS
 from storysofar.reading.characters.names import parse_name
 from storysofar.reading.characters.people import People
@@ -55,7 +56,7 @@ def comparable_name(text: str) -> str:
     >>> comparable_name("The Old Man’s"), comparable_name("Mrs. Voss")
     ('old man', 'mrs voss')
     """
-    parts = text.casefold().replace("’", "'").replace(".", " ").removesuffix("'s").split()
+    parts = plain_letters(text).casefold().replace("’", "'").replace(".", " ").removesuffix("'s").split()
     return " ".join(parts[1:] if len(parts) > 1 and parts[0] in LEADING_ARTICLES else parts)
 
 

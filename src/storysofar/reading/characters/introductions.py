@@ -1,5 +1,6 @@
 """What is written down of the people of a page when all the steps have looked at it: who is there, and where."""
 
+from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import PRONOUN_SETS
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
@@ -43,12 +44,12 @@ def keep_mentions(page: Page) -> None:
             if p.person is not None or p.gender != "it":
                 start, end = p.whole or (p.start, p.end)
                 is_told = p.whole and p.kind == "description"
-                text = paragraph.text[start - paragraph.start : end - paragraph.start] if is_told else p.text
+                written = paragraph.text[start - paragraph.start : end - paragraph.start] if is_told else p.text
                 page.mentions.append(
                     Mention(
                         page.span(start, end),
                         page.known_from,
-                        " ".join(text.split()),
+                        " ".join(plain_letters(written).split()),
                         p.kind,
                         p.person or p.group or None,
                     )

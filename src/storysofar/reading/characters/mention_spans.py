@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from math import exp
 
+from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import (
     DETERMINER_WORDS,
     PERSON_GENDERS,
@@ -122,7 +123,7 @@ def _described(paragraph: Paragraph, first: int, noun: int) -> MentionCandidate:
     pointer = MentionCandidate(
         start,
         end,
-        paragraph.text[start - paragraph.start : end - paragraph.start],
+        plain_letters(paragraph.text[start - paragraph.start : end - paragraph.start]),
         "description",
         first,
         noun + 1,

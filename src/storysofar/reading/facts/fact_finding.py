@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from storysofar.carried import of_work
+from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
@@ -212,7 +213,7 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
     return Fact(
         character,
         told.kind,
-        _folded(paragraph, start, end),
+        plain_letters(_folded(paragraph, start, end)),
         clause.page.span(start, end),
         clause.page.known_from,
         _sentence(paragraph, clause.sentence),

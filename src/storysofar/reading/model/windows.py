@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from storysofar.english.letters import plain_text
 from storysofar.reading.text.paragraph import Paragraph
 from storysofar.text import Span
 
@@ -61,13 +62,15 @@ def pieces_of(start: int, text: str, spoken: Sequence[Span], cut: Cut, marks: Ma
     """One paragraph's pieces, after the mark that opens it."""
     found = Pieces()
     found.add(marks.paragraph, start, start, 3, 0)
-    ids, places = cut(text)
+    plain = plain_text(text)
+    ids, places = cut(plain.text)
     next_one = 0
     for id, (low, high) in zip(ids, places, strict=True):
-        while next_one < len(spoken) and spoken[next_one].end <= start + low:
+        at = start + plain.place(low)
+        while next_one < len(spoken) and spoken[next_one].end <= at:
             next_one += 1
-        inside = next_one < len(spoken) and spoken[next_one].start <= start + low
-        found.add(id, start + low, start + high, shape_of(text[low:high]), int(inside))
+        inside = next_one < len(spoken) and spoken[next_one].start <= at
+        found.add(id, at, start + plain.place(high), shape_of(plain.text[low:high]), int(inside))
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from storysofar.english.letters import plain_letters
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation
@@ -91,7 +92,7 @@ def _can_end(paragraph: Paragraph, start: int, sentence: Sentence) -> bool:
 
 def _can_part(paragraph: Paragraph, q: Quotation, start: int, end: int) -> bool:
     """Whether a line can end here, within a speech: enough is said before and after."""
-    can = q.is_speech and paragraph.text[q.span.start - paragraph.start] in SPEECH_OPENING_MARKS
+    can = q.is_speech and plain_letters(q.text)[:1] in SPEECH_OPENING_MARKS
     return can and min(end - max(start, q.span.start), q.span.end - end) > MAX_BRIEF_SPEECH_CHARS
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import (
     DAYTIME_NOUNS,
     FUNCTION_WORDS,
@@ -173,4 +174,4 @@ def _narrated(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 
 def _slice(paragraph: Paragraph, first: Token, last: Token) -> str:
-    return " ".join(paragraph.text[first.start - paragraph.start : last.end - paragraph.start].split())
+    return " ".join(plain_letters(paragraph.text[first.start - paragraph.start : last.end - paragraph.start]).split())

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storysofar.carried import of_chapter, of_series
+from storysofar.english.letters import plain_letters, plain_text
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS
 from storysofar.story import Quotation
 from storysofar.text import Position, Span
@@ -13,7 +15,10 @@ MIN_STYLE_COUNT = 4  # marks of another style before it takes the place of the o
 MAX_SCARE_QUOTE_WORDS = 6
 MAX_TAG_CHARS = 60  # after a quotation, in which a verb of speaking is its tag
 MAX_LEADING_TAG_CHARS = 40  # … and before it
+MAX_CONTEXT_CHARS = 200  # on either side of a quotation: more than any tag and any blank space
 DOUBLE_MARKS = frozenset('“”"„«»')
+GUILLEMETS = frozenset("«»")
+CLOSING_MARKS = {"“": '”"', '"': '"”', "„": '“”"', "”": '”"', "«": "»", "»": "«"}
 DASH_PATTERN = re.compile(r"^\s*[—–―][ \u00a0]?(?=\w)|^\s*-- ?(?=[A-Z])")
 DOUBLE_MARKS_PATTERN = re.compile(r"[“”\"„«»]")
 SINGLE_OPENING_PATTERN = re.compile(r"(?:^|[\s—(])[‘'](?=[A-Z])")
@@ -57,7 +62,7 @@ def style_of(texts: Iterable[str], before: str = "") -> str:
     """
     counts = dict.fromkeys(("double", "single", "dash"), 0)
     for text in texts:
-        for style, count in zip(counts, _marks_in(text), strict=True):
+        for style, count in zip(counts, _marks_in(plain_letters(text)), strict=True):
             counts[style] += count
     best = max(counts, key=lambda style: counts[style])
     if before and (counts[best] == 0 or (counts[best] < MIN_STYLE_COUNT and counts[before])):
@@ -83,18 +88,15 @@ def find_quotations(
     >>> [q.text for q in find_quotations("“No,” said Ilse, “not yet.”", 0, 1, Position(1, 27))]
     ['“No,”', '“not yet.”']
     """
-    is_dashed = style == "dash"
-    return [
-        Quotation(
-            Span(chapter, start + stretch.start, start + stretch.end),
-            known_from,
-            text[stretch.start : stretch.end],
-            is_speech=is_dashed or _is_speech(text, stretch),
-            continues=stretch.continues,
-        )
-        for stretch in _stretches(text, style, continued)
-        if _says_something(text[stretch.start : stretch.end])
-    ]
+    is_dashed, plain = style == "dash", plain_text(text)
+    found = []
+    for stretch in _stretches(plain.text, style, continued):
+        if _says_something(plain.text[stretch.start : stretch.end]):
+            at, end = plain.place(stretch.start), plain.place(stretch.end)
+            is_speech = is_dashed or _is_speech(plain.text, stretch)
+            span = Span(chapter, start + at, start + end)
+            found.append(Quotation(span, known_from, text[at:end], is_speech, stretch.continues))
+    return found
 
 
 def _stretches(text: str, style: str, continued: bool) -> list[Stretch]:
@@ -119,6 +121,7 @@ def is_left_open(text: str, style: str) -> bool:
     """Whether the paragraph ends inside a quotation that the next paragraph goes on with."""
     if style == "dash":
         return False
+    text = plain_letters(text)
     stretches = _single_stretches(text) if style == "single" else _double_stretches(text, False)
     return bool(stretches) and stretches[-1].open_end
 
@@ -129,26 +132,69 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
     open_at: int | None = None
     opened_by = ""
     nested = 0
-    for match in DOUBLE_MARKS_PATTERN.finditer(text):
-        at, mark = match.start(), match.group()
+    marks = _marks_of(text)
+    for at, mark in marks.places:
         is_inside = open_at is not None
+        if is_inside and marks.is_of_others(at, mark, opened_by):
+            continue
         if _opens(text, at, mark, is_inside, opened_by):
-            if is_inside and mark == opened_by == "“" and _nests(text, at):
+            if is_inside and mark == opened_by == "“" and marks.nests(at):
                 nested += 1
                 continue
-            if open_at is not None:
-                stretches.append(Stretch(open_at, _end_before(text, open_at, at)))
+            stretches += _ended(text, open_at, at)
             open_at, opened_by = at, mark
         elif nested:
             nested -= 1
         elif open_at is not None:
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
-        elif not stretches and (continued or _lost_opening(text, at)):
+        elif not stretches and (continued or marks.may_close_first(at)):
             stretches.append(Stretch(len(text) - len(text.lstrip()), at + 1))
     if open_at is not None:
         stretches.append(Stretch(open_at, max(len(text.rstrip()), open_at + 1), open_end=True))
     return stretches
+
+
+def _ended(text: str, start: int | None, at: int) -> list[Stretch]:
+    """The quotation that the next one, at `at`, ends because nothing else has."""
+    return [] if start is None else [Stretch(start, _end_before(text, start, at))]
+
+
+class _Marks(NamedTuple):
+    """The quotation marks of a paragraph, and what must be known of all of them to read one."""
+
+    text: str
+    places: list[tuple[int, str]]
+    surplus: dict[int, int]  # of “ by its place: how many more ” than “ stand after it
+    last: dict[str, int]  # where each mark stands for the last time
+    first_word: int
+
+    def nests(self, at: int) -> bool:
+        """Whether a “ inside a quotation opens a quotation in the quotation rather than a new one."""
+        return bool(self.text[at + 1 : at + 2].strip()) and self.surplus[at] > 1
+
+    def is_of_others(self, at: int, mark: str, opened_by: str) -> bool:
+        """Whether a mark is of another kind than those of the quotation around it, which ends further on."""
+        if (mark in GUILLEMETS) == (opened_by in GUILLEMETS):
+            return False
+        return any(self.last.get(closing, -1) > at for closing in CLOSING_MARKS[opened_by])
+
+    def may_close_first(self, at: int) -> bool:
+        """Whether the paragraph's first mark closes a speech whose opening a drop capital swallowed."""
+        text = self.text
+        return at > max(1, self.first_word) and text[at - 1] in ",.!?—…-" and text[at] != "“"
+
+
+def _marks_of(text: str) -> _Marks:
+    places = [(found.start(), found.group()) for found in DOUBLE_MARKS_PATTERN.finditer(text)]
+    surplus, count = dict[int, int](), 0
+    for at, mark in reversed(places):
+        if mark == "“":
+            surplus[at], count = count, count - 1
+        elif mark == "”":
+            count += 1
+    word = WORD_PATTERN.search(text)
+    return _Marks(text, places, surplus, {mark: at for at, mark in places}, word.start() if word else len(text))
 
 
 def _opens(text: str, at: int, mark: str, inside: bool, opened_by: str) -> bool:
@@ -181,18 +227,6 @@ def _was_left_open(text: str, at: int) -> bool:
     """Whether the words before this mark read like a tag, so that a closing mark must have been lost."""
     tail = text[max(0, at - MAX_TAG_CHARS) : at].rstrip()
     return bool(tail) and tail[-1] in ",.:" and any(w.lower() in PLAIN_SPEECH_VERBS for w in WORD_PATTERN.findall(tail))
-
-
-def _nests(text: str, at: int) -> bool:
-    """Whether a “ inside a quotation opens a quotation in the quotation rather than a new one."""
-    return bool(text[at + 1 : at + 2].strip()) and text.count("”", at) > text.count("“", at + 1) + 1
-
-
-def _lost_opening(text: str, at: int) -> bool:
-    """Whether the paragraph's first mark closes a speech whose opening a drop capital swallowed."""
-    if at <= 1 or text[at - 1] not in ",.!?—…-" or text[at] == "“":
-        return False
-    return any(char.isalnum() for char in text[:at])
 
 
 def _end_before(text: str, start: int, at: int) -> int:
@@ -269,7 +303,7 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
     """False for scare quotes, titles and single words set off inside a sentence of narration."""
     said = text[stretch.start + 1 : stretch.end - 1].strip() if stretch.end - stretch.start > 2 else ""
     words = WORD_PATTERN.findall(said)
-    before = text[: stretch.start].rstrip()
+    before = text[max(0, stretch.start - MAX_CONTEXT_CHARS) : stretch.start].rstrip()
     if words and WRITING_PATTERN.search(before.lower()):
         return False
     if not words or not before or len(words) > MAX_SCARE_QUOTE_WORDS or stretch.open_end:
@@ -279,7 +313,7 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
 
 def _stands_by_a_tag(text: str, stretch: Stretch, before: str) -> bool:
     """Whether a verb of speaking stands right after a quotation, or right before it."""
-    after = text[stretch.end :].lstrip()[:MAX_TAG_CHARS]
+    after = text[stretch.end : stretch.end + MAX_CONTEXT_CHARS].lstrip()[:MAX_TAG_CHARS]
     if any(word.lower() in SPEECH_VERBS for word in WORD_PATTERN.findall(after)[:2]):
         return True
     last = WORD_PATTERN.findall(before[-MAX_LEADING_TAG_CHARS:])[-1:]
