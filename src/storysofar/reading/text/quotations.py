@@ -11,7 +11,7 @@ from storysofar.text import Position, Span
 
 MIN_STYLE_COUNT = 4  # marks of another style before it takes the place of the one so far
 MAX_SCARE_QUOTE_WORDS = 6
-MAX_TAG_CHARS = 60  # after a quotation, in which a verb of speaking is its tag
+MAX_TAG_CHARS = 60  # after a quotation, in which a verb of speaking is its tag, and before it, what it belongs to
 MAX_LEADING_TAG_CHARS = 40  # … and before it
 DOUBLE_MARKS = frozenset('“”"„«»')
 DASH_PATTERN = re.compile(r"^\s*[—–―][ \u00a0]?(?=\w)|^\s*-- ?(?=[A-Z])")
@@ -129,11 +129,14 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
     open_at: int | None = None
     opened_by = ""
     nested = 0
+    still_to_open, still_to_close = text.count("“"), text.count("”")  # after the mark that is looked at
+    first_word = WORD_PATTERN.search(text)
     for match in DOUBLE_MARKS_PATTERN.finditer(text):
         at, mark = match.start(), match.group()
+        still_to_open, still_to_close = still_to_open - (mark == "“"), still_to_close - (mark == "”")
         is_inside = open_at is not None
         if _opens(text, at, mark, is_inside, opened_by):
-            if is_inside and mark == opened_by == "“" and _nests(text, at):
+            if is_inside and mark == opened_by == "“" and _is_nested(text, at, still_to_open, still_to_close):
                 nested += 1
                 continue
             if open_at is not None:
@@ -144,7 +147,7 @@ def _double_stretches(text: str, continued: bool) -> list[Stretch]:
         elif open_at is not None:
             stretches.append(Stretch(open_at, at + 1))
             open_at = None
-        elif not stretches and (continued or _lost_opening(text, at)):
+        elif not stretches and (continued or _lost_opening(text, at, first_word)):
             stretches.append(Stretch(len(text) - len(text.lstrip()), at + 1))
     if open_at is not None:
         stretches.append(Stretch(open_at, max(len(text.rstrip()), open_at + 1), open_end=True))
@@ -183,16 +186,16 @@ def _was_left_open(text: str, at: int) -> bool:
     return bool(tail) and tail[-1] in ",.:" and any(w.lower() in PLAIN_SPEECH_VERBS for w in WORD_PATTERN.findall(tail))
 
 
-def _nests(text: str, at: int) -> bool:
+def _is_nested(text: str, at: int, still_to_open: int, still_to_close: int) -> bool:
     """Whether a “ inside a quotation opens a quotation in the quotation rather than a new one."""
-    return bool(text[at + 1 : at + 2].strip()) and text.count("”", at) > text.count("“", at + 1) + 1
+    return bool(text[at + 1 : at + 2].strip()) and still_to_close > still_to_open + 1
 
 
-def _lost_opening(text: str, at: int) -> bool:
+def _lost_opening(text: str, at: int, first_word: re.Match[str] | None) -> bool:
     """Whether the paragraph's first mark closes a speech whose opening a drop capital swallowed."""
     if at <= 1 or text[at - 1] not in ",.!?—…-" or text[at] == "“":
         return False
-    return any(char.isalnum() for char in text[:at])
+    return first_word is not None and first_word.start() < at
 
 
 def _end_before(text: str, start: int, at: int) -> int:
@@ -269,7 +272,7 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
     """False for scare quotes, titles and single words set off inside a sentence of narration."""
     said = text[stretch.start + 1 : stretch.end - 1].strip() if stretch.end - stretch.start > 2 else ""
     words = WORD_PATTERN.findall(said)
-    before = text[: stretch.start].rstrip()
+    before = text[: stretch.start].rstrip()[-MAX_TAG_CHARS:]
     if words and WRITING_PATTERN.search(before.lower()):
         return False
     if not words or not before or len(words) > MAX_SCARE_QUOTE_WORDS or stretch.open_end:
