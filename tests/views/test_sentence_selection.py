@@ -57,6 +57,13 @@ def test_old_chapters_share_an_arc_and_the_newest_has_its_own():
     assert sum(map(len, parts)) == 122 and len(parts) == 7
 
 
+def test_a_thousand_chapters_are_told_in_hundreds_of_arcs():
+    chapters = [lines(moment(n, 0, f"In chapter {n} something happened to somebody.")) for n in range(1, 1_001)]
+    parts = arcs(chapters, 400)
+    assert len(parts) == 400
+    assert sum(map(len, parts)) == 1_000
+
+
 def test_every_arc_has_its_line_before_any_has_a_second():
     chapters = [
         lines(*(moment(n, 99 * i, f"Chapter {n} tells its line {i} here.", salience=i / 9) for i in range(3)))

@@ -1,13 +1,16 @@
 """Who is gone and nobody says so, and who speaks after their death. Knows who is there when; nothing of why."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 
 from storysofar.english.tables import words
 from storysofar.memory import Memory
-from storysofar.story import Fact, Mention
-from storysofar.text import Position, Work
+from storysofar.story import Attribution, Fact, Mention
+from storysofar.text import Position, Span, Work
 from storysofar.views.evidence import sentence_at, unwrap
 from storysofar.views.issues import Finding, is_named_in, proof, words_of
 from storysofar.views.people import KnownPeople
@@ -34,13 +37,40 @@ def deaths(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[
     told = [fact for fact in memory.facts if fact.kind == "death" and not fact.according_to]
     alive = {people.id_of(fact.character) for fact in told if not fact.holds}
     alive |= {people.id_of(same.character) for same in memory.same if same.is_revelation}
+    voices = _voices_in(memory, people)
     seen: set[str] = set()
     for fact in told:
         character = people.id_of(fact.character)
         if character is None or character in alive | seen or not _is_plain_death(fact, character, people):
             continue
         seen.add(character)
-        yield from _speaks_after(fact, character, memory, people, pages)
+        yield from _speaks_after(fact, character, voices, people, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who says which lines outright, what stands in them, and where scenes close."""
+
+    lines: dict[str, list[Attribution]]
+    words: dict[Span, str]
+    closings: list[Position]  # the furthest close of all scenes up to each, so that they are in order
+    end: Position
+
+    def after(self, one: str, place: Position) -> list[Attribution]:
+        """Somebody's lines after the scene that holds this place."""
+        at = bisect_left(self.closings, place)
+        over = self.closings[at] if at < len(self.closings) else self.end
+        return [line for line in self.lines.get(one, ()) if line.span.opens >= over]
+
+
+def _voices_in(memory: Memory, people: KnownPeople) -> _Voices:
+    lines: dict[str, list[Attribution]] = defaultdict(list)
+    for said in {a.span: a for a in memory.attributions}.values():  # the later one counts
+        if said.cue == "explicit" and (one := people.id_of(said.speaker)):
+            lines[one].append(said)
+    words = {quotation.span: quotation.text for quotation in memory.quotations}
+    closings = list(accumulate((scene.span.closes for scene in memory.scenes), max))
+    return _Voices(lines, words, closings, memory.end)
 
 
 def _is_plain_death(fact: Fact, character: str, people: KnownPeople) -> bool:
@@ -49,18 +79,13 @@ def _is_plain_death(fact: Fact, character: str, people: KnownPeople) -> bool:
     return fact.holds and is_named and UNSURE_WORDS.isdisjoint(words_of(fact.sentence))
 
 
-def _speaks_after(fact: Fact, one: str, memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
+def _speaks_after(fact: Fact, one: str, voices: _Voices, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """The first line after the scene of a death, where there are few of them."""
-    over = next((s.span.closes for s in memory.scenes if s.span.closes >= fact.span.closes), memory.end)
-    said = {a.span: a for a in memory.attributions}  # the later one counts
-    lines = [
-        a for a in said.values() if a.span.opens >= over and a.cue == "explicit" and people.id_of(a.speaker) == one
-    ]
+    lines = voices.after(one, fact.span.closes)
     if not 0 < len(lines) <= MAX_POSTHUMOUS_LINES:
         return
     first = lines[0]
-    text = next((unwrap(q.text) for q in memory.quotations if q.span == first.span), "")
-    shown = sentence_at(pages, first.evidence or first.span, text)
+    shown = sentence_at(pages, first.evidence or first.span, unwrap(voices.words.get(first.span, "")))
     if GHOSTLY_WORDS & words_of(shown.text):
         return
     yield Finding("death", people.characters[one].name, "dead, and speaks later", (proof(fact, pages), shown), 0.8)
@@ -76,11 +101,13 @@ def dropped(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator
     for mention in memory.mentions:
         if mention.kind != "pronoun" and (one := people.id_of(mention.character)):
             seen[one].append(mention)
-    left = _departed(memory, people)
+    left, shares = _departed(memory, people), _shares_in(memory, people, seen)
     for one, mentions in seen.items():
         last = max(mentions, key=lambda m: m.span.opens)
-        missed = [number for number in numbers if number > last.span.chapter]
-        if one in left or len(missed) < gone or not _is_prominent(one, last.span.closes, seen, memory, people):
+        missed = numbers[bisect_right(numbers, last.span.chapter) :]
+        if one in left or len(missed) < gone or not people.characters[one].is_named:
+            continue
+        if not shares.is_prominent(one, last.span.closes):
             continue
         first = sentence_at(pages, mentions[0].span, mentions[0].text)
         final = sentence_at(pages, last.span, last.text)
@@ -100,20 +127,41 @@ def _departed(memory: Memory, people: KnownPeople) -> set[str | None]:
     }
 
 
-def _is_prominent(
-    one: str, until: Position, seen: dict[str, list[Mention]], memory: Memory, people: KnownPeople
-) -> bool:
-    """Whether the story was about somebody too, as far as it was told when they were last there."""
-    character = people.characters[one]
-    counts = Counter({id: sum(m.span.opens <= until for m in mentions) for id, mentions in seen.items()})
-    scenes = [s for s in memory.scenes if one in map(people.id_of, s.present)]
-    lines = sum(people.id_of(a.speaker) == one for a in {a.span: a for a in memory.attributions}.values())
-    first = [id for id, _ in counts.most_common(MAX_PROMINENT_PEOPLE)]
-    return (
-        character.is_named
-        and one in first
-        and counts[one] >= MIN_MENTION_SHARE * sum(counts.values())
-        and len(scenes) >= MIN_SCENES
-        and lines >= MIN_LINES
-        and len({s.span.chapter for s in scenes}) > 1
-    )
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """How much of the story each person has: their mentions, scenes and lines, counted once for all of them."""
+
+    mentions: dict[str, list[Position]]  # in order
+    every: list[Position]  # of everybody, in order
+    scenes: dict[str, list[int]]  # the chapters of their scenes
+    lines: Counter[str | None]
+
+    def is_prominent(self, one: str, until: Position) -> bool:
+        """Whether the story was about somebody too, as far as it was told when they were last there."""
+        count, everybody = len(self.mentions[one]), bisect_right(self.every, until)
+        return (
+            count >= MIN_MENTION_SHARE * everybody
+            and len(self.scenes[one]) >= MIN_SCENES
+            and self.lines[one] >= MIN_LINES
+            and len(set(self.scenes[one])) > 1
+            and self._is_among_the_first(one, until)
+        )
+
+    def _is_among_the_first(self, one: str, until: Position) -> bool:
+        """Whether few others were mentioned more by then, or as often and met before."""
+        count, before, has_come = len(self.mentions[one]), 0, False
+        for other, places in self.mentions.items():
+            has_come = has_come or other == one
+            least = count + 1 if has_come else count
+            before += other != one and len(places) >= least and bisect_right(places, until) >= least
+        return before < MAX_PROMINENT_PEOPLE
+
+
+def _shares_in(memory: Memory, people: KnownPeople, seen: dict[str, list[Mention]]) -> _Shares:
+    mentions = {one: sorted(mention.span.opens for mention in told) for one, told in seen.items()}
+    scenes: dict[str, list[int]] = defaultdict(list)
+    for scene in memory.scenes:
+        for one in {person for id in scene.present if (person := people.id_of(id))}:
+            scenes[one].append(scene.span.chapter)
+    lines = Counter(people.id_of(a.speaker) for a in {a.span: a for a in memory.attributions}.values())
+    return _Shares(mentions, sorted(place for places in mentions.values() for place in places), scenes, lines)

@@ -1,17 +1,19 @@
 """Time that does not add up: ages against the years that pass, weekdays against the days between them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from storysofar.english.numbers import number_of
 from storysofar.english.tables import labels, words
 from storysofar.memory import Memory
 from storysofar.story import Fact, Scene
-from storysofar.text import Work
+from storysofar.text import Position, Work
 from storysofar.views.evidence import evidence, unwrap
-from storysofar.views.issues import Finding, is_named_in, proof, words_of
+from storysofar.views.issues import Finding, is_named_in, pairs_of, proof, words_of
 from storysofar.views.people import KnownPeople
 
 WEEKDAY_NAMES = tuple(labels("weekdays", "days"))  # from Monday on
@@ -110,8 +112,9 @@ def _ages(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[F
         age = number_of(fact.value)
         if age is not None and not _is_back_then(fact):
             told.setdefault(one, []).append((age, fact))
+    passing = _years_in(memory)
     for one, ages in told.items():
-        found = [f for pair in combinations(ages, 2) if (f := _misfit(one, *pair, memory, people, pages))]
+        found = [f for pair in pairs_of(ages) if (f := _misfit(one, *pair, passing, people, pages))]
         if found:
             yield max(found, key=lambda finding: finding.weight)
 
@@ -127,13 +130,13 @@ def _misfit(
     character: str,
     first: tuple[int, Fact],
     then: tuple[int, Fact],
-    memory: Memory,
+    passing: "_Years",
     people: KnownPeople,
     pages: Work | None,
 ) -> Finding | None:
     """The finding that two ages make; None where they agree, or years may have passed."""
     (age, stated), (later_age, later) = first, then
-    years, is_vague = _years_between(stated, later, memory)
+    years, is_vague = passing.between(stated, later)
     sources = [fact.according_to for fact in (stated, later) if fact.according_to]
     if len(sources) > 1 or _has_grown(later_age - age, years, later, is_vague=is_vague):
         return None
@@ -161,17 +164,33 @@ def _has_grown(grown: int, years: int, later: Fact, *, is_vague: bool) -> bool:
     return grown > 0 and (is_vague or is_birthday)
 
 
-def _years_between(stated: Fact, later: Fact, memory: Memory) -> tuple[int, bool]:
-    """The whole years that scenes between two places say have passed, and whether more may have."""
-    months, is_vague = 0, False
-    for scene in memory.scenes:
-        if not stated.span.opens < scene.span.opens <= later.span.opens:
-            continue
-        words = unwrap(scene.opening)[:100]
-        found = TIME_LATER_PATTERN.search(words)
-        count = number_of(found["n"]) if found else None
-        if found and count is not None:
-            months += count * {"month": 1, "year": 12}.get(found["unit"].casefold(), 0)
-        elif VAGUE_TIME_PATTERN.search(words):
-            is_vague = True
-    return months // 12, is_vague
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """How time passes from scene to scene. Each sum is that of all scenes before; the last is that of all."""
+
+    openings: list[Position]
+    months: list[int]
+    vague: list[int]  # how many scenes say that some years went by, and not how many
+
+    def between(self, stated: Fact, later: Fact) -> tuple[int, bool]:
+        """The whole years that scenes between two places say have passed, and whether more may have."""
+        low, high = (bisect_right(self.openings, fact.span.opens) for fact in (stated, later))
+        return max(0, self.months[high] - self.months[low]) // 12, self.vague[high] > self.vague[low]
+
+
+def _years_in(memory: Memory) -> _Years:
+    scenes = sorted(memory.scenes, key=lambda scene: scene.span.opens)
+    passed = [_passed_before(scene) for scene in scenes]
+    months = list(accumulate((months for months, _ in passed), initial=0))
+    vague = list(accumulate((is_vague for _, is_vague in passed), initial=0))
+    return _Years([scene.span.opens for scene in scenes], months, vague)
+
+
+def _passed_before(scene: Scene) -> tuple[int, bool]:
+    """The months that a scene says have passed before it, and whether it says so without a number."""
+    words = unwrap(scene.opening)[:100]
+    found = TIME_LATER_PATTERN.search(words)
+    count = number_of(found["n"]) if found else None
+    if found and count is not None:
+        return count * {"month": 1, "year": 12}.get(found["unit"].casefold(), 0), False
+    return 0, VAGUE_TIME_PATTERN.search(words) is not None

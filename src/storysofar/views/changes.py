@@ -1,17 +1,17 @@
 """What changes about somebody without a cause: eyes, hair, rank, kinship. Knows facts and their sentences only."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from storysofar.english.norms import Norm, turned_round
 from storysofar.facts import FACTS, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact
-from storysofar.text import Work
+from storysofar.text import Span, Work
 from storysofar.views.causes import is_caused
-from storysofar.views.issues import Finding, is_named_in, proof, words_of
+from storysofar.views.issues import Finding, is_named_in, pairs_of, proof, words_of
 from storysofar.views.people import KnownPeople
 
 # What two people may be to each other at once.
@@ -39,7 +39,8 @@ class ComparedTrait(NamedTuple):
 def changes(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """What is told of somebody in two ways, and nothing says why; of each subject the surest."""
     for subject, facts in _subjects(memory, people).items():
-        pairs = (pair for pair in combinations(facts, 2) if not _comes_to_be_caused(*pair, facts))
+        caused = sorted(fact.span for fact, _ in facts if is_caused(fact))
+        pairs = (pair for pair in pairs_of(facts) if not _comes_to_be_caused(*pair, caused))
         found = [finding for pair in pairs if (finding := _change(subject, *pair, people, pages))]
         if found:
             yield max(found, key=lambda finding: finding.weight)
@@ -63,9 +64,9 @@ def _subjects(memory: Memory, people: KnownPeople) -> dict[ComparedTrait, list[C
     return found
 
 
-def _comes_to_be_caused(first: Compared, then: Compared, facts: list[Compared]) -> bool:
+def _comes_to_be_caused(first: Compared, then: Compared, caused: list[Span]) -> bool:
     """Whether the text says, by the second of two places, that there was a change: dyed, promoted, in disguise."""
-    return any(is_caused(fact) for fact, _ in facts if first.fact.span < fact.span <= then.fact.span)
+    return bisect_right(caused, first.fact.span) < bisect_right(caused, then.fact.span)
 
 
 def _change(

@@ -40,8 +40,9 @@ def _exchanges_in(chapter: ChapterRecords, people: KnownPeople) -> list[Dialogue
     lines = list(_lines_in(chapter, people))
     starts = sorted(scene.span.start for scene in chapter.scenes)
     scenes = [bisect_right(starts, line.span.start) for line in lines]
+    before, after = _partners(lines, scenes), _partners(lines[::-1], scenes[::-1])[::-1]
     return [
-        line if line.addressee or not line.speaker else line._replace(addressee=_partner(lines, scenes, at))
+        line if line.addressee or not line.speaker else line._replace(addressee=before[at] or after[at])
         for at, line in enumerate(lines)
     ]
 
@@ -56,19 +57,14 @@ def _lines_in(chapter: ChapterRecords, people: KnownPeople) -> Iterator[Dialogue
             yield DialogueLine(quotation.span, quotation.text, speaker, addressee if is_to_another else None)
 
 
-def _partner(lines: list[DialogueLine], scenes: list[int], at: int) -> str | None:
-    """The other speaker next to this line."""
-    return _next_to(lines, scenes, at, -1) or _next_to(lines, scenes, at, 1)
-
-
-def _next_to(lines: list[DialogueLine], scenes: list[int], at: int, step: int) -> str | None:
-    line, other = lines[at], at + step
-    while 0 <= other < len(lines) and scenes[other] == scenes[at]:
-        former, latter = sorted((lines[other], lines[other - step]))
+def _partners(lines: list[DialogueLine], scenes: list[int]) -> list[str | None]:
+    """For each line the other speaker next before it, in the order in which the lines are given."""
+    partners: list[str | None] = [None] * len(lines[:1])
+    for at, (line, other) in enumerate(zip(lines[1:], lines, strict=False), start=1):
+        former, latter = sorted((line, other))
         is_far = latter.span.start - former.span.end > MAX_ANSWER_GAP_CHARS
-        if is_far or lines[other].speaker is None:
-            return None
-        if lines[other].speaker != line.speaker:
-            return lines[other].speaker
-        other += step
-    return None
+        if is_far or scenes[at] != scenes[at - 1] or other.speaker is None:
+            partners.append(None)
+        else:
+            partners.append(other.speaker if other.speaker != line.speaker else partners[at - 1])
+    return partners

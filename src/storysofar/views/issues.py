@@ -1,14 +1,16 @@
 """What does not fit together: two places of a story, and why one of them must be wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from storysofar.story import Fact
 from storysofar.text import Work
 from storysofar.views.evidence import Evidence, evidence, sentence_at
 
 FindingKind = Literal["change", "spelling", "time", "death", "dropped"]
+MAX_COMPARED = 100  # facts before it with which one is compared: what goes on longer has been seen before
+Stated = TypeVar("Stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Finding:
             "according_to": self.according_to,
             "evidence": [evidence.to_json() for evidence in self.evidence],
         }
+
+
+def pairs_of(stated: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """Each two of these, the earlier first. Of very many, only those that stand near each other.
+
+    >>> list(pairs_of("abc"))
+    [('a', 'b'), ('a', 'c'), ('b', 'c')]
+    """
+    for at, first in enumerate(stated):
+        yield from ((first, then) for then in stated[at + 1 : at + 1 + MAX_COMPARED])
 
 
 def words_of(sentence: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from bisect import bisect, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
+from itertools import accumulate
 from math import log
 
 from storysofar.story import Moment
@@ -167,7 +168,9 @@ def _arc_ratio(chapters: int, arcs: int) -> float:
     low, high = 1.0, float(chapters)
     for _ in range(ARC_SEARCH_STEPS):
         ratio = (low + high) / 2
-        low, high = (low, ratio) if sum(ratio**arc for arc in range(arcs)) >= chapters else (ratio, high)
+        # Looked at only until it is enough: a hundred arcs of two hundred chapters are more than a number can be.
+        lengths = accumulate(ratio**arc for arc in range(arcs))
+        low, high = (low, ratio) if any(length >= chapters for length in lengths) else (ratio, high)
     return high
 
 

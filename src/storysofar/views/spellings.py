@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from storysofar.english.tables import words
 from storysofar.memory import Memory
@@ -17,29 +17,62 @@ MIN_USUAL_PLACES = 4  # a spelling that is the story's own stands at least so of
 MAX_SLIP_PLACES = 2  # a slip, at most so often
 MAX_SLIP_SHARE = 0.12  # … and no more than this part of the other
 MIN_NAME_LETTERS = 5  # shorter names differ by a letter and are two names: Ann and Anna, Tom and Tim
+MAX_NAME_LETTERS = 60  # what is longer is no name that anybody spells
 NAME_ENDINGS = tuple(words("inflected_names", "names", "endings"))  # they make another word of a name
 
 
 def spellings(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[Finding]:
     """Each name that stands once or twice in a spelling one step from that of a frequent one."""
     places = _words_of_names(memory, pages)
-    company = _company(memory, people)
+    near, meetings = _words_by_shape(places), _scenes_of(memory, people)
     for word, seen in places.items():
-        if len(seen) > MAX_SLIP_PLACES or len(word) < MIN_NAME_LETTERS:
+        if len(seen) > MAX_SLIP_PLACES or not MIN_NAME_LETTERS <= len(word) <= MAX_NAME_LETTERS:
             continue
-        for other, often in places.items():
-            # Rue Caloway and Rue Calloway are one, however seldom either stands.
-            enough = (
-                len(seen)
-                if _share_a_name(word, seen, often)
-                else max(MIN_USUAL_PLACES, (len(seen) - 1) / MAX_SLIP_SHARE)
-            )
-            earlier = len(often) > len(seen) or often[0].span < seen[0].span
-            if earlier and len(often) >= enough and is_misspelt(word, other):
-                finding = _finding(word, seen, other, often, people, company, pages)
+        for other in _like(word, near):
+            if _is_usual(word, seen, places[other]) and is_misspelt(word, other):
+                finding = _finding(word, seen, other, places[other], people, meetings, pages)
                 if finding is not None:
                     yield finding
                 break
+
+
+def _is_usual(word: str, seen: list[Mention], often: list[Mention]) -> bool:
+    """Whether another spelling stands often enough to be the story's own.
+
+    Rue Caloway and Rue Calloway are one, however seldom either stands.
+    """
+    if len(often) < len(seen) or (len(often) == len(seen) and not often[0].span < seen[0].span):
+        return False
+    is_frequent = len(often) >= max(MIN_USUAL_PLACES, (len(seen) - 1) / MAX_SLIP_SHARE)
+    return is_frequent or _share_a_name(word, seen, often)
+
+
+def _words_by_shape(words: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
+    """The words, each with its place in their order, by what is left of it when one letter is left out, or none.
+
+    Two words that are a step apart have one of these shapes in common (Garbe's symmetric deletes), so that nobody has
+    to compare every word with every other.
+    """
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, word in enumerate(words):
+        if len(word) <= MAX_NAME_LETTERS + 1:
+            for shape in _shapes_of(word):
+                found[shape].append((place, word))
+    return found
+
+
+def _shapes_of(word: str) -> set[str]:
+    whole = word.casefold()
+    return {whole, *(whole[:at] + whole[at + 1 :] for at in range(len(whole)))}
+
+
+def _like(word: str, near: dict[str, list[tuple[int, str]]]) -> list[str]:
+    """The words that may be a step from this one, in their order."""
+    return [
+        other
+        for _, other in sorted({one for shape in _shapes_of(word) for one in near.get(shape, ())})
+        if other != word
+    ]
 
 
 def _words_of_names(memory: Memory, pages: Work | None) -> dict[str, list[Mention]]:
@@ -85,12 +118,13 @@ def _is_one_step(one: str, two: str) -> bool:
     return len(two) == len(one) + 1 and one[at:] == two[at + 1 :]
 
 
-def _company(memory: Memory, people: KnownPeople) -> set[frozenset[str]]:
-    """The pairs of people who stand in one scene."""
-    found: set[frozenset[str]] = set()
-    for scene in memory.scenes:
-        present = sorted({one for id in scene.present if (one := people.id_of(id))})
-        found.update(frozenset((a, b)) for i, a in enumerate(present) for b in present[i + 1 :])
+def _scenes_of(memory: Memory, people: KnownPeople) -> dict[str, set[int]]:
+    """In which scenes each person stands, by their number."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, scene in enumerate(memory.scenes):
+        for id in scene.present:
+            if one := people.id_of(id):
+                found[one].add(number)
     return found
 
 
@@ -100,14 +134,13 @@ def _finding(
     other: str,
     often: list[Mention],
     people: KnownPeople,
-    company: set[frozenset[str]],
+    meetings: dict[str, set[int]],
     pages: Work | None,
 ) -> Finding | None:
     """The finding; None where the two are people who meet."""
     whose, usual = ({one for m in places if (one := people.id_of(m.character))} for places in (seen, often))
-    if not _share_a_name(word, seen, often) and any(
-        frozenset((a, b)) in company for a in whose for b in usual if a != b
-    ):
+    do_meet = any(not meetings[a].isdisjoint(meetings[b]) for a in whose for b in usual if a != b)
+    if do_meet and not _share_a_name(word, seen, often):
         return None
     ((name, _),) = Counter(people.name_of(m.character) or other for m in often).most_common(1)
     slip, right = seen[0], min(often, key=lambda m: _distance(m, seen[0].span.opens))

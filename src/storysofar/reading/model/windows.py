@@ -118,7 +118,7 @@ def _of(paragraph: Paragraph, cut: Cut, marks: Marks) -> Pieces:
 def _best_cut(line: Pieces, own: int, marks: Marks) -> int:
     """Where a window's own part ends: between two paragraphs, else two words, that leave it more than half full.
 
-    A run without blanks may be longer than that (a web address, a picture as letters). It is cut wherever it stands:
+    A run without blanks may be longer than that (a web address, a picture as letters). It is cut where it stands:
     each window costs the same however little of it is new, and piece by piece a page of such a run takes minutes.
     """
     end = own + CORE_PIECES

@@ -13,7 +13,7 @@ from storysofar.text import Position, Span
 
 MIN_STYLE_COUNT = 4  # marks of another style before it takes the place of the one so far
 MAX_SCARE_QUOTE_WORDS = 6
-MAX_TAG_CHARS = 60  # after a quotation, in which a verb of speaking is its tag
+MAX_TAG_CHARS = 60  # after a quotation, in which a verb of speaking is its tag, and before it, what it belongs to
 MAX_LEADING_TAG_CHARS = 40  # … and before it
 MAX_CONTEXT_CHARS = 200  # on either side of a quotation: more than any tag and any blank space
 DOUBLE_MARKS = frozenset('“”"„«»')
