@@ -20,7 +20,7 @@ from storysofar.ingest import open_work, read_bytes
 from storysofar.publish.drawing import draw
 from storysofar.reading.reader import read
 from storysofar.rewording.checks import FAULT_CHECKS
-from storysofar.store.file import MIGRATION_SCRIPTS
+from storysofar.store.migration import MIGRATION_SCRIPTS
 from storysofar.text import PASSAGE_KINDS, STATED_FIELDS
 
 sys.path.insert(0, str(PROJECT))  # the tests know the formats, for they make a page of each

@@ -13,6 +13,12 @@ StorySoFarError
 ├── CorrectionError  what is to be corrected is not there, or not in one place
 ├── TagError         an alias of a tag says nothing, or is not there
 ├── LibraryError     the library on disk cannot be used
+│   ├── ReadOnlyLibrary  it can be looked at, and not changed
+│   ├── FullDisk         there is no room to write it
+│   ├── DamagedLibrary   what the disk gives back is not what was written
+│   ├── BusyLibrary      another program has had it for too long
+│   ├── VanishedLibrary  it was there, and is there no more
+│   └── ForeignFile      the file is no library, or another program's
 ├── ModelError       no language model is set, or the one that is cannot be asked
 ├── WeightsError     the learnt model is not what was shipped
 └── Stopped          the user stopped the program; what it had done is kept
@@ -95,6 +101,30 @@ class QueryError(StorySoFarError):
 
 class LibraryError(StorySoFarError):
     """The library on disk cannot be opened, read or written."""
+
+
+class ReadOnlyLibrary(LibraryError):  # noqa: N818 - it says what it is
+    """The library can be looked at, and not changed."""
+
+
+class FullDisk(LibraryError):  # noqa: N818 - it says what it is
+    """There is no room for what was to be written; what was kept before is there."""
+
+
+class DamagedLibrary(LibraryError):  # noqa: N818 - it says what it is
+    """What the disk gives back of the library is not what was written."""
+
+
+class BusyLibrary(LibraryError):  # noqa: N818 - it says what it is
+    """Another program has had the library for too long."""
+
+
+class VanishedLibrary(LibraryError):  # noqa: N818 - it says what it is
+    """The file was moved, removed or replaced while it was open."""
+
+
+class ForeignFile(LibraryError):  # noqa: N818 - it says what it is
+    """The file is no library, or another program's database; it is left as it was."""
 
 
 class ModelError(StorySoFarError):

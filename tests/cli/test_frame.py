@@ -48,7 +48,7 @@ def test_an_unknown_person_is_answered_with_those_who_are_known(salt):
 
 
 def test_an_empty_library_says_how_to_begin(run):
-    assert run("list").output == "No works yet. To add one: storysofar read FILE\n"
+    assert run("list").stdout == "No works yet. To add one: storysofar read FILE\n"
     assert "To add a work: storysofar read FILE" in run("recap salt").stderr
 
 

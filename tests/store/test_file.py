@@ -3,7 +3,9 @@ import sqlite3
 import pytest
 
 from storysofar.errors import LibraryError
-from storysofar.store.file import APPLICATION_ID, MIGRATION_SCRIPTS, explained, open_file, snapshot, writing
+from storysofar.store.failures import explained
+from storysofar.store.file import open_file, snapshot, writing
+from storysofar.store.migration import APPLICATION_ID, MIGRATION_SCRIPTS
 
 
 @pytest.fixture

@@ -226,7 +226,7 @@ def test_a_work_that_is_forgotten_while_it_is_read_stays_forgotten(library):
 
 def first_library(path, work):
     """A library as the first schema kept it, with a bookmark after chapter 2 and nothing read."""
-    from storysofar.store.file import APPLICATION_ID, MIGRATION_SCRIPTS
+    from storysofar.store.migration import APPLICATION_ID, MIGRATION_SCRIPTS
 
     db = sqlite3.connect(path)
     db.executescript(MIGRATION_SCRIPTS[0].read_text(encoding="utf-8"))
@@ -301,7 +301,7 @@ def test_a_file_that_is_no_library_is_named_in_the_message(tmp_path):
 
 
 def test_the_schema_has_a_word_on_every_table(library):
-    from storysofar.store.file import MIGRATION_SCRIPTS
+    from storysofar.store.migration import MIGRATION_SCRIPTS
 
     lines = MIGRATION_SCRIPTS[0].read_text(encoding="utf-8").splitlines()
     for above, line in some(itertools.pairwise(lines)):

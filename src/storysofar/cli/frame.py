@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from storysofar.cli.failures import Fault, failure
 from storysofar.cli.plainly import plainly
 from storysofar.errors import NotFound, PlaceError, Stopped, StorySoFarError
+from storysofar.files import write_whole
 from storysofar.text import THE_END, Place, number_said
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ RENAMED_COMMANDS = {
     "alias": "tag-alias",
     "forget": "delete",
 }
+MAKERS = ("read",)  # commands that make a library where there is none, and say so
 OTHER_WORDS = {"where": "now"}  # as good as the other; nothing is said
 
 
@@ -225,18 +227,22 @@ def open_library(ctx: typer.Context) -> "Library":
     """The library that the user means."""
     from storysofar.store import Library
 
-    return Library(ctx.obj)
+    library = Library(ctx.obj, tell=say)
+    if ctx.obj and not ctx.obj.exists() and ctx.info_name not in MAKERS:
+        say(f"There is no library at {library.path} yet.")
+    return library
 
 
 def write(path: Path | None, text: str) -> None:
-    """Write JSON to a file, or to standard output where there is none or it is called “-”."""
+    """Write text to a file, whole or not at all; or to standard output where there is none or it is called “-”."""
     if path is None or str(path) == "-":
         typer.echo(text.translate(_OBEYED_IN_JSON), nl=False)
         return
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        raise StorySoFarError(f"{path} cannot be written: {error.strerror}. Say another file.") from error
+        was = " The earlier file is as it was." if path.is_file() else ""
+        raise StorySoFarError(f"{path} cannot be written: {error.strerror}.{was} Say another file.") from error
 
 
 def confirm(question: str) -> bool:

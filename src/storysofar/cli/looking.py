@@ -9,7 +9,7 @@ import typer
 
 from storysofar.cli.frame import bounds, open_library, say, show
 from storysofar.english.numbers import chapter_number
-from storysofar.errors import PlaceError, Stopped
+from storysofar.errors import FullDisk, PlaceError, Stopped
 from storysofar.text import Place, Position, after_chapter
 
 if TYPE_CHECKING:
@@ -113,17 +113,33 @@ def since_place(library: "Library", look: Look, since: str) -> Position:
 
 
 def finish_reading(library: "Library", work: "KeptWork", place: Position) -> None:
-    """Read what is still to be read of a work as far as this place, and say so."""
-    from storysofar.cli.bars import reading_bar
+    """Read what is still to be read of a work as far as this place, and say so.
+
+    Where nothing can be written, what is read is kept in memory for this one look.
+    """
     from storysofar.publish.terminal import again_line, unread_line
 
     unread = unread_line(work, place)
     if unread or library.readings.is_begun_otherwise(work.id):
-        from storysofar.delivery import read_on
-
         say(unread or again_line(work, library.series.earlier(work.id)))
-        with stoppable(library), reading_bar() as progress:
-            read_on(library, work.id, until=place.chapter, progress=progress)
+        if library.is_read_only:
+            say(f"The library {library.path} is read-only, so what is read now is not kept.")
+            library.stay_in_memory()
+        try:
+            read_as_far_as(library, work, place)
+        except FullDisk as error:
+            say(f"{error}\nWhat is read now is shown, and not kept.")
+            library.stay_in_memory()
+            read_as_far_as(library, work, place)
+
+
+def read_as_far_as(library: "Library", work: "KeptWork", place: Position) -> None:
+    """Read what is still to be read of a work as far as a place."""
+    from storysofar.cli.bars import reading_bar
+    from storysofar.delivery import read_on
+
+    with stoppable(library), reading_bar() as progress:
+        read_on(library, work.id, until=place.chapter, progress=progress)
 
 
 @contextmanager

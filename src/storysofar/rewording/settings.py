@@ -1,4 +1,4 @@
-"""Which language model the user has set, and where they agreed to send to: one small file, and no key in it."""
+"""Which language model the user has set, and where they agreed to send to: one small private file, and no key in it."""
 
 import json
 import os
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storysofar.errors import ModelError
+from storysofar.files import make_private_folder, write_whole
 from storysofar.rewording.endpoint import Endpoint, endpoint_of
 
 
@@ -73,10 +74,9 @@ def save(settings: Settings) -> None:
         if settings.endpoint is None:
             path.unlink(missing_ok=True)
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         kept = {"url": settings.endpoint.url, "model": settings.endpoint.model, "agreed": list(settings.agreed)}
-        fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        fresh.replace(path)
+        told = json.dumps(kept, ensure_ascii=False, indent=1) + "\n"
+        write_whole(path, told.encode("utf-8"), is_private=True)
     except OSError as error:
         raise ModelError(f"{path} cannot be written: {error.strerror}. Say another file in STORYSOFAR_LLM.") from error

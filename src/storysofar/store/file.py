@@ -1,142 +1,106 @@
-"""The SQLite file under a library: opened, brought up to date, written whole or not at all. Knows no table."""
+"""The SQLite file under a library: opened, looked at in snapshots, written whole or not at all. Knows no table."""
 
+import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from storysofar.errors import LibraryError
-
-MIGRATION_SCRIPTS = tuple(sorted((Path(__file__).parent / "migrations").glob("*.sql")))
-APPLICATION_ID = 0x53534661  # “SSFa” in the file's header: a library, and not some other program's database
-MAX_WAIT_SECONDS = 60.0  # seconds to wait for another process that is writing; each of its writes takes milliseconds
+from storysofar.errors import ReadOnlyLibrary, VanishedLibrary
+from storysofar.store.failures import READ_ONLY, explained
+from storysofar.store.opening import Access, Tell, identity_of, in_memory, make_library, open_library
+from storysofar.store.transactions import MAX_WAIT_SECONDS, snapshot, writing
 
 
 class File:
-    """An open file. Look at it in snapshots, change it in transactions; each failure is a LibraryError."""
+    """An open file. Look at it in snapshots, change it in transactions; each failure is a LibraryError.
 
-    def __init__(self, path: Path) -> None:
-        """Raises LibraryError as `open_file` does."""
-        self.path = path
-        self.db = open_file(path)
+    Where there is no file yet, one is made when something is first written, and not by looking. A file that may not
+    be written can be looked at. One that vanishes while it is open is said to have vanished.
+    """
+
+    def __init__(self, path: Path, tell: Tell | None = None) -> None:
+        """Raises LibraryError when it cannot be opened, is something else, or comes from a newer program.
+
+        What the person at the terminal must know is told: a wait, a copy, a library that is new.
+        """
+        self.path, self._tell, self._has_written = path, tell, False
+        with self._explained():
+            self._opened = open_library(path, tell)
+        if self._opened.access == "absent" and path.exists() and tell:
+            tell(f"The library {path} is an empty file. If there was one: storysofar restore BACKUP")
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection."""
+        return self._opened.db
+
+    @property
+    def access(self) -> Access:
+        """Whether the file may be written, or only looked at, or is none yet, or is a copy in memory."""
+        return self._opened.access
 
     def close(self) -> None:
-        """Close it. All that was written is in it."""
-        self.db.close()
+        """Close it. All that was written is in it; raises VanishedLibrary when it is not there any more."""
+        self._opened.close()
+        if self._has_written:
+            self._check_it_is_there()
 
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """Several looks at one and the same state, even when others write meanwhile."""
-        with explained(self.path), snapshot(self.db):
+        with self._explained(), snapshot(self.db, self._tell):
             yield self.db
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that is kept whole or not at all. It takes its turn before it looks at anything."""
-        with explained(self.path), writing(self.db):
+        self._make_writable()
+        self._check_it_is_there()
+        with self._explained(), writing(self.db, self._tell):
             yield self.db
+        self._has_written = self.access == "written"
+        self._check_it_is_there()
+
+    def stay_in_memory(self) -> None:
+        """From now on write into a copy in memory: the file is as it is, and what is written is not kept."""
+        with self._explained():
+            copy = in_memory(self._opened)
+        self._opened.close()
+        self._opened = copy
+
+    def _make_writable(self) -> None:
+        if self.access == "looked at":
+            raise ReadOnlyLibrary(f"The library {self.path} {READ_ONLY}")
+        if self.access != "absent":
+            return
+        is_first, was_there = self.path.parent.is_dir(), self.path.exists()
+        with self._explained():
+            made = make_library(self.path, self._tell)
+        self._opened.close()
+        self._opened = made
+        if self._tell and is_first and not was_there:
+            self._tell(f"There was no library at {self.path}. A new one is made there.")
+
+    def _check_it_is_there(self) -> None:
+        """Raise VanishedLibrary when the path leads to another file than the open one, or to none."""
+        kept = self._opened.identity
+        if self.access != "written" or (now := identity_of(Path(os.path.realpath(self.path)))) == kept:
+            return
+        what = "has vanished" if now is None else "was replaced by another file"
+        raise VanishedLibrary(
+            f"The library {self.path} {what} while it was open, and what was written since is lost. "
+            "Was its disk or share taken away, or its folder removed? When it is back, give the command again."
+        )
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        with explained(self.path, waited=MAX_WAIT_SECONDS):
+            yield
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """The library file at this path, created or brought up to the present schema where needed.
-
-    Raises LibraryError when it cannot be opened, is something else, or comes from a newer program.
-    """
-    with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(path, timeout=MAX_WAIT_SECONDS, isolation_level=None)
-        try:
-            _prepare(db, path)
-        except BaseException:
-            db.close()
-            raise
-        return db
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """All that goes wrong with the file inside is a LibraryError that names it."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        hint = "Is it a folder you may write to, and a library? Another one: storysofar --library PATH …"
-        raise LibraryError(f"The library {path} cannot be used: {error}. {hint}") from error
-
-
-@contextmanager
-def writing(db: sqlite3.Connection) -> Iterator[None]:
-    """A transaction that is kept whole or not at all. It takes its turn before it looks at anything."""
-    yield from _transaction(db, "BEGIN IMMEDIATE")
-
-
-@contextmanager
-def snapshot(db: sqlite3.Connection) -> Iterator[None]:
-    """Several looks at one and the same state, even when others write meanwhile."""
-    yield from _transaction(db, "BEGIN")
-
-
-def _transaction(db: sqlite3.Connection, begin: str) -> Iterator[None]:
-    db.execute(begin)
-    try:
-        yield
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
-
-
-def _prepare(db: sqlite3.Connection, path: Path) -> None:
-    version = _version(db)
-    if version > len(MIGRATION_SCRIPTS):
-        raise LibraryError(
-            f"The library {path} was written by a newer storysofar "
-            f"(format {version}; this one knows {len(MIGRATION_SCRIPTS)}). To open it: pip install --upgrade storysofar"
-        )
-    if version < len(MIGRATION_SCRIPTS):
-        _use_wal(db)
-        _migrate(db, path)
-    db.execute("PRAGMA foreign_keys = ON")
-
-
-def _version(db: sqlite3.Connection) -> int:
-    version: int = db.execute("PRAGMA user_version").fetchone()[0]
-    return version
-
-
-def _use_wal(db: sqlite3.Connection) -> None:
-    """Readers and a writer side by side. It stays with the file.
-
-    SQLite does not wait its turn for this one change (it answers "locked" at once), so we do.
-    """
-    deadline = time.monotonic() + MAX_WAIT_SECONDS
-    while True:
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-
-
-def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    with writing(db):
-        version = _version(db)  # another process may have been first
-        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise LibraryError(f"{path} is another program's database. For a library of stories choose another path.")
-        for script in MIGRATION_SCRIPTS[version:]:
-            for statement in _statements(script.read_text(encoding="utf-8")):
-                db.execute(statement)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {len(MIGRATION_SCRIPTS)}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one: executescript would commit the transaction it is called in."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
+    """The library file at this path, made where there is none. Raises LibraryError as `File` does."""
+    with explained(path, waited=MAX_WAIT_SECONDS):
+        opened = open_library(path)
+        return opened.db if opened.access != "absent" else make_library(path).db

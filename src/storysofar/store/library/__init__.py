@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from storysofar.errors import LibraryError
 from storysofar.store.delivery_store import Outcome
 from storysofar.store.file import File
 from storysofar.store.library.bookmarks import Bookmarks
@@ -14,6 +15,7 @@ from storysofar.store.library.readings import ReadChapter, ReadingProgress, Read
 from storysofar.store.library.series import Series
 from storysofar.store.library.tags import Tags
 from storysofar.store.library.works import Works
+from storysofar.store.opening import Tell
 from storysofar.text import Work
 
 
@@ -43,10 +45,13 @@ class Library:
     used.
     """
 
-    def __init__(self, path: Path | str | None = None) -> None:
-        """Open the library at this path, or the user's own, made if there is none."""
+    def __init__(self, path: Path | str | None = None, *, tell: Tell | None = None) -> None:
+        """Open the library at this path, or the user's own. Where there is none, the first thing kept makes one.
+
+        What the user must know is told: that another program has it, that a new one is made, that it is copied.
+        """
         self.path = Path(path) if path is not None else default_path()
-        self._file = File(self.path)
+        self._file = File(self.path, tell)
         self.works = Works(self._file)
         self.bookmarks = Bookmarks(self._file, self.works)
         self.pages = Pages(self._file, self.works, self.bookmarks)
@@ -61,7 +66,20 @@ class Library:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except LibraryError:
+            if error is None:  # otherwise that says enough
+                raise
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file may be looked at, and not changed."""
+        return self._file.access == "looked at"
+
+    def stay_in_memory(self) -> None:
+        """From now on keep what is read in a copy in memory, for as long as it is open: the file stays as it is."""
+        self._file.stay_in_memory()
 
     def close(self) -> None:
         """Close the file. All that was read is already in it."""

@@ -65,8 +65,9 @@ class Pages:
     ) -> tuple[KeptDelivery, ...]:
         """What changed in a work since its reader last looked, or ever; of chapters after the place numbers alone.
 
-        With `see` they have looked now.
+        With `see` they have looked now, which a library that may not be written does not remember.
         """
+        see = see and self._file.access != "looked at"
         kept = self._works.find(work).id
         place = self._bookmarks.place(kept, as_of)
         last_read = place.chapter if place >= self._bookmarks.place(kept, place.chapter) else just_below(place.chapter)

@@ -124,6 +124,8 @@ class Readings:
             return searchable(db, kept, place)
 
     def keep_stretches(self, reading: int, made: Stretches) -> None:
-        """Keep what a chapter is found by, beside its reading and as long as that."""
+        """Keep what a chapter is found by, beside its reading and as long as that; where nothing can be kept, not."""
+        if self._file.access == "looked at":
+            return
         with self._file.writing() as db:
             keep_stretches(db, reading, made)
