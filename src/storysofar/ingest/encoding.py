@@ -5,7 +5,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
-from storysofar.ingest.binaries import refuse_binary
+from storysofar.ingest.binaries import refuse_binary, refuse_noise
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,6 +42,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         refuse_binary(data, source)
         data = data.replace(b"\x00", b"")  # a few on a page are somebody's slip
         text = _decode_unmarked(data, source, declared)
+    refuse_noise(text, source)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
