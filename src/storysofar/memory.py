@@ -115,7 +115,7 @@ class Memory:
         return self.chapters[-1].state if self.chapters else ""
 
     @property
-    def faults(self) -> dict[int, str]:
+    def faults(self) -> dict[float, str]:
         """The chapters that were set aside, each with the fault of the program that kept it from being read."""
         return {chapter.chapter: chapter.set_aside for chapter in self.chapters if chapter.set_aside}
 

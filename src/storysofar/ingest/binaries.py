@@ -1,5 +1,7 @@
 """What is no text, by its first bytes: what to call it, and what to do. Knows nothing of what is read."""
 
+import unicodedata
+
 from storysofar.errors import SourceError
 
 _CONVERT_ADVICE = "Download it as EPUB where you can, or convert it with calibre: ebook-convert BOOK{suffix} BOOK.epub"
@@ -42,6 +44,13 @@ DEEPER_SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
 BINARY_SUFFIXES = frozenset(".mobi .azw .azw3 .prc .pdf .lit .doc .rar .7z .fb2 .pdb .lrf .webarchive".split())
 # What no page of a story holds: control characters other than tab, line feed, form feed and carriage return.
 CONTROL_CHARACTERS = bytes(b for b in range(32) if b not in (9, 10, 12, 13, 26, 27))
+_FICTION_BOOK = "<FictionBook"  # its root; a comment or a byte order mark may stand before it
+FICTION_BOOK = ("a FictionBook", _CONVERT_ADVICE.format(suffix=".fb2"))
+MAX_HEAD_CHARS = 2000  # of a file, in which its root stands
+MAX_NOISE_SAMPLE_CHARS = 20_000
+_NO_CHARACTERS = frozenset(("Cc", "Cn", "Co", "Cs"))  # controls, no character, nobody's in common
+# Random bytes have one in seven. A text that lost its curly quotes to a wrong encoding has one in thirty.
+MIN_LETTERS_TO_ONE_STRANGE = 10
 FORMATS_ADVICE = "storysofar reads EPUB, HTML, text, Markdown, DOCX, ODT, RTF, and ZIP archives of these."
 
 
@@ -50,10 +59,32 @@ def refuse_binary(data: bytes, source: str) -> None:
     found = _named(data)
     if found is None and (_is_full_of_zeros(data[:65536]) or _is_full_of_controls(data[:65536])):
         found = "not text but binary data", FORMATS_ADVICE
-    if found is None and b"<FictionBook" in data[:2000]:
-        found = "a FictionBook", _CONVERT_ADVICE.format(suffix=".fb2")
+    if found is None and _FICTION_BOOK.encode() in data[:MAX_HEAD_CHARS]:
+        found = FICTION_BOOK
     if found is not None:
         raise SourceError(source, f"{source} is {found[0]}. {found[1]}")
+
+
+def refuse_noise(text: str, source: str) -> None:
+    """Raises SourceError for characters that are no text, whichever bytes they were: a FictionBook's, or anything's.
+
+    Bytes that begin with a byte order mark become characters, all of them. So do those of a broken RTF.
+    """
+    if _FICTION_BOOK in text[:MAX_HEAD_CHARS]:
+        raise SourceError(source, f"{source} is {FICTION_BOOK[0]}. {FICTION_BOOK[1]}")
+    if is_noise(text):
+        raise SourceError(source, f"{source} is not text but binary data. {FORMATS_ADVICE}")
+
+
+def is_noise(text: str) -> bool:
+    r"""Whether one character in ten is none that anybody writes.
+
+    >>> is_noise("Rain.\n"), is_noise("\x0e\ufffdR\u1ae3")
+    (False, True)
+    """
+    sample = [c for c in text[:MAX_NOISE_SAMPLE_CHARS] if not c.isspace()]
+    strange = sum(c == "\ufffd" or unicodedata.category(c) in _NO_CHARACTERS for c in sample if not " " < c <= "~")
+    return strange * MIN_LETTERS_TO_ONE_STRANGE > len(sample)
 
 
 def _named(data: bytes) -> tuple[str, str] | None:

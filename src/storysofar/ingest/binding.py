@@ -9,6 +9,7 @@ from storysofar.ingest.boilerplate import without_links
 from storysofar.ingest.numbering import joined, numbered, shares_joined
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.paratext import judge
+from storysofar.ingest.surroundings import without_surroundings
 from storysofar.ingest.vocabulary import work_of
 from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
 
@@ -34,7 +35,7 @@ class Judged:
 def judge_telling(telling: Telling, source: str) -> Judged:
     """The kinds of everything in one source, and all that its pages and mark-up state of the work."""
     drafts, kinds, stated = [], [], list[Work]()
-    for at, draft in enumerate(telling.drafts):
+    for at, draft in enumerate(without_surroundings(telling.drafts)):
         judgement = judge(draft, opens_work=at == 0)
         drafts.append(replace(draft, title=draft.title or judgement.chapter_title))
         kinds.append(tuple(kind or "story" for kind in judgement.kinds))

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, holds, open_archive
+from storysofar.ingest.binaries import refuse_noise
 from storysofar.ingest.chapters import divide
+from storysofar.ingest.licence import with_licence
 from storysofar.ingest.markup import RULE_TEXT, gap_of
 from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.plain import read_plain
@@ -218,6 +220,7 @@ def read_rtf(data: bytes, source: str) -> Telling:
         text = str(rtf_to_text(_tamed(data.decode("cp1252", errors="replace")), errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise _damaged(source, "rich text", error) from error
+    refuse_noise(text, source)
     return read_plain(whole(text).replace("\0", "").replace("\r\n", "\n").replace("\r", "\n"), source)
 
 
@@ -264,7 +267,7 @@ def _telling(written: list[PageParagraph], source: str, title: str | None) -> Te
             paragraphs.append(replace(paragraph, text=paragraph.text + "\n\n"))
         elif paragraphs:
             paragraphs[-1] = replace(paragraphs[-1], text=paragraphs[-1].text + "\n")
-    drafts = divide(paragraphs, gap=gap_of(paragraphs), source=source)
+    drafts = divide(with_licence(paragraphs), gap=gap_of(paragraphs), source=source)
     return Telling(tuple(drafts), Work(title=(title or "").strip() or None))
 
 

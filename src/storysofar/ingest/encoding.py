@@ -5,7 +5,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
-from storysofar.ingest.binaries import refuse_binary
+from storysofar.ingest.binaries import refuse_binary, refuse_noise
 from storysofar.ingest.mojibake import mended
 from storysofar.ingest.stray_bytes import LOST_CHARACTER, mixed_text, western_text
 
@@ -49,6 +49,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         data = data.replace(b"\x00", b"")  # a few on a page are somebody's slip
         marked = data.startswith(codecs.BOM_UTF8)
         text = _decode_narrow(data.removeprefix(codecs.BOM_UTF8), source, "utf-8" if marked else declared)
+    refuse_noise(text, source)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return mended(text.replace("\n\ufeff", "\n"))  # files that were put together keep their byte order marks
 

@@ -1,6 +1,6 @@
 """An EPUB 2 or 3 into chapters, all in memory. Knows how pages and contents make chapters; writes no file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -9,15 +9,19 @@ from lxml import etree
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, DamagedError, open_archive
 from storysofar.ingest.chapters import MAX_TITLE_PAGE_CHARS, divide
-from storysofar.ingest.headings import heading_of
+from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of, is_title
 from storysofar.ingest.html import draft_of, kinds_on
+from storysofar.ingest.licence import with_licence
+from storysofar.ingest.line_kinds import kind_of_line
 from storysofar.ingest.markup import Element, Label, Piece, body_of, elements, gap_of, pieces_of, words_in
-from storysofar.ingest.package import AROUND_KINDS, Entry, Package, contents_of, package_of, parse_page
+from storysofar.ingest.ornaments import PICTURE_TAGS, repeated, ruled, set_rules
+from storysofar.ingest.package import AROUND_KINDS, NOT_LINEAR, Entry, Package, contents_of, package_of, parse_page
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.sites import SITES
 from storysofar.ingest.stated_metadata import read_listing, related_on
+from storysofar.ingest.surroundings import as_around, kind_around
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
-from storysofar.text import PASSAGE_KINDS, STATED_FIELDS, Problem, Work
+from storysofar.text import PASSAGE_KINDS, STATED_FIELDS, Kind, Problem, Work
 
 _DRESS_KINDS: dict[str, Label] = {kind: kind for kind in PASSAGE_KINDS}
 PACKAGED_FACTS = ("title", "authors", "summary", "language")  # what the package says best
@@ -28,6 +32,7 @@ _MARKED_KINDS: tuple[tuple[str, Label], ...] = (
     ("//*[starts-with(@class,'pg-boilerplate') or @id='pg-header' or @id='pg-footer']", "metadata"),  # Gutenberg
 )
 _ADDRESS_PATH = "//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"
+MAX_HEADING_LINES = 4  # paragraphs at the top of a chapter that may be its heading: a number, a title, one more of each
 MAX_AROUND_PAGE_CHARS = 20_000  # characters; a longer “titlepage” holds the book
 
 
@@ -39,6 +44,7 @@ class BookPage:
     facts: Work
     is_around: bool = False
     url: str | None = None  # where the site has it, if the book says so
+    pictures: int = 0
 
 
 class _Opened(NamedTuple):
@@ -65,10 +71,60 @@ def read_epub(data: bytes, source: str) -> Telling:
             problems.append(page)
         else:
             pages.append(page)
+    _refuse_pictures(pages, source)
+    pages = _without_surroundings(_settled(pages))
     drafts = _drafts(pages, package, source) if contents else _drafts_by_headings(pages, package, source)
     if not drafts:
         raise SourceError(source, f"{source} has no page that can be read. Fetch the book again.")
     return Telling(tuple(drafts), _facts_of_front(pages, package.facts), tuple(problems))
+
+
+def _refuse_pictures(pages: list[BookPage], source: str) -> None:
+    """Raises SourceError for a book of pictures: there are more of them than words."""
+    pictures = sum(page.pictures for page in pages)
+    lines = [piece.paragraph.words for page in pages if not page.is_around for piece in page.pieces]
+    words = sum(len(line.split()) for line in lines if kind_of_line(line) is None)
+    if pictures > words:
+        told = f"{source} is a book of pictures: {pictures} of them, and {words or 'no'} words."
+        raise SourceError(source, f"{told} If they show pages of text, have it recognised (OCR), and read that.")
+
+
+def _settled(pages: list[BookPage]) -> list[BookPage]:
+    """The pages with a rule for each picture that is a break, now that it is known which stand in several places."""
+    often = repeated(piece.paragraph for page in pages for piece in page.pieces)
+    return [replace(page, pieces=list(_with_rules(page.pieces, often))) for page in pages]
+
+
+def _with_rules(pieces: list[Piece], often: Set[str]) -> Iterator[Piece]:
+    """The pieces of a page; a picture that is no break is none of them."""
+    opens = None
+    for piece in pieces:
+        opens = piece.opens if opens is None else opens
+        if (paragraph := ruled(piece.paragraph, often)) is not None:
+            yield Piece(paragraph, opens)
+            opens = None
+
+
+def _without_surroundings(pages: list[BookPage]) -> list[BookPage]:
+    """The pages, those that stand around the book by their headings and words marked as such."""
+    judged, is_front = list[BookPage](), True
+    for page in pages:
+        title, paragraphs = _title_of(page), [piece.paragraph for piece in page.pieces]
+        kind = None if page.is_around else kind_around(title, paragraphs, is_front=is_front)
+        judged.append(page if kind is None else _as_around(page, kind))
+        is_front = is_front and not _is_story(judged[-1])
+    return judged if any(map(_is_story, judged)) else pages
+
+
+def _title_of(page: BookPage) -> str | None:
+    """What a page is called in the contents, or by its first line; nothing where several entries point at it."""
+    opened = [piece.opens for piece in page.pieces if piece.opens is not None]
+    first = page.pieces[0].paragraph.words if page.pieces else ""
+    return (opened[0] or first) if len(opened) == 1 else None if opened else first
+
+
+def _as_around(page: BookPage, kind: Kind) -> BookPage:
+    return replace(page, pieces=[Piece(as_around(piece.paragraph, kind)) for piece in page.pieces], is_around=True)
 
 
 def _read_page(archive: Archive, package: Package, contents: list[Entry], name: str, role: str) -> BookPage | Problem:
@@ -88,18 +144,29 @@ def _read_page(archive: Archive, package: Package, contents: list[Entry], name: 
 
 def _page(root: Element, name: str, role: str, package: Package, contents: list[Entry]) -> BookPage:
     body = body_of(root)
+    pictures = sum(1 for _ in root.iter(*PICTURE_TAGS))
+    ornaments = set_rules(root, is_whole=False)
     labels = kinds_on(root, SITES[0]) if package.is_archives else {}
     labels.pop(root, None)
-    labels.update(_own_labels(root))
+    labels.update(_own_labels(root) | dict.fromkeys(ornaments, "break"))
     around = "metadata" if name.endswith("introduction.xhtml") and _is_fichubs(body) else _label_around(body, role)
+    opened = _opened(root, body, name, contents)
+    if role == NOT_LINEAR and not any(map(_is_numbered, (*opened.values(), words_in(body)[:MAX_HEADING_CHARS]))):
+        around = around or "note"
     told: dict[Fact, list[str]] = {}
     for listing in elements(root.xpath("//dl[starts-with(@class,'tags')]")):
         read_listing(listing, told)
     told.update({"source": found} if (found := _archives_address(root, package)) else {})
     facts = replace(work_of(told), related=tuple(related_on(root)))
     if around is not None:
-        return BookPage(pieces_of(root, {**labels, body: around}), facts, is_around=True)
-    return BookPage(pieces_of(root, labels, _opened(root, body, name, contents)), facts, url=_address(root))
+        return BookPage(pieces_of(root, {**labels, body: around}), facts, is_around=True, pictures=pictures)
+    return BookPage(pieces_of(root, labels, opened), facts, url=_address(root), pictures=pictures)
+
+
+def _is_numbered(title: str) -> bool:
+    """Whether a heading numbers a chapter: then it is one, though the book leaves it out of the reading order."""
+    heading = heading_of(title)
+    return heading is not None and heading.level == "chapter" and heading.number is not None
 
 
 def _archives_address(root: Element, package: Package) -> list[str]:
@@ -139,10 +206,13 @@ def _label_around(body: Element, role: str) -> Label | None:
     A chapter may be called “Cover” or “Preface”: its title alone never makes it one of these.
     """
     section = body.find("section")
+    if section is not None and 2 * len(words_in(section)) < len(words_in(body)):
+        section = None  # a motto above a chapter, or the note below it
     types = [e.get(key) or "" for e in (body, section) if e is not None for key in ("type", "class")]
     roles = (role, *" ".join(types).replace("fff_", "").split())
     label = next((AROUND_KINDS[r] for r in roles if r in AROUND_KINDS), None)
-    return None if label == "metadata" and len(words_in(body)) > MAX_AROUND_PAGE_CHARS else label
+    is_long = label in ("metadata", "navigation") and len(words_in(body)) > MAX_AROUND_PAGE_CHARS
+    return None if is_long else label
 
 
 def _opened(root: Element, body: Element, name: str, contents: list[Entry]) -> dict[Element, str]:
@@ -211,8 +281,26 @@ def _with_prologue(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _flow(pages: list[BookPage], package: Package) -> Iterator[tuple[str | None, str | None, PageParagraph]]:
-    """Every paragraph of the book, with a title where a chapter opens, and where the site has the page."""
+_Step = tuple[str | None, str | None, PageParagraph]
+
+
+def _flow(pages: list[BookPage], package: Package) -> Iterator[_Step]:
+    """Every paragraph of the book, with a title where a chapter opens, and where the site has the page.
+
+    A licence opens no chapter. The title that pointed at it goes to the first paragraph below it on the same page.
+    """
+    steps = list(_steps(pages, package))
+    licensed = with_licence([paragraph for _, _, paragraph in steps])
+    waiting: str | None = None
+    for (title, url, before), paragraph in zip(steps, licensed, strict=True):
+        is_licence = before.kind is None and paragraph.kind == "metadata"
+        waiting = title if title is not None else waiting if is_licence or waiting else None
+        yield (None if is_licence else title or waiting), url, paragraph
+        waiting = waiting if is_licence else None
+
+
+def _steps(pages: list[BookPage], package: Package) -> Iterator[_Step]:
+    """The same as the mark-up has it."""
     is_archives_own = False
     for page, stated in zip(pages, _stated_inside(pages), strict=True):
         for at, piece in enumerate(page.pieces):
@@ -251,14 +339,40 @@ def _has_prose(paragraphs: list[PageParagraph], least: int = 1) -> bool:
 
 
 def _draft(opened: _Opened, source: str) -> Draft:
-    """A chapter with the title that the contents give it, its heading marked where the page has it."""
+    """A chapter with the title that the contents give it, its headings marked where the page has them."""
     title, marked = opened.title, list(opened.paragraphs)
     first = next((at for at, p in enumerate(marked) if p.kind is None), len(marked))
-    if first < len(marked) and (marked[first].level or _says(marked[first], title)):
-        marked[first] = replace(marked[first], kind="heading")
-        if first + 1 < len(marked) and _says(marked[first + 1], title):
-            marked[first + 1] = replace(marked[first + 1], kind="heading")  # FicHub, where the site repeats the title
-    return draft_of(marked, opened.url or source, title=title or None, gap=gap_of(marked))
+    for at in range(first, min(first + MAX_HEADING_LINES, len(marked))):
+        above = marked[at - 1] if at > first else None
+        if not _is_heading(marked[at], title, above):
+            break
+        marked[at] = replace(marked[at], kind="heading")
+    draft = draft_of(marked, opened.url or source, title=title or None, gap=gap_of(marked))
+    return draft if draft.number is not None else replace(draft, number=_number_on(marked[first:]))
+
+
+def _is_heading(paragraph: PageParagraph, title: str, above: PageParagraph | None) -> bool:
+    """Whether a line at the top of a chapter is its heading, or one more line of it below the one above.
+
+    By mark-up, by the title in the contents (FicHub's sites repeat it), or by its own words: `<div>Chapter I</div>`.
+    """
+    line = " ".join(paragraph.words.split())
+    if paragraph.kind is not None or not line or len(line) > MAX_HEADING_CHARS:
+        return False
+    stated = heading_of(title) if title else None
+    if _says(paragraph, title) or (stated and stated.title and key_of(line) == key_of(stated.title)):
+        return True
+    if above is None:
+        return paragraph.level > 0 or _is_numbered(line)
+    over = heading_of(" ".join(above.words.split()))
+    is_set_as_title = is_title(line) and (line.isupper() or line[-1] != ".")
+    return over is not None and over.title is None and (paragraph.level > 0 or is_set_as_title)
+
+
+def _number_on(paragraphs: list[PageParagraph]) -> float | None:
+    """The number that the headings on the page state, where the contents leave it out."""
+    headings = (heading_of(" ".join(p.words.split())) for p in paragraphs[:MAX_HEADING_LINES] if p.kind == "heading")
+    return next((h.number for h in headings if h and h.level == "chapter" and h.number is not None), None)
 
 
 def _says(paragraph: PageParagraph, title: str) -> bool:

@@ -12,7 +12,9 @@ from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.headings import heading_of
+from storysofar.ingest.licence import with_licence
 from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
+from storysofar.ingest.ornaments import set_rules
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.site import Site
@@ -39,6 +41,7 @@ def is_html(data: bytes) -> bool:
 def read_html(data: bytes, source: str) -> Telling:
     """One saved page: the chapters on it, and what its mark-up states of the work."""
     root = parse_html(decode(data, source, declared=declared_encoding(data)), source)
+    set_rules(root)
     site = site_of(root)
     if site is None:
         return _read_unknown(root, source)
@@ -62,7 +65,7 @@ def _read_unknown(root: Element, source: str) -> Telling:
 
 
 def _divided(pieces: list[Piece], source: str) -> list[Draft]:
-    return divide([p.paragraph for p in pieces], gap=_gap(pieces), source=source)
+    return divide(with_licence([p.paragraph for p in pieces]), gap=_gap(pieces), source=source)
 
 
 def _placed(drafts: list[Draft], root: Element, site: Site) -> list[Draft]:

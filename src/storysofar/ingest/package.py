@@ -30,8 +30,13 @@ AROUND_KINDS: dict[str, Label] = {
     "copyright-page": "metadata", "copyright": "metadata", "colophon": "metadata", "uncopyright": "metadata",
     "dedication": "metadata",
     "landmarks": "leave out", "index": "navigation", "log_page": "metadata", "title_page": "metadata",
-    "toc_page": "leave out", "introduction-page": "metadata", "endnotes": "note",
+    "toc_page": "leave out", "introduction-page": "metadata", "endnotes": "note", "footnotes": "note",
+    "rearnotes": "note", "acknowledgments": "metadata", "acknowledgements": "metadata", "bibliography": "metadata",
+    "contributors": "metadata", "epigraph": "metadata", "other-credits": "metadata", "seriespage": "metadata",
+    "lot": "navigation",
 }  # fmt: skip
+
+NOT_LINEAR = "linear=no"  # the role of a page that stands out of the line of reading, and has no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,10 @@ def _resolve(folder: str, href: str) -> str:
 def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator[tuple[str, str]]:
     """The pages in reading order, each with what guide, properties or its own name call it."""
     roles = {_resolve(folder, e.get("href", "")): (e.get("type") or "").casefold() for e in root.iter("{*}reference")}
-    for itemref in root.iter("{*}itemref"):
+    itemrefs = list(root.iter("{*}itemref"))
+    aside = [itemref for itemref in itemrefs if itemref.get("linear") == "no"]
+    is_told = 2 * len(aside) < len(itemrefs)  # a book of which most is aside says nothing by it
+    for itemref in itemrefs:
         item = manifest.get(itemref.get("idref", ""))
         name = _href(item, folder)
         if item is None or name is None:
@@ -108,7 +116,8 @@ def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator
             yield name, "toc"
             continue
         stem = posixpath.basename(name).rpartition(".")[0].casefold()
-        yield name, roles.get(name, "") if roles.get(name, "") in AROUND_KINDS else stem if stem in AROUND_KINDS else ""
+        role = next((role for role in (roles.get(name, ""), stem) if role in AROUND_KINDS), "")
+        yield name, role or (NOT_LINEAR if is_told and itemref.get("linear") == "no" else "")
 
 
 def _metadata(root: Element) -> tuple[Work, str]:

@@ -11,6 +11,7 @@ from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.exported_text import with_headings
 from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
+from storysofar.ingest.licence import END_PATTERN, START_PATTERN, with_licence
 from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
 from storysofar.ingest.vocabulary import LABEL_FACTS, key_of
@@ -26,15 +27,6 @@ EMPHASIS_PATTERN = re.compile(
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
 # html2text, with which archives' pages were once turned into text: “****** Title ******” is a first-level heading.
 _STARRED_HEADING = re.compile(r"(\*{4,6}) (?=[^*\n]{0,200}\w)[^*\n]{1,200} \1")
-# Project Gutenberg: ebookmaker boilerplate.py has the same two lines, the older one and the end of the small print.
-_START_PATTERN = re.compile(
-    r"^\*{1,5} ?START\s{1,3}OF\s{1,3}(?:THE|THIS)\s{1,3}PROJECT GUTENBERG[^\n]{0,200}\n"
-    r"|^\*END\*? ?THE SMALL PRINT![^\n]{0,200}\n",
-    re.I | re.M,
-)
-_END_PATTERN = re.compile(
-    r"^(?:\*{2,3} ?END OF (?:THE|THIS) PROJECT GUTENBERG|End of (?:the )?Project Gutenberg)", re.I | re.M
-)
 MAX_LICENCE_CHARS = 30_000  # letters that it has at most, where nothing says where the book begins
 _SENTENCE_ENDS = tuple(".!?”’\"'…-—")
 
@@ -65,7 +57,7 @@ def read_plain(text: str, source: str) -> Telling:
         raise SourceError(source, f"{source} has more than {MAX_LINES:,} lines. Split it into chapters.")
     before, body, after = split_licence(text)
     paragraphs, gap = paragraphs_of(body)
-    paragraphs = tuple(with_headings(paragraphs))
+    paragraphs = tuple(with_headings(with_licence(paragraphs)))
     refuse_unless_story(None, paragraphs, source)
     dress = [replace(p, kind="metadata") for p in paragraphs_of(before)[0]]
     drafts = divide([*dress, *paragraphs], gap=gap, source=source)
@@ -84,9 +76,9 @@ def split_licence(text: str) -> tuple[str, str, str]:
     >>> split_licence("Rain.\nEnd of Project Gutenberg's Rain, by Nobody\n")[2]
     "End of Project Gutenberg's Rain, by Nobody\n"
     """
-    start = _START_PATTERN.search(text, 0, 60_000)
+    start = START_PATTERN.search(text, 0, 60_000)
     opens = start.end() if start else 0
-    end = _END_PATTERN.search(text, opens if start else max(0, len(text) - MAX_LICENCE_CHARS))
+    end = END_PATTERN.search(text, opens if start else max(0, len(text) - MAX_LICENCE_CHARS))
     close = end.start() if end else len(text)
     return text[:opens], text[opens:close], text[close:]
 

@@ -6,7 +6,7 @@ from typing import Any
 from storysofar.store import KeptWork
 
 
-def set_aside_lines(work: KeptWork, faults: Mapping[int, str]) -> Iterator[str]:
+def set_aside_lines(work: KeptWork, faults: Mapping[float, str]) -> Iterator[str]:
     """Say of each chapter that nothing is known of it, where its text is, and how it is tried again."""
     for chapter, fault in faults.items():
         yield (
@@ -16,6 +16,6 @@ def set_aside_lines(work: KeptWork, faults: Mapping[int, str]) -> Iterator[str]:
         )
 
 
-def set_aside_entries(faults: Mapping[int, str]) -> list[dict[str, Any]]:
+def set_aside_entries(faults: Mapping[float, str]) -> list[dict[str, Any]]:
     """The same, for programs."""
     return [{"chapter": chapter, "fault": fault} for chapter, fault in faults.items()]

@@ -83,7 +83,7 @@ def carried_into(
     return replace(found, **left_out)
 
 
-def faults_in(db: sqlite3.Connection, work: int) -> dict[int, str]:
+def faults_in(db: sqlite3.Connection, work: int) -> dict[float, str]:
     """The chapters of a work that were set aside, each with its fault."""
     query = "SELECT chapter, set_aside FROM readings WHERE work = ? AND set_aside IS NOT NULL ORDER BY chapter"
     return dict(db.execute(query, (work,)))

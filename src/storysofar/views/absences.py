@@ -133,7 +133,7 @@ class _Shares:
 
     mentions: dict[str, list[Position]]  # in order
     every: list[Position]  # of everybody, in order
-    scenes: dict[str, list[int]]  # the chapters of their scenes
+    scenes: dict[str, list[float]]  # the chapters of their scenes
     lines: Counter[str | None]
 
     def is_prominent(self, one: str, until: Position) -> bool:
@@ -159,7 +159,7 @@ class _Shares:
 
 def _shares_in(memory: Memory, people: KnownPeople, seen: dict[str, list[Mention]]) -> _Shares:
     mentions = {one: sorted(mention.span.opens for mention in told) for one, told in seen.items()}
-    scenes: dict[str, list[int]] = defaultdict(list)
+    scenes: dict[str, list[float]] = defaultdict(list)
     for scene in memory.scenes:
         for one in {person for id in scene.present if (person := people.id_of(id))}:
             scenes[one].append(scene.span.chapter)

@@ -103,7 +103,7 @@ class Readings:
         with self._file.snapshot() as db:
             return memory_of(db, kept, place, kinds)
 
-    def set_aside(self, work: str | int) -> dict[int, str]:
+    def set_aside(self, work: str | int) -> dict[float, str]:
         """The chapters that could not be read, each with the fault of the program that stopped it."""
         kept = self._works.find(work)
         with self._file.snapshot() as db:

@@ -1,0 +1,132 @@
+"""What stands around a book and is none of its chapters: “About the Author”, “Also by”, a dedication, a copyright page.
+
+Told by its heading and by its own words. A heading that a story may have too (“Dedication”, “About”) is believed only
+above the first chapter or with a witness, and never where people talk. Knows no format, and nothing of later chapters.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from storysofar.english import tables
+from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
+from storysofar.ingest.page import Draft, PageParagraph
+from storysofar.ingest.vocabulary import key_of
+from storysofar.text import Kind
+
+MAX_AROUND_CHARS = 12_000  # characters of such a page; the life of an author is shorter, and a chapter may be as long
+MAX_SHORT_CHARS = 3_000  # characters of one that only its heading and its place tell
+MAX_GIVEN_CHARS = 1_500  # characters of a dedication or a motto
+MAX_WITNESS_CHARS = 4_000  # characters of a page in which a witness stands
+MAX_SPOKEN_SHARE = 0.1  # of its paragraphs that begin with a quotation mark; in a chapter a third do
+
+
+def _opening_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{tables.alternation(tables.words('paratext', 'around', name))})\b.{{0,200}}")
+
+
+_CERTAIN_PATTERN = _opening_pattern("certain")
+_LISTING_PATTERN = _opening_pattern("listings")
+_WITNESSED_PATTERN = _opening_pattern("witnessed")
+_QUOTING_PATTERN = _opening_pattern("quoting")
+_FRONTS = tables.words("paratext", "around", "fronts")
+_BACKS = tables.words("paratext", "around", "backs")
+_NOTES = tables.words("paratext", "around", "notes")
+_ABOUT_SOMEBODY = re.compile(r"about (?:the )?(?:\S+ ){0,3}\S+")
+# What only the maker of a book or a life of its author says.
+_WITNESS_PATTERN = re.compile(
+    r"\bISBN\b|©|\(c\) ?(?:19|20)\d\d|https?://|\bwww\.|[^\s@]{1,60}@[^\s@.]{1,60}\.\w{2,4}\b|\ball rights reserved\b"
+    r"|\bcopyright\b|\bfirst published\b|\bpublished (?:by|in)\b|^published:|\bwikisource\b|\bfeedbooks\b"
+    r"|\((?:[^()]{0,30}\b)?1[5-9]\d\d\s?[–—-][^()]{0,30}\b(?:1[5-9]|20)\d\d\)"
+    r"|\b(?:is|was) an? [^.]{0,60}\b(?:author|writer|novelist|poet|playwright|translator|illustrator)\b"
+    r"|\b(?:is|was) the author of\b|\bbest-?selling\b|\bnewsletter\b|\bother (?:books|works|novels) by\b",
+    re.I | re.M,
+)
+# A dedication, or who wrote the motto: “To Wen”, “— Proverbs 3”
+_GIVEN_PATTERN = re.compile(
+    rf"[_*]{{0,2}}(?:{tables.alternation(tables.words('paratext', 'lines', 'dedications'))})\b|[—–-]{{1,2}}\s?[A-Z]",
+    re.I,
+)
+_OPENING_QUOTES = ("“", '"', "‘", "«", "„")
+_SENTENCE_ENDS = tuple(".!?…”\"’'")
+
+
+def kind_around(title: str | None, paragraphs: Sequence[PageParagraph], *, is_front: bool) -> Kind | None:
+    """What a page with this heading is if it stands around the book; None for a page of the book itself.
+
+    `is_front`: no chapter of the story stands before it.
+
+    >>> kind_around("About the Author", [PageParagraph("Anna Nother keeps bees.")], is_front=False)
+    'metadata'
+    >>> kind_around("Dedication", [PageParagraph("“For me?” said Mara.")], is_front=False) is None
+    True
+    """
+    key = key_of(" ".join((title or "").split())[:MAX_HEADING_CHARS])
+    words = [p.words for p in paragraphs if not p.level and p.kind in (None, "story") and key_of(p.words) != key]
+    length = sum(map(len, words))
+    if not key or length > MAX_AROUND_CHARS or _is_numbered(title or ""):
+        return None
+    if _is_spoken(words) and not _QUOTING_PATTERN.fullmatch(key):
+        return None
+    if key in _NOTES:
+        return "note" if _is_told_by_maker(words) or length <= MAX_SHORT_CHARS else None
+    return "metadata" if _is_around(key, words, length, is_front=is_front) else None
+
+
+def _is_around(key: str, words: Sequence[str], length: int, *, is_front: bool) -> bool:
+    if _CERTAIN_PATTERN.fullmatch(key) or (_LISTING_PATTERN.fullmatch(key) and _is_list(words)):
+        return True
+    if _is_told_by_maker(words):
+        named = _LISTING_PATTERN, _WITNESSED_PATTERN, _ABOUT_SOMEBODY
+        return key in _FRONTS or key in _BACKS or any(pattern.fullmatch(key) for pattern in named)
+    if is_front and key in _FRONTS:
+        return _is_list(words) or (length <= MAX_GIVEN_CHARS and any(map(_GIVEN_PATTERN.match, words)))
+    return key in _BACKS and length <= MAX_SHORT_CHARS
+
+
+def _is_list(words: Sequence[str]) -> bool:
+    """Whether most lines are no sentences."""
+    return 2 * sum(line.endswith(_SENTENCE_ENDS) for line in words) <= len(words)
+
+
+def _is_numbered(title: str) -> bool:
+    heading = heading_of(" ".join(title.split()))
+    return heading is not None and heading.number is not None
+
+
+def _is_spoken(words: Sequence[str]) -> bool:
+    return sum(line.startswith(_OPENING_QUOTES) for line in words) > MAX_SPOKEN_SHARE * len(words)
+
+
+def _is_told_by_maker(words: Sequence[str]) -> bool:
+    return _WITNESS_PATTERN.search("\n".join(words)[:MAX_WITNESS_CHARS]) is not None
+
+
+def without_surroundings(drafts: Sequence[Draft]) -> list[Draft]:
+    """The chapters, what stands around them given to the chapter before, or at the front to the first one.
+
+    Nothing is taken away: its paragraphs keep their place, and only their kind is another. A work that is nothing else
+    stays as it is.
+    """
+    chapters: list[Draft] = []
+    lead: tuple[PageParagraph, ...] = ()
+    for draft in drafts:
+        kind = kind_around(draft.heading, draft.paragraphs, is_front=not chapters)
+        if kind is None or (draft.source or "").startswith(("http://", "https://")):  # a site counts it as a chapter
+            chapters.append(replace(draft, paragraphs=(*lead, *draft.paragraphs)))
+            lead = ()
+        elif chapters:
+            chapters[-1] = replace(chapters[-1], paragraphs=(*chapters[-1].paragraphs, *_labelled(draft, kind)))
+        else:
+            lead = (*lead, *_labelled(draft, kind))
+    return chapters or list(drafts)
+
+
+def _labelled(draft: Draft, kind: Kind) -> tuple[PageParagraph, ...]:
+    return tuple(as_around(paragraph, kind) for paragraph in draft.paragraphs)
+
+
+def as_around(paragraph: PageParagraph, kind: Kind) -> PageParagraph:
+    """The paragraph as one of such a page, if its mark-up says nothing better."""
+    is_open = paragraph.kind in (None, "story", "heading", "break")
+    return replace(paragraph, kind=kind, level=0) if is_open else paragraph
