@@ -87,7 +87,7 @@ def test_of_a_memory_of_nothing_no_chapter_is_known():
 
 
 @pytest.mark.parametrize("view", [view for view, _ in VIEWS.values()])
-@pytest.mark.parametrize("place", [True, 4.5, "2", (1, 10), [2]])
+@pytest.mark.parametrize("place", [True, float("nan"), "2", (1, 10), [2]])
 def test_what_is_no_place_is_refused(view, place):
     with pytest.raises(PlaceError, match=r"is no place\. Say a chapter's number, as in 3, or a Position\."):
         view(two_chapters(), as_of=place)

@@ -2,7 +2,7 @@ import pytest
 
 from storysofar.errors import CharacterNotFound, PlaceError
 from storysofar.text import Span
-from storysofar.views.filters import chapters_in, parts_of
+from storysofar.views.filters import chapters_in, parts_of, whole_chapters
 
 from .story import CANARY, MARA, chapter, character, line, memory_of, scene
 
@@ -49,9 +49,13 @@ def test_nothing_after_the_place_and_nobody_who_comes_later():
     assert refusal.value.near == ()
 
 
-@pytest.mark.parametrize(("said", "numbers"), [("3", [3]), ("3-5", [3, 4, 5]), ("-2", [0, 1, 2]), ("4 – 5", [4, 5])])
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [("3", [3]), ("3-5", [3, 4, 4.5, 5]), ("-2", [0, 1, 2]), ("4 – 5", [4, 4.5, 5]), ("4.5", [4.5]), ("5-", [5, 6])],
+)
 def test_chapters_are_said_one_by_one_or_in_a_row(said, numbers):
-    assert list(chapters_in(said)) == numbers
+    chapters = (0, 1, 2, 3, 4, 4.5, 5, 6)
+    assert [part.chapter for part in whole_chapters(chapters, chapters_in(said))] == numbers
 
 
 @pytest.mark.parametrize("said", ["", "-", "last", "5-3", "3-4-5"])

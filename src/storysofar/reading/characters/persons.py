@@ -111,18 +111,18 @@ class Person:
         return f"{usual} {written}"
 
 
-def introduction_order(id: str) -> tuple[int, int, int, int, str]:
+def introduction_order(id: str) -> tuple[int, float, int, int, str]:
     """When somebody was met: who came first stands first, those of earlier works before those of this one.
 
     Where nothing else tells two people apart, this decides, so that a work reads alike alone and as part of a long one.
 
-    >>> sorted(("c10.5", "c2.130", "c2.33", "c3.7/1", "c9.1/2"), key=introduction_order)
-    ['c9.1/2', 'c3.7/1', 'c2.33', 'c2.130', 'c10.5']
+    >>> sorted(("c10.5", "c2.130", "c2.33", "c2.5.7", "c3.7/1", "c9.1/2"), key=introduction_order)
+    ['c9.1/2', 'c3.7/1', 'c2.33', 'c2.130', 'c2.5.7', 'c10.5']
     """
     mention, _, works = id.partition("/")
-    chapter, _, place = mention[1:].partition(".")
+    chapter, _, place = mention[1:].rpartition(".")
     start, _, which = place.partition("-")
-    return -int(works or 0), int(chapter), int(start), int(which or 0), mention[:1]
+    return -int(works or 0), float(chapter), int(start), int(which or 0), mention[:1]
 
 
 def _add_counts(counts: dict[str, Number], others: dict[str, Number]) -> None:
