@@ -74,3 +74,19 @@ def test_a_heading_states_its_number_its_whole_title_and_its_volume(line, number
 @pytest.mark.parametrize("line", ["Letter: I Love You", "V is for Vendetta", "10.30 The Train", "C. 5 is a note"])
 def test_what_only_looks_like_a_number_is_no_heading(line):
     assert heading_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\u200bChapter 4",
+        "Chap\u00adter 4",
+        "\u202aChapter 4\u202c",
+        "Ｃｈａｐｔｅｒ　４",
+        "Chapter Ⅳ",
+        "𝐂𝐡𝐚𝐩𝐭𝐞𝐫 𝟒",
+        "Chapter\u00a04\ufeff",
+    ],
+)
+def test_a_heading_is_one_in_any_letters(line):
+    assert heading_of(line) == Heading("chapter", 4, None)

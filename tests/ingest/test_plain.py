@@ -181,3 +181,8 @@ def test_a_chapter_reads_the_same_whether_or_not_the_next_one_is_there():
 )
 def test_a_hostile_page_takes_no_longer_than_its_length(sign):
     assert growth(lambda length: read(sign * (length // len(sign)) + "\nend"), 250_000) < LINEAR
+
+
+def test_a_line_of_nothing_that_can_be_seen_is_a_blank_line():
+    paragraphs, _ = paragraphs_of("Ada ran.\n\u200b\nWen ran.\n\u00ad\u200b\nBoth fell.\n")
+    assert [p.text for p in paragraphs] == ["Ada ran.\n\u200b\n", "Wen ran.\n\u00ad\u200b\n", "Both fell.\n"]

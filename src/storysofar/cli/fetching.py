@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, examples, harmless, open_library, say, show
+from storysofar.cli.frame import PARTLY_EXIT_CODE, Adult, Json, app, examples, open_library, say, show
 from storysofar.cli.looking import stoppable
+from storysofar.english.obeyed import shown
 from storysofar.errors import FetchError, Stopped, StorySoFarError
 from storysofar.text import THE_END
 
@@ -116,7 +117,7 @@ def fetching(name: str) -> AbstractContextManager[Any]:
     """A bar on standard error that grows with each chapter that comes. Where nobody is looking there is none."""
     from storysofar.cli.bars import fetching_bar
 
-    return fetching_bar(harmless(name)) if name else nullcontext(lambda listed, left: None)
+    return fetching_bar(shown(name)) if name else nullcontext(lambda listed, left: None)
 
 
 def fetched(

@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 
 from storysofar.cli.failures import Fault, failure
 from storysofar.cli.plainly import plainly
+from storysofar.english.obeyed import escaped, shown
 from storysofar.errors import NotFound, PlaceError, Stopped, StorySoFarError
 from storysofar.files import write_whole
 from storysofar.text import THE_END, Place, number_said
@@ -142,37 +143,17 @@ Adult = Annotated[bool, typer.Option("--adult", help="If the site asks, say that
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
-# What a terminal obeys rather than shows: a page's title or tag could retitle its window, or hide lines.
-_HALF_CHARACTERS = range(0xD800, 0xE000)  # of characters, which cannot be written at all: an argument may hold some
-_CONTROL_PICTURES = (
-    {c: 0x2400 + c for c in range(32) if c not in (9, 10)}
-    | {127: 0x2421}
-    | dict.fromkeys((*range(128, 160), *_HALF_CHARACTERS), "�")
-)
-# Below these, JSON has none as they are.
-_OBEYED_IN_JSON = {c: f"\\u{c:04x}" for c in (*range(127, 160), *_HALF_CHARACTERS)}
-
-
-def harmless(words: str) -> str:
-    r"""Words that a terminal may show, from any source: its control characters made visible.
-
-    >>> harmless("Salt\x1b[2J\tand \x9b31moil")
-    'Salt␛[2J\tand �31moil'
-    """
-    return words.translate(_CONTROL_PICTURES)
-
-
 def say(message: str) -> None:
     """Tell the person at the terminal; what was asked for goes to standard output, this does not."""
-    typer.echo(harmless(message), err=True)
+    typer.echo(shown(message), err=True)
 
 
 def show(lines: Iterable[str], document: Any, as_json: bool) -> None:
     """Print the answer, for people or for programs."""
     if as_json:
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=1).translate(_OBEYED_IN_JSON))
+        typer.echo(escaped(json.dumps(document, ensure_ascii=False, indent=1)))
     else:
-        typer.echo(harmless("\n".join(lines)))
+        typer.echo(shown("\n".join(lines)))
 
 
 def bounds(as_of: float | None, everything: bool) -> Place:
@@ -236,7 +217,7 @@ def open_library(ctx: typer.Context) -> "Library":
 def write(path: Path | None, text: str) -> None:
     """Write text to a file, whole or not at all; or to standard output where there is none or it is called “-”."""
     if path is None or str(path) == "-":
-        typer.echo(text.translate(_OBEYED_IN_JSON), nl=False)
+        typer.echo(escaped(text), nl=False)
         return
     try:
         write_whole(path, text.encode("utf-8"))
@@ -247,5 +228,5 @@ def write(path: Path | None, text: str) -> None:
 
 def confirm(question: str) -> bool:
     """Whether the person at the terminal says yes; no answer is a no. Nothing goes to standard output."""
-    typer.echo(f"{harmless(question)} [y/N] ", err=True, nl=False)
+    typer.echo(f"{shown(question)} [y/N] ", err=True, nl=False)
     return sys.stdin.readline().strip().casefold() in ("y", "yes")

@@ -73,12 +73,16 @@ def plain_text(text: str) -> PlainText:
     if not text.isascii() or "`" in text:
         if _BASIC_PATTERN.search(text) or _FURTHER_PATTERN.search(text):
             plain = _rewritten(plain, _UNUSUAL_PATTERN, _usual)
-        first = _GUILLEMET_PATTERN.search(text) if "‹" in text or "›" in text else None
-        if first and first[0] in "‹›":  # the outer marks are the single ones
-            plain = plain._replace(text=plain.text.translate(_SWAPPED_GUILLEMETS))
+        plain = plain._replace(text=_with_outer_guillemets(plain.text))
     if "`" in text or "''" in text or ",," in text or "<<" in text:
         plain = _rewritten(plain, _TYPED_PATTERN, _typed_mark(plain.text))
     return plain
+
+
+def _with_outer_guillemets(text: str) -> str:
+    """The text with « » for the outer marks, where ‹ › are these, and ‹ › for the inner ones."""
+    first = _GUILLEMET_PATTERN.search(text) if "‹" in text or "›" in text else None
+    return text.translate(_SWAPPED_GUILLEMETS) if first and first[0] in "‹›" else text
 
 
 def plain_letters(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from storysofar.english import tables
+from storysofar.english.letters import plain_letters
 from storysofar.english.numbers import ORDINAL_VALUES, chapter_number, spellings_of
 
 # part: a volume or book above chapters · chapter: "Chapter 4" · front: "Prologue" · numeral: "IV" alone on a line
@@ -87,6 +88,11 @@ def heading_of(line: str) -> Heading | None:
     """
     if not line or len(line) > MAX_HEADING_CHARS:
         return None
+    plain = plain_letters(line)
+    return _said(line) or (_said(plain) if plain != line else None)
+
+
+def _said(line: str) -> Heading | None:
     words = unspaced(_without_signs(line))
     if not words or not (words[0].isalnum()):
         return None

@@ -105,12 +105,15 @@ def _doubts(telling: Telling) -> Iterator[Problem]:
     """What of a source nobody can put right. None of its words are told: they may be of a chapter not read yet."""
     texts = [mended(p.text) for draft in telling.drafts for p in draft.paragraphs if not p.text.isascii()]
     source = next((draft.source for draft in telling.drafts), None)
+    advice = "If you can, fetch it again from where it came."
     if lost := sum(text.count(LOST_CHARACTER) for text in texts):
-        are = "1 character on this page is" if lost == 1 else f"{lost:,} characters on this page are"
-        yield Problem(f"{are} lost; � stands in the place. If you can, fetch it again from where it came.", source)
+        yield Problem(f"{_many(lost, 'character')} lost; � stands in the place. {advice}", source)
     if garbled := sum(_is_garbled(text) for text in texts):
-        are = "1 paragraph on this page seems" if garbled == 1 else f"{garbled:,} paragraphs on this page seem"
-        yield Problem(f"{are} garbled, and stay as they came. If you can, fetch it again from where it came.", source)
+        yield Problem(f"{_many(garbled, 'paragraph')} garbled, and kept so. {advice}", source)
+
+
+def _many(count: int, what: str) -> str:
+    return f"1 {what} on this page is" if count == 1 else f"{count:,} {what}s on this page are"
 
 
 def _is_garbled(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
+from storysofar.english.letters import plain_letters
 from storysofar.errors import SourceError
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.exported_text import with_headings
@@ -122,7 +123,7 @@ def _lines(text: str) -> Iterator[Line]:
     start, blank = 0, 0
     for raw in text.split("\n"):
         words = raw.strip()
-        if words:
+        if words and (words.isascii() or plain_letters(words).strip()):  # zero-width spaces alone make a blank line
             indent = len(raw) - len(raw.lstrip())
             yield Line(start + indent, start + indent + len(words), indent, blank)
             blank = 0

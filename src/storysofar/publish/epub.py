@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from storysofar.english.obeyed import unturned
 from storysofar.text import Chapter, Passage, Work
 
 XHTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
@@ -218,9 +219,10 @@ def _add(parent: etree._Element, tag: str, words: str | None = None, **attribute
 
 
 def _clean(words: str) -> str:
-    """The words without the control characters that XML forbids."""
+    """The words without the control characters that XML forbids, and without what would turn a line around."""
+    kept = unturned(words)
     return "".join(
-        c for c in words if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+        c for c in kept if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from storysofar.anchor import PLAIN_MARKS
+from storysofar.english.obeyed import escaped
 from storysofar.memory import Memory
 from storysofar.publish.set_aside_lines import set_aside_entries
 from storysofar.story import Attribution, Character, Correction, Fact, Mention, Moment, Quotation, Scene
@@ -65,7 +66,7 @@ def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iter
 
 def dumps(document: Entry) -> str:
     """The object as text: one passage or record to a line, so that two exports can be compared line by line."""
-    return "".join(_lines(document, "")) + "\n"
+    return escaped("".join(_lines(document, ""))) + "\n"
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:

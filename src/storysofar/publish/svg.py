@@ -6,6 +6,8 @@ No script, no link, no font or picture from elsewhere.
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from storysofar.english.obeyed import unturned
+
 USUAL_WIDTH = 1180.0  # of a drawing, where there is enough to show
 # Of middling lightness, so that each stands out on dark and on light paper. No meaning hangs on a colour alone.
 LINE_COLOURS = "#3f7fbf #cf5b4a #3a9a4e #b5830f #b0478a #159090 #8a6fd0 #d9772f #6c8c35 #c9608f #6f86d6 #957560".split()
@@ -37,8 +39,8 @@ def quoted(value: object) -> str:
 
 
 def plain(words: str) -> str:
-    """Words on one line, without what XML cannot hold."""
-    return " ".join(UNPRINTABLE_PATTERN.sub("", words).split())
+    """Words on one line, without what XML cannot hold, and what would turn the line around."""
+    return " ".join(UNPRINTABLE_PATTERN.sub("", unturned(words)).split())
 
 
 def text(words: str) -> str:

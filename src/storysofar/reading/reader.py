@@ -26,7 +26,14 @@ from storysofar.reading.facts.fact_finding import FactState, find_facts
 from storysofar.reading.moments.moments import MomentState, find_moments
 from storysofar.reading.page import Page, pages_of
 from storysofar.reading.scenes.scenes import SceneState, find_scenes
-from storysofar.reading.text.quotations import QuotationState, find_quotations, is_left_open, style_of
+from storysofar.reading.text.play_lines import play_lines
+from storysofar.reading.text.quotations import (
+    QuotationState,
+    find_quotations,
+    is_left_open,
+    style_of,
+    with_play_lines,
+)
 from storysofar.reading.threads.questions import QuestionState, find_questions
 from storysofar.reading.threads.threads import ThreadState, close_threads
 from storysofar.story import Correction
@@ -88,16 +95,14 @@ def _find_sentences(page: Page) -> None:
 
 def _find_quotations(page: Page, state: QuotationState) -> None:
     state.style = style_of((p.text for p in page.paragraphs), state.style)
-    for paragraph in page.paragraphs:
-        paragraph.quotations = find_quotations(
-            paragraph.text,
-            paragraph.start,
-            page.chapter,
-            page.known_from,
-            style=state.style,
-            continued=state.is_open,
-        )
-        state.is_open = is_left_open(paragraph.text, state.style)
+    plays = play_lines([p.text for p in page.paragraphs], is_known=state.is_play)
+    state.is_play = any(plays)
+    for paragraph, lines in zip(page.paragraphs, plays, strict=True):
+        text, start = paragraph.text, paragraph.start
+        found = find_quotations(text, start, page.chapter, page.known_from, style=state.style, continued=state.is_open)
+        paragraph.quotations = with_play_lines(found, lines, text, start, page.chapter, page.known_from)
+        paragraph.labels = [(start + line.label[0], start + line.label[1]) for line in lines]
+        state.is_open = is_left_open(text, state.style) and not lines
 
 
 # The order of reading. Each step is given the page and what it may know and keep in mind of the story so far.

@@ -13,7 +13,7 @@ from storysofar.english.tables import words
 from storysofar.reading.characters.capital_words import text_at, text_of
 from storysofar.reading.characters.corrections import is_nobody
 from storysofar.reading.characters.description_mentions import description_at, titled_article_at
-from storysofar.reading.characters.name_mentions import MentionPlace, name_at
+from storysofar.reading.characters.name_mentions import MentionPlace, name_at, name_between
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.person_detection import is_person, parts_of_persons, weigh_strangers
 from storysofar.reading.characters.roles import (
@@ -25,6 +25,7 @@ from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.text import Token
 
+TOGETHER_WORDS = words("labels", "labels", "together")
 CONTRACTION_ENDINGS = words("clauses", "after", "contractions")
 
 
@@ -49,7 +50,10 @@ def _pointers_of(paragraph: Paragraph, people: People) -> list[MentionCandidate]
     found: list[MentionCandidate] = []
     at = 0
     while at < len(tokens):
-        pointer = _pointer_at(tokens, at, place_of, people)
+        end = _label_end(paragraph, at)
+        pointer = (
+            name_between(tokens, at, end, place_of(tokens[at])) if end else _pointer_at(tokens, at, place_of, people)
+        )
         if pointer is None:
             at += 1
             continue
@@ -57,6 +61,17 @@ def _pointers_of(paragraph: Paragraph, people: People) -> list[MentionCandidate]
         found.append(pointer)
         at = max(at + 1, pointer.after)
     return found
+
+
+def _label_end(paragraph: Paragraph, at: int) -> int:
+    """The token after the name before the words of a play, if one begins at a token; 0 elsewhere, and for many."""
+    tokens, end = paragraph.tokens, at
+    label = next((label for label in paragraph.labels if label[0] == tokens[at].start), None)
+    while label and end < len(tokens) and tokens[end].end <= label[1]:
+        if tokens[end].text.lower() in TOGETHER_WORDS:
+            return 0
+        end += 1
+    return end if label else 0
 
 
 def _places(paragraph: Paragraph) -> Callable[[Token], MentionPlace]:

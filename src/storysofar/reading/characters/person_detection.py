@@ -74,6 +74,8 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
     if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSON_GENDERS:
         return 3.0
+    if paragraph.is_label(pointer.start):
+        return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
     acts = _evidence_of_acting(before, after) if pointer.quotation is None else 0.0

@@ -86,7 +86,7 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
     """The turns of one paragraph: a new one only where a second tag names somebody else."""
     turns: list[Turn] = []
     for i in spoken:
-        tag = find_tag(paragraph, i) or _led(paragraph, i)
+        tag = _labelled(paragraph, i) or find_tag(paragraph, i) or _led(paragraph, i)
         continued = paragraph.quotations[i].continues
         goes_on = bool(turns) and not continued and _goes_on(paragraph, turns[-1], i, tag)
         if goes_on:
@@ -96,6 +96,12 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
         if tag is not None and turns[-1].tag is None:
             _set_tag(turns[-1], tag)
     return turns
+
+
+def _labelled(paragraph: Paragraph, i: int) -> MentionCandidate | None:
+    """Who stands before the words in a play."""
+    label = paragraph.label_of(i)
+    return next((p for p in paragraph.pointers if label and label[0] <= p.start and p.end <= label[1]), None)
 
 
 def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: MentionCandidate | None) -> bool:

@@ -52,6 +52,7 @@ class Paragraph:
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
     pointers: list[MentionCandidate] = field(default_factory=list)
+    labels: list[tuple[int, int]] = field(default_factory=list)  # of a play: the names before the words
     is_italic: bool = False  # set in italics from its first word to its last
 
     @property
@@ -66,6 +67,15 @@ class Paragraph:
             if pointer.token not in found or pointer.after > found[pointer.token].after:
                 found[pointer.token] = pointer
         return found
+
+    def label_of(self, quotation: int) -> tuple[int, int] | None:
+        """The name before a quotation on its line, where the page is a play."""
+        start = self.quotations[quotation].span.start
+        return next((label for label in reversed(self.labels) if label[1] <= start), None)
+
+    def is_label(self, offset: int) -> bool:
+        """Whether a name before the words of a play stands here."""
+        return any(start <= offset < end for start, end in self.labels)
 
     def sentence_of(self, pointer: MentionCandidate) -> str:
         """The sentence that a pointer stands in, its white space folded."""

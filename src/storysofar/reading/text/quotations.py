@@ -8,6 +8,7 @@ from typing import NamedTuple
 from storysofar.carried import of_chapter, of_series
 from storysofar.english.letters import plain_letters, plain_text
 from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, SPEECH_VERBS
+from storysofar.reading.text.play_lines import PlayLine
 from storysofar.story import Quotation
 from storysofar.text import Position, Span
 
@@ -53,6 +54,7 @@ class QuotationState:
 
     style: str = of_series(str)  # as `style_of` says it; "" while nothing is known
     is_open: bool = of_chapter(bool)
+    is_play: bool = of_chapter(bool)  # the last page was one
 
 
 def style_of(texts: Iterable[str], before: str = "") -> str:
@@ -97,6 +99,22 @@ def find_quotations(
             span = Span(chapter, start + at, start + end)
             found.append(Quotation(span, known_from, text[at:end], is_speech, stretch.continues))
     return found
+
+
+def with_play_lines(
+    found: list[Quotation], lines: list[PlayLine], text: str, start: int, chapter: int, known_from: Position
+) -> list[Quotation]:
+    """The quotations of a paragraph, and what is spoken in its lines of a play, in order.
+
+    Marks inside what is spoken hold no quotation of their own.
+    """
+    spoken = [
+        Quotation(Span(chapter, start + a, start + b), known_from, text[a:b], continues=at > 0)
+        for line in lines
+        for at, (a, b) in enumerate(line.spoken)
+    ]
+    outside = [q for q in found if not any(q.span.overlaps(one.span) for one in spoken)]
+    return sorted([*outside, *spoken], key=lambda q: q.span) if spoken else found
 
 
 def _stretches(text: str, style: str, continued: bool) -> list[Stretch]:
