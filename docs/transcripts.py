@@ -27,8 +27,10 @@ class Sitting:
         self.folder = Path(mkdtemp(prefix="storysofar-"))
         shutil.copytree(PROJECT / "examples" / "serial", self.folder / "examples" / "serial")
         path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-        ours = {"STORYSOFAR_LIBRARY": str(self.folder / "library.db"), "STORYSOFAR_LLM": str(self.folder / "llm.json")}
-        self.environment = {**os.environ, "PATH": path, **ours}
+        # The library is where a new user has it, so that nothing is said of where it is made.
+        ours = {"HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder / "data"), "STORYSOFAR_LLM": "llm.json"}
+        theirs = {name: value for name, value in os.environ.items() if name != "STORYSOFAR_LIBRARY"}
+        self.environment = {**theirs, "PATH": path, **ours}
 
     def run(self, command: str) -> str:
         """What the command prints, to both of its outputs."""

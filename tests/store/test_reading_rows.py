@@ -5,13 +5,13 @@ import pytest
 from storysofar.store import Library
 from storysofar.store.correction_rows import Edition
 from storysofar.store.file import open_file, writing
+from storysofar.store.former_readings import take_back
 from storysofar.store.reading_rows import (
     chapter_state,
     collector_at_rest,
     keep_reading,
     memory_of,
     next_chapter,
-    take_back,
 )
 from storysofar.text import Position
 
@@ -54,11 +54,18 @@ def test_who_reads_on_knows_of_the_chapters_before_only_what_is_carried_on(db):
     assert '"read": 1' in before.state
 
 
-def test_another_edition_of_the_reader_begins_again_and_takes_back_what_follows(db):
+def test_another_edition_of_the_reader_begins_again_and_what_the_first_one_read_stays_until_it_is_done(db):
     for _ in range(3):
         read_next(db)
-    assert read_next(db, "two") == 1
-    assert [chapter.chapter for chapter in memory_of(db, 1, END, ("mentions",)).chapters] == [1]
+    assert [read_next(db, "two") for _ in range(2)] == [1, 2]
+    assert [chapter.chapter for chapter in memory_of(db, 1, END, ("mentions",)).chapters] == [1, 2, 3]
+    assert formers(db) == 3
+    assert [read_next(db, "two"), read_next(db, "two")] == [3, None]
+    assert formers(db) == 0
+
+
+def formers(db) -> int:
+    return db.execute("SELECT count(*) FROM readings WHERE is_former").fetchone()[0]
 
 
 def test_what_was_read_of_a_text_that_is_another_now_is_not_kept(db):

@@ -16,12 +16,13 @@ from storysofar.cli import (
     correcting,
     metadata,
     rewording,
+    keeping,
 )  # each adds its commands, in the order of --help
 
 # isort: on
 
 __all__ = [
-    "app", "correcting", "fetching", "following", "main",
+    "app", "correcting", "fetching", "following", "keeping", "main",
     "metadata", "reading", "rewording", "searching", "views", "works",
 ]  # fmt: skip
 

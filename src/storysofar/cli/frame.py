@@ -204,6 +204,14 @@ def storysofar(
         typer.echo(GREETING_TEXT)
 
 
+def library_path(ctx: typer.Context) -> Path:
+    """Where the library is that the user means."""
+    from storysofar.store import default_path
+
+    path: Path | None = ctx.obj
+    return path or default_path()
+
+
 def open_library(ctx: typer.Context) -> "Library":
     """The library that the user means."""
     from storysofar.store import Library

@@ -12,6 +12,7 @@ from storysofar.anchor import Anchor, found_among
 from storysofar.errors import CorrectionError
 from storysofar.memory import ChapterRecords
 from storysofar.store.chapter_numbers import numbers_in_words
+from storysofar.store.former_readings import take_back
 from storysofar.store.page_rows import chapter_of
 from storysofar.store.queries import column, value
 from storysofar.store.work_rows import KeptWork
@@ -88,7 +89,7 @@ def remove_correction(db: sqlite3.Connection, work: KeptWork, number: int) -> Ke
 
 
 def _take_back(db: sqlite3.Connection, work: int, correction: Correction) -> None:
-    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, correction.known_from.chapter))
+    take_back(db, work, correction.known_from.chapter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ class File:
     be written can be looked at. One that vanishes while it is open is said to have vanished.
     """
 
-    def __init__(self, path: Path, tell: Tell | None = None) -> None:
+    def __init__(self, path: Path, tell: Tell | None = None, *, is_usual: bool = False) -> None:
         """Raises LibraryError when it cannot be opened, is something else, or comes from a newer program.
 
-        What the person at the terminal must know is told: a wait, a copy, a library that is new.
+        What the person at the terminal must know is told: a wait, a copy, a library that is new; but not that of a
+        new user, in the `usual` place.
         """
-        self.path, self._tell, self._has_written = path, tell, False
+        self.path, self._tell, self._is_usual, self._has_written = path, tell, is_usual, False
         with self._explained():
             self._opened = open_library(path, tell)
         if self._opened.access == "absent" and path.exists() and tell:
@@ -74,12 +75,12 @@ class File:
             raise ReadOnlyLibrary(f"The library {self.path} {READ_ONLY}")
         if self.access != "absent":
             return
-        is_first, was_there = self.path.parent.is_dir(), self.path.exists()
+        is_expected = self.path.exists() or (self._is_usual and not self.path.parent.exists())
         with self._explained():
             made = make_library(self.path, self._tell)
         self._opened.close()
         self._opened = made
-        if self._tell and is_first and not was_there:
+        if self._tell and not is_expected:
             self._tell(f"There was no library at {self.path}. A new one is made there.")
 
     def _check_it_is_there(self) -> None:

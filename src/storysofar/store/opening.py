@@ -28,6 +28,7 @@ Tell = Callable[[str], None]
 Access = Literal["written", "looked at", "absent", "in memory"]
 FileIdentity = tuple[int, int]  # device and inode: another file of the same name has others
 
+NO_FILE = ":memory:"  # in place of a path: a library that is gone when it is closed
 SQLITE_MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 72  # of an SQLite file; the id of the program that made it stands in the last four
 OWN_TABLES = frozenset(("works", "texts", "passages", "chapters", "readings"))
@@ -55,6 +56,8 @@ def open_library(path: Path, tell: Tell | None = None) -> Opened:
     Raises ForeignFile, which leaves the file as it was; LibraryError for one of a newer program; sqlite3.Error and
     OSError where it cannot be opened at all.
     """
+    if str(path) == NO_FILE:
+        return Opened(_in_memory(), "in memory")
     real = Path(os.path.realpath(path))
     if is_absent(real, path):
         return Opened(_in_memory(), "absent")

@@ -15,6 +15,7 @@ from storysofar.errors import PlaceError
 from storysofar.store.bookmark_moves import ChapterRow
 from storysofar.store.compared_chapters import DeliveredChapter, KeptChapter, KeptChapters, PlacedChapter
 from storysofar.store.delivery_diff import UpdatePlan
+from storysofar.store.former_readings import take_back
 from storysofar.store.late_front_matter import masked, prefaces_known
 from storysofar.store.page_addresses import address
 from storysofar.store.queries import SQL_NOW, column, insert_row, value
@@ -195,6 +196,7 @@ def place_chapters(db: sqlite3.Connection, work: int, plan: UpdatePlan) -> tuple
         if address(placed.source):
             db.execute("UPDATE texts SET source = ? WHERE id = ?", (placed.source, row.text))
     if (first := _first_change(before, after)) is not None:
+        take_back(db, work, first)
         db.execute("DELETE FROM chapters WHERE work = ? AND number >= ?", (work, first))
     insert = """INSERT INTO chapters (work, number, text_id, identity, is_gone) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (work, number) DO UPDATE SET is_gone = excluded.is_gone"""

@@ -16,6 +16,7 @@ from storysofar.acquaintances import acquaintances
 from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.store.continuations import earlier_of
 from storysofar.store.correction_rows import Edition, mark_of
+from storysofar.store.former_readings import Reading, drop_former, read_as_of, take_back
 from storysofar.store.page_rows import chapter_of
 from storysofar.store.queries import column, insert_row, value
 from storysofar.store.records import records_of, write_records
@@ -26,9 +27,6 @@ EVERY_KIND = (*RECORD_KINDS, "state")
 PEOPLE_KINDS = frozenset(("characters", "aliases"))  # what comes along from an earlier work
 # zlib's level: on a state of 128 KB a third of the time of the usual 6, and 44 KB instead of 37 to keep.
 STATE_ZLIB_LEVEL = 1
-
-
-ReadingRow = tuple[int, int, int, str | None, str | None]  # its id, the chapter, its end, its title, its fault
 
 
 class ChapterState(NamedTuple):
@@ -50,9 +48,7 @@ class NextChapter(NamedTuple):
 
 def memory_of(db: sqlite3.Connection, work: int, place: Position, kinds: Collection[str]) -> Memory:
     """The records of these kinds that a reader at this place may know."""
-    query = """SELECT id, chapter, "end", title, set_aside FROM readings
-        WHERE work = ? AND chapter <= ? ORDER BY chapter"""
-    readings = db.execute(query, (work, place.chapter)).fetchall()
+    readings = read_as_of(db, work, place.chapter)
     with collector_at_rest():
         chapters = tuple(_records(db, reading, place, kinds) for reading in readings)
         carried = carried_into(db, work, kinds) if readings and PEOPLE_KINDS.intersection(kinds) else None
@@ -70,9 +66,9 @@ def carried_into(
     if (earlier := earlier_of(db, work)) is None:
         return None
     until = kept_work(db, earlier).last_read
-    newest = "SELECT state, remembered FROM readings WHERE work = ? AND chapter <= ? ORDER BY chapter DESC LIMIT 1"
-    if (kept := db.execute(newest, (earlier, until)).fetchone()) is None:
+    if not (read := read_as_of(db, earlier, until)):
         return None
+    kept = db.execute("SELECT state, remembered FROM readings WHERE id = ?", (read[-1].id,)).fetchone()
     known = memory_of(db, earlier, after_chapter(until), (*PEOPLE_KINDS, "same"))
     state = zlib.decompress(kept[0]).decode() if "state" in kinds else ""
     newest_known = replace(known.chapters[-1], state=state, remembered=tuple(json.loads(kept[1])))
@@ -85,14 +81,15 @@ def carried_into(
 
 def faults_in(db: sqlite3.Connection, work: int) -> dict[float, str]:
     """The chapters of a work that were set aside, each with its fault."""
-    query = "SELECT chapter, set_aside FROM readings WHERE work = ? AND set_aside IS NOT NULL ORDER BY chapter"
+    query = """SELECT chapter, set_aside FROM readings
+        WHERE work = ? AND is_former = 0 AND set_aside IS NOT NULL ORDER BY chapter"""
     return dict(db.execute(query, (work,)))
 
 
 def is_begun_otherwise(db: sqlite3.Connection, work: int) -> bool:
     """Whether a reading of the work began with other people than those known from its earlier work now."""
     mark = mark_of(carried_into(db, work)).removeprefix("~")
-    editions = column(db, "SELECT DISTINCT edition FROM readings WHERE work = ?", work)
+    editions = column(db, "SELECT DISTINCT edition FROM readings WHERE work = ? AND is_former = 0", work)
     return any(edition.partition("~")[2] != mark for edition in editions)
 
 
@@ -108,13 +105,12 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _records(db: sqlite3.Connection, reading: ReadingRow, place: Position, kinds: Collection[str]) -> ChapterRecords:
-    made, chapter, end, title, set_aside = reading
-    found: dict[str, Any] = {kind: records_of(db, made, kind, place) for kind in RECORD_KINDS if kind in kinds}
+def _records(db: sqlite3.Connection, reading: Reading, place: Position, kinds: Collection[str]) -> ChapterRecords:
+    found: dict[str, Any] = {kind: records_of(db, reading.id, kind, place) for kind in RECORD_KINDS if kind in kinds}
     if "state" in kinds:
-        state, remembered = db.execute("SELECT state, remembered FROM readings WHERE id = ?", (made,)).fetchone()
+        state, remembered = db.execute("SELECT state, remembered FROM readings WHERE id = ?", (reading.id,)).fetchone()
         found |= {"state": zlib.decompress(state).decode(), "remembered": tuple(json.loads(remembered))}
-    return ChapterRecords(chapter, end, title=title, set_aside=set_aside, **found)
+    return ChapterRecords(reading.chapter, reading.end, title=reading.title, set_aside=reading.set_aside, **found)
 
 
 def next_chapter(
@@ -131,7 +127,7 @@ def next_chapter(
         work,
         THE_END.chapter if until is None else until,
     )
-    editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ?", (work,)))
+    editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ? AND is_former = 0", (work,)))
     unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
     if not unread:
         return None
@@ -145,17 +141,24 @@ def next_chapter(
 
 def chapter_state(db: sqlite3.Connection, work: int, number: float) -> ChapterState:
     """How a chapter stands now."""
-    before = "SELECT id FROM readings WHERE work = ? AND chapter < ? ORDER BY chapter DESC LIMIT 1"
+    before = """SELECT id FROM readings WHERE work = ? AND is_former = 0 AND chapter < ?
+        ORDER BY chapter DESC LIMIT 1"""
     kept = "SELECT hash FROM chapters JOIN texts ON texts.id = text_id WHERE chapters.work = ? AND number = ?"
-    reading = "SELECT id FROM readings WHERE work = ? AND chapter = ?"
+    reading = "SELECT id FROM readings WHERE work = ? AND is_former = 0 AND chapter = ?"
     return ChapterState(*(value(db, query, work, number) for query in (before, kept, reading)))
 
 
 def _memory_before(db: sqlite3.Connection, work: int, number: float) -> Memory:
-    query = """SELECT id, chapter, "end", title, set_aside FROM readings WHERE work = ? AND chapter < ?
-        ORDER BY chapter DESC LIMIT 1"""
+    query = """SELECT id, chapter, "end", title, set_aside FROM readings
+        WHERE work = ? AND is_former = 0 AND chapter < ? ORDER BY chapter DESC LIMIT 1"""
     readings = db.execute(query, (work, number)).fetchall()
-    return Memory(tuple(_records(db, reading, THE_END, ("state",)) for reading in readings))
+    return Memory(tuple(_records(db, Reading(*reading), THE_END, ("state",)) for reading in readings))
+
+
+def _begins_alike(db: sqlite3.Connection, reading: int | None, edition: str) -> bool:
+    """Whether a reading, if there was one, began with the same people as another edition does."""
+    was = value(db, "SELECT edition FROM readings WHERE id = ?", reading)
+    return was is None or was.partition("~")[2] == edition.partition("~")[2]
 
 
 def keep_reading(
@@ -163,23 +166,20 @@ def keep_reading(
 ) -> bool:
     """Keep what was read of a chapter. False, and nothing kept, when it no longer stands as it did.
 
-    All that was read of the chapters after it is taken back: it did not know of this one. Inside a transaction.
+    All that was read of the chapters after it is to be read anew: it did not know of this one. Until that is done, it
+    stays as it was. Inside a transaction.
     """
     number = read.chapter.number
     if chapter_state(db, work, number) != read.state:
         return False
-    take_back(db, work, number)
+    take_back(db, work, number, holds=_begins_alike(db, read.state.reading, edition.of(number)))
     state = zlib.compress(records.state.encode(), STATE_ZLIB_LEVEL)
     remembered = json.dumps(records.remembered)
     row = (work, number, records.end, records.title, edition.of(number), state, remembered, records.set_aside)
-    insert = """INSERT INTO readings (work, chapter, "end", title, edition, state, remembered, set_aside)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+    insert = """INSERT INTO readings (work, chapter, "end", title, edition, state, remembered, set_aside, text_id)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, text_id FROM chapters WHERE work = ?1 AND number = ?2"""
     made = insert_row(db, insert, *row)
     for kind in RECORD_KINDS:
         write_records(db, made, kind, getattr(records, kind))
+    drop_former(db, work, number)
     return True
-
-
-def take_back(db: sqlite3.Connection, work: int, number: float) -> None:
-    """Drop what was read of this chapter and of those after it."""
-    db.execute("DELETE FROM readings WHERE work = ? AND chapter >= ?", (work, number))

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
+from storysofar.store.former_readings import read_as_of
 from storysofar.text import Position
 
 
@@ -27,11 +28,11 @@ class Searchable(NamedTuple):
 
 def searchable(db: sqlite3.Connection, work: int, place: Position) -> tuple[Searchable, ...]:
     """The chapters of a work that are read, as far as the one in which this place lies."""
-    query = """SELECT chapter, "end", id, maker, places, counts, words, vectors
-        FROM readings LEFT JOIN stretches ON reading = id WHERE work = ? AND chapter <= ? ORDER BY chapter"""
+    query = "SELECT maker, places, counts, words, vectors FROM stretches WHERE reading = ?"
     return tuple(
-        Searchable(chapter, end, reading, None if made[0] is None else Stretches(*made))
-        for chapter, end, reading, *made in db.execute(query, (work, place.chapter))
+        Searchable(read.chapter, read.end, read.id, Stretches(*made) if made else None)
+        for read in read_as_of(db, work, place.chapter)
+        for made in (db.execute(query, (read.id,)).fetchone(),)
     )
 
 

@@ -106,7 +106,7 @@ def kept_work(db: sqlite3.Connection, work: int, chapter: float | None = None) -
     name, named_by, source = db.execute("SELECT name, named_by, source FROM works WHERE id = ?", (work,)).fetchone()
     numbers = tuple(column(db, "SELECT number FROM chapters WHERE work = ? ORDER BY number", work))
     gone = tuple(column(db, "SELECT number FROM chapters WHERE work = ? AND is_gone ORDER BY number", work))
-    read = set(column(db, "SELECT chapter FROM readings WHERE work = ?", work))
+    read = set(column(db, "SELECT chapter FROM readings WHERE work = ? AND (is_former = 0 OR holds)", work))
     unread = tuple(number for number in numbers if number not in read)
     bookmark, offset = bookmark_of(db, work)
     said = value(db, "SELECT status FROM statuses WHERE work = ?", work)

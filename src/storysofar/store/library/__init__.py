@@ -51,7 +51,8 @@ class Library:
         What the user must know is told: that another program has it, that a new one is made, that it is copied.
         """
         self.path = Path(path) if path is not None else default_path()
-        self._file = File(self.path, tell)
+        is_usual = path is None and "STORYSOFAR_LIBRARY" not in os.environ
+        self._file = File(self.path, tell, is_usual=is_usual)
         self.works = Works(self._file)
         self.bookmarks = Bookmarks(self._file, self.works)
         self.pages = Pages(self._file, self.works, self.bookmarks)

@@ -7,6 +7,7 @@ from storysofar.memory import ChapterRecords, Memory
 from storysofar.store.continuations import chain_of
 from storysofar.store.correction_rows import Edition, corrections_of
 from storysofar.store.file import File
+from storysofar.store.former_readings import take_back
 from storysofar.store.library.bookmarks import Bookmarks
 from storysofar.store.library.works import Works
 from storysofar.store.reading_rows import (
@@ -18,7 +19,6 @@ from storysofar.store.reading_rows import (
     keep_reading,
     memory_of,
     next_chapter,
-    take_back,
 )
 from storysofar.store.stretch_rows import Searchable, Stretches, keep_stretches, searchable
 from storysofar.store.work_names import forgotten
@@ -50,12 +50,12 @@ class Readings:
         The work that this one goes on from is read first. What was read of each chapter is kept, with the reader's
         state, in a transaction of its own: a reading that is stopped at any moment loses at most the chapter in
         progress, and goes on from there. What is read costs nothing, unless another `edition` of the reader read it,
-        or all of it is to be read `again`.
+        or all of it is to be read `again`. What was read before is there until the new reading is whole.
         """
         home = self._works.find(work).id
         if again:
             with self._file.writing() as db:
-                take_back(db, home, 0)
+                take_back(db, home, holds=True)
         with self._file.snapshot() as db:
             earlier = chain_of(db, home)[-1:]  # of a longer chain only the last, which sees to the others
         for one in earlier:

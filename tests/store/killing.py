@@ -1,0 +1,183 @@
+"""Kills the program at random moments while it reads, reads again, corrects, takes in an edit, or deletes.
+
+    python -m tests.store.killing --kills 1000
+
+After each kill the library must be whole, every text that was kept be there, and nothing that was read be gone before
+what takes its place is there. Then the command is given again, and must end as if nothing had happened.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storysofar.store import Library
+from storysofar.text import THE_END
+
+from .serial import chapter
+
+CHAPTERS = range(1, 31)
+EDITED_CHAPTER = 12
+LONGEST_WAIT = 0.4  # seconds before a kill; most of these commands are done by then
+LONGEST_WAIT_FOR_DELETE = 0.02  # seconds; that is done at once
+SLOWNESS = 0.003  # seconds that a chapter takes
+
+# What a process that is going to be killed does with the library.
+COMMAND = f"""
+import sys, time
+from dataclasses import replace
+from storysofar.corrections import correct
+from storysofar.store import Library
+from storysofar.text import THE_END, Work
+from tests.store.serial import chapter, read_chapter, serial
+
+def slowly(memory, chapter, corrections=()):
+    time.sleep({SLOWNESS})
+    return read_chapter(memory, chapter)
+
+path, what = sys.argv[1:]
+numbers = range({CHAPTERS.start}, {CHAPTERS.stop})
+with Library(path) as library:
+    print("open", flush=True)
+    if what == "read":
+        library.read(serial(*numbers), slowly)
+    elif what == "again":
+        library.readings.read_on("Salt", slowly, again=True)
+    elif what == "correct":
+        pages, memory = library.pages.of("Salt", THE_END), library.readings.recall("Salt", THE_END)
+        library.corrections.add("Salt", correct(pages, memory, "not-a-person", "Wen", as_of=THE_END))
+        library.readings.read_on("Salt", slowly)
+    elif what == "edit":
+        library.read(Work("Salt", (chapter({EDITED_CHAPTER}, " Wen had lied."),)), slowly)
+    else:
+        library.works.forget("Salt")
+"""
+COMMANDS = ("read", "again", "correct", "edit", "delete")
+
+
+@dataclass
+class Tally:
+    """What came of the kills."""
+
+    kills: int = 0
+    came_too_late: int = 0  # the command had ended
+    lost: list[str] = field(default_factory=list)
+    thrown_away: list[str] = field(default_factory=list)
+
+
+def main() -> int:
+    """Kill, look, and tell. The status is 1 when anything was lost."""
+    parser = argparse.ArgumentParser(prog="python -m tests.store.killing", description=__doc__)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+    tally = kill(args.kills, args.seed)
+    print(f"{tally.kills} kills ({tally.came_too_late} came too late)")
+    print(f"lost: {len(tally.lost)}; thrown away: {len(tally.thrown_away)}")
+    print(*tally.lost, *tally.thrown_away, sep="\n")
+        f"lost: {len(tally.lost)}; thrown away: {len(tally.thrown_away)}", *tally.lost, *tally.thrown_away, sep="\n  "
+    )
+    return bool(tally.lost or tally.thrown_away)
+
+
+def kill(times: int, seed: int = 0, commands: tuple[str, ...] = COMMANDS) -> Tally:
+    """What came of so many kills."""
+    dice, tally = random.Random(seed), Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.db"
+        run(whole, "read").communicate()
+        for number in range(times):
+            path = Path(folder) / "library.db"
+            what = commands[number % len(commands)]
+            longest = LONGEST_WAIT_FOR_DELETE if what == "delete" else LONGEST_WAIT
+            kill_once(path, whole, what, dice.uniform(0, longest), tally)
+            for one in Path(folder).glob("library*"):
+                one.unlink()
+    return tally
+
+
+def kill_once(path: Path, whole: Path, what: str, wait: float, tally: Tally) -> None:
+    """One kill, and what is there after it."""
+    if what != "read":
+        shutil.copyfile(whole, path)
+    process = run(path, what)
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(wait)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    tally.kills += 1
+    tally.came_too_late += process.returncode == 0
+    where = f"{what}, killed after {wait:.3f} s"
+    try:
+        tally.lost += [f"{where}: {lost}" for lost in lost_of(path, what)]
+        tally.thrown_away += [f"{where}: {gone}" for gone in thrown_away_of(path, what)]
+        if what != "delete":
+            process = run(path, what if what != "correct" else "again")
+            process.communicate()
+            tally.lost += [f"{where}, then again: {lost}" for lost in unfinished(path, process.returncode)]
+    except (AssertionError, sqlite3.Error) as error:
+        tally.lost.append(f"{where}: {error}")
+
+
+def run(path: Path, what: str) -> subprocess.Popen[bytes]:
+    """A process that does something with a library."""
+    root = Path(__file__).parent.parent.parent
+    command = [sys.executable, "-c", COMMAND, str(path), what]
+    return subprocess.Popen(command, cwd=root, env={**os.environ}, stdout=subprocess.PIPE)
+
+
+def lost_of(path: Path, what: str) -> list[str]:
+    """What is damaged, and which texts are gone."""
+    if not path.exists():
+        return [] if what == "read" else ["the library"]
+    db = sqlite3.connect(path)
+    damage = [row for (row,) in db.execute("PRAGMA integrity_check") if row != "ok"]
+    strays = db.execute("PRAGMA foreign_key_check").fetchall()
+    db.close()
+    found = [f"damage: {damage}"] if damage else []
+    found += [f"strays: {len(strays)}"] if strays else []
+    with Library(path) as library:
+        works = library.works.all()
+        if not works:
+            return found if what in ("read", "delete") else [*found, "the work"]
+        kept = {one.text for one in library.pages.of("Salt", THE_END).chapters}
+        kept |= {one.chapter.text for one in library.pages.versions("Salt", EDITED_CHAPTER, THE_END)}
+    missing = [number for number in CHAPTERS if chapter(number).text not in kept]
+    return [*found, *([f"texts {missing}"] if missing else [])]
+
+
+def thrown_away_of(path: Path, what: str) -> list[str]:
+    """Which chapters nothing that was read is kept of any more, though something was before the kill."""
+    if what in ("read", "delete"):
+        return []
+    db = sqlite3.connect(path)
+    read = {number for (number,) in db.execute("SELECT chapter FROM readings")}
+    db.close()
+    missing = [number for number in CHAPTERS if number not in read]
+    with Library(path) as library:
+        shown = len(library.readings.recall("Salt", THE_END).chapters)
+    if what == "again" and shown != len(CHAPTERS):
+        return [f"shows {shown} chapters"]
+    return [f"readings {missing}"] if missing else []
+
+
+def unfinished(path: Path, status: int) -> list[str]:
+    """What is not as it should be when the command was given again and ended."""
+    with Library(path) as library:
+        work = library.works.find("Salt")
+        read = len(library.readings.recall("Salt", THE_END).chapters)
+    is_done = status == 0 and not work.unread and read == len(CHAPTERS) and work.numbers == tuple(CHAPTERS)
+    return [] if is_done else [f"status {status}, unread {work.unread}, {read} read"]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
