@@ -14,9 +14,9 @@ MAX_NOTE_CHARS = 600  # characters of a footnote that are looked at
 
 # “[1] ”, “1. ”, “(2)”, “¹ ”, “* ”, “†”
 _MARK_PATTERN = re.compile(
-    r"\s*(?:[\[(]\s?(\d{1,3}|[a-z*†‡])\s?[\])]|(\d{1,3})\s?[.):]?\s|\^?([¹²³⁴-⁹]{1,3})|([*†‡]{1,3})\s?)\s{0,3}"
+    r"(?:[\[(]\s?(\d{1,3}|[a-z*†‡])\s?[\])]|(\d{1,3})\s?[.):]?\s|\^?([¹²³⁴-⁹]{1,3})|([*†‡]{1,3})\s?)\s{0,3}"
 )
-_BACK_PATTERN = re.compile(r"\s*(?:[↩↑⤴⏎](?:\ufe0e|\ufe0f)?|\^|\[(?:back|return|↩|↑)\])$", re.I)
+_BACK_PATTERN = re.compile(r"(?:[↩↑⤴⏎](?:\ufe0e|\ufe0f)?|\^|\[(?:back|return|↩|↑)\])$", re.I)
 # “Toll house: where …”, “Ge – elder brother”, “qi means …”, “literally …”
 _TERM_PATTERN = re.compile(
     r"(?!(?:he|i|it|she|that|there|they|this|we|you)\b)[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}(?::\s|\s[–—=-]\s)", re.I
