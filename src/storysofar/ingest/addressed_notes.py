@@ -37,6 +37,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{tables.alternation(tables.words('paratext', 'authors', name))})(?![\w'])")
 
 
+_POLITE_PATTERN = _pattern("polite")
 _PATTERNS = _pattern("publishing"), _pattern("speaking"), _pattern("living")
 
 
@@ -49,6 +50,7 @@ class Signs:
     living: int
     says_i: bool
     says_you: bool
+    is_polite: bool
     is_letter: bool
 
 
@@ -99,8 +101,8 @@ def is_note(signs: Signs | None, *, is_apart: bool, is_told_so: bool) -> bool:
 
     `is_told_so`: the story itself says “I” or “you”, so that this tells nothing.
     """
-    if signs is None or not (signs.says_i or signs.says_you):
-        return False
+    if signs is None or not (signs.says_i or (signs.says_you and signs.is_polite)):
+        return False  # a game's message says “you” too
     said = signs.publishing + signs.speaking + signs.living
     if signs.is_letter or (is_told_so and not is_apart):
         return signs.publishing > 1 and signs.speaking > 1
@@ -124,7 +126,8 @@ def _signs(found: Judgement, section: Sequence[int]) -> Signs | None:
     if (publishing + speaking + living) * MAX_WORDS_TO_A_SIGN < len(words.split()):
         return None
     says_i, says_you = _I_PATTERN.search(words) is not None, _YOU_PATTERN.search(words) is not None
-    return Signs(publishing, speaking, living, says_i, says_you, _SALUTATION_PATTERN.match(words) is not None)
+    is_letter, is_polite = _SALUTATION_PATTERN.match(words) is not None, _POLITE_PATTERN.search(words) is not None
+    return Signs(publishing, speaking, living, says_i, says_you, is_polite, is_letter)
 
 
 def _speaks_itself(lines: Sequence[str]) -> bool:
