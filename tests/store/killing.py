@@ -83,8 +83,6 @@ def main() -> int:
     print(f"{tally.kills} kills ({tally.came_too_late} came too late)")
     print(f"lost: {len(tally.lost)}; thrown away: {len(tally.thrown_away)}")
     print(*tally.lost, *tally.thrown_away, sep="\n")
-        f"lost: {len(tally.lost)}; thrown away: {len(tally.thrown_away)}", *tally.lost, *tally.thrown_away, sep="\n  "
-    )
     return bool(tally.lost or tally.thrown_away)
 
 

@@ -9,6 +9,7 @@ from storysofar.ingest.boilerplate import without_links
 from storysofar.ingest.numbering import joined, numbered, shares_joined
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.paratext import judge
+from storysofar.ingest.parting_lines import without_parting_lines
 from storysofar.ingest.surroundings import without_surroundings
 from storysofar.ingest.vocabulary import work_of
 from storysofar.text import Chapter, Kind, Passage, Problem, Work, together
@@ -49,6 +50,7 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
     """One work of these sources, in the order given. It comes from where its first page says, or else from `source`."""
     drafts = list(chain.from_iterable(one.drafts for one in judged))
     kinds = list(without_links(drafts, list(chain.from_iterable(one.kinds for one in judged))))
+    kinds = list(without_parting_lines(drafts, kinds))
     stated = list(chain.from_iterable(one.stated for one in judged))
     groups = shares_joined(drafts)
     drafts = [joined([drafts[at] for at in group]) for group in groups]

@@ -4,7 +4,9 @@ The word is Genette's: what surrounds the text without being it. Each chapter is
 never depends on a later chapter. Nothing is thrown away, and of a paragraph MAX_SEARCHED_CHARS at most are searched.
 """
 
+from storysofar.ingest.addressed_notes import judge_addressed
 from storysofar.ingest.boilerplate import judge_repeated
+from storysofar.ingest.footnotes import judge_footnotes
 from storysofar.ingest.head import (
     MAX_HEAD_PARAGRAPHS,
     MAX_SECTION_PARAGRAPHS,
@@ -24,11 +26,13 @@ from storysofar.ingest.line_kinds import (
     opens_note,
 )
 from storysofar.ingest.page import Draft, Judgement
+from storysofar.ingest.parting_lines import is_sites_own
 from storysofar.ingest.vocabulary import DISCOVER_PATTERN, END_LINES, NOTE_WORD_PATTERN, REQUEST_PATTERN, key_of
 from storysofar.text import Kind
 
 MAX_FOOT_PARAGRAPHS = 40  # paragraphs from the bottom that may be its foot
 _QUOTE_MARKS = frozenset('“”"«»')  # nobody quotes in a request to review; characters do
+MAX_LISTED_NOTES = 200  # paragraphs below a heading that says “Translator's notes”
 MAX_CLOSING_REMARKS = 8  # paragraphs after a closing note that may still belong to it
 SHORT_LINE_CHARS = 40  # a shorter line at the foot may be a sign-off: “Bye!” below a note, “The End”
 MAX_DISCOVER_CHARS = 200
@@ -45,6 +49,9 @@ def judge(draft: Draft, *, opens_work: bool = True) -> Judgement:
     judge_head(found, head, opens_work=opens_work)
     _judge_opening(found, head)
     _judge_margin(found)
+    _judge_tail(found)
+    judge_addressed(found, head)
+    judge_footnotes(found)
     _judge_tail(found)
     _judge_body(found)
     found.kinds = [kind or "story" for kind in found.kinds]
@@ -94,6 +101,8 @@ def _kind_of_foot(words: str) -> Kind | None:
     kind = kind_of_line(words)
     if kind is not None or not words:
         return kind or "navigation"
+    if is_sites_own(words):
+        return "navigation"
     if key_of(words) in END_LINES and len(words) < SHORT_LINE_CHARS:
         return "metadata"
     return (
@@ -112,12 +121,14 @@ def _read_discover(found: Judgement, words: str) -> None:
 def _judge_closing_note(found: Judgement) -> None:
     """A note at the end of the chapter, from the paragraph that opens it to the end if the story cannot go on."""
     last = next((at for at in reversed(range(len(found.paragraphs))) if found.kinds[at] is None), -1)
-    note = next(
-        (at for at in range(last, max(0, last - MAX_CLOSING_REMARKS), -1) if _opens_closing_note(found, at)), None
-    )
+    far = range(last, max(0, last - MAX_LISTED_NOTES), -1)
+    note = next((at for at in far[:MAX_CLOSING_REMARKS] if _opens_closing_note(found, at)), None)
+    if note is None:
+        note = next((at for at in far if found.paragraphs[at].level and _opens_closing_note(found, at)), None)
     if note is None:
         return
-    is_announced = label_of(found.words(note)[:MAX_SEARCHED_CHARS]) == ("note", "") and found.words(note).endswith(":")
+    is_label = label_of(found.words(note)[:MAX_SEARCHED_CHARS]) == ("note", "")
+    is_announced = is_label and (found.words(note).endswith(":") or found.paragraphs[note].level > 0)
     if all(_is_remark(found, at, note, is_announced=is_announced) for at in range(note + 1, last + 1)):
         for at in range(note, last + 1):
             found.label(at, "note")
@@ -129,7 +140,8 @@ def _opens_closing_note(found: Judgement, at: int) -> bool:
     if found.kinds[at] is not None:
         return False
     is_label = (label_of(words[:MAX_SEARCHED_CHARS]) or ("", ""))[0] == "note"
-    return opens_note(words) or (is_label and words.casefold() not in ("note", "notes"))
+    is_heading = found.paragraphs[at].level > 0
+    return opens_note(words) or (is_label and (is_heading or words.casefold() not in ("note", "notes")))
 
 
 def _is_remark(found: Judgement, at: int, note: int, *, is_announced: bool) -> bool:

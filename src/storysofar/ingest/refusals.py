@@ -7,6 +7,7 @@ from storysofar.errors import SourceError
 from storysofar.ingest.markup import Element
 from storysofar.ingest.page import PageParagraph
 from storysofar.ingest.vocabulary import STRAIGHT_QUOTES
+from storysofar.ingest.work_lists import refuse_list_of_works
 
 MAX_REFUSAL_CHARS = 4000  # characters on such a page; what has more is read, even if it begins like one
 MAX_NOTICE_PARAGRAPHS = 6  # paragraphs of a text among which the notice stands; on a page much may stand above it
@@ -79,8 +80,12 @@ REFUSAL_PAGES: tuple[Refusal, ...] = (
 
 def refuse_unless_story(root: Element | None, paragraphs: Sequence[PageParagraph], source: str) -> None:
     """Raises SourceError for a page that stands in front of a story; `root` is its tree where it has one."""
-    if sum(len(p.words) for p in paragraphs) > MAX_REFUSAL_CHARS:
-        return
+    if sum(len(p.words) for p in paragraphs) <= MAX_REFUSAL_CHARS:
+        _refuse_notice(root, paragraphs, source)
+    refuse_list_of_works(root, paragraphs, source)
+
+
+def _refuse_notice(root: Element | None, paragraphs: Sequence[PageParagraph], source: str) -> None:
     openings = _openings(paragraphs if root is not None else paragraphs[:MAX_NOTICE_PARAGRAPHS])
     for refusal in REFUSAL_PAGES:
         if any(words.startswith(refusal.begins) for words in openings):

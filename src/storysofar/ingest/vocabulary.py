@@ -39,7 +39,8 @@ _SIGN_PATTERN = re.compile(r"(?:[^\w/+&'\-.() ]|_)+")
 STRAIGHT_QUOTES = str.maketrans("’‘“”", "''\"\"")  # only to compare with the tables; the text itself keeps its own
 
 NOTE_OPENING_PATTERN = re.compile(
-    r"[\s(\[*_~-]{0,6}(?:a/n|(?-i:AN)|author['’]?s?['’]? notes?|authors['’] notes?|disclaimers?|t/n|trigger warnings?"
+    r"[\s(\[*_~-]{0,6}(?:a/n|(?-i:AN)|author['’]?s?['’]? notes?|authors['’] notes?|disclaimers?|t/?l?/?n|t/?l notes?"
+    r"|translat(?:or|ion)['’]?s?['’]? notes?|trigger warnings?"
     r"|content warnings?|end notes?|chapter notes?)[*_]{0,3}\s?(?:\d{1,2})?\s?(?:[:;]|[–—-]\s)|[\s(\[*_~-]{0,6}a/n\b",
     re.I,
 )
