@@ -1,4 +1,4 @@
-"""Text and mark-up that a page may be full of: each shape is a stretch that is written again and again, up to a size."""
+"""Text and mark-up that a page may be full of: each shape is a stretch that is written again and again."""
 
 import base64
 from collections.abc import Callable
@@ -264,7 +264,8 @@ PAGES: dict[str, Shape] = {
     ),
     "posts of a forum": page(
         counted(
-            "<article class='message--post' data-author='a' id='p{n}'><div class='bbWrapper'>Mara slept.</div></article>"
+            "<article class='message--post' data-author='a' id='p{n}'>"
+            "<div class='bbWrapper'>Mara slept.</div></article>"
         )
     ),
     "quotation marks": page(again(",”"), before="<p>", after="</p>"),
