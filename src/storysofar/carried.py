@@ -263,6 +263,9 @@ def _kept_entries(key: _Way, inner: _Way, table: dict[Any, Any], ids: Set[str]) 
 _WAYS_OF_MANY: dict[Any, Callable[..., _Way]] = {list: _way_of_lists, set: _way_of_sets, dict: _way_of_tables}
 
 
+_NEVER_USUAL = object()  # what no field holds
+
+
 def _way_of_records(kind: type) -> _Way:
     hints = get_type_hints(kind, include_extras=True)
     kept = [(part.name, _way(hints[part.name]), _default(part)) for part in _saved(kind)]
@@ -277,7 +280,17 @@ def _way_of_records(kind: type) -> _Way:
     def carry(record: Any) -> Any:
         return kind(**{name: way.carry(getattr(record, name)) for name, way in going})
 
+    if all(way.save is way.load is _as_it_is and usual is _NEVER_USUAL for _, way, usual in kept):
+        save, load = _as_they_are(kind, [name for name, _, _ in kept])
     return _Way(save, load, carry, _keeping(kind, hints))
+
+
+def _as_they_are(kind: type, names: list[str]) -> tuple[Callable[[Any], dict[str, Any]], Callable[[Any], Any]]:
+    """How records are saved and loaded all of whose fields must be given: there are many, and each takes its time."""
+    return (
+        lambda record: {name: getattr(record, name) for name in names},
+        lambda saved: kind(*[saved[name] for name in names]),
+    )
 
 
 def _keeping(kind: type, hints: dict[str, Any]) -> Callable[[Any, Set[str]], Any]:
@@ -303,4 +316,4 @@ def _default(part: Field[Any]) -> Any:
     """What a field holds when nothing is said of it; for a field that must be given, something that nothing equals."""
     if part.default_factory is not MISSING:
         return part.default_factory()
-    return part.default if part.default is not MISSING else object()
+    return part.default if part.default is not MISSING else _NEVER_USUAL

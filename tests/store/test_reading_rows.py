@@ -3,6 +3,7 @@ import gc
 import pytest
 
 from storysofar.store import Library
+from storysofar.store.agenda import Agenda
 from storysofar.store.correction_rows import Edition
 from storysofar.store.file import open_file, writing
 from storysofar.store.former_readings import take_back
@@ -33,7 +34,7 @@ def db(tmp_path):
 def read_next(db, edition: str = "one") -> int | None:
     """Read the next chapter; its number, if there was one."""
     by = Edition(edition)
-    step = next_chapter(db, 1, by, ())
+    step = next_chapter(db, 1, by, Agenda())
     if step is None:
         return None
     with writing(db):
@@ -47,7 +48,7 @@ def test_chapter_after_chapter_is_the_next_until_none_is_left(db):
 
 def test_who_reads_on_knows_of_the_chapters_before_only_what_is_carried_on(db):
     read_next(db)
-    step = next_chapter(db, 1, Edition("one"), ())
+    step = next_chapter(db, 1, Edition("one"), Agenda())
     assert step is not None
     (before,) = step.memory.chapters
     assert (before.chapter, before.mentions, step.left) == (1, (), 1)
@@ -70,7 +71,7 @@ def formers(db) -> int:
 
 def test_what_was_read_of_a_text_that_is_another_now_is_not_kept(db):
     by = Edition("one")
-    step = next_chapter(db, 1, by, ())
+    step = next_chapter(db, 1, by, Agenda())
     assert step is not None
     records = read_chapter(step.memory, step.chapter)
     read_next(db)

@@ -9,6 +9,7 @@ from pathlib import Path
 from storysofar.errors import ReadOnlyLibrary, VanishedLibrary
 from storysofar.store.failures import READ_ONLY, explained
 from storysofar.store.opening import Access, Tell, identity_of, in_memory, make_library, open_library
+from storysofar.store.queries import value
 from storysofar.store.transactions import MAX_WAIT_SECONDS, snapshot, writing
 
 
@@ -54,11 +55,15 @@ class File:
             yield self.db
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that is kept whole or not at all. It takes its turn before it looks at anything."""
+    def writing(self, *, waits_for_disk: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction that is kept whole or not at all. It takes its turn before it looks at anything.
+
+        Only what can be made again need not wait until the disk has it: after a power failure it may be gone, and all
+        that was written before the next one that waits with it. The library is whole then too.
+        """
         self._make_writable()
         self._check_it_is_there()
-        with self._explained(), writing(self.db, self._tell):
+        with self._explained(), _waiting(self.db, waits_for_disk), writing(self.db, self._tell):
             yield self.db
         self._has_written = self.access == "written"
         self._check_it_is_there()
@@ -98,6 +103,19 @@ class File:
     def _explained(self) -> Iterator[None]:
         with explained(self.path, waited=MAX_WAIT_SECONDS):
             yield
+
+
+@contextmanager
+def _waiting(db: sqlite3.Connection, waits_for_disk: bool) -> Iterator[None]:
+    """Whether what is written inside has to wait for the disk. Without a log beside the file it always has."""
+    if waits_for_disk or value(db, "PRAGMA journal_mode") != "wal":
+        yield
+        return
+    db.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA synchronous = FULL")
 
 
 def open_file(path: Path) -> sqlite3.Connection:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from storysofar.acquaintances import acquaintances
 from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
+from storysofar.store.agenda import Agenda
 from storysofar.store.continuations import earlier_of
 from storysofar.store.correction_rows import Edition, mark_of
 from storysofar.store.former_readings import Reading, drop_former, read_as_of, take_back
@@ -113,30 +114,15 @@ def _records(db: sqlite3.Connection, reading: Reading, place: Position, kinds: C
     return ChapterRecords(reading.chapter, reading.end, title=reading.title, set_aside=reading.set_aside, **found)
 
 
-def next_chapter(
-    db: sqlite3.Connection, work: int, edition: Edition, done: Collection[float], until: float | None = None
-) -> NextChapter | None:
-    """The first chapter, no later than `until`, that this edition of the reader has not read; None when there is none.
-
-    A chapter in `done` is not read again even if another edition, in another process, has read it since: the two
-    would go on for ever.
-    """
-    kept = column(
-        db,
-        "SELECT number FROM chapters WHERE work = ? AND number <= ?",
-        work,
-        THE_END.chapter if until is None else until,
-    )
-    editions = dict(db.execute("SELECT chapter, edition FROM readings WHERE work = ? AND is_former = 0", (work,)))
-    unread = set(kept) - {number for number, by in editions.items() if by == edition.of(number) or number in done}
-    if not unread:
+def next_chapter(db: sqlite3.Connection, work: int, edition: Edition, agenda: Agenda) -> NextChapter | None:
+    """The first chapter on the agenda, with all that is needed to read it; None when there is none."""
+    number = agenda.next_one(db, work, edition)
+    if number is None:
         return None
-    number = min(unread)
-    after = sum(n > number for n in kept)  # all that follows is read anew
     before = _memory_before(db, work, number)
     if not before.chapters and edition.carried:
         before = Memory((edition.carried,))
-    return NextChapter(chapter_of(db, work, number), before, chapter_state(db, work, number), after)
+    return NextChapter(chapter_of(db, work, number), before, chapter_state(db, work, number), agenda.left)
 
 
 def chapter_state(db: sqlite3.Connection, work: int, number: float) -> ChapterState:

@@ -6,7 +6,7 @@ are in migrations/.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
 from storysofar.memory import RECORD_KINDS
@@ -155,8 +155,10 @@ INSERT_QUERIES = {kind: _insert(kind) for kind in RECORD_TABLES}
 SELECT_QUERIES = {kind: _select(kind) for kind in RECORD_TABLES}
 
 
-def write_records(db: sqlite3.Connection, reading: int, kind: str, records: Iterable[Any]) -> None:
+def write_records(db: sqlite3.Connection, reading: int, kind: str, records: Collection[Any]) -> None:
     """Keep the records of one kind that a reading made, in their order."""
+    if not records:
+        return
     values = RECORD_TABLES[kind].values
     db.executemany(
         INSERT_QUERIES[kind],

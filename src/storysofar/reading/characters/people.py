@@ -27,6 +27,8 @@ EXACT_NAME_POINTS = 4.0
 MAX_NAME_USE_POINTS = 1.5
 USES_PER_NAME_POINT = 10
 NEARNESS_POINTS = 2.0
+# How many are looked at who share a name, or a part of one: the first so many, until some of them are forgotten.
+MAX_NAMESAKES = 50
 # How many mentions are kept for pronouns to point back to, and how many of the oldest are let go when they are more.
 MAX_FOCUS_MENTIONS = 120
 DROPPED_FOCUS_MENTIONS = 60
@@ -204,7 +206,7 @@ class People:
 
 def _index(table: dict[str, list[str]], key: str, id: str) -> None:
     ids = table.setdefault(key, [])
-    if id not in ids:
+    if len(ids) < MAX_NAMESAKES and id not in ids:
         ids.append(id)
 
 

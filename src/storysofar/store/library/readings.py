@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from storysofar.memory import ChapterRecords, Memory
+from storysofar.store.agenda import Agenda
 from storysofar.store.continuations import chain_of
 from storysofar.store.correction_rows import Edition, corrections_of
 from storysofar.store.file import File
@@ -75,21 +76,23 @@ class Readings:
             heeded = Edition(edition, corrections, carried_into(db, work))
         if corrections:
             read_chapter = partial(read_chapter, corrections=corrections)
-        done = list[float]()
-        while step := self._next(work, heeded, done, until):
+        agenda = Agenda(until)
+        while step := self._next(work, heeded, agenda):
             records = read_chapter(step.memory, step.chapter)
-            if self._keep(work, step, records, heeded):  # otherwise the next look finds what another process left
-                done.append(step.chapter.number)
-                if progress:
-                    progress(step.chapter, step.left)
-        return tuple(done)
+            if not self._keep(work, step, records, heeded):
+                agenda.look_anew()  # and find what another process left
+                continue
+            agenda.tick_off()
+            if progress:
+                progress(step.chapter, step.left)
+        return tuple(agenda.done)
 
-    def _next(self, work: int, edition: Edition, done: Collection[float], until: float | None) -> NextChapter | None:
+    def _next(self, work: int, edition: Edition, agenda: Agenda) -> NextChapter | None:
         with self._file.snapshot() as db:
-            return next_chapter(db, work, edition, done, until)
+            return next_chapter(db, work, edition, agenda)
 
     def _keep(self, work: int, step: NextChapter, records: ChapterRecords, edition: Edition) -> bool:
-        with self._file.writing() as db:
+        with self._file.writing(waits_for_disk=False) as db:
             if not is_begun(db, work):
                 raise forgotten(work)
             return keep_reading(db, work, step, records, edition)
