@@ -1,5 +1,5 @@
 from storysofar.ingest.html import parse_html
-from storysofar.ingest.markup import gap_of, hidden_classes, lines_in, pieces_of, words_in
+from storysofar.ingest.markup import gap_of, lines_in, pieces_of, words_in
 
 
 def paragraphs(body: str) -> list[str]:
@@ -37,11 +37,6 @@ def test_a_paragraph_of_no_break_spaces_is_a_blank_line():
     pieces = pieces_of(parse_html("<p>Dark.</p><p>&nbsp;</p><p>Light.</p>", "page.html"))
     assert pieces[0].paragraph.text == "Dark.\n\n\n"
     assert gap_of([piece.paragraph for piece in pieces]) == 3
-
-
-def test_a_class_that_the_page_does_not_display_is_hidden_but_for_the_archives_headings():
-    page = "<style>.x9, .y { color: red; display : none } .toc-heading { display: none }</style><p>x</p>"
-    assert hidden_classes(parse_html(page, "page.html")) == {"x9", "y"}
 
 
 def test_each_row_of_a_table_is_a_line():

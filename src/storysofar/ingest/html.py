@@ -9,8 +9,10 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from storysofar.errors import SourceError
+from storysofar.ingest.angle_brackets import with_brackets_as_text
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.encoding import decode
+from storysofar.ingest.entities import with_own_entities
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.licence import with_licence
 from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
@@ -25,17 +27,40 @@ from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem
 
 MAX_TAGS = 2_000_000  # tags on a page; the longest serials have half a million, and XPath looks at ten million at most
+MAX_LOOKED_AT = 65_536  # bytes that tell whether it is a page
+MIN_BLOCKS = 3  # tags that begin or end a block, or a line, on a piece of a page
+_PAGE_PATTERN = re.compile(rb"<!doctype html|<html[\s>].*<(?:head|body)[\s>]", re.S)
+_BLOCK_PATTERN = re.compile(
+    rb"</?(?:article|blockquote|center|div|dd|dl|dt|h[1-6]|li|main|ol|p|pre|section|table|td|tr|ul)(?:\s[^<>]{0,300})?>"
+    rb"|<[bh]r\s{0,3}/?>"
+)
+_GAP_PATTERN = re.compile(
+    rb"\n[ \t\r]*\n"
+)  # a blank line: what parts paragraphs in a text, and means nothing on a page
+_BEGINNING_PATTERN = re.compile(
+    rb"(?:<!--.*?-->\s*|<(script|style)\b.*?</\1\s*>\s*|<title>[^<>]*</title>\s*"
+    rb"|<(?:meta|link|base|img|a|br)\b[^<>]*>\s*|</a>\s*)*"
+    rb"<(?:article|blockquote|center|div|font|h[1-6]|hr|main|ol|p|pre|section|span|table|ul)[\s>/]",
+    re.S,
+)
 _DECLARED_PATTERN = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|encoding=[\"']([\w-]{2,40})[\"']", re.I
 )
 
 
 def is_html(data: bytes) -> bool:
-    """Whether a file begins like an HTML page."""
-    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return (start.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in start) or start.startswith(
-        (b"<!doctype html", b"<head", b"<body", b"<div", b"<p>", b"<p ", b"<article", b"<h1", b"<h2")
-    )
+    """Whether a file is an HTML page: by how it begins, or by a page that begins further down, or by its elements.
+
+    Before a page there may be a comment, a script, a program's warning, or nothing: a piece of one has no beginning.
+    """
+    start = data[:MAX_LOOKED_AT].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
+    if start.startswith(b"<?xml") and b"<html" not in start:
+        return False
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or _PAGE_PATTERN.search(start):
+        return True
+    blocks, gaps = len(_BLOCK_PATTERN.findall(start)), len(_GAP_PATTERN.findall(start))
+    begins = _BEGINNING_PATTERN.match(start) is not None
+    return (begins and blocks >= gaps) or (blocks >= MIN_BLOCKS and blocks >= 2 * gaps)
 
 
 def read_html(data: bytes, source: str) -> Telling:
@@ -95,13 +120,13 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def parse_html(text: str, source: str) -> Element:
-    """The tree of a page; no network, no entities of its own."""
+    """The tree of a page; no network, and of its own entities only single characters."""
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text)
+    text = with_own_entities(re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
     if text.count("<") > MAX_TAGS:
         raise SourceError(source, f"{source} has more mark-up than any page of a story; it was not read.")
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
-    root = etree.fromstring(text, parser)
+    root = etree.fromstring(with_brackets_as_text(text), parser)
     if root is None:
         raise SourceError(source, f"{source} is an HTML page without a word on it. Save the page again.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):

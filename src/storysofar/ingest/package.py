@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.entities import html5
 from urllib.parse import unquote
 
 from lxml import etree
@@ -12,6 +11,7 @@ from lxml import etree
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, parse_xml
 from storysofar.ingest.encoding import decode
+from storysofar.ingest.entities import with_names_as_characters, with_own_entities
 from storysofar.ingest.html import MAX_TAGS, declared_encoding, parse_html
 from storysofar.ingest.markup import Element, Label, local_name, words_in
 from storysofar.ingest.package_series import series_of
@@ -19,9 +19,6 @@ from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Problem, Work
 
 ARCHIVE_NAME = "Archive of Our Own"
-
-_ENTITY_PATTERN = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
-_XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 # Pages around the book, by what their structure calls them; a contents page only repeats what its chapters say.
 AROUND_KINDS: dict[str, Label] = {
@@ -212,12 +209,12 @@ def parse_page(data: bytes, name: str, source: str) -> Element | None:
         text = decode(data, name, declared=declared_encoding(data))
     except SourceError:
         return None
-    text = _ENTITY_PATTERN.sub(_character, re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
+    text = with_own_entities(re.sub(r"^\s{0,100}<\?xml[^>]{0,500}>", "", text))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     if text.count("<") > MAX_TAGS:
         return None
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(with_names_as_characters(text).encode("utf-8"), parser)
     except etree.XMLSyntaxError:
         try:
             return parse_html(text, source)
@@ -229,9 +226,3 @@ def parse_page(data: bytes, name: str, source: str) -> Element | None:
             if str(key).startswith("{") and element.get(local_name(key)) is None:
                 element.set(local_name(key), value)
     return root
-
-
-def _character(entity: re.Match[str]) -> str:
-    if entity[1] in _XML_ENTITIES:
-        return entity[0]
-    return html5.get(f"{entity[1]};", entity[0].replace("&", "&amp;"))

@@ -36,6 +36,11 @@ def _has_type(name: str) -> str:
     return f"@*[name()='epub:type'][contains(concat(' ',.,' '),' {name} ')]"
 
 
+def _has_class(*names: str) -> str:
+    """An XPath condition: whether an element has one of these classes."""
+    return " or ".join(f"contains(concat(' ',normalize-space(@class),' '),' {name} ')" for name in names)
+
+
 _GUTENBERG_FACTS: tuple[tuple[str, Label], ...] = (
     ("//*[contains(@class,'pg-boilerplate') or @id='pg-header' or @id='pg-footer']", "metadata"),
     ("//pre[contains(.,'PROJECT GUTENBERG') or contains(.,'Project Gutenberg')]", "metadata"),
@@ -78,7 +83,7 @@ SITES: tuple[Site, ...] = (
         facts=_THREAD_FACTS,
     ),
     Site(
-        # FanFicFare adapter_royalroadcom.py; markup.hidden_classes leaves out the sentences against copiers
+        # FanFicFare adapter_royalroadcom.py; styles.looks_of leaves out the sentences against copiers
         name="Royal Road, chapter",
         mark="//div[contains(@class,'chapter-inner') and contains(@class,'chapter-content')]",
         kinds=(
@@ -302,5 +307,24 @@ SITES: tuple[Site, ...] = (
             ("authors", f"//*[{_has_type('z3998:author')}] | //a[@property='schema:author']"),
         ),
         is_counted=True,
+    ),
+    Site(
+        # MediaWiki, skins/Skin.php and includes/parser/Parser.php of the last fifteen years; WebToEpub's
+        # BakaTsukiParser.js reads stories on one. Boxes are the wiki's own, by the classes that its pages share.
+        name="MediaWiki, page",
+        mark="//*[@id='mw-content-text' or contains(@class,'mw-parser-output')]",
+        kinds=(
+            ("//*[@id='firstHeading' or contains(@class,'page-header__title')]", "title"),
+            ("//*[@id='mw-content-text' or contains(@class,'mw-parser-output')]", "judge"),
+            (
+                f"//*[{_has_class('toc', 'mw-editsection', 'editsection', 'mw-jump-link', 'navbox', 'noprint')}]",
+                "navigation",
+            ),
+            (f"//*[{_has_class('printfooter', 'catlinks', 'metadata', 'hatnote', 'ambox', 'magnify')}]", "navigation"),
+            ("//*[@id='toc' or @id='siteSub' or @id='jump-to-nav' or @id='catlinks']", "navigation"),
+            (f"//ol[{_has_class('references')}]", "note"),
+        ),
+        opens=None,
+        facts=(("title", "//*[@id='firstHeading' or contains(@class,'page-header__title')]"),),
     ),
 )

@@ -45,7 +45,7 @@ def fanfiction_net(tale: Tale, *, host: str = "www.fanfiction.net") -> Page:
     page.add("navigation", "<div id=pre_story_links><span class=lc-left>Crossovers <a class=xcontrast_txt href=/x/>"
                            f"{'Books + Tidewatch Crossover' if is_crossover else 'Tidewatch'}</a></span></div>")  # fmt: skip
     page.add(None, "<div id=profile_top style='min-height:112px;'><span><img class=cimage src=/x.jpg></span>")
-    page.add(None, "<button class='btn pull-right icon-heart' type=button>Follow/Fav</button>")
+    page.add("navigation", "<button class='btn pull-right icon-heart' type=button>Follow/Fav</button>")
     page.add("title", f"<b class='xcontrast_txt'>{tale.title}</b>")
     page.add("metadata", "<span class='xcontrast_txt'>By:</span>")
     page.add("byline", f" <a class='xcontrast_txt' href='/u/1/x'>{tale.author}</a>")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tests.ingest.dresses import archive, books, exports, serials
+from tests.ingest.dresses import archive, books, exports, odd_pages, serials
 from tests.ingest.dresses.markup import Page
 from tests.ingest.dresses.stock import Tale
 
@@ -72,6 +72,9 @@ DRESSES: tuple[Dress, ...] = (
     Dress("Project Gutenberg HTML", "`#pg-header`", "Project Gutenberg, HTML", books.gutenberg_html),
     Dress("any mirror, pasted", "rows of links that stand above and below, or above three chapters", None, books.mirror),
     Dress("any page", "the block with most running text outside links", None, books.mirror_page),
+    Dress("wiki page", "`#mw-content-text`", "MediaWiki, page", odd_pages.wiki),
+    Dress("page with advertisements in it", "blocks side by side with running text", None, odd_pages.sponsored),
+    Dress("page with a thread below", "boxes with a name, a time, a button", None, odd_pages.discussed),
 )  # fmt: skip
 
 
