@@ -280,9 +280,10 @@ def _way_of_records(kind: type) -> _Way:
     def carry(record: Any) -> Any:
         return kind(**{name: way.carry(getattr(record, name)) for name, way in going})
 
+    keeping = _keeping(kind, hints)
     if all(way.save is way.load is _as_it_is and usual is _NEVER_USUAL for _, way, usual in kept):
-        save, load = _as_they_are(kind, [name for name, _, _ in kept])
-    return _Way(save, load, carry, _keeping(kind, hints))
+        return _Way(*_as_they_are(kind, [name for name, _, _ in kept]), carry, keeping)
+    return _Way(save, load, carry, keeping)
 
 
 def _as_they_are(kind: type, names: list[str]) -> tuple[Callable[[Any], dict[str, Any]], Callable[[Any], Any]]:

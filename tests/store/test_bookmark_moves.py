@@ -1,12 +1,14 @@
+from dataclasses import replace
+
 import pytest
-from benchmarks.serial import annotate, edit, insert, merge, remove, rename, rewrite, serial_of, split, swap
+from benchmarks.serial import annotate, edit, insert, merge, move, remove, rename, rewrite, serial_of, split, swap
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from storysofar.errors import ChapterNotFound
 from storysofar.store import Library
 from storysofar.store.bookmark_moves import Bookmark, ChapterRow, bookmark_after, known_from_now, numbers_now
-from storysofar.text import THE_END, Position
+from storysofar.text import THE_END, make_chapter
 from tests.some import some
 
 from .serial import stopped, update
@@ -64,12 +66,13 @@ def test_a_bookmark_inside_a_chapter_stays_with_its_paragraph(library):
     assert library.works.find("long quay").opens_at == 3
 
 
-def test_a_bookmark_inside_a_chapter_that_is_written_anew_goes_back_to_its_beginning(library):
+@pytest.mark.parametrize("where", [{"paragraph": 3}, {}])
+def test_a_bookmark_in_a_chapter_that_is_written_anew_goes_back_to_the_end_of_the_one_before(library, where):
     serial = serial_of(4)
-    stopped(library, serial, 2, paragraph=3)
+    stopped(library, serial, 2, **where)
     rewrite(serial, 1)
     update(library, serial)
-    assert library.bookmarks.place("long quay") == Position(2, 0)
+    assert library.bookmarks.place("long quay") == library.bookmarks.place("long quay", 1)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -123,3 +126,97 @@ def test_a_bookmark_of_a_chapter_that_is_nowhere_stays():
 
 def test_where_nothing_that_was_read_is_left_the_bookmark_stands_at_the_beginning():
     assert bookmark_after(Bookmark(7), rows(7, 8), rows(8), {}, {}.__getitem__) == Bookmark(8, 0)
+
+
+# Where the chapter that was read last has grown
+
+
+SCENE = "That same night the stranger took off his hat, and it was Jonas Venn, whom they had buried in the spring."
+
+
+def grow(serial, number, place):
+    """Put a scene into a chapter, before this paragraph of it."""
+    page = serial.pages[number - 1]
+    paragraphs = (*page.paragraphs[:place], SCENE, *page.paragraphs[place:])
+    serial.pages[number - 1] = replace(page, paragraphs=paragraphs)
+
+
+def delivered(library, serial, *, is_whole):
+    """The serial as it comes, with or without a word that it is all there is; the place its reader stopped at."""
+    library.works.keep(replace(serial.work(), status=None), is_whole=is_whole or None)
+    return library.bookmarks.place("long quay")
+
+
+def shown_last(library, place):
+    return library.pages.of("long quay", place).chapters[-1].passages[-1].text.strip()
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize("place", [0, 4, 8])
+def test_a_scene_in_the_chapter_that_was_read_last_is_read_only_where_what_was_read_stands_behind_it(
+    library, place, is_whole
+):
+    serial = serial_of(5)
+    stopped(library, serial, 3)
+    last = serial.pages[2].paragraphs[-1]
+    grow(serial, 3, place)
+    stop = delivered(library, serial, is_whole=is_whole)
+    assert (stop.chapter, shown_last(library, stop)) == (3, last)
+    assert (SCENE in library.pages.of("long quay", stop).chapters[-1].text) is (place < 8)
+    assert library.works.find("long quay").opens_at == (3 if place == 8 else 4)
+
+
+def test_a_chapter_that_grows_far_behind_the_bookmark_does_not_move_it(library):
+    serial = serial_of(5)
+    stopped(library, serial, 4)
+    grow(serial, 2, 8)
+    assert delivered(library, serial, is_whole=False) == library.bookmarks.place("long quay", 4)
+
+
+def test_a_scene_that_is_taken_back_leaves_the_chapter_read(library):
+    serial = serial_of(5)
+    stopped(library, serial, 3)
+    before = list(serial.pages)
+    grow(serial, 3, 8)
+    delivered(library, serial, is_whole=False)
+    serial.pages = before
+    assert delivered(library, serial, is_whole=False) == library.bookmarks.place("long quay", 3)
+    assert library.works.find("long quay").offset is None
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_chapter_that_takes_in_the_next_one_holds_the_bookmark_between_them_and_gives_it_back(library, is_whole):
+    serial = serial_of(6, has_addresses=False, has_names=False)
+    stopped(library, serial, 2)
+    before, last = list(serial.pages), serial.pages[1].paragraphs[-1]
+    merge(serial, 1)
+    stop = delivered(library, serial, is_whole=is_whole)
+    assert (stop.chapter, shown_last(library, stop)) == (2, last)
+    serial.pages = before
+    assert delivered(library, serial, is_whole=is_whole) == library.bookmarks.place("long quay", 2)
+    assert library.works.find("long quay").opens_at == 3
+
+
+def test_a_bookmark_inside_a_chapter_that_is_split_goes_into_the_part_that_has_its_paragraph(library):
+    serial = serial_of(4)
+    stopped(library, serial, 2, paragraph=6)
+    last = serial.pages[1].paragraphs[5]
+    split(serial, 1)
+    stop = delivered(library, serial, is_whole=False)
+    assert (stop.chapter, shown_last(library, stop)) == (3, last)
+
+
+def test_an_unread_chapter_that_is_moved_before_the_bookmark_is_not_passed(library):
+    serial = serial_of(6)
+    stopped(library, serial, 3)
+    move(serial, 5, 1)
+    assert delivered(library, serial, is_whole=True) == library.bookmarks.place("long quay", 1)
+
+
+@pytest.mark.parametrize("kinds", [("note",), ("note", "summary")])
+def test_a_note_that_comes_under_a_chapter_leaves_it_read(kinds):
+    said = {1: ("story", "It rained.\n"), 2: ("story", "She slept.\n")}
+    old = {number: make_chapter(number, [told]) for number, told in said.items()}
+    old[3] = make_chapter(1, [said[1], *((kind, "Thanks for 100 comments!\n") for kind in kinds)])
+    before, after = (ChapterRow(7, 1, 1), ChapterRow(8, 2, 2)), (ChapterRow(7, 1, 3), ChapterRow(8, 2, 2))
+    assert bookmark_after(Bookmark(7), before, after, {}, old.__getitem__) == Bookmark(7)

@@ -18,9 +18,7 @@ def test_what_is_gone_at_the_source_stays_and_is_labelled(library):
     whole = serial.work()
     remove(serial, 1)
     update(library, serial)
-    assert [chapter.text for chapter in library.pages.of("long quay", THE_END).chapters] == [
-        c.text for c in whole.chapters[:2]
-    ] + [c.text for c in serial.work().chapters[1:]]
+    assert library.pages.of("long quay", THE_END).chapters == whole.chapters  # no heading counts it out
     assert library.works.find("long quay").gone == (2,)
 
 

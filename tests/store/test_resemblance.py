@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.store.resemblance import folded, hash_of, own_name, resemblance, words_changed
+from storysofar.store.resemblance import folded, hash_of, resemblance, words_changed
 from storysofar.text import make_chapter
 from tests.growth import LINEAR, growth
 
@@ -58,12 +58,3 @@ def test_case_accents_and_points_make_no_other_name(one, other):
 
 def test_a_name_of_nothing_but_signs_is_still_a_name():
     assert folded("★★★") == "★★★"
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [("Chapter 7: The Rain", "the rain"), ("VII. The Rain", "the rain"), ("Part II", None), ("7.", None), (None, None),
-     ("Mild Weather", "mild weather"), ("Chapitre 3", None)],
-)  # fmt: skip
-def test_a_title_that_only_counts_is_no_name(title, name):
-    assert own_name(title) == name

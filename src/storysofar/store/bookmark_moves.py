@@ -5,12 +5,17 @@ paragraph as far as that is true; where the author has put something unread befo
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
-from storysofar.anchor import anchor_at, found_in
 from storysofar.store.matching import unmoved
+from storysofar.store.read_words import Words, read_until, words_of
 from storysofar.text import Chapter
+
+# What stands behind the bookmark where a chapter is not read to its end. A note that comes later to a chapter that
+# was read leaves it read.
+STORY_ALONE, STORY_AND_NOTES = ("story",), ("story", "note", "summary")
 
 
 class Bookmark(NamedTuple):
@@ -38,51 +43,45 @@ def bookmark_after(
 ) -> Bookmark:
     """The bookmark in the chapters as they stand now; `chapter` gives a text by its id.
 
-    What came new before the bookmark does not move it: the author put it in there, or moved an unread chapter there.
-    Where a read chapter and an unread one are one now, it stands after the last read paragraph.
+    What came new before the bookmark does not move it: the author put it in there. But it never passes what stood
+    after it, and where its chapter goes on behind the last words that were read, it stands inside, after these.
     """
-    old = _Before.of(before, after, hosts)
-    if bookmark.identity not in old.places:
+    if bookmark.identity not in {row.identity for row in before}:
         return bookmark
     if bookmark == Bookmark(before[0].identity, 0):  # nothing is read, so nothing that comes new before it is either
         return Bookmark(after[0].identity, 0)
-    read = old.read_at(bookmark)
-    found: Bookmark | None = None
-    for row in after:
-        parts = old.parts(row.identity)
-        if bookmark.identity in parts and bookmark.offset is not None:
-            was = chapter(old.texts[bookmark.identity])
-            return Bookmark(row.identity, _same_place(was, bookmark.offset, chapter(row.text)))
-        if parts and parts <= read:
-            found = Bookmark(row.identity)
-        elif parts & read:
-            known = [chapter(old.texts[part]) for part in sorted(parts & read, key=old.places.__getitem__)]
-            return Bookmark(row.identity, _read_until(chapter(row.text), known))
-        elif old.places.get(row.identity) in old.stays:
-            break
-    return found or Bookmark(after[0].identity, 0)
+    read = _Read(bookmark, before, hosts, cache(chapter))
+    places = (read.place_in(row) for row in reversed(read.reached(after)))
+    return next(filter(None, places), Bookmark(after[0].identity, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The chapters as they stood before, by identity, and which of them each chapter holds now."""
+class _Read:
+    """What the reader had read of the chapters as they stood before."""
 
-    places: dict[int, int]  # in their order
-    texts: dict[int, int]
-    stays: frozenset[int]  # places of those that did not move
-    hosts: Mapping[int, int]
+    def __init__(
+        self,
+        bookmark: Bookmark,
+        before: Sequence[ChapterRow],
+        hosts: Mapping[int, int],
+        chapter: Callable[[int], Chapter],
+    ) -> None:
+        self.bookmark, self.hosts, self.chapter = bookmark, hosts, chapter
+        self.texts = {row.identity: row.text for row in before}  # in their order
+        end = list(self.texts).index(bookmark.identity)
+        self.to_the_end = set(list(self.texts)[: end + (bookmark.offset is None)])
+        self.begun = {*self.to_the_end, bookmark.identity}
 
-    @classmethod
-    def of(cls, before: Sequence[ChapterRow], after: Sequence[ChapterRow], hosts: Mapping[int, int]) -> "_Before":
-        places = {row.identity: at for at, row in enumerate(before)}
-        texts = {row.identity: row.text for row in before}
-        stays = unmoved([places[row.identity] for row in after if row.identity in places])
-        return cls(places, texts, stays, hosts)
-
-    def read_at(self, bookmark: Bookmark) -> set[int]:
-        """The chapters that were read to their end."""
-        end = self.places[bookmark.identity] + (bookmark.offset is None)
-        return {identity for identity, at in self.places.items() if at < end}
+    def reached(self, after: Sequence[ChapterRow]) -> list[ChapterRow]:
+        """The chapters that hold something of what was read, as far as the first that holds something else too."""
+        found = list[ChapterRow]()
+        for row in after:
+            parts = self.parts(row.identity)
+            if parts and not parts & self.begun:
+                break
+            found += [row] if parts else []
+            if parts - self.to_the_end and self.place_in(row) != Bookmark(row.identity):
+                break
+        return found
 
     def parts(self, identity: int) -> set[int]:
         """The chapters whose text stands in this one now: itself, those merged into it, the one it was split from."""
@@ -90,30 +89,29 @@ class _Before:
         own = identity if identity in self.texts else self.hosts.get(identity, identity)
         return {one for one in (own, *merged) if one in self.texts}
 
+    def place_in(self, row: ChapterRow) -> Bookmark | None:
+        """The bookmark behind the last words that were read, where a chapter has them now; None where it has none."""
+        if self.texts.get(row.identity) == row.text and self.parts(row.identity) == {row.identity}:
+            return self.bookmark if row.identity == self.bookmark.identity else Bookmark(row.identity)
+        parts = [one for one in self.texts if one in self.parts(row.identity)]
+        words = [self._words(one) for one in parts]
+        read, unread = (tuple(chain.from_iterable(some)) for some in zip(*words, strict=True))
+        chapter = self.chapter(row.text)
+        place = read_until(chapter, read, unread)
+        kinds = STORY_ALONE if self.to_the_end.issuperset(parts) else STORY_AND_NOTES
+        if (place or not read) and not any(p.kind in kinds and p.end > place for p in chapter.passages):
+            return Bookmark(row.identity)
+        return Bookmark(row.identity, place) if place else None
 
-def _read_until(chapter: Chapter, known: Sequence[Chapter]) -> int:
-    """The end of the first paragraphs that the reader has read: those that stood in a text that was read."""
-    read = {_folded(p.text) for one in known for p in one.passages if p.is_story}
-    until = 0
-    for passage in chapter.passages:
-        if passage.is_story and _folded(passage.text) not in read:
-            break
-        if passage.is_story:
-            until = passage.end
-    return until
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _same_place(old: Chapter, offset: int, new: Chapter) -> int:
-    """The end of the last paragraph before a place that still stands in the chapter; 0 when none does."""
-    for passage in reversed([p for p in old.passages if p.end <= offset and p.text.strip()]):
-        words = passage.text.rstrip()
-        if found := found_in(new, anchor_at(old, passage.start, passage.start + len(words))):
-            return next(p.end for p in new.passages if p.end >= found.span.end)
-    return 0
+    def _words(self, identity: int) -> tuple[Words, Words]:
+        """The words of a chapter as it stood: those that were read, and the others."""
+        chapter = self.chapter(self.texts[identity])
+        words = words_of(chapter)
+        if identity in self.to_the_end:
+            return words, ()
+        is_here = identity == self.bookmark.identity
+        count = len(words_of(chapter.as_of(self.bookmark.offset or 0))) if is_here else 0
+        return words[:count], words[count:]
 
 
 def numbers_now(

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from storysofar.store.chapter_names import own_name
 from storysofar.store.compared_chapters import KeptChapter, PlacedChapter
 from storysofar.store.matching import unmoved
-from storysofar.store.resemblance import count_words, own_name, words_changed
+from storysofar.store.resemblance import count_words, words_changed
 from storysofar.text import Chapter
 
 ChangeKind = Literal[

@@ -6,8 +6,9 @@ What a chapter is recognised by is computed once, when it comes. Knows nothing o
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from storysofar.store.chapter_names import own_name
 from storysofar.store.page_addresses import chapter_address
-from storysofar.store.resemblance import folded, hash_of, own_name
+from storysofar.store.resemblance import folded, hash_of
 from storysofar.text import Chapter, Work
 
 
@@ -39,7 +40,7 @@ class KeptChapters:
 
     kept: tuple[KeptChapter, ...]
     chapter: Callable[[float], Chapter]  # a kept chapter with its text, by number; called only where it must be
-    former: Mapping[str, int] = field(default_factory=dict)  # hash → identity of texts whose chapter stands nowhere now
+    former: Mapping[str, int] = field(default_factory=dict)  # hash → identity of every text that a chapter has had
     unused: int = 1  # the first identity that no chapter has had
 
     def here(self) -> int:

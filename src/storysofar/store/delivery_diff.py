@@ -4,20 +4,19 @@ It stands here and not with ingest: only the library has two versions of a work 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from storysofar.store.chapter_changes import Change, changes_between
+from storysofar.store.chapter_names import is_same_but_for_numbers
 from storysofar.store.chapter_numbers import numbers_in_words
 from storysofar.store.compared_chapters import DeliveredChapter, KeptChapter, KeptChapters, PlacedChapter
+from storysofar.store.cut_chapters import is_cut_otherwise
 from storysofar.store.matching import Matching, match, unmoved
-from storysofar.store.resemblance import resemblance
+from storysofar.store.part_numbers import numbers_of_part, recognised_in
 from storysofar.text import Chapter, Work, next_whole
 
-# Share of rows that the shorter text has in common with the longer; a revision keeps far more.
-MIN_RESEMBLING_SHARE = 0.1
 MIN_DELIVERED_SHARE = 0.5  # of the chapters that are kept; a smaller part says nothing of their order
 
 
@@ -54,14 +53,19 @@ def plan_update(chapters: Sequence[DeliveredChapter], known: KeptChapters, *, is
 
     When it is the whole work, its order of the chapters is theirs, and what it lacks is gone at the source. Most of a
     work tells their order too, even if nothing says that it is whole: a prologue put in front moves them all. But it
-    removes nothing, and a smaller part moves nothing either.
+    removes nothing, and a smaller part moves nothing either, unless it shows that two chapters are one now, or one two.
     """
     if known.kept and is_whole:
-        return _plan_whole(chapters, known, match(chapters, known.kept, known.chapter), is_whole=True)
-    if 1 < len(chapters) >= MIN_DELIVERED_SHARE * known.here():
-        found = match(chapters, known.kept, known.chapter, is_whole=False)
+        found = match(chapters, known.kept, known.chapter, known.former)
+        return _plan_whole(chapters, known, found, is_whole=True)
+    if is_most := 1 < len(chapters) >= MIN_DELIVERED_SHARE * known.here():
+        found = match(chapters, known.kept, known.chapter, known.former, is_whole=False)
         if found.pairs:
             return _plan_whole(chapters, known, found, is_whole=False)
+    if is_cut_otherwise(chapters, known):
+        found = match(chapters, known.kept, known.chapter, known.former)
+        if len(found.pairs) + len(found.split) == len(chapters) and (found.merged or found.split):
+            return _plan_whole(chapters, known, found, is_whole=False, is_part=not is_most)
     return _plan_part(chapters, known)
 
 
@@ -82,7 +86,12 @@ class Stayed(NamedTuple):
 
 
 def _plan_whole(
-    chapters: Sequence[DeliveredChapter], known: KeptChapters, found: Matching, *, is_whole: bool
+    chapters: Sequence[DeliveredChapter],
+    known: KeptChapters,
+    found: Matching,
+    *,
+    is_whole: bool,
+    is_part: bool = False,
 ) -> UpdatePlan:
     order = _order(len(chapters), known.kept, found)
     numbers = _numbers(order, chapters, known.kept, found)
@@ -92,10 +101,10 @@ def _plan_whole(
         old = None if slot.kept is None else known.kept[slot.kept]
         if isinstance(slot, Came):
             text = texts[slot.new] = chapters[slot.new].numbered(number)
-            places.append(_placed(text, identities[slot.new], old, is_whole=is_whole))
+            places.append(_placed(text, identities[slot.new], old, known, is_whole=is_whole))
         elif old is not None:
             places.append(PlacedChapter(old.identity, number, None, is_whole or old.is_gone))
-            missing += [] if is_whole or old.is_gone else [number]
+            missing += [] if is_whole or is_part or old.is_gone else [number]
     hosts = {known.kept[at].identity: identities[new] for at, new in found.merged.items()}
     hosts |= {identities[new]: known.kept[at].identity for new, at in found.split.items()}
     notes = (_missing_note(missing),) if missing else ()
@@ -110,15 +119,23 @@ def _missing_note(numbers: Sequence[float]) -> str:
 def _order(count: int, kept: Sequence[KeptChapter], found: Matching) -> list[Came | Stayed]:
     """The chapters as they stand from now on, delivered ones by their place and kept ones by theirs.
 
-    What is gone stays behind the chapter that it stood behind; if that moved, behind the one before it.
+    What did not come stays behind the chapter that it stood behind, and all its parts; if that moved, behind the one
+    before it.
     """
     followers = _followers(count, kept, found)
     order: list[Came | Stayed] = [*followers.get(None, ())]
+    ends = {_last_part(new, at, found): at for new, at in found.pairs.items()}
     for new in range(count):
-        beside = found.pairs.get(new)
-        order.append(Came(new, beside))
-        order.extend(followers.get(beside, ()) if beside is not None else ())
+        order.append(Came(new, found.pairs.get(new)))
+        order.extend(followers.get(ends[new], ()) if new in ends else ())
     return order
+
+
+def _last_part(new: int, at: int, found: Matching) -> int:
+    """The last delivered chapter of those that a kept one was split into, and that follow each other."""
+    while found.split.get(new + 1) == at:
+        new += 1
+    return new
 
 
 def _followers(count: int, kept: Sequence[KeptChapter], found: Matching) -> dict[int | None, list[Stayed]]:
@@ -167,11 +184,12 @@ def _is_only_longer(places: Sequence[int | None], found: Matching) -> bool:
 def _identities(chapters: Sequence[DeliveredChapter], known: KeptChapters, pairs: Mapping[int, int]) -> dict[int, int]:
     """Which chapter each delivered one is; one that stood nowhere, and comes again word for word, is known again."""
     identities, unused = {new: known.kept[at].identity for new, at in pairs.items()}, known.unused
+    there = {one.identity for one in known.kept}
     for new, chapter in enumerate(chapters):
         if new in identities:
             continue
         former = known.former.get(chapter.hash)
-        if former is None or former in identities.values():
+        if former is None or former in there or former in identities.values():
             former = unused
         identities[new] = former
         unused += former == unused
@@ -183,8 +201,7 @@ def _identities(chapters: Sequence[DeliveredChapter], known: KeptChapters, pairs
 
 def _plan_part(chapters: Sequence[DeliveredChapter], known: KeptChapters) -> UpdatePlan:
     """What a part of a work comes to: each chapter takes its number, or goes on after the last one."""
-    recognised = _recognised(chapters, known)
-    numbers, notes = _numbers_of_part(chapters, known, recognised)
+    numbers, notes = numbers_of_part(chapters, known, recognised_in(chapters, known))
     texts = {at: chapter.numbered(numbers[at]) for at, chapter in enumerate(chapters)}
     there = {one.number: at for at, one in enumerate(known.kept)}
     pairs = {at: there[number] for at, number in numbers.items() if number in there}
@@ -192,108 +209,29 @@ def _plan_part(chapters: Sequence[DeliveredChapter], known: KeptChapters) -> Upd
     placed = {one.number: PlacedChapter(one.identity, one.number, None, one.is_gone) for one in known.kept}
     for at, text in texts.items():
         old = known.kept[pairs[at]] if at in pairs else None
-        placed[numbers[at]] = _placed(text, identities[at], old)
+        placed[numbers[at]] = _placed(text, identities[at], old, known)
     return _plan(tuple(placed[number] for number in sorted(placed)), texts, pairs, known, {}, notes=notes)
-
-
-def _numbers_of_part(
-    chapters: Sequence[DeliveredChapter], known: KeptChapters, recognised: Mapping[int, KeptChapter]
-) -> tuple[dict[int, float], tuple[str, ...]]:
-    """The number that each chapter gets, and what the user must hear of it.
-
-    Pages that state no number come numbered from 1, so a delivery can seem to replace chapters that it continues. When
-    none of its chapters resembles what is kept under its number, it goes on after the last one. Only for this are kept
-    chapters looked into, and only those that it would replace.
-    """
-    stated = [chapter.chapter.number for chapter in chapters]
-    numbers = {at: recognised[at].number if at in recognised else number for at, number in enumerate(stated)}
-    rest = [at for at in numbers if at not in recognised]
-    kept, taken = {one.number for one in known.kept}, {one.number for one in recognised.values()}
-    if not recognised and _is_another_text([chapters[at] for at in rest if stated[at] in kept], known):
-        return _pushed_on(rest, numbers, next_whole(max(kept)))
-    if pushed := [at for at in rest if stated[at] in taken]:
-        return _pushed_on(pushed, numbers, next_whole(max(*kept, *numbers.values())))
-    return numbers, ()
-
-
-def _is_another_text(chapters: Sequence[DeliveredChapter], known: KeptChapters) -> bool:
-    """Whether there are chapters under numbers that are kept, and none resembles what is kept there."""
-    return bool(chapters) and not any(_resembles(chapter, known, chapter.chapter.number) for chapter in chapters)
-
-
-def _pushed_on(
-    places: Sequence[int], numbers: dict[int, float], first: int
-) -> tuple[dict[int, float], tuple[str, ...]]:
-    """The numbers with those of these places counted on from the first free one, and a note of it."""
-    last = first + len(places) - 1
-    told = f"{first}" if first == last else f"{first}–{last}"
-    note = f"There is another chapter {numbers[places[0]]} already, so what came now was added after it, as {told}."
-    return {**numbers, **dict(zip(places, range(first, last + 1), strict=True))}, (note,)
-
-
-class _Recognised:
-    """The kept chapters that some delivered ones are. Each kept one is taken once."""
-
-    def __init__(self, known: KeptChapters) -> None:
-        self.found = dict[int, KeptChapter]()
-        self.free = {one.number for one in known.kept}
-
-    def take(self, at: int, number: float, those: Iterable[KeptChapter], *, is_one: bool = False) -> None:
-        """Take the free one of the same number, or else the first; `is_one`: only where no other one is free."""
-        here = [one for one in those if one.number in self.free]
-        same = next((one for one in here if one.number == number), None)
-        is_clear = same is not None or len(here) == 1 or (bool(here) and not is_one)
-        if at not in self.found and is_clear:
-            self.found[at] = same or here[0]
-            self.free.remove(self.found[at].number)
-
-
-def _recognised(chapters: Sequence[DeliveredChapter], known: KeptChapters) -> dict[int, KeptChapter]:
-    """The kept chapters that some delivered ones are: by their very text, by their address, or by their name."""
-    taken = _Recognised(known)
-    by_text = _grouped((one.hash, one) for one in known.kept)
-    for at, came in enumerate(chapters):
-        taken.take(at, came.chapter.number, by_text.get(came.hash, ()))
-    if len(taken.found) == len(chapters):
-        return taken.found
-    by_address = _grouped((one.address, one) for one in known.kept)
-    for at, address in _sole([came.address for came in chapters]):
-        taken.take(at, chapters[at].chapter.number, by_address.get(address, ()), is_one=True)
-    by_name = _grouped((one.name, one) for one in known.kept)
-    for at, name in _sole([came.name for came in chapters]):
-        named = by_name.get(name, ())
-        if len(named) == 1 and at not in taken.found and _resembles(chapters[at], known, named[0].number):
-            taken.take(at, chapters[at].chapter.number, named, is_one=True)
-    return taken.found
-
-
-def _grouped(chapters: Iterable[tuple[str | None, KeptChapter]]) -> dict[str, list[KeptChapter]]:
-    """The chapters by what they are recognised by; those without it are left out."""
-    groups: dict[str, list[KeptChapter]] = {}
-    for key, one in chapters:
-        if key:
-            groups.setdefault(key, []).append(one)
-    return groups
-
-
-def _sole(keys: list[str | None]) -> list[tuple[int, str]]:
-    """The keys that stand once, with their places."""
-    count = Counter(keys)
-    return [(at, key) for at, key in enumerate(keys) if key and count[key] == 1]
-
-
-def _resembles(came: DeliveredChapter, known: KeptChapters, number: float) -> bool:
-    return resemblance(came.chapter, known.chapter(number)) >= MIN_RESEMBLING_SHARE
 
 
 # Both
 
 
-def _placed(text: DeliveredChapter, identity: int, old: KeptChapter | None, *, is_whole: bool = False) -> PlacedChapter:
-    """A delivered chapter where it stands now; its text only where it is another one than it was."""
-    is_same = old is not None and old.hash == text.hash
+def _placed(
+    text: DeliveredChapter, identity: int, old: KeptChapter | None, known: KeptChapters, *, is_whole: bool = False
+) -> PlacedChapter:
+    """A delivered chapter where it stands now; its text only where it is another one than it was.
+
+    A heading that counts otherwise is taken where the chapter has moved, and left where it stands as it stood.
+    """
+    number = text.chapter.number
+    is_same = old is not None and (old.hash == text.hash or (old.number == number and _is_renumbered(text, old, known)))
     is_gone = old is not None and old.is_gone and not is_whole
-    return PlacedChapter(identity, text.chapter.number, None if is_same else text, is_gone, text.chapter.source)
+    return PlacedChapter(identity, number, None if is_same else text, is_gone, text.chapter.source)
+
+
+def _is_renumbered(text: DeliveredChapter, old: KeptChapter, known: KeptChapters) -> bool:
+    """Whether a chapter that came is the kept one, but for the number in its heading."""
+    return old.hash != text.hash and is_same_but_for_numbers(known.chapter(old.number), text.chapter)
 
 
 def _plan(
@@ -309,20 +247,32 @@ def _plan(
     """The decision, with what it comes to chapter by chapter."""
     fresh = {place.number: place.chapter for place in places if place.chapter}
     again = [texts[at].chapter for at in sorted(pairs)]
+    changed = _changed(fresh, texts, pairs, known)
+    unchanged = tuple(chapter for chapter in again if chapter.number not in changed)
     old = {chapter.number for chapter in again}
-    changed = tuple(chapter for number, chapter in fresh.items() if number in old)
-    unchanged = tuple(chapter for chapter in again if chapter.number not in fresh)
     return UpdatePlan(
         new=tuple(chapter for number, chapter in fresh.items() if number not in old),
-        changed=changed,
+        changed=tuple(changed.values()),
         unchanged=tuple(chapter.number for chapter in unchanged),
-        retold=tuple((chapter.number, chapter.stated) for chapter in (*changed, *unchanged)),
+        retold=tuple((chapter.number, chapter.stated) for chapter in (*changed.values(), *unchanged)),
         notes=notes,
         places=places,
         changes=changes_between(known.kept, places, hosts, known.chapter),
         is_whole=is_whole,
         hosts=hosts,
     )
+
+
+def _changed(
+    fresh: Mapping[float, Chapter], texts: Mapping[int, DeliveredChapter], pairs: Mapping[int, int], known: KeptChapters
+) -> dict[float, Chapter]:
+    """The chapters, by number, that have another text than they had, in more than how they are counted."""
+    again = {texts[at].chapter.number: (texts[at], known.kept[there]) for at, there in pairs.items()}
+    return {
+        number: chapter
+        for number, chapter in fresh.items()
+        if number in again and not _is_renumbered(*again[number], known)
+    }
 
 
 # Whether it is whole

@@ -58,10 +58,12 @@ def keep_work(db: sqlite3.Connection, work: Work, into: str | None = None, is_wh
     if is_whole is None:
         is_whole = says_it_is_whole(work, statement_of(db, home), known.here())
     plan = plan_update(delivered.chapters, known, is_whole=is_whole)
+    bookmark = _bookmark(db, home)
     take_in(db, home, work, plan)
     is_apart = not (known.kept or into or work.title) and len(works_in(db)) > 1
     kept = kept_work(db, home)
-    notes = (*plan.notes, *_notes(db, kept, plan, is_apart=is_apart))
+    moved = _moved(kept, bookmark, _bookmark(db, home), plan) if bookmark else ()
+    notes = (*plan.notes, *_notes(db, kept, plan, is_apart=is_apart), *moved)
     return Outcome(kept, replace(plan, notes=notes))
 
 
@@ -100,6 +102,27 @@ def _retold(numbers: tuple[float, ...], work: KeptWork) -> str:
     return f"{told} a new text now; the old one is kept. To see both: storysofar versions {work.id} {min(numbers)}"
 
 
+def _bookmark(db: sqlite3.Connection, work: int) -> Bookmark | None:
+    kept = db.execute('SELECT identity, "offset" FROM bookmarks WHERE work = ?', (work,)).fetchone()
+    return Bookmark(*kept) if kept else None
+
+
+def _moved(work: KeptWork, old: Bookmark, new: Bookmark | None, plan: UpdatePlan) -> Iterator[str]:
+    """That the bookmark is no longer where the reader put it, and why; not where it only went along."""
+    if new is None or new == old:
+        return
+    if new.offset is not None and old.offset is None:
+        yield (
+            f"Chapter {work.bookmark} of {work} holds more than you have read now. Your bookmark is inside it, "
+            f"after what you have read."
+        )
+    elif (
+        new.identity not in (old.identity, plan.hosts.get(old.identity))
+        and plan.hosts.get(new.identity) != old.identity
+    ):
+        yield f"What you have not read of {work} begins after chapter {work.bookmark} now. Your bookmark is there."
+
+
 def take_in(db: sqlite3.Connection, work: int, delivered: Work, plan: UpdatePlan) -> None:
     """Keep what is new or changed, all of it or nothing: texts, statements, bookmark, corrections. In a transaction."""
     before = rows_of(db, work)
@@ -107,8 +130,8 @@ def take_in(db: sqlite3.Connection, work: int, delivered: Work, plan: UpdatePlan
     move_statements(db, work, known_from_now(before, after, plan.hosts))
     keep_statements(db, work, delivered, plan, max(row.number for row in after))
     move_corrections(db, work, numbers_now(before, after, plan.hosts))
-    if kept := db.execute('SELECT identity, "offset" FROM bookmarks WHERE work = ?', (work,)).fetchone():
-        _move_bookmark(db, work, Bookmark(*kept), before, after, plan)
+    if bookmark := _bookmark(db, work):
+        _move_bookmark(db, work, bookmark, before, after, plan)
     keep_delivery(db, work, delivered.source, plan, is_first=not before)
     if plan.new:
         remember_looks(db, work, plan.chapters.values())

@@ -32,6 +32,7 @@ def match(
     delivered: Sequence[DeliveredChapter],
     kept: Sequence[KeptChapter],
     kept_chapter: Callable[[float], Chapter],
+    former: Mapping[str, int] | None = None,
     *,
     is_whole: bool = True,
 ) -> Matching:
@@ -39,23 +40,25 @@ def match(
 
     A chapter is known by its very text, by its address, by its name; then by a text that resembles it; then by its
     place between two that are known. The text comes before the address, because addresses are used again. Only what
-    is left over is looked into: one chapter more in a long work costs nothing.
+    is left over is looked into: one chapter more in a long work costs nothing. `former` has the identities of the texts
+    that chapters had before: an update can be taken back.
 
-    Where something may be missing, nothing is taken for merged. Nothing is matched at all unless most chapters are
-    certain: the others may be what comes after.
+    A chapter that did not come, and whose text stands in another one now, was merged into it, whether this is all
+    there is or not. But where something may be missing nothing is matched at all unless most chapters are certain: the
+    others may be what comes after.
     """
     found = Matching()
     texts = _Texts(delivered, kept, kept_chapter)
     pairing = _Pairing(delivered, kept, found.pairs)
-    pairing.pair_certain(texts)
+    pairing.pair_certain(texts, former or {})
     if not is_whole and len(found.pairs) < MIN_KNOWN_SHARE * len(delivered):
         return Matching()
     pairing.pair_alike(texts)
     rewritten = {new: at for new, at in found.pairs.items() if kept[at].hash != delivered[new].hash}
-    if is_whole:
-        found.merged = _merged(pairing, rewritten, texts)
+    found.merged = _merged(pairing, rewritten, texts)
     found.split = _split(pairing, rewritten, texts)
     _pair_by_place(pairing, found)
+    _put_first_parts_first(found)
     return found
 
 
@@ -92,11 +95,12 @@ class _Pairing:
         taken = set(self.pairs.values())
         return [at for at in range(len(self.kept)) if at not in taken]
 
-    def pair_certain(self, texts: _Texts) -> None:
+    def pair_certain(self, texts: _Texts, former: Mapping[str, int]) -> None:
         """Pair what has the same text, address or name; of texts that stand several times, the sole ones first."""
         new_hashes, old_hashes = [one.hash for one in self.delivered], [one.hash for one in self.kept]
         self.same(new_hashes.__getitem__, old_hashes.__getitem__, only_one=True)
         self.same(texts.new_story, texts.old_story, only_one=True)
+        self.same(lambda at: former.get(new_hashes[at]), lambda at: self.kept[at].identity, only_one=True)
         if self.open_delivered and self.open_kept:
             self.same(_addresses(self.delivered), _addresses(self.kept), only_one=True)
             self.same(_names(self.delivered), _names(self.kept), only_one=True)
@@ -183,7 +187,7 @@ def _holding(rows: Rows, rewritten: Mapping[int, int], texts: _Texts) -> int | N
     holding = (
         new
         for new, at in rewritten.items()
-        if _is_inside(rows, texts.new_rows(new)) and not _is_inside(rows, texts.old_rows(at))
+        if is_inside(rows, texts.new_rows(new)) and not is_inside(rows, texts.old_rows(at))
     )
     return next(holding, None)
 
@@ -194,12 +198,31 @@ def _split(pairing: _Pairing, rewritten: Mapping[int, int], texts: _Texts) -> di
     for new in pairing.open_delivered:
         rows = texts.new_rows(new)
         for other, at in rewritten.items():
-            if _is_inside(rows, texts.old_rows(at)) and not _is_inside(rows, texts.new_rows(other)):
+            if is_inside(rows, texts.old_rows(at)) and not is_inside(rows, texts.new_rows(other)):
                 found[new] = at
     return found
 
 
-def _is_inside(rows: Rows, other: Rows) -> bool:
+def _put_first_parts_first(found: Matching) -> None:
+    """Let a chapter that holds several stay the first of them, and of one that was split, its first part."""
+    for new, own in tuple(found.pairs.items()):
+        first = own
+        while found.merged.get(first - 1) == new:
+            first -= 1
+        if first < own:
+            found.pairs[new] = first
+            found.merged[own] = found.merged.pop(first)
+    for new, own in tuple(found.pairs.items()):
+        first = new
+        while found.split.get(first - 1) == own:
+            first -= 1
+        if first < new:
+            found.pairs[first] = found.pairs.pop(new)
+            found.split[new] = found.split.pop(first)
+
+
+def is_inside(rows: Rows, other: Rows) -> bool:
+    """Whether most of a text stands in another one."""
     return len(rows) >= MIN_TRACEABLE_ROWS and len(rows & other) >= MIN_INSIDE_SHARE * len(rows)
 
 

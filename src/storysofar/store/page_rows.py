@@ -168,9 +168,8 @@ def known_chapters(db: sqlite3.Connection, work: int) -> KeptChapters:
         KeptChapter(identity, number, hash, title, source, bool(is_gone))
         for identity, number, hash, title, source, is_gone in db.execute(query, (work,))
     )
-    placed = {one.identity for one in kept}
     texts = db.execute("SELECT hash, identity FROM texts WHERE work = ? ORDER BY id", (work,)).fetchall()
-    former = {hash: identity for hash, identity in texts if identity not in placed}
+    former = dict(texts)
     unused = 1 + max((identity for _, identity in texts), default=0)
     return KeptChapters(kept, cache(partial(chapter_of, db, work)), former, unused)
 

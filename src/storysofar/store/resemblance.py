@@ -80,19 +80,3 @@ def folded(name: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", plain)) or name.strip().casefold()
-
-
-# What a title is called that only counts: “Chapter 7”, “Part II”, “7.”
-COUNTING_TITLE = re.compile(
-    r"(?:(?:chapter|chap|ch|part|pt|episode|book|no|number|kapitel|chapitre|capitulo|capitolo)\s+)?(?:\d+|[ivxlc]+)\b"
-)
-
-
-def own_name(title: str | None) -> str | None:
-    """What a chapter is called beside its number, as titles are compared; None for one that only counts.
-
-    >>> own_name("Chapter 7: The Rain"), own_name("Chapter 7"), own_name("Vivid Dreams")
-    ('the rain', None, 'vivid dreams')
-    """
-    name = folded(title or "")
-    return name[found.end() :].strip() or None if (found := COUNTING_TITLE.match(name)) else name or None
