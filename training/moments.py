@@ -75,9 +75,9 @@ def read_text(document: str) -> Text:
 
     def keep_vectors(page: Page, state: ReaderState) -> None:
         starts, vectors = list[int](), list[np.ndarray]()
-        for window, found in page.windows:
+        for window, encoded in page.windows:
             starts += window.pieces.starts[window.first : window.last]
-            vectors.append(found[window.first : window.last])
+            vectors.append(encoded.result()[window.first : window.last])
         seen["page"] = starts, np.concatenate(vectors) if vectors else np.zeros((0, 384), np.float32)
 
     def keep_lines(page: Page, state: ReaderState) -> None:

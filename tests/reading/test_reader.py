@@ -6,10 +6,14 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import pytest
+
 from storysofar import carried, read
 from storysofar.carried import lifetimes_of
+from storysofar.reading import reader
+from storysofar.reading.model.windows import Marks, Window
 from storysofar.reading.page import Page
-from storysofar.reading.reader import ReaderState, read_chapter, read_pages
+from storysofar.reading.reader import PAGES_AHEAD, STEPS, STEPS_AHEAD, ReaderState, read_chapter, read_pages
 from storysofar.text import Span
 from tests.some import some
 
@@ -36,6 +40,37 @@ def test_each_step_sees_one_page_after_the_other_and_nothing_of_the_next():
     pages = read_pages(chapter, ReaderState(), steps=(note,))
     assert next(pages).paragraphs and seen == ["It rained."]
     assert len(list(pages)) == 1 and seen == ["It rained.", "It snowed."]
+
+
+class Encoder:
+    """A model that only counts the windows that it is given."""
+
+    marks = Marks(1, 2, 3)
+    begun = 0
+
+    def cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        return [9], [(0, len(text))]
+
+    def begin(self, window: Window) -> None:
+        self.begun += 1
+
+
+def test_the_encoder_works_a_few_pages_ahead_and_no_further():
+    (chapter,) = work_of("\n\n* * *\n\n".join(f"It rained {n} times." for n in range(PAGES_AHEAD + 9))).chapters
+    ahead = tuple(step for step in STEPS.values() if step in STEPS_AHEAD)
+    encoder: Any = Encoder()
+    next(read_pages(chapter, ReaderState(), model=encoder, steps=ahead))
+    assert encoder.begun == 1 + PAGES_AHEAD
+
+
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_how_far_the_first_steps_run_ahead_changes_nothing_that_is_known(monkeypatch, ahead):
+    tale = "\n\n".join(
+        f"“No,” said Anna to Tom. He laughed {n} times, and she went home to the mill." for n in range(90)
+    )
+    known = read(work_of(tale))
+    monkeypatch.setattr(reader, "PAGES_AHEAD", ahead)
+    assert read(work_of(tale)) == known
 
 
 def test_somebody_is_introduced_once_and_again_when_their_pronouns_are_known():

@@ -25,6 +25,8 @@ from storysofar.story import (
 from storysofar.text import Chapter, Passage, Position, Span
 
 if TYPE_CHECKING:  # the model is handed in; nothing here needs its runtime
+    from concurrent.futures import Future
+
     from storysofar.reading.model.weights import Model, Vectors
     from storysofar.reading.model.windows import Window
 
@@ -58,8 +60,9 @@ class Page:
     paragraphs: list[Paragraph]
     teller: str = ""  # the name of the narrator, where a line above says it
     before: "Page | None" = None  # the page before this one in the same scene
+    is_foreign: bool = False  # in a language that is not read
     model: "Model | None" = None  # the learnt model, where it is used
-    windows: list[tuple["Window", "Vectors"]] = field(default_factory=list)  # what the model read, with its vectors
+    windows: list[tuple["Window", "Future[Vectors]"]] = field(default_factory=list)  # what the model reads of it
     mention_spans: list[MentionSpan] = field(default_factory=list)
     worth: list[tuple[int, float]] = field(default_factory=list)  # where a piece begins, what it is worth to a recap
     voices: dict[int, list[tuple[MentionCandidate, float]]] = field(default_factory=dict)  # by where a quotation begins

@@ -1,7 +1,9 @@
 """Reads chapter after chapter, forward only. Here, and only here, the steps of reading meet, and what each keeps."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from storysofar import carried
@@ -11,7 +13,7 @@ from storysofar.english.sentences import sentences_of, tokens_of
 from storysofar.errors import StorySoFarError, place_of
 from storysofar.memory import RECORD_KINDS, ChapterRecords, Memory
 from storysofar.reading.characters.coreference import resolve_mentions
-from storysofar.reading.characters.encoding import link_page, look_at_page
+from storysofar.reading.characters.encoding import find_spans, link_page, look_at_page
 from storysofar.reading.characters.groups import GroupState, link_the_rest
 from storysofar.reading.characters.identities import IdentityState, find_identities
 from storysofar.reading.characters.introductions import introduce, keep_mentions
@@ -109,7 +111,8 @@ def _find_quotations(page: Page, state: QuotationState) -> None:
 STEPS: dict[str, Step] = {
     "find_sentences": lambda page, state: _find_sentences(page),
     "find_quotations": lambda page, state: _find_quotations(page, state.quotations),
-    "look_at_page": lambda page, state: look_at_page(page, state.people),
+    "look_at_page": lambda page, state: look_at_page(page),
+    "find_spans": lambda page, state: find_spans(page),
     "find_mentions": lambda page, state: find_mentions(page, state.people),
     "complete_mentions": lambda page, state: complete_mentions(page, state.people),
     "link_page": lambda page, state: link_page(page, state.people),
@@ -129,6 +132,10 @@ STEPS: dict[str, Step] = {
     "introduce": lambda page, state: introduce(page, state.people),
     "keep_mentions": lambda page, state: keep_mentions(page),
 }
+# The first steps that need nothing of what the others find on the pages before. They run some pages ahead, so that the
+# encoder, which takes most of the time, works on the next pages while the rules read this one.
+STEPS_AHEAD = frozenset(STEPS[name] for name in ("find_sentences", "find_quotations", "look_at_page"))
+PAGES_AHEAD = 4
 
 
 def read(
@@ -241,24 +248,44 @@ def read_pages(
 ) -> Iterator[Page]:
     """The chapter's pages one after another, each as the steps leave it; the state learns from each."""
     corrections, steps = tuple(corrections), tuple(steps)
+    first = tuple(takewhile(STEPS_AHEAD.__contains__, steps))
+    for page in _drawn_ahead(_looked_at(chapter, state, model, first), PAGES_AHEAD):
+        if not page.is_foreign:
+            page.corrections = corrections_for(corrections, page)
+            for step in steps[len(first) :]:
+                step(page, state)
+            drop_denied(page, state.people)
+        yield page
+        page.before = None
+
+
+def _looked_at(chapter: Chapter, state: ReaderState, model: "Model | None", steps: Iterable[Step]) -> Iterator[Page]:
+    """The chapter's pages, each after the first steps."""
     before: Page | None = None
     heard = ""
     for page in pages_of(chapter):
         heard = (heard + "\n".join(paragraph.text for paragraph in page.paragraphs))[-MAX_LANGUAGE_SAMPLE_CHARS:]
-        if foreign_language(heard):
-            yield page  # its text is kept and shown; nothing is said of what it tells
+        page.is_foreign = foreign_language(heard) is not None
+        if page.is_foreign:
             before = None
+            yield page  # its text is kept and shown; nothing is said of what it tells
             continue
         page.model = model
-        page.corrections = corrections_for(corrections, page)
-        if before is not None and not page.opens_scene:
-            before.before = None
-            page.before = before
+        page.before = None if page.opens_scene else before
         for step in steps:
             step(page, state)
-        drop_denied(page, state.people)
-        yield page
         before = page
+        yield page
+
+
+def _drawn_ahead(pages: Iterator[Page], ahead: int) -> Iterator[Page]:
+    """The same pages in the same order; when one is given out, so many after it have been drawn."""
+    waiting: deque[Page] = deque()
+    for page in pages:
+        waiting.append(page)
+        if len(waiting) > ahead:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _model() -> "Model | None":

@@ -1,5 +1,5 @@
 from storysofar.reading.model.windows import (
-    CORE_PIECES,
+    MAX_CORE_PIECES,
     MAX_PIECES_AFTER,
     MAX_PIECES_BEFORE,
     Marks,
@@ -35,7 +35,7 @@ def story(*texts: str) -> list[Paragraph]:
 
 
 def test_every_piece_is_some_windows_own_and_only_ones():
-    paragraphs = story(*("Mara walked on and on to the lake. " * 9 for _ in range(12)))
+    paragraphs = story(*("Mara walked on and on to the lake. " * 9 for _ in range(24)))
     windows = list(windows_of(paragraphs, (), by_word, MARKS))
     own = [
         s for w in windows for s in zip(w.pieces.starts[w.first : w.last], w.pieces.ids[w.first : w.last], strict=True)
@@ -53,9 +53,16 @@ def _pieces(paragraph: Paragraph):
 def test_a_window_is_never_longer_than_the_encoder_reads():
     paragraphs = story("word " * 3_000, "Tom waited. ", "word " * 700)
     assert all(
-        len(w.pieces.ids) <= MAX_PIECES_BEFORE + CORE_PIECES + MAX_PIECES_AFTER + 2
+        len(w.pieces.ids) <= MAX_PIECES_BEFORE + MAX_CORE_PIECES + MAX_PIECES_AFTER + 2
         for w in some(windows_of(paragraphs, (), by_word, MARKS))
     )
+
+
+def test_the_windows_of_a_page_are_about_equally_long():
+    paragraphs = story(*("Tom waited for Anna at the gate of the mill. " * 3 for _ in range(15)))
+    own = [window.last - window.first for window in windows_of(paragraphs, (), by_word, MARKS)]
+    assert len(own) == 2
+    assert max(own) - min(own) < MAX_CORE_PIECES / 4
 
 
 def test_the_page_before_is_seen_and_not_read_again():

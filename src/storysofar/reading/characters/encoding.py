@@ -18,20 +18,28 @@ if TYPE_CHECKING:
 LABEL_OF_KIND = {"name": 0, "description": 1, "pronoun": 2}
 
 
-def look_at_page(page: Page, people: People) -> None:
-    """Has the encoder read the page once, and keeps the spans that may mention a person, a place or an organisation."""
+def look_at_page(page: Page) -> None:
+    """Has the encoder begin to read the page. It goes on while the pages before are read."""
     model = page.model
     if model is None:
         return
     before = page.before.paragraphs if page.before is not None else ()
+    page.windows = [
+        (window, model.begin(window)) for window in windows_of(page.paragraphs, before, model.cut, model.marks)
+    ]
+
+
+def find_spans(page: Page) -> None:
+    """Keeps the spans that may mention a person, a place or an organisation, and what each piece is worth."""
+    if page.model is None:
+        return
     found: dict[tuple[int, int, int], float] = {}
-    for window in windows_of(page.paragraphs, before, model.cut, model.marks):
-        vectors = model.encode(window)
-        page.windows.append((window, vectors))
+    for window, encoded in page.windows:
+        vectors = encoded.result()
         pieces = window.pieces
         own = slice(window.first, window.last)
-        page.worth += zip(pieces.starts[own], model.worth(vectors[own]), strict=True)
-        for label, first, last, score in model.spans(window, vectors):
+        page.worth += zip(pieces.starts[own], page.model.worth(vectors[own]), strict=True)
+        for label, first, last, score in page.model.spans(window, vectors):
             key = pieces.starts[first], pieces.ends[last], label
             found[key] = max(score, found.get(key, score))
     page.mention_spans = [MentionSpan(*key, found[key]) for key in sorted(found)]
@@ -44,12 +52,12 @@ def link_page(page: Page, people: People) -> None:
     shown = [*(page.before.paragraphs if page.before is not None else ()), *page.paragraphs]
     pointers = [pointer for paragraph in shown for pointer in paragraph.pointers]
     starts = [pointer.start for pointer in pointers]
-    for window, vectors in page.windows:
+    for window, encoded in page.windows:
         low = bisect_left(starts, window.pieces.starts[1])
         high = bisect_right(starts, window.pieces.ends[-1])
         placed = [(p, place) for p in pointers[low:high] if (place := _place_of(window.pieces, p.start, p.end))]
         if placed:
-            _link_window(page, page.model, window, vectors, placed)
+            _link_window(page, page.model, window, encoded.result(), placed)
     page.windows.clear()
 
 

@@ -7,8 +7,9 @@ from storysofar.english.letters import plain_text
 from storysofar.reading.text.paragraph import Paragraph
 from storysofar.text import Span
 
-# Pieces of a window: what is read anew, what stands before it for the sense, what stands after it.
-CORE_PIECES, MAX_PIECES_BEFORE, MAX_PIECES_AFTER = 256, 96, 32
+# Pieces of a window: what is read anew, what stands before it for the sense, what stands after it. With the two marks
+# at its ends a window has 512 at most: the encoder knows no more places.
+MAX_CORE_PIECES, MAX_PIECES_BEFORE, MAX_PIECES_AFTER = 422, 64, 24
 
 Cut = Callable[[str], tuple[list[int], list[tuple[int, int]]]]  # a text's pieces, and where each stands in it
 
@@ -91,11 +92,7 @@ def windows_of(
     paragraphs: Sequence[Paragraph], before: Sequence[Paragraph], cut: Cut, marks: Marks
 ) -> Iterator[Window]:
     """The windows of some paragraphs; of those before, the first window sees as much as there is room for."""
-    known = Pieces()
-    for paragraph in before:
-        known.extend(_of(paragraph, cut, marks), 0, len(paragraph.text) + 1)
-    line = Pieces()
-    line.extend(known, max(0, len(known.ids) - MAX_PIECES_BEFORE), len(known.ids))
+    line = _end_of(before, cut, marks)
     own = len(line.ids)
     for paragraph in paragraphs:
         pieces = _of(paragraph, cut, marks)
@@ -111,20 +108,38 @@ def windows_of(
         own = end
 
 
+def _end_of(before: Sequence[Paragraph], cut: Cut, marks: Marks) -> Pieces:
+    """The last pieces of some paragraphs, as many as a window sees of what stands before it."""
+    last: list[Pieces] = []
+    missing = MAX_PIECES_BEFORE
+    for paragraph in reversed(before):
+        if missing <= 0:
+            break
+        last.append(_of(paragraph, cut, marks))
+        missing -= len(last[-1].ids)
+    line = Pieces()
+    for pieces in reversed(last):
+        line.extend(pieces, max(0, -missing) if pieces is last[-1] else 0, len(pieces.ids))
+    return line
+
+
 def _of(paragraph: Paragraph, cut: Cut, marks: Marks) -> Pieces:
     return pieces_of(paragraph.start, paragraph.text, [q.span for q in paragraph.quotations], cut, marks)
 
 
 def _best_cut(line: Pieces, own: int, marks: Marks) -> int:
-    """Where a window's own part ends: between two paragraphs, else two words, that leave it more than half full.
+    """Where a window's own part ends, so that those of a page are about equally long: after a paragraph, or a word.
 
-    A run without blanks may be longer than that (a web address, a picture as letters). It is cut where it stands:
-    each window costs the same however little of it is new, and piece by piece a page of such a run takes minutes.
+    A run of pieces without a blank, longer than half a window, is cut inside.
     """
-    end = own + CORE_PIECES
-    if end >= len(line.ids):
+    left = len(line.ids) - own
+    windows = -(-left // MAX_CORE_PIECES)
+    if windows <= 1:
         return len(line.ids)
-    half_full = range(end, own + CORE_PIECES // 2, -1)
-    between_paragraphs = (at for at in half_full if line.ids[at] == marks.paragraph)
-    between_words = (at for at in half_full if line.starts[at] != line.ends[at - 1])
-    return next(between_paragraphs, next(between_words, end))
+    even = own + -(-left // windows)
+    low = max(own + MAX_CORE_PIECES // 2, len(line.ids) - (windows - 1) * MAX_CORE_PIECES)
+    high = own + MAX_CORE_PIECES
+    after_paragraphs = [at for at in range(low, high + 1) if line.ids[at] == marks.paragraph]
+    if after_paragraphs:
+        return min(after_paragraphs, key=lambda at: abs(at - even))
+    return next((at for at in range(even, low, -1) if line.starts[at] != line.ends[at - 1]), even)
