@@ -28,7 +28,7 @@ PERSON_MARK = "of somebody in mind"
 PersonId = Annotated[str, ID_MARK, PERSON_MARK]  # goes from the state when the person is forgotten
 RecordedId = Annotated[str, ID_MARK]  # stays: it is only written down again, or it is of a group
 
-ID_PATTERN = re.compile(r"(?P<mention>[cg]-?\d+\.\d+(?:-\d+)?)(?:/(?P<works>\d+))?")
+ID_PATTERN = re.compile(r"(?P<mention>[cg]-?\d+(?:\.\d+)?\.\d+(?:-\d+)?)(?:/(?P<works>\d+))?")
 
 
 def of_chapter(make: Callable[[], T]) -> T:
@@ -115,8 +115,8 @@ def only_of(state: T, ids: Set[str]) -> T:
 def carried_id(id: str) -> str:
     """The id of somebody of an earlier work: it says how many works ago they were first mentioned.
 
-    >>> carried_id("c3.120"), carried_id("c3.120/1")
-    ('c3.120/1', 'c3.120/2')
+    >>> carried_id("c3.120"), carried_id("c3.120/1"), carried_id("c10.5.7")
+    ('c3.120/1', 'c3.120/2', 'c10.5.7/1')
     """
     found = ID_PATTERN.fullmatch(id)
     return f"{found['mention']}/{int(found['works'] or 0) + 1}" if found else id

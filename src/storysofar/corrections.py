@@ -23,7 +23,7 @@ from storysofar.views.people import KnownPeople, people_in
 CORRECTION_NEEDS: tuple[str, ...] = (*PEOPLE, "mentions", "quotations", "attributions", "facts", "scenes")
 MAX_ANCHOR_CHARS = 80  # of a paragraph by which a scene is found again
 MAX_FACTS_SHOWN = 8  # in a message
-FIRST_MENTION = re.compile(r"c(-?\d+)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
+FIRST_MENTION = re.compile(r"c(-?\d+(?:\.\d+)?)\.(\d+)(?:-\d+)?")  # the id of somebody of this work
 MAX_PLACES_SHOWN = 8  # in a message
 Paragraph = tuple[int, int]  # a chapter, and which of its paragraphs: what “ch. 3 ¶12” counts
 CORRECTION_USAGE: dict[CorrectionKind, str] = {
@@ -152,7 +152,8 @@ class CorrectionView:
 def _first_words(look: CorrectionView, one: str) -> Anchor:
     """The words that first named somebody: their id says where these stand."""
     first = FIRST_MENTION.fullmatch(one)
-    chapter, offset = map(int, first.groups()) if first else (0, -1)  # of an earlier work: what names them here counts
+    # Of somebody of an earlier work, what names them here counts.
+    chapter, offset = map(float, first.groups()) if first else (0, -1)
     seen = look.mentions_of(one)
     begun = [m for m in seen if m.span.chapter == chapter and offset in (m.span.start, m.span.end)]
     kinds = ("name", "description", "pronoun")
