@@ -1,12 +1,12 @@
 """Licences of free libraries, of every age, in every carrier."""
 
 import pytest
-from tests.ingest.book import book, ncx, page
 
 from storysofar.ingest import read_bytes
 from storysofar.ingest.licence import with_licence
 from storysofar.ingest.page import PageParagraph
 from storysofar.text import Work
+from tests.ingest.book import book, ncx, page
 
 OLD = (
     "**The Project Gutenberg Etext of The Lamp, by Ada Tolliver**",
@@ -25,13 +25,22 @@ NEW = (
     "This ebook is for the use of anyone anywhere in the United States.",
     "*** START OF THE PROJECT GUTENBERG EBOOK THE LAMP ***",
 )
-UNMARKED = ("Project Gutenberg's The Lamp, by Ada Tolliver", "Title: The Lamp", "Author: Ada Tolliver", "Produced by Wen")
+UNMARKED = (
+    "Project Gutenberg's The Lamp, by Ada Tolliver",
+    "Title: The Lamp",
+    "Author: Ada Tolliver",
+    "Produced by Wen",
+)
 HEADS = pytest.mark.parametrize("head", [OLD, MIDDLE, NEW, UNMARKED], ids=["1993", "2005", "2021", "no mark"])
 FEET = pytest.mark.parametrize(
     "foot",
     [
         ("End of The Project Gutenberg Etext of The Lamp, by Ada Tolliver",),
-        ("*** END OF THE PROJECT GUTENBERG EBOOK THE LAMP ***", "Section 2. Information about the Mission", "Mr. Hart."),
+        (
+            "*** END OF THE PROJECT GUTENBERG EBOOK THE LAMP ***",
+            "Section 2. Information about the Mission",
+            "Mr. Hart.",
+        ),
         ("THE FULL PROJECT GUTENBERG LICENSE", "1.A. By reading this you agree."),
     ],
     ids=["1993", "2021", "licence alone"],
@@ -76,7 +85,12 @@ def test_a_licence_in_a_book_is_neither_story_nor_chapter(head, foot):
 
 
 def test_a_second_book_below_the_first_ones_licence_is_story():
-    told = with_licence([PageParagraph(words) for words in (*NEW, "It rained.", "End of Project Gutenberg's The Lamp", *NEW, "It snowed.")])
+    told = with_licence(
+        [
+            PageParagraph(words)
+            for words in (*NEW, "It rained.", "End of Project Gutenberg's The Lamp", *NEW, "It snowed.")
+        ]
+    )
     assert [p.text for p in told if p.kind is None] == ["It rained.", "It snowed."]
 
 

@@ -1,10 +1,10 @@
 """Pictures between two paragraphs: those that part scenes, and those that show something."""
 
 import pytest
-from tests.ingest.book import book, ncx, page
 
 from storysofar.ingest import read_bytes
 from storysofar.text import Work
+from tests.ingest.book import book, ncx, page
 
 ABOVE, BELOW = "It was dark on the stairs.", "Next morning the lamp was out."
 

@@ -1,12 +1,12 @@
 """Pages around a book, and chapters that are called as such pages are."""
 
 import pytest
-from tests.ingest.book import book, ncx, page
 
 from storysofar.ingest import read_bytes
 from storysofar.ingest.page import Draft, PageParagraph
 from storysofar.ingest.surroundings import kind_around, without_surroundings
 from storysofar.text import Work
+from tests.ingest.book import book, ncx, page
 
 STORY = "It was dark on the stairs of the house of Tolliver, and the lamp had gone out at nine."
 LIFE = "Ada Tolliver (1840–1901) was an English novelist. She kept bees with her friend Wen Pell."
