@@ -6,7 +6,7 @@ is the story's own: it is written to somebody by name. Knows nothing of labels.
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,26 +24,32 @@ MAX_SAMPLE_CHARS = 400  # characters of each
 MIN_SPOKEN_PARAGRAPHS = 3  # of those, with “I” or “you” outside quotation marks, of a story that says so itself
 
 _SPEECH_PATTERN = re.compile(r"“[^”]{0,1000}(?:”|$)|\"[^\"]{0,1000}(?:\"|$)")
-_I_PATTERN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|us|our)\b")
-_YOU_PATTERN = re.compile(r"\b(?:you|you're|you've|you'll|your|y'all|u|ur)\b")
-_OF_LIFE_PATTERN = re.compile(r"\bchapters? (?:of|in) (?:my|his|her|our|their|your|the|a|that)\b|\bchapter house\b")
-_SALUTATION_PATTERN = re.compile(
-    r"(?:my )?(?:dear|dearest|darling|beloved) (?!readers?\b|reviewers\b|all\b|everyone\b|people\b)"
-)
+_OF_LIFE_PATTERN = re.compile(r"\bchapters? (?:of|in) \w+|\bchapter house\b")
 _QUOTE_OPENINGS = ("“", '"', "‘", "«", "—", "„")
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{tables.alternation(tables.words('paratext', 'authors', name))})(?![\w'])")
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{tables.alternation(words)})(?![\w'])")
 
 
-_POLITE_PATTERN = _pattern("polite")
-_PATTERNS = _pattern("publishing"), _pattern("speaking"), _pattern("living")
+def _authors(name: str) -> frozenset[str]:
+    return tables.words("paratext", "authors", name)
+
+
+_I_PATTERN = re.compile(
+    rf"\b(?:{tables.alternation(tables.words('pronouns', 'sets', 'i') | tables.words('pronouns', 'sets', 'we'))})\b"
+)
+_YOU_PATTERN = re.compile(rf"\b(?:{tables.alternation(tables.words('pronouns', 'sets', 'you'))})\b")
+_POLITE_PATTERN = _pattern(_authors("polite"))
+_SIGN_PATTERNS = _pattern(_authors("publishing")), _pattern(_authors("speaking")), _pattern(_authors("living"))
+_SALUTATION_PATTERN = re.compile(
+    rf"(?:my )?(?:{tables.alternation(_authors('salutations'))}) (?!(?:{tables.alternation(_authors('saluted'))})\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for an author: how many different words of each kind, and who speaks to whom."""
+    """What speaks for an author: how many different words of each kind, and who speaks."""
 
     publishing: int
     speaking: int
@@ -53,37 +59,46 @@ class Signs:
     is_polite: bool
     is_letter: bool
 
+    def has(self, least: tuple[int, int, int]) -> bool:
+        """Whether there are so many of publishing, of speaking, and of all three kinds."""
+        found = self.publishing, self.speaking, self.publishing + self.speaking + self.living
+        return all(have >= need for have, need in zip(found, least, strict=True))
+
 
 def judge_addressed(found: Judgement, head: int) -> None:
     """Labels the notes at the top of a chapter, below its heading, and at its end."""
-    open_ones = [
-        at for at in range(head, len(found.paragraphs)) if found.kinds[at] in (None, "break") and found.words(at)
-    ]
-    rows = {at for at in open_ones if found.kinds[at] == "break" or is_scene_break(found.words(at))}
-    told = [at for at in open_ones if at not in rows]
+    below = [at for at in range(head, len(found.paragraphs)) if found.words(at)]
+    rows = {at for at in below if found.kinds[at] == "break" or is_scene_break(found.words(at))}
+    told = [at for at in below if found.kinds[at] is None and at not in rows]
     edges = {*_section(found, told, rows), *_section(found, told[::-1], rows)} or {*told[:1], *told[-1:]}
     is_told_so = _speaks_itself([found.words(at) for at in told if at not in edges])
     for edge in (told, told[::-1]):
-        _judge_edge(found, edge, rows, is_told_so=is_told_so)
+        _judge_edge(found, _below_notes(found, edge, rows, is_told_so=is_told_so), is_told_so=is_told_so)
 
 
-def _judge_edge(found: Judgement, told: Sequence[int], rows: Set[int], *, is_told_so: bool) -> None:
-    """Labels the note at one edge of a chapter, `told` being its paragraphs from there inwards.
-
-    Down to the nearest row of signs if it is all one note, and else as far as each paragraph is one by itself. Below
-    a note there may be another, and a line that signs it.
-    """
+def _below_notes(found: Judgement, told: Sequence[int], rows: Set[int], *, is_told_so: bool) -> Sequence[int]:
+    """The paragraphs from an edge inwards, without those down to the last row of signs above which all is notes."""
     while section := _section(found, told, rows):
         if not is_note(_signs(found, section), is_apart=True, is_told_so=is_told_so):
             break
-        for at in section:
-            found.label(at, "note")
+        _label(found, section)
         told = told[len(section) :]
-    near = told[: MAX_NOTE_PARAGRAPHS + 1]
-    alone = [is_note(_signs(found, [at]), is_apart=False, is_told_so=is_told_so) for at in near]
-    passed = [alone[n] or len(found.words(at)) <= MAX_SIGN_OFF_CHARS for n, at in enumerate(near)]
-    end = max((n + 1 for n in range(len(near)) if alone[n] and all(passed[:n])), default=0)
-    for at in near[:end]:
+    return told
+
+
+def _judge_edge(found: Judgement, told: Sequence[int], *, is_told_so: bool) -> None:
+    """Labels what at one edge of a chapter is a note by itself, and a line that signs it."""
+    open_to = 0
+    for n, at in enumerate(told[: MAX_NOTE_PARAGRAPHS + 1], start=1):
+        if is_note(_signs(found, [at]), is_apart=False, is_told_so=is_told_so):
+            open_to = n
+        elif len(found.words(at)) > MAX_SIGN_OFF_CHARS:
+            break
+    _label(found, told[:open_to])
+
+
+def _label(found: Judgement, section: Sequence[int]) -> None:
+    for at in section:
         found.label(at, "note")
 
 
@@ -96,23 +111,23 @@ def _section(found: Judgement, told: Sequence[int], rows: Set[int]) -> Sequence[
     return ()
 
 
-def is_note(signs: Signs | None, *, is_apart: bool, is_told_so: bool) -> bool:
-    """Whether words with these signs are an author's to readers, set apart from the story by a row or not.
+# Signs that a note has at least: of publishing, of speaking, and of all three kinds together. By whether a row of signs
+# sets it apart, and whether the story itself says “I” or “you”, so that this tells nothing.
+_LEAST_SIGNS = {(True, False): (1, 0, 2), (True, True): (1, 0, 3), (False, False): (1, 1, 3), (False, True): (2, 2, 4)}
+_LEAST_IN_LETTER = (2, 2, 4)
+_LEAST_FROM_ME_TO_YOU = (0, 1, 2)  # set apart, in a story that says neither
 
-    `is_told_so`: the story itself says “I” or “you”, so that this tells nothing.
+
+def is_note(signs: Signs | None, *, is_apart: bool, is_told_so: bool) -> bool:
+    """Whether words with these signs are an author's to readers.
+
+    `is_apart`: a row of signs stands between them and the story. `is_told_so`: the story itself says “I” or “you”.
     """
     if signs is None or not (signs.says_i or (signs.says_you and signs.is_polite)):
         return False  # a game's message says “you” too
-    said = signs.publishing + signs.speaking + signs.living
-    if signs.is_letter or (is_told_so and not is_apart):
-        return signs.publishing > 1 and signs.speaking > 1
-    if not is_apart:
-        return signs.publishing > 0 and signs.speaking > 0 and said > 2
-    if is_told_so:
-        return signs.publishing > 0 and said > 2
-    if signs.publishing and signs.says_i:
-        return said > 1
-    return signs.says_i and signs.says_you and signs.speaking > 0 and said > 1
+    least = _LEAST_IN_LETTER if signs.is_letter else _LEAST_SIGNS[is_apart, is_told_so]
+    is_from_me_to_you = signs.says_i and signs.says_you and not signs.is_letter
+    return signs.has(least) or (is_apart and not is_told_so and is_from_me_to_you and signs.has(_LEAST_FROM_ME_TO_YOU))
 
 
 def _signs(found: Judgement, section: Sequence[int]) -> Signs | None:
@@ -122,7 +137,7 @@ def _signs(found: Judgement, section: Sequence[int]) -> Signs | None:
         return None
     words = " ".join("\n".join(lines)[:MAX_NOTE_CHARS].translate(STRAIGHT_QUOTES).casefold().split())
     words = _OF_LIFE_PATTERN.sub(" ", _SPEECH_PATTERN.sub(" ", words))
-    publishing, speaking, living = (len(set(pattern.findall(words))) for pattern in _PATTERNS)
+    publishing, speaking, living = (len(set(pattern.findall(words))) for pattern in _SIGN_PATTERNS)
     if (publishing + speaking + living) * MAX_WORDS_TO_A_SIGN < len(words.split()):
         return None
     says_i, says_you = _I_PATTERN.search(words) is not None, _YOU_PATTERN.search(words) is not None

@@ -151,7 +151,7 @@ def _page(root: Element, name: str, role: str, package: Package, contents: list[
     labels.update(_own_labels(root) | dict.fromkeys(ornaments, "break"))
     around = "metadata" if name.endswith("introduction.xhtml") and _is_fichubs(body) else _label_around(body, role)
     opened = _opened(root, body, name, contents)
-    if role == NOT_LINEAR and not any(map(_is_numbered, (*opened.values(), words_in(body)[:MAX_HEADING_CHARS]))):
+    if role == NOT_LINEAR and not _names_chapter(body, opened):
         around = around or "note"
     told: dict[Fact, list[str]] = {}
     for listing in elements(root.xpath("//dl[starts-with(@class,'tags')]")):
@@ -161,6 +161,10 @@ def _page(root: Element, name: str, role: str, package: Package, contents: list[
     if around is not None:
         return BookPage(pieces_of(root, {**labels, body: around}), facts, is_around=True, pictures=pictures)
     return BookPage(pieces_of(root, labels, opened), facts, url=_address(root), pictures=pictures)
+
+
+def _names_chapter(body: Element, opened: dict[Element, str]) -> bool:
+    return any(map(_is_numbered, (*opened.values(), words_in(body)[:MAX_HEADING_CHARS])))
 
 
 def _is_numbered(title: str) -> bool:
@@ -205,14 +209,20 @@ def _label_around(body: Element, role: str) -> Label | None:
 
     A chapter may be called “Cover” or “Preface”: its title alone never makes it one of these.
     """
-    section = body.find("section")
-    if section is not None and 2 * len(words_in(section)) < len(words_in(body)):
-        section = None  # a motto above a chapter, or the note below it
+    section = _main_section(body)
     types = [e.get(key) or "" for e in (body, section) if e is not None for key in ("type", "class")]
     roles = (role, *" ".join(types).replace("fff_", "").split())
     label = next((AROUND_KINDS[r] for r in roles if r in AROUND_KINDS), None)
     is_long = label in ("metadata", "navigation") and len(words_in(body)) > MAX_AROUND_PAGE_CHARS
     return None if is_long else label
+
+
+def _main_section(body: Element) -> Element | None:
+    """The first section of a page, if it holds most of it: no motto above a chapter, and no note below one."""
+    section = body.find("section")
+    if section is None or 2 * len(words_in(section)) < len(words_in(body)):
+        return None
+    return section
 
 
 def _opened(root: Element, body: Element, name: str, contents: list[Entry]) -> dict[Element, str]:
@@ -359,20 +369,34 @@ def _is_heading(paragraph: PageParagraph, title: str, above: PageParagraph | Non
     line = " ".join(paragraph.words.split())
     if paragraph.kind is not None or not line or len(line) > MAX_HEADING_CHARS:
         return False
-    stated = heading_of(title) if title else None
-    if _says(paragraph, title) or (stated and stated.title and key_of(line) == key_of(stated.title)):
+    if _says(paragraph, title) or key_of(line) == key_of(_bare_title(title) or "\n"):
         return True
     if above is None:
         return paragraph.level > 0 or _is_numbered(line)
-    over = heading_of(" ".join(above.words.split()))
-    is_set_as_title = is_title(line) and (line.isupper() or line[-1] != ".")
-    return over is not None and over.title is None and (paragraph.level > 0 or is_set_as_title)
+    return _awaits_title(above) and (paragraph.level > 0 or _is_set_as_title(line))
+
+
+def _bare_title(title: str) -> str | None:
+    """The title in the contents without its number: “The Ferry” of “I. The Ferry”."""
+    stated = heading_of(title) if title else None
+    return stated.title if stated is not None else None
+
+
+def _awaits_title(heading: PageParagraph) -> bool:
+    stated = heading_of(" ".join(heading.words.split()))
+    return stated is not None and stated.title is None
+
+
+def _is_set_as_title(line: str) -> bool:
+    return is_title(line) and (line.isupper() or not line.endswith("."))
 
 
 def _number_on(paragraphs: list[PageParagraph]) -> float | None:
     """The number that the headings on the page state, where the contents leave it out."""
-    headings = (heading_of(" ".join(p.words.split())) for p in paragraphs[:MAX_HEADING_LINES] if p.kind == "heading")
-    return next((h.number for h in headings if h and h.level == "chapter" and h.number is not None), None)
+    lines = (" ".join(p.words.split()) for p in paragraphs[:MAX_HEADING_LINES] if p.kind == "heading")
+    stated = next(filter(_is_numbered, lines), "")
+    heading = heading_of(stated) if stated else None
+    return heading.number if heading is not None else None
 
 
 def _says(paragraph: PageParagraph, title: str) -> bool:

@@ -6,7 +6,9 @@ an explanation, and its mark must stand in the text or lead back to it.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from storysofar.english import tables
 from storysofar.ingest.page import Judgement
 
 MAX_FOOTNOTES = 200  # of one chapter
@@ -18,39 +20,35 @@ _MARK_PATTERN = re.compile(
 )
 _BACK_PATTERN = re.compile(r"(?:[↩↑⤴⏎](?:\ufe0e|\ufe0f)?|\^|\[(?:back|return|↩|↑)\])$", re.I)
 # “Toll house: where …”, “Ge – elder brother”, “qi means …”, “literally …”
-_TERM_PATTERN = re.compile(
-    r"(?!(?:he|i|it|she|that|there|they|this|we|you)\b)[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}(?::\s|\s[–—=-]\s)", re.I
-)
-_EXPLAINING_PATTERN = re.compile(
-    r"\b(?:(?<!no )(?<!all )(?<!any )means"
-    r"|meaning|refers to|literally|lit\.|i\.e\.|short for|term for|word for|name for|pun on|idiom|honorific"
-    r"|in (?:chinese|japanese|korean|french|german|latin|spanish|russian)|in the original|translat(?:ed|or|ion))\b",
-    re.I,
-)
+_TERM_PATTERN = re.compile(r"[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}(?::\s|\s[–—=-]\s)")
+_EXPLAINING_WORDS = tables.alternation(tables.words("paratext", "footnotes", "explaining"))
+_EXPLAINING_PATTERN = re.compile(rf"\b(?:(?<!no )(?<!all )(?<!any )means|{_EXPLAINING_WORDS})(?!\w)", re.I)
+_TELLING_WORDS = tables.words("pronouns", "sets") | frozenset(
+    ("that", "there", "this")
+)  # a sentence begins so, no term
 _REFERENCE_FORMS = ("[{}]", "({})", "^{}")
+_SIGN_FORMS = ("{}",)
 
 
 def judge_footnotes(found: Judgement) -> None:
     """Labels the footnotes at the end of a chapter."""
-    last = next((at for at in reversed(range(len(found.paragraphs))) if found.kinds[at] is None), -1)
-    first = last + 1
-    while first > 0 and last - first < MAX_FOOTNOTES and found.kinds[first - 1] is None and _has_form(found, first - 1):
-        first -= 1
-    story = [found.words(at) for at in range(first) if found.kinds[at] in (None, "story")]
-    notes = [found.words(at) for at in range(first, last + 1)]
-    if story and notes and all(_is_anchored(note, story) for note in notes):
-        for at in range(first, last + 1):
+    open_ones = [at for at, kind in enumerate(found.kinds) if kind is None]
+    notes = [*takewhile(lambda at: _has_form(found, at), reversed(open_ones[-MAX_FOOTNOTES:]))]
+    story = [found.words(at) for at in open_ones[: len(open_ones) - len(notes)]]
+    if story and all(_is_anchored(found.words(at), story) for at in notes):
+        for at in notes:
             found.label(at, "note")
 
 
 def _has_form(found: Judgement, at: int) -> bool:
     """Whether a paragraph is marked, and explains something."""
     words = " ".join(found.words(at)[:MAX_NOTE_CHARS].split())
-    marked, leads_back = _MARK_PATTERN.match(words), _BACK_PATTERN.search(found.words(at)[-20:])
-    if not marked and not leads_back:
+    marked = _MARK_PATTERN.match(words)
+    if not marked and not _BACK_PATTERN.search(found.words(at)[-20:]):
         return False
     told = words[marked.end() :] if marked else words
-    return _TERM_PATTERN.match(told) is not None or _EXPLAINING_PATTERN.search(told) is not None
+    is_term = _TERM_PATTERN.match(told) is not None and told.split(None, 1)[0].casefold() not in _TELLING_WORDS
+    return is_term or _EXPLAINING_PATTERN.search(told) is not None
 
 
 def _is_anchored(note: str, story: Sequence[str]) -> bool:
@@ -58,10 +56,11 @@ def _is_anchored(note: str, story: Sequence[str]) -> bool:
     if _BACK_PATTERN.search(note[-20:]):
         return True
     marked = _MARK_PATTERN.match(note[:MAX_NOTE_CHARS])
-    mark = next((group for group in marked.groups() if group), "") if marked else ""
+    mark = next(filter(None, marked.groups()), "") if marked else ""
     if not mark:
         return False
-    forms = (mark,) if not mark.isalnum() or not mark.isascii() else [form.format(mark) for form in _REFERENCE_FORMS]
+    is_sign = not (mark.isascii() and mark.isalnum())  # “†” and “²” mark a place as they are
+    forms = [form.format(mark) for form in (_SIGN_FORMS if is_sign else _REFERENCE_FORMS)]
     return any(form in line for line in story for form in forms) or _is_set_high(mark, story)
 
 

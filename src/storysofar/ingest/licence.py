@@ -30,8 +30,8 @@ END_PATTERN = re.compile(
     r"|^\W{0,9}End\s{1,3}of\s{1,3}(?:the\s{1,3}|this\s{1,3})?Project\s{1,3}Gutenberg",
     re.I | re.M,
 )
-_HEADS = tuple(tables.words("paratext", "licences", "heads"))
-_FEET = tuple(tables.words("paratext", "licences", "feet"))
+_HEAD_OPENINGS = tuple(tables.words("paratext", "licences", "heads"))
+_FOOT_OPENINGS = tuple(tables.words("paratext", "licences", "feet"))
 
 
 def with_licence(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
@@ -59,31 +59,36 @@ def _as_licence(paragraph: PageParagraph) -> PageParagraph:
 def _end_at(paragraphs: Sequence[PageParagraph], at: int) -> int:
     """Where a licence that opens here ends; `at` itself where none does."""
     words = paragraphs[at].words
-    if _begins(words, _FEET) or _marks(END_PATTERN, words):
+    if _begins(words, _FOOT_OPENINGS) or _marks(END_PATTERN, words):
         below = range(at + 1, len(paragraphs))
-        return next((n for n in below if _begins(paragraphs[n].words, _HEADS)), len(paragraphs))
-    if _begins(words, _HEADS) or _marks(START_PATTERN, words):
+        return next((n for n in below if _begins(paragraphs[n].words, _HEAD_OPENINGS)), len(paragraphs))
+    if _begins(words, _HEAD_OPENINGS) or _marks(START_PATTERN, words):
         return _head_end(paragraphs, at)
     return at
 
 
 def _head_end(paragraphs: Sequence[PageParagraph], at: int) -> int:
     """Where the header ends: at its mark, or where it has none, below the last line of it."""
-    length, loose = 0, 0
-    last = at
+    length = 0
     for n in range(at, len(paragraphs)):
         words = paragraphs[n].words
-        if length > MAX_ABOVE_CHARS or (n > at and _marks(END_PATTERN, words)):
-            break
         if _marks(START_PATTERN, words):
             return n + 1
         length += len(words)
-    for n in range(at + 1, len(paragraphs)):
-        loose = 0 if _is_of_head(paragraphs[n].words) else loose + 1
-        last = last if loose else n
-        if loose > MAX_LOOSE_PARAGRAPHS:
+        if length > MAX_ABOVE_CHARS or _marks(END_PATTERN, words):
             break
-    return last + 1 if last > at or at == 0 else at  # one such line inside a book may be the story's own
+    return _unmarked_end(paragraphs, at)
+
+
+def _unmarked_end(paragraphs: Sequence[PageParagraph], at: int) -> int:
+    """The paragraph below the last line of a header; one such line inside a book may be the story's own."""
+    last = at
+    for n in range(at + 1, len(paragraphs)):
+        if _is_of_head(paragraphs[n].words):
+            last = n
+        elif n - last > MAX_LOOSE_PARAGRAPHS:
+            break
+    return last + 1 if last > at or at == 0 else at
 
 
 def _is_of_head(words: str) -> bool:
@@ -91,7 +96,7 @@ def _is_of_head(words: str) -> bool:
     first = words.split("\n", 1)[0][:MAX_SEARCHED_CHARS]
     label = label_of(first)
     is_fact = label is not None and label[0] not in ("note", "summary") and bool(label[1])
-    return is_fact or _begins(words, _HEADS) or kind_of_line(first) == "metadata"
+    return is_fact or _begins(words, _HEAD_OPENINGS) or kind_of_line(first) == "metadata"
 
 
 def _begins(words: str, openings: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ MAX_ORNAMENT_HEIGHT = 60  # pixels; a picture set higher shows something
 MAX_WRAPPERS = 6  # elements around a picture that hold nothing else
 
 PICTURE_TAGS = ("img", "image", "svg")
-_MARK = "\ue000"  # a character of nobody's, before the address of a picture that may be a break
+_PICTURE_MARK = "\ue000"  # a character of nobody's, before the address of a picture that may be a break
 _HOLDER_TAGS = frozenset(("body", "div", "section", "article", "main", "blockquote", "center", "html"))
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BREAK_WORDS = tables.words("paratext", "pictures", "breaks")
@@ -43,19 +43,19 @@ def set_rules(root: Element, *, is_whole: bool = True) -> list[Element]:
         if often[_address(picture)] > 1 or _is_low(picture) or _says_break(picture, place):
             _put(place, "hr")
         elif not is_whole:
-            unsure.append(_put(place, "p", f"{_MARK}{_address(picture)}"))
+            unsure.append(_put(place, "p", f"{_PICTURE_MARK}{_address(picture)}"))
     return unsure
 
 
 def repeated(paragraphs: Iterable[PageParagraph]) -> frozenset[str]:
     """The marks of pictures that stand between two paragraphs in more than one place of a work."""
-    often = Counter(p.words for p in paragraphs if p.text.startswith(_MARK))
+    often = Counter(p.words for p in paragraphs if p.text.startswith(_PICTURE_MARK))
     return frozenset(mark for mark, times in often.items() if times > 1)
 
 
 def ruled(paragraph: PageParagraph, often: Set[str]) -> PageParagraph | None:
     """The paragraph, or the rule in its place if it is a mark; None for that of a picture which stands but once."""
-    if not paragraph.text.startswith(_MARK):
+    if not paragraph.text.startswith(_PICTURE_MARK):
         return paragraph
     is_break = paragraph.words in often
     return replace(paragraph, text=f"{RULE_TEXT}\n\n", kind="break") if is_break else None
@@ -63,21 +63,25 @@ def ruled(paragraph: PageParagraph, often: Set[str]) -> PageParagraph | None:
 
 def _lone_pictures(root: Element) -> Iterator[tuple[Element, Element]]:
     """The pictures that stand between two paragraphs, each with the outermost element that holds nothing else."""
-    body = root.find(".//body")
     has_text_above = False
     waiting: list[tuple[Element, Element]] = []
-    for event, element in etree.iterwalk(body if body is not None else root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        is_lone = event == "start" and has_text_above and element.tag in PICTURE_TAGS and not _is_inside(element)
-        if is_lone and (place := _place(element)) is not None:
+    for element, words in _walk(root):
+        if words:
+            yield from waiting if words == "text" else ()
+            waiting, has_text_above = [], words == "text"
+        elif has_text_above and (place := _place(element)) is not None:
             waiting.append((element, place))
+
+
+def _walk(root: Element) -> Iterator[tuple[Element, str]]:
+    """What stands on a page, from the top down: pictures, and whether words are text or a heading."""
+    body = root.find(".//body")
+    for event, element in etree.iterwalk(root if body is None else body, events=("start", "end")):
         words = element.text if event == "start" else element.tail
+        if event == "start" and element.tag in PICTURE_TAGS and not _is_inside(element):
+            yield element, ""
         if words and words.strip():
-            is_heading = event == "start" and element.tag in _HEADING_TAGS
-            if not is_heading:
-                yield from waiting
-            waiting, has_text_above = [], not is_heading
+            yield element, "heading" if event == "start" and element.tag in _HEADING_TAGS else "text"
 
 
 def _place(picture: Element) -> Element | None:
@@ -88,12 +92,15 @@ def _place(picture: Element) -> Element | None:
         if parent is None or parent.tag == "body" or _has_words(parent) or _has_pictures(parent):
             break
         place = parent
-    around = place.getparent()
+    return place if _stands_alone(place) else None
+
+
+def _stands_alone(place: Element) -> bool:
+    around, before = place.getparent(), place.getprevious()
     if around is None or around.tag not in _HOLDER_TAGS or place.tag == "a":
-        return None
-    before = place.getprevious()
-    beside = (place.tail, around.text if before is None else before.tail)
-    return None if any(text and text.strip() for text in beside) else place
+        return False
+    beside = f"{place.tail or ''}{(around.text if before is None else before.tail) or ''}"
+    return not beside.strip()
 
 
 def _has_words(element: Element) -> bool:

@@ -100,10 +100,8 @@ def _resolve(folder: str, href: str) -> str:
 def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator[tuple[str, str]]:
     """The pages in reading order, each with what guide, properties or its own name call it."""
     roles = {_resolve(folder, e.get("href", "")): (e.get("type") or "").casefold() for e in root.iter("{*}reference")}
-    itemrefs = list(root.iter("{*}itemref"))
-    aside = [itemref for itemref in itemrefs if itemref.get("linear") == "no"]
-    is_told = 2 * len(aside) < len(itemrefs)  # a book of which most is aside says nothing by it
-    for itemref in itemrefs:
+    aside = _aside(root)
+    for itemref in root.iter("{*}itemref"):
         item = manifest.get(itemref.get("idref", ""))
         name = _href(item, folder)
         if item is None or name is None:
@@ -114,7 +112,14 @@ def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator
             continue
         stem = posixpath.basename(name).rpartition(".")[0].casefold()
         role = next((role for role in (roles.get(name, ""), stem) if role in AROUND_KINDS), "")
-        yield name, role or (NOT_LINEAR if is_told and itemref.get("linear") == "no" else "")
+        yield name, role or (NOT_LINEAR if itemref in aside else "")
+
+
+def _aside(root: Element) -> set[Element]:
+    """The items out of the line of reading; none where a book says it of most, for then it says nothing."""
+    itemrefs = list(root.iter("{*}itemref"))
+    aside = {itemref for itemref in itemrefs if itemref.get("linear") == "no"}
+    return aside if 2 * len(aside) < len(itemrefs) else set()
 
 
 def _metadata(root: Element) -> tuple[Work, str]:

@@ -121,10 +121,7 @@ def _read_discover(found: Judgement, words: str) -> None:
 def _judge_closing_note(found: Judgement) -> None:
     """A note at the end of the chapter, from the paragraph that opens it to the end if the story cannot go on."""
     last = next((at for at in reversed(range(len(found.paragraphs))) if found.kinds[at] is None), -1)
-    far = range(last, max(0, last - MAX_LISTED_NOTES), -1)
-    note = next((at for at in far[:MAX_CLOSING_REMARKS] if _opens_closing_note(found, at)), None)
-    if note is None:
-        note = next((at for at in far if found.paragraphs[at].level and _opens_closing_note(found, at)), None)
+    note = _closing_note(found, last)
     if note is None:
         return
     is_label = label_of(found.words(note)[:MAX_SEARCHED_CHARS]) == ("note", "")
@@ -132,6 +129,14 @@ def _judge_closing_note(found: Judgement) -> None:
     if all(_is_remark(found, at, note, is_announced=is_announced) for at in range(note + 1, last + 1)):
         for at in range(note, last + 1):
             found.label(at, "note")
+
+
+def _closing_note(found: Judgement, last: int) -> int | None:
+    """Where a note opens above the last paragraph: near it, or farther up if a heading announces it."""
+    far = range(last, max(0, last - MAX_LISTED_NOTES), -1)
+    near = (at for at in far[:MAX_CLOSING_REMARKS] if _opens_closing_note(found, at))
+    headings = (at for at in far if found.paragraphs[at].level and _opens_closing_note(found, at))
+    return next(near, None) or next(headings, None)
 
 
 def _opens_closing_note(found: Judgement, at: int) -> bool:

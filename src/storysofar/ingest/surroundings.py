@@ -29,16 +29,19 @@ _CERTAIN_PATTERN = _opening_pattern("certain")
 _LISTING_PATTERN = _opening_pattern("listings")
 _WITNESSED_PATTERN = _opening_pattern("witnessed")
 _QUOTING_PATTERN = _opening_pattern("quoting")
-_FRONTS = tables.words("paratext", "around", "fronts")
-_BACKS = tables.words("paratext", "around", "backs")
-_NOTES = tables.words("paratext", "around", "notes")
+_FRONT_HEADINGS = tables.words("paratext", "around", "fronts")
+_BACK_HEADINGS = tables.words("paratext", "around", "backs")
+_EDGE_HEADINGS = _FRONT_HEADINGS | _BACK_HEADINGS
+_NOTE_HEADINGS = tables.words("paratext", "around", "notes")
+_AUTHOR_WORDS = tables.alternation(tables.words("paratext", "around", "authors"))
 _ABOUT_SOMEBODY = re.compile(r"about (?:the )?(?:\S+ ){0,3}\S+")
+_TOLD_PATTERNS = _LISTING_PATTERN, _WITNESSED_PATTERN, _ABOUT_SOMEBODY  # headings that need a witness
 # What only the maker of a book or a life of its author says.
 _WITNESS_PATTERN = re.compile(
     r"\bISBN\b|©|\(c\) ?(?:19|20)\d\d|https?://|\bwww\.|[^\s@]{1,60}@[^\s@.]{1,60}\.\w{2,4}\b|\ball rights reserved\b"
     r"|\bcopyright\b|\bfirst published\b|\bpublished (?:by|in)\b|^published:|\bwikisource\b|\bfeedbooks\b"
     r"|\((?:[^()]{0,30}\b)?1[5-9]\d\d\s?[–—-][^()]{0,30}\b(?:1[5-9]|20)\d\d\)"
-    r"|\b(?:is|was) an? [^.]{0,60}\b(?:author|writer|novelist|poet|playwright|translator|illustrator)\b"
+    rf"|\b(?:is|was) an? [^.]{{0,60}}\b(?:{_AUTHOR_WORDS})\b"
     r"|\b(?:is|was) the author of\b|\bbest-?selling\b|\bnewsletter\b|\bother (?:books|works|novels) by\b",
     re.I | re.M,
 )
@@ -62,26 +65,39 @@ def kind_around(title: str | None, paragraphs: Sequence[PageParagraph], *, is_fr
     True
     """
     key = key_of(" ".join((title or "").split())[:MAX_HEADING_CHARS])
-    words = [p.words for p in paragraphs if not p.level and p.kind in (None, "story") and key_of(p.words) != key]
-    length = sum(map(len, words))
-    if not key or length > MAX_AROUND_CHARS or _is_numbered(title or ""):
+    words = [p.words for p in paragraphs if _is_running(p) and key_of(p.words) != key]
+    if not key or _is_chapter(key, title or "", words):
         return None
-    if _is_spoken(words) and not _QUOTING_PATTERN.fullmatch(key):
-        return None
-    if key in _NOTES:
-        return "note" if _is_told_by_maker(words) or length <= MAX_SHORT_CHARS else None
-    return "metadata" if _is_around(key, words, length, is_front=is_front) else None
+    if key in _NOTE_HEADINGS:
+        is_long = sum(map(len, words)) > MAX_SHORT_CHARS
+        return None if is_long and not _is_told_by_maker(words) else "note"
+    return "metadata" if _is_around(key, words, is_front=is_front) else None
 
 
-def _is_around(key: str, words: Sequence[str], length: int, *, is_front: bool) -> bool:
+def _is_running(paragraph: PageParagraph) -> bool:
+    return not paragraph.level and paragraph.kind in (None, "story")
+
+
+def _is_chapter(key: str, title: str, words: Sequence[str]) -> bool:
+    """Whether it can only be a chapter: numbered, long, or with people talking."""
+    if _is_numbered(title) or sum(map(len, words)) > MAX_AROUND_CHARS:
+        return True
+    return _is_spoken(words) and not _QUOTING_PATTERN.fullmatch(key)
+
+
+def _is_around(key: str, words: Sequence[str], *, is_front: bool) -> bool:
     if _CERTAIN_PATTERN.fullmatch(key) or (_LISTING_PATTERN.fullmatch(key) and _is_list(words)):
         return True
     if _is_told_by_maker(words):
-        named = _LISTING_PATTERN, _WITNESSED_PATTERN, _ABOUT_SOMEBODY
-        return key in _FRONTS or key in _BACKS or any(pattern.fullmatch(key) for pattern in named)
-    if is_front and key in _FRONTS:
-        return _is_list(words) or (length <= MAX_GIVEN_CHARS and any(map(_GIVEN_PATTERN.match, words)))
-    return key in _BACKS and length <= MAX_SHORT_CHARS
+        return key in _EDGE_HEADINGS or any(pattern.fullmatch(key) for pattern in _TOLD_PATTERNS)
+    if is_front and key in _FRONT_HEADINGS:
+        return _is_list(words) or _is_given(words)
+    return key in _BACK_HEADINGS and sum(map(len, words)) <= MAX_SHORT_CHARS
+
+
+def _is_given(words: Sequence[str]) -> bool:
+    """Whether a few lines give the book to somebody, or say who wrote the motto."""
+    return sum(map(len, words)) <= MAX_GIVEN_CHARS and any(map(_GIVEN_PATTERN.match, words))
 
 
 def _is_list(words: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ _ITEM_TAGS = ("li", "div", "article", "tr", "section")
 _FIGURES_PATTERN = re.compile(
     r"\b(?:words|chapters|word count):?\s{0,3}[\d?][\d,./?]*|\b\d[\d,.]*k?\s{1,3}(?:words|chapters)\b", re.I
 )
-_TOLD = (
+_REFUSAL_TEXT = (
     "is a list of works, with none of their text. Save the page of the story itself, or download it, and read that: "
     "storysofar read STORY.html"
 )
@@ -35,7 +35,7 @@ _TOLD = (
 def refuse_list_of_works(root: Element | None, paragraphs: Sequence[PageParagraph], source: str) -> None:
     """Raises SourceError for a list of works; `root` is the page's tree where it has one."""
     if _is_listed_text(paragraphs) if root is None else _is_listed_page(root):
-        raise SourceError(source, f"{source} {_TOLD}")
+        raise SourceError(source, f"{source} {_REFUSAL_TEXT}")
 
 
 def _is_listed_text(paragraphs: Sequence[PageParagraph]) -> bool:
