@@ -102,7 +102,7 @@ def find_quotations(
 
 
 def with_play_lines(
-    found: list[Quotation], lines: list[PlayLine], text: str, start: int, chapter: int, known_from: Position
+    found: list[Quotation], lines: list[PlayLine], text: str, start: int, chapter: float, known_from: Position
 ) -> list[Quotation]:
     """The quotations of a paragraph, and what is spoken in its lines of a play, in order.
 
