@@ -96,9 +96,11 @@ evaluate: setup   ## how good the reading is, against the floors (data: STORYSOF
 	$(RUN) -m evaluation
 
 FUZZ ?= 5000
-fuzz: setup       ## bytes that nobody would send, FUZZ of them for each parser (nightly: make fuzz FUZZ=1000000)
+WORKS ?= 300
+fuzz: setup       ## FUZZ odd inputs for each parser, 2 × WORKS odd works through every view (at night: FUZZ=1000000 WORKS=50000)
 	$(BIN)/pip install --quiet --group fuzz
 	$(RUN) -m fuzz --runs $(FUZZ) --jobs 2
+	$(RUN) -m fuzz.works --runs $(WORKS) --jobs 2
 
 benchmark: setup  ## how fast, against spaCy in the same run
 	$(BIN)/pip install --quiet --group benchmark

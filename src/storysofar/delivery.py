@@ -12,7 +12,7 @@ from storysofar.corrections import correct
 from storysofar.errors import CorrectionError, SourceError, StorySoFarError
 from storysofar.ingest import open_works
 from storysofar.ingest.calibre import Book, books_in, work_in
-from storysofar.ingest.files import bytes_of, shown
+from storysofar.ingest.file_bytes import bytes_of, shown
 from storysofar.ingest.prose import is_prose
 from storysofar.ingest.surrogates import whole
 from storysofar.memory import Memory

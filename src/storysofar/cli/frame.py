@@ -10,8 +10,8 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from storysofar.cli.failures import Fault, failure
 from storysofar.cli.plainly import plainly
+from storysofar.cli.unforeseen import Fault, failure
 from storysofar.english.obeyed import escaped, shown
 from storysofar.errors import NotFound, PlaceError, Stopped, StorySoFarError
 from storysofar.files import write_whole

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import DamagedError, open_archive
 from storysofar.ingest.binaries import BINARY_SUFFIXES
-from storysofar.ingest.files import MAX_FILE_BYTES, bytes_of, shown
+from storysofar.ingest.file_bytes import MAX_FILE_BYTES, bytes_of, shown
 from storysofar.ingest.sequence import natural_key
 from storysofar.text import Problem
 

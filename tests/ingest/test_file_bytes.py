@@ -3,12 +3,14 @@
 import os
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from storysofar.errors import SourceError
-from storysofar.ingest import files, open_works
-from storysofar.ingest.files import bytes_of, shown
+from storysofar.ingest import file_bytes, open_works
+from storysofar.ingest.file_bytes import bytes_of, shown
+from tests.some import some
 
 TALE = "Chapter {}\n\nMara Voss came down to the quay, and the boats were gone.\n"
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="devices and names as Linux has them")
@@ -47,19 +49,19 @@ def test_what_is_said_of_such_a_file_can_be_written(tmp_path):
     empty = odd_name(tmp_path, b"caf\xe9.txt", "")
     found = open_works([tmp_path, os.fsdecode(b"gone\xe9.txt"), os.fsdecode(b"gone\xe9/*.txt"), empty])
     assert len(found.errors) == 4
-    assert all("\\xe9" in str(error).encode("utf-8").decode() for error in found.errors)
+    assert all("\\xe9" in str(error).encode("utf-8").decode() for error in some(found.errors))
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/urandom", "/dev/full"])
 def test_a_device_is_refused(device):
     with pytest.raises(SourceError, match="is a device and no file"):
-        bytes_of(files.Path(device))
+        bytes_of(Path(device))
 
 
 def test_a_file_that_grows_beyond_what_it_said_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MAX_FILE_BYTES", 5)
+    monkeypatch.setattr(file_bytes, "MAX_FILE_BYTES", 5)
     with pytest.raises(SourceError, match="is larger than"):
-        bytes_of(files.Path("/proc/self/maps"))
+        bytes_of(Path("/proc/self/maps"))
 
 
 def test_what_comes_through_a_pipe_is_read_whole(tmp_path):
@@ -77,14 +79,14 @@ def test_what_comes_through_a_pipe_is_read_whole(tmp_path):
 
 
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for_without_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MAX_PIPE_WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(file_bytes, "MAX_PIPE_WAIT_SECONDS", 0.1)
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(SourceError, match="is a pipe that nothing comes through"):
         bytes_of(tmp_path / "pipe")
 
 
 def test_a_pipe_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MAX_FILE_BYTES", 200_000)
+    monkeypatch.setattr(file_bytes, "MAX_FILE_BYTES", 200_000)
     os.mkfifo(tmp_path / "pipe")
 
     def write() -> None:

@@ -6,8 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
-from storysofar.cli.failures import failure
 from storysofar.cli.frame import FAULT_EXIT_CODE, NOT_FOUND
+from storysofar.cli.unforeseen import failure
 from storysofar.store.library import bookmarks
 
 

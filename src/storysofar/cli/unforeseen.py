@@ -32,7 +32,7 @@ def failure(error: Exception) -> Fault | None:
 
 
 def _file_line(error: OSError) -> str:
-    from storysofar.ingest.files import shown  # with all formats: not before something has failed
+    from storysofar.ingest.file_bytes import shown  # with all formats: not before something has failed
 
     named = shown(error.filename) if isinstance(error.filename, (str, Path)) else "A file or the disk"
     return f"{named} cannot be used: {error.strerror or error}. Check the name, your rights and the disk."
