@@ -40,7 +40,7 @@ _FURTHER_PATTERN = re.compile(f"[{_FURTHER_UNSEEN_RANGES}{_FURTHER_DRESSED_RANGE
 # Marks of two signs: TeX's ``…'' and `…', ,,…'' of German typists, <<…>>.
 _TYPED_PATTERN = re.compile(r"``|''(?!')|(?<!\w),,(?=\w)|<<(?=\s?[^\W\d_])|>>|(?<![\w`])`(?=\w)")
 _TYPED_MARKS = {"``": "“", ",,": "„", "<<": "«", ">>": "»", "`": "‘"}
-_SINGLE_OPENING_PATTERN = re.compile(r"(?<![\w'])'(?=\w)")
+_OTHER_MARKS_PATTERN = re.compile(r"[\"“”«»]|(?<![\w'])'(?=\w)")  # where '' is no mark of speech
 _CODE_PATTERN = re.compile(r"(?<!`)`[^`'\n]+`(?!`)")
 _GUILLEMET_PATTERN = re.compile("[«»‹›]")
 _SWAPPED_GUILLEMETS = str.maketrans("«»‹›", "‹›«»")
@@ -123,8 +123,12 @@ def _usual(found: re.Match[str]) -> str:
 
 def _typed_mark(text: str) -> Callable[[re.Match[str]], str]:
     """How to read marks of two signs in this text: where two apostrophes may be two, they are."""
-    closing = "”" if "``" in text or ",," in text else "''" if _SINGLE_OPENING_PATTERN.search(text) else '"'
-    marks = {**_TYPED_MARKS, "''": closing}
+    marks = dict(_TYPED_MARKS)
+    marks["''"] = "''" if _OTHER_MARKS_PATTERN.search(text) else '"'
+    if "''" not in text and ("“" not in text or "”" in text):
+        marks[",,"] = ",,"  # a slip of the hand
+    elif "``" in text or ",," in text:
+        marks["''"] = "”"
     if not -1 < text.find("<<") < text.rfind(">>"):
         marks.update({"<<": "<<", ">>": ">>"})
     if _CODE_PATTERN.search(text) or "'" not in text:

@@ -50,10 +50,9 @@ def _pointers_of(paragraph: Paragraph, people: People) -> list[MentionCandidate]
     found: list[MentionCandidate] = []
     at = 0
     while at < len(tokens):
-        end = _label_end(paragraph, at)
-        pointer = (
-            name_between(tokens, at, end, place_of(tokens[at])) if end else _pointer_at(tokens, at, place_of, people)
-        )
+        pointer = _pointer_at(tokens, at, place_of, people)
+        if end := _label_end(paragraph, at, pointer):
+            pointer = name_between(tokens, at, end, place_of(tokens[at]))
         if pointer is None:
             at += 1
             continue
@@ -63,15 +62,20 @@ def _pointers_of(paragraph: Paragraph, people: People) -> list[MentionCandidate]
     return found
 
 
-def _label_end(paragraph: Paragraph, at: int) -> int:
-    """The token after the name before the words of a play, if one begins at a token; 0 elsewhere, and for many."""
+def _label_end(paragraph: Paragraph, at: int, pointer: MentionCandidate | None) -> int:
+    """The token after a name before the words of a play, if one begins at a token and is not found by its words.
+
+    0 elsewhere, and where many speak together.
+    """
     tokens, end = paragraph.tokens, at
     label = next((label for label in paragraph.labels if label[0] == tokens[at].start), None)
-    while label and end < len(tokens) and tokens[end].end <= label[1]:
+    if label is None or (pointer is not None and (pointer.kind != "name" or pointer.end == label[1])):
+        return 0
+    while end < len(tokens) and tokens[end].end <= label[1]:
         if tokens[end].text.lower() in TOGETHER_WORDS:
             return 0
         end += 1
-    return end if label else 0
+    return end
 
 
 def _places(paragraph: Paragraph) -> Callable[[Token], MentionPlace]:
