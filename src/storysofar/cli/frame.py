@@ -140,6 +140,25 @@ AsOf = Annotated[
 All = Annotated[bool, typer.Option("--all", help="Tell everything, to the last chapter there is.")]
 Evidence = Annotated[bool, typer.Option("--evidence", help="Print the author's sentences too.")]
 Adult = Annotated[bool, typer.Option("--adult", help="If the site asks, say that you are an adult.")]
+Rules = Annotated[
+    bool,
+    typer.Option(
+        "--rules",
+        envvar="STORYSOFAR_RULES",
+        help="Read by rules alone, without the learnt model: faster, and less right. Without it all is read again.",
+    ),
+]
+Threads = Annotated[
+    int,
+    typer.Option(
+        "--threads",
+        metavar="N",
+        min=0,
+        envvar="STORYSOFAR_THREADS",
+        show_default=False,
+        help="Let the learnt model use N threads, for when several programs run at once. 0: one for each core.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
@@ -173,6 +192,14 @@ Story So Far reads a story with you, and never tells you more than you have read
 Your stories: storysofar list. All commands: storysofar --help"""
 
 
+def read_as_wished(*, rules: bool, threads: int) -> None:
+    """Read by rules alone, or with so many threads, where the user says so."""
+    if rules or threads:
+        from storysofar.reading.model.weights import WISH, wish
+
+        wish(rules_alone=rules or WISH.rules_alone, threads=threads or WISH.threads)
+
+
 def tell_version(is_asked: bool) -> None:
     """Say which version this is, and nothing else."""
     if is_asked:
@@ -194,12 +221,15 @@ def storysofar(
             help="Use this library file, not the one in your data folder.",
         ),
     ] = None,
+    rules: Rules = False,
+    threads: Threads = 0,
     version: Annotated[
         bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Say which version this is.")
     ] = False,
 ) -> None:
     """Reads a story with you and tells you the story so far: never a word of what comes after your bookmark."""
     ctx.obj = library
+    read_as_wished(rules=rules, threads=threads)
     if ctx.invoked_subcommand is None:
         typer.echo(GREETING_TEXT)
 

@@ -45,13 +45,23 @@ def check(
 def check_lines(found: "CheckedLibrary") -> list[str]:
     """What was found in a library, and what to do about it."""
     state = "is whole" if found.is_whole else "is damaged"
-    lines = [f"The library {found.path} {state}: {found.works} works, {found.chapters} chapters"]
+    works, chapters = counted(found.works, "work"), counted(found.chapters, "chapter")
+    lines = [f"The library {found.path} {state}: {works}, {chapters}"]
     return lines + [line for one in found.findings for line in ("", one.what, f"  {one.advice}")]
+
+
+def counted(count: int, noun: str) -> str:
+    """How many there are.
+
+    >>> counted(1, "work"), counted(3, "chapter")
+    ('1 work', '3 chapters')
+    """
+    return f"{count} {noun}" + ("s" if count != 1 else "")
 
 
 def rescue_lines(saved: "Rescue") -> list[str]:
     """What was saved of a library, and what was not."""
-    counts = ", ".join(f"{count} {kind}" for kind, count in saved.saved.items())
+    counts = ", ".join(counted(count, kind.removesuffix("s")) for kind, count in saved.saved.items())
     lines = [f"Saved: {counts}", f"The damaged library is kept as {saved.kept}"]
     return lines + ([] if not saved.losses else ["", "Not saved, or not whole:", *(f"  {one}" for one in saved.losses)])
 

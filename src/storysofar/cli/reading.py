@@ -10,11 +10,14 @@ from storysofar.cli.frame import (
     PARTLY_EXIT_CODE,
     Adult,
     Json,
+    Rules,
+    Threads,
     app,
     chapter_said,
     confirm,
     examples,
     open_library,
+    read_as_wished,
     say,
     write,
 )
@@ -78,6 +81,8 @@ def read(
     is_sure: Annotated[
         bool, typer.Option("--yes", help="Read it without asking, also if it looks like another story or like none.")
     ] = False,
+    rules: Rules = False,
+    threads: Threads = 0,
     as_json: Json = False,
 ) -> None:
     """Read a story: only the chapters that are new or changed.
@@ -91,6 +96,7 @@ def read(
     as complete when its pages say so (“12/20”, with twelve chapters there), or with --whole.
     """
     check_read(sources, work, calibre, export, as_of)
+    read_as_wished(rules=rules, threads=threads)
     from storysofar.delivery import open_calibre, open_sources
     from storysofar.ingest.fetch import is_address
     from storysofar.reading.model.weights import missing

@@ -165,7 +165,7 @@ def is_sound(row: dict[str, Any]) -> bool:
     except (ValueError, TypeError):
         return False
     numbers = (row[name] for name in NUMBER_COLUMNS.intersection(row))
-    return all(isinstance(number, int) for number in numbers) and isinstance(row.get("text", ""), str)
+    return all(isinstance(number, int | float) for number in numbers) and isinstance(row.get("text", ""), str)
 
 
 def _made_whole(new: sqlite3.Connection) -> Iterator[str]:

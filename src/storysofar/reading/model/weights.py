@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -35,18 +36,38 @@ MIN_SHARE = 0.005
 Shares = list[tuple[int, float]]  # which one, and its share of one
 
 
+@dataclass(slots=True)
+class Wish:
+    """How the user wants to read, where they say so."""
+
+    rules_alone: bool = False
+    threads: int = 0  # of the runtime; 0: one for each core
+
+
+WISH = Wish()  # of the person who runs this program: one for all that it reads
+
+
+def wish(*, rules_alone: bool = False, threads: int = 0) -> None:
+    """Read by rules alone from now on, or with so many threads; 0 is one for each core. Any number reads the same."""
+    WISH.rules_alone, WISH.threads = rules_alone, threads
+    load.cache_clear()
+    missing.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def load() -> "Model | None":
     """The model that was shipped, or None where it cannot be loaded; `missing()` then says why.
 
     Raises WeightsError when its files are not those that were shipped.
     """
-    return None if missing() else Model(MODEL_FOLDER)
+    return None if missing() else Model(MODEL_FOLDER, threads=WISH.threads)
 
 
 @lru_cache(maxsize=1)
 def missing() -> str:
     """Why reading goes by rules alone; "" when it need not."""
+    if WISH.rules_alone:
+        return "you asked for that"
     absent = [name for name in RUNTIME_MODULES if find_spec(name) is None]
     if absent:
         return f"{' and '.join(absent)} cannot be imported (pip install {' '.join(absent)})"
