@@ -50,7 +50,7 @@ def test_a_fiction_book_is_refused_with_a_byte_order_mark_or_without(encoding):
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"{\\rtf1 "])
-def test_random_bytes_are_no_story_whatever_they_begin_with(mark):
+def test_random_bytes_are_no_story_with_any_mark_before_them(mark):
     bytes_of_nobody = random.Random(9).randbytes(20_000)
     with pytest.raises(SourceError):
         read_bytes(mark + bytes_of_nobody, "lamp.txt")

@@ -19,7 +19,7 @@ MAX_AROUND_CHARS = 12_000  # characters of such a page; the life of an author is
 MAX_SHORT_CHARS = 3_000  # characters of one that only its heading and its place tell
 MAX_LINES_ABOVE = 80  # paragraphs at the beginning of a chapter, among which its heading may stand below such a page
 MAX_LINES_BELOW = 40  # paragraphs at the end of a chapter, among which such a page may begin
-MAX_LINE_CHARS = 60  # characters of a heading that only stands on a line of its own
+MAX_LONE_HEADING_CHARS = 60  # characters of a heading that only stands on a line of its own
 MAX_GIVEN_CHARS = 1_500  # characters of a dedication or a motto
 MAX_WITNESS_CHARS = 4_000  # characters of a page in which a witness stands
 MAX_SPOKEN_SHARE = 0.1  # of its paragraphs that begin with a quotation mark; in a chapter a third do
@@ -84,7 +84,7 @@ def is_edge_heading(line: str) -> bool:
     >>> is_edge_heading("# Dedication"), is_edge_heading("The Lamp")
     (True, False)
     """
-    return len(line) <= MAX_LINE_CHARS and key_of(line) in _EDGE_HEADINGS
+    return len(line) <= MAX_LONE_HEADING_CHARS and key_of(line) in _EDGE_HEADINGS
 
 
 def _on_one_line(title: str) -> str:
@@ -165,7 +165,7 @@ def judge_pages_below(found: Judgement) -> None:
 
 
 def _is_certain(key: str) -> bool:
-    return len(key) <= MAX_LINE_CHARS and bool(_CERTAIN_PATTERN.fullmatch(key) or _LISTING_PATTERN.fullmatch(key))
+    return len(key) <= MAX_LONE_HEADING_CHARS and bool(_CERTAIN_PATTERN.fullmatch(key) or _LISTING_PATTERN.fullmatch(key))
 
 
 def without_surroundings(drafts: Sequence[Draft]) -> list[Draft]:
