@@ -7,7 +7,7 @@ RUN    := $(BIN)/python
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup calibre local-model demo test test-all check lint types imports docs-check dist-check lowest pythons evaluate \
-	fuzz benchmark docs wordnet train wheel clean
+	fuzz foreign benchmark docs wordnet train wheel clean
 
 help:             ## this list
 	@echo "storysofar: make TARGET, where TARGET is one of"
@@ -101,6 +101,10 @@ fuzz: setup       ## FUZZ odd inputs for each parser, 2 × WORKS odd works throu
 	$(BIN)/pip install --quiet --group fuzz
 	$(RUN) -m fuzz --runs $(FUZZ) --jobs 2
 	$(RUN) -m fuzz.works --runs $(WORKS) --jobs 2
+
+FOLDER ?= examples
+foreign: setup    ## reads a folder of e-books and pages that nobody here made, and says what goes wrong (make foreign FOLDER=…)
+	$(RUN) -m foreign $(FOLDER) --json build/foreign.json
 
 benchmark: setup  ## how fast, against spaCy in the same run
 	$(BIN)/pip install --quiet --group benchmark

@@ -1,3 +1,7 @@
+import io
+import random
+import zipfile
+
 import pytest
 
 from storysofar.errors import SourceError
@@ -34,3 +38,36 @@ def test_what_is_no_text_is_called_by_its_name_with_what_to_do(data, told, advic
 )
 def test_a_story_may_begin_like_a_picture(words):
     assert read_bytes(words.encode(), "chapter.txt").chapters[0].text == words
+
+
+FICTION_BOOK = "<?xml version='1.0' encoding='utf-8'?>\n<FictionBook><body><p>It was dark.</p></body></FictionBook>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_fiction_book_is_refused_with_a_byte_order_mark_or_without(encoding):
+    with pytest.raises(SourceError, match=r"is a FictionBook\. .*ebook-convert BOOK\.fb2 BOOK\.epub"):
+        read_bytes(FICTION_BOOK.encode(encoding), "lamp.fb2")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"{\\rtf1 "])
+def test_random_bytes_are_no_story_with_any_mark_before_them(mark):
+    bytes_of_nobody = random.Random(9).randbytes(20_000)
+    with pytest.raises(SourceError):
+        read_bytes(mark + bytes_of_nobody, "lamp.txt")
+
+
+def test_a_text_that_lost_its_quotes_to_a_wrong_encoding_is_a_story():
+    words = "\ufffdIt is dark,\ufffd said Ada. \ufffdI cannot see the stair.\ufffd\n" * 20
+    assert read_bytes(words.encode(), "lamp.txt").chapters
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [(("1.jpg", "2.PNG"), "an archive of pictures"), (("a.fb2",), "an archive of a FictionBook")]
+)
+def test_an_archive_of_other_things_is_called_by_its_name(names, told):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        for name in names:
+            packed.writestr(name, "x")
+    with pytest.raises(SourceError, match=told):
+        read_bytes(data.getvalue(), "lamp.zip")

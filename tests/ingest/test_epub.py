@@ -184,3 +184,63 @@ def test_the_archives_own_book_has_its_preface_and_afterword_kept_apart():
     assert [(c.number, c.title) for c in work.chapters] == [(1, "Dark")]
     assert texts(work) == ["It was dark.", "Still."]
     assert (work.rating, texts(work, "break")) == ("Mature", ["* * *"])
+
+
+def test_a_page_out_of_the_line_of_reading_is_a_note_and_no_chapter():
+    files = {
+        "OPS/content.opf": opf(["c1.xhtml", "notes.xhtml", "c2.xhtml"]).replace('idref="i1"', 'idref="i1" linear="no"'),
+        "OPS/c1.xhtml": page("<h2>Chapter 1</h2><p>It was dark.</p>"),
+        "OPS/notes.xhtml": page("<p>1. A lamp house is a tower.</p>"),
+        "OPS/c2.xhtml": page("<h2>Chapter 2</h2><p>It was light.</p>"),
+        "OPS/toc.ncx": ncx(("Chapter 1", "c1.xhtml"), ("Chapter 2", "c2.xhtml")),
+    }
+    work = read(files)
+    assert [[(p.kind, p.text.strip()) for p in c.passages if p.kind != "heading"] for c in work.chapters] == [
+        [("story", "It was dark."), ("note", "1. A lamp house is a tower.")],
+        [("story", "It was light.")],
+    ]
+
+
+def test_a_book_that_says_it_of_most_pages_says_nothing_by_it():
+    names = ["c1.xhtml", "c2.xhtml"]
+    files = {
+        "OPS/content.opf": opf(names).replace("itemref ", 'itemref linear="no" '),
+        **{f"OPS/{name}": page(f"<p>It was {name[1]} o’clock.</p>") for name in names},
+        "OPS/toc.ncx": ncx(("Dark", "c1.xhtml"), ("Light", "c2.xhtml")),
+    }
+    assert [p.kind for c in read(files).chapters for p in c.passages] == ["story", "story"]
+
+
+@pytest.mark.parametrize("words", ["", "<p>Cover</p>"])
+def test_a_book_of_pictures_is_refused_and_said_to_be_one(words):
+    names = [f"p{n}.xhtml" for n in range(3)]
+    files = {
+        f"OPS/{name}": page(f"{words}<div><img src='{name}.jpg' alt=''/><img src='b.jpg'/></div>") for name in names
+    }
+    files["OPS/toc.ncx"] = ncx(("Page 1", "p0.xhtml"))
+    with pytest.raises(SourceError, match=r"is a book of pictures: 6 of them, and (?:no|3) words\. .*OCR"):
+        read_bytes(book(files, metadata=""), "lamp.epub")
+
+
+@pytest.mark.parametrize("listed", ["The Ferry", "I. The Ferry", "Chapter 1: The Ferry"])
+def test_a_heading_without_the_mark_up_of_one_is_known_by_the_contents_and_its_words(listed):
+    body = '<div class="chapnum">Chapter I</div><div class="chaptitle">The Ferry</div><p>It was dark.</p>'
+    files = {"OPS/c1.xhtml": page(body), "OPS/toc.ncx": ncx((listed, "c1.xhtml"), ("End", "c2.xhtml"))}
+    files["OPS/c2.xhtml"] = page("<p>It was light.</p>")
+    first = read_bytes(book(files, metadata=""), "lamp.epub").chapters[0]
+    assert [(p.kind, p.text.strip()) for p in first.passages] == [
+        ("heading", "Chapter I"),
+        ("heading", "The Ferry"),
+        ("story", "It was dark."),
+    ]
+    assert (first.number, first.title) == (1, "The Ferry")
+
+
+def test_contents_that_only_say_where_to_start_leave_the_chapters_to_their_headings():
+    files = {
+        "OPS/titlepage.xhtml": page("<p>THE LAMP</p>"),
+        "OPS/b.xhtml": page("<p>Chapter 1: Dark</p><p>It was dark.</p>"),
+        "OPS/c.xhtml": page("<p>Chapter 2: Light</p><p>It was light.</p>"),
+        "OPS/toc.ncx": ncx(("Start", "titlepage.xhtml")),
+    }
+    assert [c.title for c in read_bytes(book(files, metadata=""), "lamp.epub").chapters] == ["Dark", "Light"]

@@ -114,3 +114,26 @@ def test_an_about_page_of_a_book_is_no_chapter(listed):
 def test_about_the_author_on_a_saved_page_is_no_chapter():
     made = f"<html><body><h2>Chapter 1</h2><p>{STORY}</p><h2>About the Author</h2><p>{LIFE}</p></body></html>"
     assert chapters(read_bytes(made.encode(), "lamp.html")) == [(None, [STORY])]
+
+
+@pytest.mark.parametrize("heading", ["About the Author", "ABOUT THE AUTHOR", "Also by Ada Tolliver"])
+def test_in_a_text_such_a_page_needs_only_a_line_of_its_own(heading):
+    lines = ["Chapter 1", STORY, "She slept.", heading, "The Rope", "The Salt"]
+    assert chapters(read_bytes("\n\n".join(lines).encode(), "lamp.txt")) == [(None, [STORY, "She slept."])]
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_dedication_above_the_first_chapter_of_a_text_is_no_story_and_no_title(suffix):
+    lines = ["Dedication", "For Wen, who held the lamp.", "Chapter 1", STORY]
+    made = "\n\n".join(lines).replace("Dedication", "# Dedication" if suffix == "md" else "Dedication")
+    work = read_bytes(made.replace("Chapter", "# Chapter" if suffix == "md" else "Chapter").encode(), f"lamp.{suffix}")
+    assert (work.title, chapters(work)) == (None, [(None, [STORY])])
+
+
+def test_what_is_said_of_an_author_inside_a_chapter_is_story():
+    lines = [
+        "Chapter 1",
+        "About the author nobody knew anything.",
+        "He was the author of the letter, and he lived in Kent.",
+    ]
+    assert chapters(read_bytes("\n\n".join(lines).encode(), "lamp.txt")) == [(None, lines[1:])]

@@ -59,6 +59,16 @@ class Signs:
     is_polite: bool
     is_letter: bool
 
+    @property
+    def is_spoken(self) -> bool:
+        """Whether “I” speak, or ask something of “you”: a game's message says “you” too."""
+        return self.says_i or (self.says_you and self.is_polite)
+
+    @property
+    def is_from_me_to_you(self) -> bool:
+        """Whether “I” speak to “you”, and to nobody by name."""
+        return self.says_i and self.says_you and not self.is_letter
+
     def has(self, least: tuple[int, int, int]) -> bool:
         """Whether there are so many of publishing, of speaking, and of all three kinds."""
         found = self.publishing, self.speaking, self.publishing + self.speaking + self.living
@@ -68,10 +78,10 @@ class Signs:
 def judge_addressed(found: Judgement, head: int) -> None:
     """Labels the notes at the top of a chapter, below its heading, and at its end."""
     below = [at for at in range(head, len(found.paragraphs)) if found.words(at)]
-    rows = {at for at in below if found.kinds[at] == "break" or is_scene_break(found.words(at))}
+    rows = set(filter(lambda at: found.kinds[at] == "break" or is_scene_break(found.words(at)), below))
     told = [at for at in below if found.kinds[at] is None and at not in rows]
     edges = {*_section(found, told, rows), *_section(found, told[::-1], rows)} or {*told[:1], *told[-1:]}
-    is_told_so = _speaks_itself([found.words(at) for at in told if at not in edges])
+    is_told_so = _speaks_itself(list(map(found.words, sorted(set(told) - edges))))
     for edge in (told, told[::-1]):
         _judge_edge(found, _below_notes(found, edge, rows, is_told_so=is_told_so), is_told_so=is_told_so)
 
@@ -123,11 +133,11 @@ def is_note(signs: Signs | None, *, is_apart: bool, is_told_so: bool) -> bool:
 
     `is_apart`: a row of signs stands between them and the story. `is_told_so`: the story itself says “I” or “you”.
     """
-    if signs is None or not (signs.says_i or (signs.says_you and signs.is_polite)):
-        return False  # a game's message says “you” too
-    least = _LEAST_IN_LETTER if signs.is_letter else _LEAST_SIGNS[is_apart, is_told_so]
-    is_from_me_to_you = signs.says_i and signs.says_you and not signs.is_letter
-    return signs.has(least) or (is_apart and not is_told_so and is_from_me_to_you and signs.has(_LEAST_FROM_ME_TO_YOU))
+    if signs is None or not signs.is_spoken:
+        return False
+    if is_apart and not is_told_so and signs.is_from_me_to_you and signs.has(_LEAST_FROM_ME_TO_YOU):
+        return True
+    return signs.has(_LEAST_IN_LETTER if signs.is_letter else _LEAST_SIGNS[is_apart, is_told_so])
 
 
 def _signs(found: Judgement, section: Sequence[int]) -> Signs | None:

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from odfdo import Element
 
 _HEADING_PATTERN = re.compile(r"heading ([1-6])")
-_STYLE_KINDS: dict[str, Kind] = {"title": "title"}
+# Names of styles that word processors, pandoc and calibre have.
+_STYLE_KINDS: dict[str, Kind] = {
+    "title": "title", "subtitle": "title", "author": "byline", "date": "metadata", "abstract": "summary",
+    "toc heading": "navigation", "contents heading": "navigation", "footnote text": "note", "endnote text": "note",
+    **{f"toc {level}": "navigation" for level in range(1, 10)},
+    **{f"contents {level}": "navigation" for level in range(1, 10)},
+}  # fmt: skip
 _LEFT_OUT_TAGS = frozenset(
     ("text:note", "office:annotation", "text:tracked-changes", "draw:frame", "text:table-of-content")
 )

@@ -32,6 +32,7 @@ _MARKED_KINDS: tuple[tuple[str, Label], ...] = (
     ("//*[starts-with(@class,'pg-boilerplate') or @id='pg-header' or @id='pg-footer']", "metadata"),  # Gutenberg
 )
 _ADDRESS_PATH = "//p[starts-with(@class,'message')]//a[contains(@href,'/works/')]/@href"
+MIN_LISTED_CHAPTERS = 2  # chapters that the contents divide a book into; a list of fewer may be none
 MAX_HEADING_LINES = 4  # paragraphs at the top of a chapter that may be its heading: a number, a title, one more of each
 MAX_AROUND_PAGE_CHARS = 20_000  # characters; a longer “titlepage” holds the book
 
@@ -73,7 +74,9 @@ def read_epub(data: bytes, source: str) -> Telling:
             pages.append(page)
     _refuse_pictures(pages, source)
     pages = _without_surroundings(_settled(pages))
-    drafts = _drafts(pages, package, source) if contents else _drafts_by_headings(pages, package, source)
+    drafts = _drafts(pages, package, source) if contents else []
+    if len(drafts) < MIN_LISTED_CHAPTERS:  # there are none, or they say “Start” (calibre, of a text without mark-up)
+        drafts = max(drafts, _drafts_by_headings(pages, package, source), key=len)
     if not drafts:
         raise SourceError(source, f"{source} has no page that can be read. Fetch the book again.")
     return Telling(tuple(drafts), _facts_of_front(pages, package.facts), tuple(problems))
@@ -339,8 +342,7 @@ def _title_at(page: BookPage, at: int) -> str | None:
 
 def _opens_by_itself(paragraph: PageParagraph) -> bool:
     """Whether a page that the contents forgot begins with a chapter's heading."""
-    heading = heading_of(" ".join(paragraph.words.split())) if paragraph.level else None
-    return heading is not None and heading.level == "chapter" and heading.number is not None
+    return paragraph.kind in (None, "heading") and _is_numbered(" ".join(paragraph.words.split()))
 
 
 def _has_prose(paragraphs: list[PageParagraph], least: int = 1) -> bool:
@@ -367,7 +369,7 @@ def _is_heading(paragraph: PageParagraph, title: str, above: PageParagraph | Non
     By mark-up, by the title in the contents (FicHub's sites repeat it), or by its own words: `<div>Chapter I</div>`.
     """
     line = " ".join(paragraph.words.split())
-    if paragraph.kind is not None or not line or len(line) > MAX_HEADING_CHARS:
+    if paragraph.kind is not None or not 0 < len(line) <= MAX_HEADING_CHARS:
         return False
     if _says(paragraph, title) or key_of(line) == key_of(_bare_title(title) or "\n"):
         return True

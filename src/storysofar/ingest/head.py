@@ -17,6 +17,7 @@ from storysofar.ingest.line_kinds import (
 )
 from storysofar.ingest.page import Judgement
 from storysofar.ingest.related_works import related_in
+from storysofar.ingest.surroundings import is_edge_heading
 from storysofar.ingest.vocabulary import (
     LABEL_FACTS,
     NOTE_OPENING_PATTERN,
@@ -376,6 +377,8 @@ def _is_part_title(found: Judgement, at: int) -> bool:
 
 def _is_work_title(found: Judgement, at: int, end: int) -> bool:
     words = found.words(at)
+    if is_edge_heading(words):
+        return False
     if is_title(words.strip("*_#= ")) or found.paragraphs[at].level:
         return True
     repeated = any(found.words(n) == words for n in range(at + 1, end))

@@ -77,11 +77,12 @@ def _walk(root: Element) -> Iterator[tuple[Element, str]]:
     """What stands on a page, from the top down: pictures, and whether words are text or a heading."""
     body = root.find(".//body")
     for event, element in etree.iterwalk(root if body is None else body, events=("start", "end")):
-        words = element.text if event == "start" else element.tail
-        if event == "start" and element.tag in PICTURE_TAGS and not _is_inside(element):
+        opens = event == "start"
+        words = element.text if opens else element.tail
+        if opens and element.tag in PICTURE_TAGS and not _is_inside(element):
             yield element, ""
         if words and words.strip():
-            yield element, "heading" if event == "start" and element.tag in _HEADING_TAGS else "text"
+            yield element, "heading" if opens and element.tag in _HEADING_TAGS else "text"
 
 
 def _place(picture: Element) -> Element | None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from storysofar.errors import SourceError
 from storysofar.ingest.archive import Archive, parse_xml
+from storysofar.ingest.binaries import FICTION_BOOK
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.entities import with_names_as_characters, with_own_entities
 from storysofar.ingest.html import MAX_TAGS, declared_encoding, parse_html
@@ -33,6 +34,8 @@ AROUND_KINDS: dict[str, Label] = {
     "lot": "navigation",
 }  # fmt: skip
 
+PICTURE_SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".avif"))
+MAX_FILES_BESIDE_PICTURES = 2  # files that say what the pictures are: ComicInfo.xml
 NOT_LINEAR = "linear=no"  # the role of a page that stands out of the line of reading, and has no other
 
 
@@ -54,9 +57,7 @@ def package_of(archive: Archive) -> Package:
     data = archive.read(path) if path else None
     root = parse_xml(data) if data else None
     if root is None or path is None:
-        raise SourceError(
-            archive.source, f"{archive.source} is a ZIP archive but no e-book: it has no package document."
-        )
+        raise SourceError(archive.source, f"{archive.source} is {_what_else(archive)}")
     folder = posixpath.dirname(path)
     manifest = {e.get("id", ""): e for e in root.iter("{*}item")}
     nav = next((e for e in manifest.values() if "nav" in (e.get("properties") or "").split()), None)
@@ -69,6 +70,20 @@ def package_of(archive: Archive) -> Package:
         facts,
         publisher == ARCHIVE_NAME,
     )
+
+
+def _what_else(archive: Archive) -> str:
+    """What an archive is that has no package document, and what to do."""
+    suffixes = [posixpath.splitext(name)[1] for name in archive.names if not name.endswith("/")]
+    if ".fb2" in suffixes:
+        return f"an archive of {FICTION_BOOK[0]}. {FICTION_BOOK[1]}"
+    if (
+        suffixes
+        and set(suffixes) - {".xml", ".txt", ""} <= PICTURE_SUFFIXES
+        and PICTURE_SUFFIXES.intersection(suffixes)
+    ):
+        return "an archive of pictures. If they show pages of text, have it recognised (OCR), and read that."
+    return "a ZIP archive but no e-book: it has no package document."
 
 
 def _ncx(root: Element, manifest: dict[str, Element]) -> Element | None:
@@ -110,9 +125,13 @@ def _spine(root: Element, manifest: dict[str, Element], folder: str) -> Iterator
         if "nav" in (item.get("properties") or "").split():
             yield name, "toc"
             continue
-        stem = posixpath.basename(name).rpartition(".")[0].casefold()
-        role = next((role for role in (roles.get(name, ""), stem) if role in AROUND_KINDS), "")
-        yield name, role or (NOT_LINEAR if itemref in aside else "")
+        yield name, _role(name, roles.get(name, "")) or (NOT_LINEAR if itemref in aside else "")
+
+
+def _role(name: str, in_guide: str) -> str:
+    """What the guide calls a page that stands around the book, or its own name."""
+    stem = posixpath.basename(name).rpartition(".")[0].casefold()
+    return next(filter(AROUND_KINDS.__contains__, (in_guide, stem)), "")
 
 
 def _aside(root: Element) -> set[Element]:

@@ -27,6 +27,7 @@ from storysofar.ingest.line_kinds import (
 )
 from storysofar.ingest.page import Draft, Judgement
 from storysofar.ingest.parting_lines import is_sites_own
+from storysofar.ingest.surroundings import judge_pages_above, judge_pages_below
 from storysofar.ingest.vocabulary import DISCOVER_PATTERN, END_LINES, NOTE_WORD_PATTERN, REQUEST_PATTERN, key_of
 from storysofar.text import Kind
 
@@ -47,11 +48,13 @@ def judge(draft: Draft, *, opens_work: bool = True) -> Judgement:
     judge_repeated(found)
     head = head_end(found) if opens_work else first_heading(found) or 0
     judge_head(found, head, opens_work=opens_work)
+    judge_pages_above(found)
     _judge_opening(found, head)
     _judge_margin(found)
     _judge_tail(found)
     judge_addressed(found, head)
     judge_footnotes(found)
+    judge_pages_below(found)
     _judge_tail(found)
     _judge_body(found)
     found.kinds = [kind or "story" for kind in found.kinds]

@@ -7,15 +7,19 @@ above the first chapter or with a witness, and never where people talk. Knows no
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from storysofar.english import tables
 from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
-from storysofar.ingest.page import Draft, PageParagraph
+from storysofar.ingest.page import Draft, Judgement, PageParagraph
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Kind
 
 MAX_AROUND_CHARS = 12_000  # characters of such a page; the life of an author is shorter, and a chapter may be as long
 MAX_SHORT_CHARS = 3_000  # characters of one that only its heading and its place tell
+MAX_LINES_ABOVE = 80  # paragraphs at the beginning of a chapter, among which its heading may stand below such a page
+MAX_LINES_BELOW = 40  # paragraphs at the end of a chapter, among which such a page may begin
+MAX_LONE_HEADING_CHARS = 60  # characters of a heading that only stands on a line of its own
 MAX_GIVEN_CHARS = 1_500  # characters of a dedication or a motto
 MAX_WITNESS_CHARS = 4_000  # characters of a page in which a witness stands
 MAX_SPOKEN_SHARE = 0.1  # of its paragraphs that begin with a quotation mark; in a chapter a third do
@@ -64,14 +68,31 @@ def kind_around(title: str | None, paragraphs: Sequence[PageParagraph], *, is_fr
     >>> kind_around("Dedication", [PageParagraph("“For me?” said Mara.")], is_front=False) is None
     True
     """
-    key = key_of(" ".join((title or "").split())[:MAX_HEADING_CHARS])
+    heading = _on_one_line(title or "")
+    key = key_of(heading[:MAX_HEADING_CHARS])
     words = [p.words for p in paragraphs if _is_running(p) and key_of(p.words) != key]
-    if not key or _is_chapter(key, title or "", words):
+    if not key or _is_chapter(key, heading, words):
         return None
     if key in _NOTE_HEADINGS:
-        is_long = sum(map(len, words)) > MAX_SHORT_CHARS
-        return None if is_long and not _is_told_by_maker(words) else "note"
+        return "note" if _is_short(words) or _is_told_by_maker(words) else None
     return "metadata" if _is_around(key, words, is_front=is_front) else None
+
+
+def is_edge_heading(line: str) -> bool:
+    """Whether a line is the heading of a page at the edge of a book, and no title of the book.
+
+    >>> is_edge_heading("# Dedication"), is_edge_heading("The Lamp")
+    (True, False)
+    """
+    return len(line) <= MAX_LONE_HEADING_CHARS and key_of(line) in _EDGE_HEADINGS
+
+
+def _on_one_line(title: str) -> str:
+    return " ".join(title.split())
+
+
+def _is_short(words: Sequence[str]) -> bool:
+    return sum(map(len, words)) <= MAX_SHORT_CHARS
 
 
 def _is_running(paragraph: PageParagraph) -> bool:
@@ -92,7 +113,7 @@ def _is_around(key: str, words: Sequence[str], *, is_front: bool) -> bool:
         return key in _EDGE_HEADINGS or any(pattern.fullmatch(key) for pattern in _TOLD_PATTERNS)
     if is_front and key in _FRONT_HEADINGS:
         return _is_list(words) or _is_given(words)
-    return key in _BACK_HEADINGS and sum(map(len, words)) <= MAX_SHORT_CHARS
+    return key in _BACK_HEADINGS and _is_short(words)
 
 
 def _is_given(words: Sequence[str]) -> bool:
@@ -116,6 +137,35 @@ def _is_spoken(words: Sequence[str]) -> bool:
 
 def _is_told_by_maker(words: Sequence[str]) -> bool:
     return _WITNESS_PATTERN.search("\n".join(words)[:MAX_WITNESS_CHARS]) is not None
+
+
+def judge_pages_above(found: Judgement) -> None:
+    """Labels what stands around the book above the heading of its first chapter, where both are in one chapter."""
+    top = range(min(MAX_LINES_ABOVE, len(found.paragraphs)))
+    headings = [at for at in top if found.kinds[at] == "heading" or is_edge_heading(found.words(at))]
+    for at, below in pairwise(headings):
+        if kind := kind_around(found.words(at), found.paragraphs[at + 1 : below], is_front=True):
+            for one in range(at, below):
+                found.label(one, kind)
+
+
+def judge_pages_below(found: Judgement) -> None:
+    """Labels what stands around the book below the last line of a chapter, where no mark-up sets it apart.
+
+    Below a heading that no chapter has, to the end: a text has “About the Author” on a line of its own.
+    """
+    told = [at for at, kind in enumerate(found.kinds) if kind is None][-MAX_LINES_BELOW:]
+    for n, at in enumerate(told):
+        key = key_of(found.words(at)[:MAX_HEADING_CHARS])
+        below = [found.paragraphs[one] for one in told[n + 1 :]]
+        if n and below and _is_certain(key) and (kind := kind_around(found.words(at), below, is_front=False)):
+            for one in told[n:]:
+                found.label(one, kind)
+            return
+
+
+def _is_certain(key: str) -> bool:
+    return len(key) <= MAX_LONE_HEADING_CHARS and bool(_CERTAIN_PATTERN.fullmatch(key) or _LISTING_PATTERN.fullmatch(key))
 
 
 def without_surroundings(drafts: Sequence[Draft]) -> list[Draft]:
