@@ -5,7 +5,7 @@ import re
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.markup import Element, Piece, body_of, elements, pieces_of, words_in
 from storysofar.ingest.page_text import PageText
-from storysofar.ingest.story_blocks import story_blocks
+from storysofar.ingest.story_blocks import Labels, story_blocks
 from storysofar.ingest.styles import looks_of
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Work
@@ -19,7 +19,8 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
     The rest of the page is navigation. `keeps_all`: there is no rest.
     """
     body, looks = body_of(root), looks_of(root)
-    labels, first = ({body: "judge"}, body) if keeps_all else story_blocks(body, PageText(root, looks))
+    all_of_it: Labels = {body: "judge"}
+    labels, first = (all_of_it, body) if keeps_all else story_blocks(body, PageText(root, looks))
     facts: dict[Fact, list[str]] = {}
     above = _above(body, first)
     for heading in (element for element in above if element.tag in ("h1", "h2")):
