@@ -34,20 +34,25 @@ class Delivery:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What to tell the user, each thing once: what failed, and what is odd in the rest."""
-        odd = (problem_line(problem) for work in self.works for problem in work.problems)
+        """What to tell the user, each thing once: what failed, and what is odd in the rest.
+
+        That little of a page is story is told when it is kept: a reader may have said that all of it is.
+        """
+        odd = (problem_line(one) for work in self.works for one in work.problems if not one.is_of_share)
         return tuple(dict.fromkeys((*self.failed, *odd)))
 
 
-def open_sources(sources: Sequence[str], name: str | None = None, *, any_text: bool = False) -> Delivery:
+def open_sources(
+    sources: Sequence[str], name: str | None = None, *, any_text: bool = False, keeps_all: bool = False
+) -> Delivery:
     """The works in the sources, and what could not be read. A bad file does not stop the others.
 
     With a name they are one work, even if their pages say otherwise. What is no prose is not
-    read, unless `any_text` may be.
+    read, unless `any_text` may be. `keeps_all`: all that can be seen on the pages is story.
     """
     if not sources:
         return Delivery()
-    found = open_works(sources, together=bool(name))
+    found = open_works(sources, together=bool(name), keeps_all=keeps_all)
     works, failed = list[Work](), list(map(str, found.errors))
     for work in found:
         if any_text or is_prose(work):
@@ -95,14 +100,19 @@ def problem_line(problem: Problem) -> str:
 
 
 def keep_all(
-    library: Library, works: Iterable[Work], name: str | None, *, is_whole: bool | None = None
+    library: Library,
+    works: Iterable[Work],
+    name: str | None,
+    *,
+    is_whole: bool | None = None,
+    keeps_all: bool = False,
 ) -> tuple[Outcome, ...]:
     """Keep what is new in these works, each as it arrives, before any is read. Without works, find the one by name.
 
     `is_whole`: each is all there is of it now; where that is not said its pages decide. Of a thousand books only one
-    is held in memory at a time.
+    is held in memory at a time. `keeps_all`: all that is on the pages of these works is story, from now on too.
     """
-    kept = (library.works.keep(work, into=name, is_whole=is_whole) for work in works or (Work(),))
+    kept = (library.works.keep(work, into=name, is_whole=is_whole, keeps_all=keeps_all) for work in works or (Work(),))
     return tuple(replace(one, plan=one.plan.without_texts()) for one in kept)
 
 

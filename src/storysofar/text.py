@@ -170,6 +170,7 @@ class Problem:
     message: str
     source: str | None = None
     chapter: float | None = None
+    is_of_share: bool = False  # little of a page is story; no matter for a reader who keeps all of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,3 +203,37 @@ def test_without_a_yes_the_work_is_kept(salt, said):
 def test_a_program_forgets_a_work_without_being_asked(salt):
     assert json.loads(salt("delete salt --yes --json").stdout)["deleted"]["work"] == "The Salt Road"
     assert json.loads(salt("list --json").stdout) == {"works": []}
+
+
+# What is story
+
+THIN = """<html><body><h1>The Lamp</h1><div><h2>Chapter {n}</h2><p>Ada climbed step {n}, and the wind came in.</p>
+<p>“Higher,” said Wen, who did not climb.</p></div>
+<div class=comments>{said}</div></body></html>"""
+
+
+def thin(number):
+    return THIN.format(n=number, said="<p>I knew that the door would open, and now look at it.</p>" * 8)
+
+
+def test_a_reader_is_told_when_less_than_half_of_a_page_is_story_and_can_keep_it_all(run, tmp_path):
+    one, two = tmp_path / "one.html", tmp_path / "two.html"
+    one.write_text(thin(1))
+    two.write_text(thin(2))
+    said = run(f"read {one}").stderr
+    assert (
+        f"16 are kept as story: the rest looks like menus and comments. If it is story too: storysofar read {one}"
+        in said
+    )
+    assert "navigation 96" in run("info lamp --all").output
+    assert "--keep-all" not in run(f"read {one} --keep-all").stderr
+    assert "--keep-all" not in run(f"read {two}").stderr  # it is remembered for later chapters
+    assert "224 words of story" in run("info lamp --all").output
+    assert json.loads(run("info lamp --all --json").stdout)["info"]["words_by_kind"]["story"] == 224
+
+
+def test_an_export_says_it_too(run, tmp_path):
+    page = tmp_path / "one.html"
+    page.write_text(thin(1))
+    assert "--keep-all" in run(f"read {page} --export", tmp_path / "out.json").stderr
+    assert "--keep-all" not in run(f"read {page} --keep-all --export", tmp_path / "out.json").stderr

@@ -68,3 +68,10 @@ def test_programs_are_told_the_same_without_the_text():
     assert entry["parts"] == [{"series": "The Salt Cycle", "number": 2}, {"series": "Boats", "number": None}]
     assert entry["bonds"]["Mara & Tobin"] == "friendship"
     assert entry["is_complete"] is False
+
+
+def test_how_much_of_the_pages_is_story_stands_below_the_facts():
+    lines = list(
+        about_lines(Work(title="Salt", source="salt.html"), {}, {"story": 1200, "navigation": 300, "heading": 2})
+    )
+    assert lines[-1] == "On the pages: 1,200 words of story; around it: navigation 300, titles and facts 2"

@@ -83,6 +83,12 @@ def read(
     ] = False,
     rules: Rules = False,
     threads: Threads = 0,
+    keeps_all: Annotated[
+        bool,
+        typer.Option(
+            "--keep-all", help="All that can be seen on the pages is story: now, and in later chapters of this work."
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read a story: only the chapters that are new or changed.
@@ -94,6 +100,9 @@ def read(
 
     When a complete work comes again without some of its chapters, those are marked as removed and stay. A work counts
     as complete when its pages say so (“12/20”, with twelve chapters there), or with --whole.
+
+    On a page of a site that nobody knows, menus and comments are set aside by what they look like. When that leaves
+    less than half of a page, you are told; --keep-all keeps the rest as story too.
     """
     check_read(sources, work, calibre, export, as_of)
     read_as_wished(rules=rules, threads=threads)
@@ -104,7 +113,11 @@ def read(
     asked = sources or []
     addresses = [] if calibre else [source for source in asked if is_address(source)]
     files, failed = [source for source in asked if source not in addresses], list[str]()
-    deliveries = open_calibre(calibre, files) if calibre else (open_sources(files, work, any_text=is_sure),)
+    deliveries = (
+        open_calibre(calibre, files)
+        if calibre
+        else (open_sources(files, work, any_text=is_sure or keeps_all, keeps_all=keeps_all),)
+    )
     arriving = opened(deliveries, failed, is_all=not addresses)
     if reason := missing():
         say(f"Reading by rules alone, because {reason}.")
@@ -121,6 +134,7 @@ def read(
             adult=adult,
             again=again,
             is_sure=is_sure,
+            keeps_all=keeps_all,
             as_json=as_json,
         )
     if failed:
@@ -174,6 +188,8 @@ def read_and_export(
     from storysofar.serials import whole
 
     arrived = (*works, *(whole(address, is_adult=adult) for address in addresses))
+    for problem in (one for work in arrived for one in work.problems if one.is_of_share):
+        say(problem_line(problem))
     with reading_bar() as progress:
         work, memory = read_alone(arrived, as_of, progress=progress)
     write(path, dumps(export(work, memory)))
@@ -194,6 +210,7 @@ def read_into_library(
     adult: bool,
     again: bool,
     is_sure: bool,
+    keeps_all: bool,
     as_json: bool,
 ) -> None:
     """Read what is new, or what was interrupted, and say what became of it; why others did not come is added."""
@@ -203,7 +220,8 @@ def read_into_library(
     with open_library(ctx) as library, stoppable(library):
         if works and name and not is_sure:
             works = checked(library, works, name)
-        kept = keep_all(library, works, name, is_whole=is_whole or None) if works or not addresses else ()
+        is_here = bool(works) or not addresses
+        kept = keep_all(library, works, name, is_whole=is_whole or None, keeps_all=keeps_all) if is_here else ()
         are_said = len(failed)
         kept += tuple(fetched(library, addresses, name, adult=adult, again=again, failed=failed))
         if failed and not kept:

@@ -71,13 +71,16 @@ def info(
     """Tell what a work's pages say: tags, series, status.
 
     Also its rating, language and dates. What only a later chapter's page says is not told. Tags are in the author's
-    order and spelling, with the meanings you set beside them.
+    order and spelling, with the meanings you set beside them. The last line says how many words of the pages are story,
+    and how many were set aside.
     """
     from storysofar.publish.about_lines import about_entry, about_lines
 
     with looking(open_library(ctx), work, bounds(as_of, everything), ()) as (library, look):
         stated, aliases = library.pages.about(look.work.id, look.place), library.tags.meanings()
-    show(look.text(about_lines(stated, aliases)), look.document(info=about_entry(stated, aliases)), as_json)
+        words = library.pages.words(look.work.id, look.place)
+    entry = {**about_entry(stated, aliases), "words_by_kind": words}
+    show(look.text(about_lines(stated, aliases, words)), look.document(info=entry), as_json)
 
 
 @app.command(

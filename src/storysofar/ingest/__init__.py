@@ -1,8 +1,10 @@
 """Bytes in, Work out: pages, e-books, documents, archives of them, one or many. Knows nothing of reading or keeping."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from storysofar.coverage import all_as_story
 from storysofar.errors import SourceError, SourceFault, place_of
 from storysofar.ingest.archive import holds, is_archive
 from storysofar.ingest.binding import Judged, bind, judge_telling
@@ -72,16 +74,17 @@ def open_work(source: str | Path | Sequence[str | Path]) -> Work:
     return one_work(judged, source=name or judged[0].source, problems=told)
 
 
-def open_works(sources: Sequence[str | Path], *, together: bool = False) -> OpenedWorks:
+def open_works(sources: Sequence[str | Path], *, together: bool = False, keeps_all: bool = False) -> OpenedWorks:
     """The works in many sources; chapters of the same work are put together, and each work says why.
 
     A source that cannot be read is in `errors` of the result; the others are read all the same. `together` makes them
-    one work, even where their pages name several.
+    one work, even where their pages name several; `keeps_all` makes story of all that can be seen on the pages.
     """
-    judged, problems, errors = _sorted_out(_judge_all(sources_of(sources, PAGE_SUFFIXES)))
-    if together and judged:
-        return OpenedWorks([one_work(judged, source=judged[0].source, problems=problems)], errors)
-    return OpenedWorks(gather(judged), errors)
+    found = _judge_all(sources_of(sources, PAGE_SUFFIXES), keeps_all=keeps_all)
+    judged, problems, errors = _sorted_out(found)
+    is_one = together and judged
+    works = [one_work(judged, source=judged[0].source, problems=problems)] if is_one else gather(judged)
+    return OpenedWorks(map(all_as_story, works) if keeps_all else works, errors)
 
 
 def read_bytes(data: bytes, source: str) -> Work:
@@ -115,7 +118,9 @@ def _sorted_out(
     return pages, problems, [*errors, *alone]
 
 
-def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | Problem | SourceError]:
+def _judge_all(
+    found: Iterable[Found], *, depth: int = 0, keeps_all: bool = False
+) -> Iterator[Judged | Problem | SourceError]:
     """Every source judged, an archive's pages one by one; one archive in another, and no deeper."""
     for one in found:
         if not isinstance(one, Source):
@@ -124,12 +129,12 @@ def _judge_all(found: Iterable[Found], *, depth: int = 0) -> Iterator[Judged | P
         try:
             data = one.bytes()
             if not is_shelf(data):
-                yield _judge(data, one.name)
+                yield _judge(data, one.name, keeps_all=keeps_all)
             elif depth > 1:
                 told = f"{one.name} is an archive in an archive in an archive. Unpack the outer ones first."
                 yield SourceError(one.name, told)
             else:
-                yield from _judge_all(pages_in(data, one.name, PAGE_SUFFIXES), depth=depth + 1)
+                yield from _judge_all(pages_in(data, one.name, PAGE_SUFFIXES), depth=depth + 1, keeps_all=keeps_all)
         except SourceError as error:
             yield error
         except MemoryError:
@@ -149,12 +154,13 @@ def _fault(source: str, error: Exception) -> SourceError:
     return fault
 
 
-def _judge(data: bytes, source: str) -> Judged:
+def _judge(data: bytes, source: str, *, keeps_all: bool) -> Judged:
     for _, _, fits, read in FILE_FORMATS:
         if fits(data):
-            telling = mended_telling(read(data, source))
+            is_page = keeps_all and read is read_html
+            telling = mended_telling(read_html(data, source, keeps_all=True) if is_page else read(data, source))
             break
     is_list = not telling.drafts and telling.facts.title is not None
     if not is_list and not any(draft.paragraphs for draft in telling.drafts):
         raise SourceError(source, f"{source} has no words on it. Save the page again, with its text.")
-    return judge_telling(telling, source)
+    return judge_telling(replace(telling, is_known=telling.is_known or keeps_all), source)

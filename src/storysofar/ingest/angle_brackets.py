@@ -24,7 +24,8 @@ VALUELESS_ATTRIBUTES = frozenset(
 # In comments, scripts and the like nothing is looked at. Each runs to the end of the page if nothing closes it.
 _PASSED_PARTS = (
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:>|\Z)|<!doctype\b[^<>]*(?:\[.*?\]\s*)?>"
-    r"|<(?P<raw>script|style|textarea|title|xmp|svg|math)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|<(?P<raw>script|style|svg|math)\b.*?(?:</(?P=raw)\s*>|\Z)"
+    r"|<(?P<words>textarea|title|xmp)(?:\s[^<>]{0,300}=[^<>]*)?>.*?(?:</(?P=words)\s*>|\Z)"
 )
 _ATTRIBUTE_VALUES = rf"(?:=\s{{0,9}}\"[^\"]{{0,{MAX_QUOTED_CHARS}}}\"|=\s{{0,9}}'[^']{{0,{MAX_QUOTED_CHARS}}}'|[^<>])*"
 _BRACKET_PATTERN = re.compile(

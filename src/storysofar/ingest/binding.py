@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from shlex import quote
 
+from storysofar.coverage import is_thin, words_by_kind
 from storysofar.english.languages import foreign_language
 from storysofar.ingest.boilerplate import without_links
 from storysofar.ingest.numbering import joined, numbered, shares_joined
@@ -26,6 +28,7 @@ class Judged:
     kinds: tuple[tuple[Kind, ...], ...]
     stated: tuple[Work, ...]  # what each draft says of the work; the first, what the mark-up around them says too
     problems: tuple[Problem, ...] = ()
+    is_known: bool = False  # what on it is story was no guess
 
     @property
     def facts(self) -> Work:
@@ -43,7 +46,7 @@ def judge_telling(telling: Telling, source: str) -> Judged:
         around = [telling.facts] if at == 0 else []
         stated.append(together([*around, *(p.stated for p in draft.paragraphs), work_of(judgement.facts)]))
     stated = stated or [telling.facts]
-    return Judged(source, tuple(drafts), tuple(kinds), tuple(stated), telling.problems)
+    return Judged(source, tuple(drafts), tuple(kinds), tuple(stated), telling.problems, telling.is_known)
 
 
 def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Iterable[Problem] = ()) -> Work:
@@ -62,6 +65,7 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
     told = (
         *problems,
         *chain.from_iterable(one.problems for one in judged),
+        *_thin(judged),
         *_renumbered(drafts, numbers),
         *_foreign(chapters),
     )
@@ -99,6 +103,29 @@ def _split_space(paragraph: PageParagraph, gap: int) -> tuple[str, str]:
     if gap > 1:
         ordinary = text.index("\n", ordinary) + 1
     return text[:ordinary], text[ordinary:]
+
+
+def _thin(judged: Sequence[Judged]) -> Iterator[Problem]:
+    """Says where less than half of a page was taken for story, and how to keep all of it."""
+    counted = ((one, _words(one)) for one in judged if not one.is_known)
+    thin = [(one.source, words) for one, words in counted if is_thin(words)]
+    if thin:
+        source, words = thin[0]
+        others = f" So it is on {len(thin) - 1} more." if thin[1:] else ""
+        told = (
+            f"Of {sum(words.values()):,} words on this page {words.get('story', 0):,} are kept as story: the rest "
+            f"looks like menus and comments.{others} If it is story too: storysofar read {quote(source)} --keep-all"
+        )
+        yield Problem(told, source, is_of_share=True)
+
+
+def _words(judged: Judged) -> dict[Kind, int]:
+    """How many words of each kind a source has."""
+    return words_by_kind(
+        (kind, paragraph.text)
+        for draft, kinds in zip(judged.drafts, judged.kinds, strict=True)
+        for paragraph, kind in zip(draft.paragraphs, kinds, strict=True)
+    )
 
 
 def _foreign(chapters: Sequence[Chapter]) -> Iterator[Problem]:

@@ -63,25 +63,28 @@ def is_html(data: bytes) -> bool:
     return (begins and blocks >= gaps) or (blocks >= MIN_BLOCKS and blocks >= 2 * gaps)
 
 
-def read_html(data: bytes, source: str) -> Telling:
-    """One saved page: the chapters on it, and what its mark-up states of the work."""
+def read_html(data: bytes, source: str, *, keeps_all: bool = False) -> Telling:
+    """One saved page: the chapters on it, and what its mark-up states of the work.
+
+    `keeps_all`: on a page of no known site, all that can be seen is the story.
+    """
     root = parse_html(decode(data, source, declared=declared_encoding(data)), source)
     set_rules(root)
     site = site_of(root)
     if site is None:
-        return _read_unknown(root, source)
+        return _read_unknown(root, source, keeps_all=keeps_all)
     facts = with_address(facts_on(root, site), root)
     if site.is_list:
-        return Telling((), facts)
+        return Telling((), facts, is_known=True)
     pieces = pieces_of(root, kinds_on(root, site), dict.fromkeys(elements_by(root, site.opens), ""))
     drafts = _divided(pieces, source) if site.opens is None else drafts_of(pieces, source, is_counted=site.is_counted)
     doubts = tuple(Problem(told, source) for path, told in site.doubts if root.xpath(f"boolean({path})"))
-    return Telling(tuple(_placed(drafts, root, site)), facts, doubts)
+    return Telling(tuple(_placed(drafts, root, site)), facts, doubts, is_known=True)
 
 
-def _read_unknown(root: Element, source: str) -> Telling:
+def _read_unknown(root: Element, source: str, *, keeps_all: bool) -> Telling:
     """A page of no known site. A work without a title is called by its file, and so has no address."""
-    pieces, facts = unknown_page(root)
+    pieces, facts = unknown_page(root, keeps_all=keeps_all)
     refuse_unless_story(root, [p.paragraph for p in pieces], source)
     return Telling(
         tuple(_with_own_address(_divided(pieces, source), address_of(root))),

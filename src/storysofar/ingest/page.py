@@ -43,6 +43,7 @@ class Telling:
     drafts: tuple[Draft, ...]  # none on a page that only lists them
     facts: Work = field(default_factory=Work)  # a Work without chapters: the fields that the mark-up states
     problems: tuple[Problem, ...] = ()
+    is_known: bool = False  # a row of the table of sites says what on the page is what
 
 
 @dataclass(slots=True)

@@ -165,7 +165,7 @@ SITES: tuple[Site, ...] = (
             ("(//*[@id='profile_top']//a[starts-with(@href,'/u/') or contains(@href,'.net/u/')])[1]", "byline"),
             ("//*[@id='profile_top']//div[contains(@class,'xcontrast_txt')][contains(@style,'margin-top')]", "summary"),
             ("//*[@id='storytext']", "judge"),
-            ("//*[contains(@class,'google-auto-placed')]", "leave out"),
+            ("//*[contains(@class,'google-auto-placed')]", "navigation"),
         ),
         opens="(//select[@id='chap_select'])[1]/option[@selected]",
         facts=(
@@ -212,7 +212,7 @@ SITES: tuple[Site, ...] = (
             ("//*[contains(@class,'info')]//*[contains(@class,'title')]", "title"),
             ("//*[contains(@class,'info')]//*[contains(@class,'author')]", "byline"),
             ("//pre//p[@data-p-id]", "judge"),
-            ("//pre//*[contains(@class,'comment-marker') or contains(@class,'num-comment')]", "leave out"),
+            ("//pre//*[contains(@class,'comment-marker') or contains(@class,'num-comment')]", "counter"),
             (
                 "//*[not(ancestor::pre)][@class='reads' or @class='votes' or @class='comments' or "
                 "contains(@class,'story-stats')]",

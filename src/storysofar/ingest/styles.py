@@ -28,29 +28,30 @@ class TextLook:
 
 def looks_of(root: Element) -> Mapping[Element, TextLook]:
     """How the elements look that a style says something of."""
-    rules = _by_key(list(rules_of(root)))
+    rules = _by_key(list(rules_of(root)), is_any_hidden=root.find(".//*[@hidden]") is not None)
     looks: dict[Element, TextLook] = {}
     tests = 0
     for element in root.iter("*"):
-        fitting: list[Rule] = []
+        fitting: list[tuple[int, Rule]] = []
         for key in _keys(element) if rules else ():
             found = rules.get(key, ())
             tests += len(found)
             if found and tests <= MAX_TESTS:
-                fitting += (rule for rule in found if rule.fits(element))
+                fitting += (one for one in found if one[1].fits(element))
         style = element.get("style")
         if fitting or style is not None or element.get("hidden") is not None:
             looks[element] = _look(element, _won(fitting, effects_of(style or "")))
     return _doubted(root, looks)
 
 
-def _by_key(rules: list[Rule]) -> dict[str, list[Rule]]:
+def _by_key(rules: list[Rule], *, is_any_hidden: bool) -> dict[str, list[tuple[int, Rule]]]:
     """The rules by the name under which they are found, without what makes no difference on this page."""
-    found: dict[str, list[Rule]] = defaultdict(list)
-    told = {effect for rule in rules for effect, said in rule.effects.items() if said.holds}
-    for rule in rules:
+    found: dict[str, list[tuple[int, Rule]]] = defaultdict(list)
+    told: set[Effect] = {effect for rule in rules for effect, said in rule.effects.items() if said.holds}
+    told |= {"unshown"} if is_any_hidden else set()
+    for place, rule in enumerate(rules):
         if not told.isdisjoint(rule.effects):
-            found[rule.compound.key].append(rule)
+            found[rule.compound.key].append((place, rule))
     return found
 
 
@@ -62,13 +63,14 @@ def _keys(element: Element) -> Iterable[str]:
     yield "*"
 
 
-def _won(rules: Iterable[Rule], inline: Effects) -> Effects:
-    """What holds: the important before the rest, then what stands in the element itself, then the most specific.
+def _won(rules: Iterable[tuple[int, Rule]], inline: Effects) -> Effects:
+    """What holds: the important before the rest, then what stands in the element itself, then the most specific, then
+    the last.
 
     What holds on some screens only can show something here, and hide nothing.
     """
     won: Effects = {}
-    by_weight = sorted(rules, key=lambda rule: rule.weight)  # of the same weight the later one wins: the sort is stable
+    by_weight = (rule for _, rule in sorted(rules, key=lambda one: (one[1].weight, one[0])))
     for is_conditional, effects in [*((rule.is_conditional, rule.effects) for rule in by_weight), (False, inline)]:
         for effect, said in effects.items():
             if not (is_conditional and said.holds) and (said.is_important or not won.get(effect, said).is_important):

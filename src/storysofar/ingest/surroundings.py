@@ -165,7 +165,9 @@ def judge_pages_below(found: Judgement) -> None:
 
 
 def _is_certain(key: str) -> bool:
-    return len(key) <= MAX_LONE_HEADING_CHARS and bool(_CERTAIN_PATTERN.fullmatch(key) or _LISTING_PATTERN.fullmatch(key))
+    return len(key) <= MAX_LONE_HEADING_CHARS and bool(
+        _CERTAIN_PATTERN.fullmatch(key) or _LISTING_PATTERN.fullmatch(key)
+    )
 
 
 def without_surroundings(drafts: Sequence[Draft]) -> list[Draft]:

@@ -19,8 +19,8 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
     The rest of the page is navigation. `keeps_all`: there is no rest.
     """
     body, looks = body_of(root), looks_of(root)
-    everything: Labels = {body: "judge"}
-    labels, first = (everything, body) if keeps_all else story_blocks(body, PageText(root, looks))
+    all_of_it: Labels = {body: "judge"}
+    labels, first = (all_of_it, body) if keeps_all else story_blocks(body, PageText(root, looks))
     facts: dict[Fact, list[str]] = {}
     above = _above(body, first)
     for heading in (element for element in above if element.tag in ("h1", "h2")):

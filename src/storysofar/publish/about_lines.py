@@ -6,24 +6,46 @@ from typing import Any
 
 from storysofar.publish.exchange import work_entry
 from storysofar.tag_meaning import bond_of, is_complete, meant, part_of, tag_key
-from storysofar.text import Related, Work
+from storysofar.text import Kind, Related, Work
 
 Aliases = Mapping[str, str]
 TAG_KINDS = ("fandoms", "warnings", "categories", "relationships", "characters", "tags")
+_AROUND_NAMES: Mapping[Kind, str] = {
+    "story": "story", "note": "notes", "navigation": "navigation", "counter": "navigation"
+}  # fmt: skip
 STATUS_WORDS = {True: "complete", False: "in progress", None: ""}
 
 
-def about_lines(work: Work, aliases: Aliases) -> Iterator[str]:
-    """All that the pages say, a line for each thing; tags in the author's order and spelling."""
+def about_lines(work: Work, aliases: Aliases, words: Mapping[Kind, int] | None = None) -> Iterator[str]:
+    """All that the pages say, a line for each thing; tags in the author's order and spelling.
+
+    `words`: how many words of each kind are on them.
+    """
     told = dict(_told(work, aliases))
     if not any(told.values()):
         yield "The pages say nothing about the work."
     for label, said in told.items():
         if said:
             yield f"{label}: {said}" if label else said
+    if words:
+        yield f"On the pages: {coverage_line(words)}"
     if work.summary:
         yield ""
         yield work.summary
+
+
+def coverage_line(words: Mapping[Kind, int]) -> str:
+    """How many words are story, and what the others are.
+
+    >>> coverage_line({"story": 5210, "heading": 8, "note": 310, "navigation": 90, "counter": 4})
+    '5,210 words of story; around it: notes 310, navigation 94, titles and facts 8'
+    """
+    around = Counter[str]()
+    for kind, count in words.items():
+        around[_AROUND_NAMES.get(kind, "titles and facts")] += count
+    told = around.pop("story", 0)
+    rest = ", ".join(f"{name} {count:,}" for name, count in around.most_common() if count)
+    return f"{told:,} words of story" + (f"; around it: {rest}" if rest else "")
 
 
 def _told(work: Work, aliases: Aliases) -> Iterator[tuple[str, str | None]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from storysofar.coverage import all_as_story
 from storysofar.store.bookmark_moves import Bookmark, ChapterRow, bookmark_after, known_from_now, numbers_now
 from storysofar.store.chapter_changes import Change, as_far_as
 from storysofar.store.chapter_numbers import numbers_in_words
@@ -18,7 +19,7 @@ from storysofar.store.duplicates import Lookalike, lookalikes, remember_looks
 from storysofar.store.page_rows import known_chapters, place_chapters, rows_of, text_of
 from storysofar.store.statement_rows import keep_statements, move_statements, statement_of
 from storysofar.store.work_home import home_of
-from storysofar.store.work_rows import KeptWork, kept_work, works_in
+from storysofar.store.work_rows import KeptWork, keep_all_of, keeps_all_of, kept_work, works_in
 from storysofar.text import Work
 
 
@@ -50,10 +51,22 @@ class Outcome:
         }
 
 
-def keep_work(db: sqlite3.Connection, work: Work, into: str | None = None, is_whole: bool | None = None) -> Outcome:
+def keep_work(
+    db: sqlite3.Connection,
+    work: Work,
+    into: str | None = None,
+    is_whole: bool | None = None,
+    *,
+    keeps_all: bool = False,
+) -> Outcome:
     """Keep what is new or changed in a work with chapters, and tell what became of it. Inside a transaction."""
     delivered = delivered_work(work)
     home = home_of(db, delivered, into)
+    if keeps_all:
+        keep_all_of(db, home)
+    if is_kept_whole := keeps_all_of(db, home):
+        work = all_as_story(work)
+        delivered = delivered_work(work)
     known = known_chapters(db, home)
     if is_whole is None:
         is_whole = says_it_is_whole(work, statement_of(db, home), known.here())
@@ -63,7 +76,8 @@ def keep_work(db: sqlite3.Connection, work: Work, into: str | None = None, is_wh
     is_apart = not (known.kept or into or work.title) and len(works_in(db)) > 1
     kept = kept_work(db, home)
     moved = _moved(kept, bookmark, _bookmark(db, home), plan) if bookmark else ()
-    notes = (*plan.notes, *_notes(db, kept, plan, is_apart=is_apart), *moved)
+    thin = (problem.message for problem in work.problems if problem.is_of_share and not is_kept_whole)
+    notes = (*plan.notes, *thin, *_notes(db, kept, plan, is_apart=is_apart), *moved)
     return Outcome(kept, replace(plan, notes=notes))
 
 

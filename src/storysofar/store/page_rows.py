@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import zip_longest
 from typing import NamedTuple
 
+from storysofar.coverage import words_by_kind
 from storysofar.english.letters import plain_letters
 from storysofar.english.search_terms import terms_of
 from storysofar.errors import PlaceError
@@ -20,7 +21,7 @@ from storysofar.store.late_front_matter import masked, prefaces_known
 from storysofar.store.page_addresses import address
 from storysofar.store.queries import SQL_NOW, column, insert_row, value
 from storysofar.store.statement_rows import statements_of
-from storysofar.text import THE_END, Chapter, Passage, Position, Work, together
+from storysofar.text import THE_END, Chapter, Kind, Passage, Position, Work, together
 
 
 def pages_of(
@@ -86,6 +87,13 @@ def expression_of(query: str) -> str:
 
 def _phrase(form: str) -> str:
     return '"' + " ".join(re.findall(r"[^\W_]+", form)) + '"'
+
+
+def words_of(db: sqlite3.Connection, work: int, place: Position = THE_END) -> dict[Kind, int]:
+    """How many words of each kind the pages have, as far as a place."""
+    query = """SELECT kind, CASE WHEN number = ? THEN substr(text, 1, max(0, ? - start)) ELSE text END
+        FROM chapters JOIN passages USING (text_id) WHERE work = ? AND (number, start) < (?, ?)"""
+    return words_by_kind(db.execute(query, (*place, work, *place)))
 
 
 def paragraphs_of(db: sqlite3.Connection, work: int, place: Position = THE_END) -> dict[float, tuple[int, ...]]:

@@ -196,6 +196,16 @@ def titled_by_pages(db: sqlite3.Connection, title: str) -> Iterator[tuple[int, s
     yield from ((one, authors) for one, authors, said in db.execute(query, (BY_READER,)) if folded(said) == title)
 
 
+def keep_all_of(db: sqlite3.Connection, work: int) -> None:
+    """Note that all that is on the pages of a work is story. Inside a transaction."""
+    db.execute("INSERT OR IGNORE INTO kept_whole VALUES (?)", (work,))
+
+
+def keeps_all_of(db: sqlite3.Connection, work: int) -> bool:
+    """Whether its reader said that all that is on the pages of a work is story."""
+    return value(db, "SELECT 1 FROM kept_whole WHERE work = ?", work) is not None
+
+
 def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None:
     """Remove a work, its texts and what was read of them. Inside a transaction.
 
@@ -210,7 +220,16 @@ def remove_work(db: sqlite3.Connection, work: int, *, corrections: bool) -> None
     if corrections or value(db, "SELECT 1 FROM corrections WHERE work = ?", work) is None:
         db.execute("DELETE FROM works WHERE id = ?", (work,))
         return
-    for table in ("chapters", "texts", "statements", "bookmarks", "deliveries", "statuses", *DUPLICATE_TABLES):
+    for table in (
+        "chapters",
+        "texts",
+        "statements",
+        "bookmarks",
+        "deliveries",
+        "statuses",
+        "kept_whole",
+        *DUPLICATE_TABLES,
+    ):
         db.execute(f"DELETE FROM {table} WHERE work = ?", (work,))  # noqa: S608
     db.execute("DELETE FROM joined WHERE into_work = ?", (work,))
 

@@ -64,7 +64,7 @@ def fanfiction_net(tale: Tale, *, host: str = "www.fanfiction.net") -> Page:
     page.add(None, "<div role='main' aria-label='story content' class='storytextp' id='storytextp'>"
                    "<div class='storytext xcontrast_txt nocopy' id='storytext'>")  # fmt: skip
     page.add_html(part.blocks[:4], seed=tale.seed)
-    page.add(None, "<div class='google-auto-placed'>An advertisement for kettles.</div>")
+    page.add("navigation", "<div class='google-auto-placed'>An advertisement for kettles.</div>")
     page.add_html(part.blocks[4:], seed=tale.seed + 4)
     page.add(None, "</div></div>")
     if len(tale.parts) > 1:
@@ -157,7 +157,7 @@ def wattpad(tale: Tale) -> Page:
                 page.add(None, f'<p data-p-id="{ids[again]}">{words}</p>')
         words = "<br>".join(block.lines)
         page.add(block.kind, f'<p data-p-id="{ids[at]}">{words}')
-        page.add(None, '<span class="comment-marker"><span class="num-comment">+</span></span></p>')
+        page.add("counter", '<span class="comment-marker"><span class="num-comment">+</span></span></p>')
     page.add(None, "</pre></div>")
     page.add("navigation", '<div class="panel-next"><a href="/2">Continue reading next part</a></div>')
     page.add("navigation", "<div>You’ll also like</div></body></html>")

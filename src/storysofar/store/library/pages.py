@@ -5,10 +5,18 @@ from storysofar.store.file import File
 from storysofar.store.library.bookmarks import Bookmarks
 from storysofar.store.library.works import Works
 from storysofar.store.likeness import can_be_one
-from storysofar.store.page_rows import ChapterVersion, came_in, pages_of, paragraphs_of, sources_of, versions_of
+from storysofar.store.page_rows import (
+    ChapterVersion,
+    came_in,
+    pages_of,
+    paragraphs_of,
+    sources_of,
+    versions_of,
+    words_of,
+)
 from storysofar.store.statement_rows import stated_of
 from storysofar.store.work_names import beyond_bookmark
-from storysofar.text import THE_END, Place, Work, just_below, number_of
+from storysofar.text import THE_END, Kind, Place, Work, just_below, number_of
 
 COMPARED_CHAPTERS = 5  # at each end of a work, with what comes to it
 
@@ -39,6 +47,12 @@ class Pages:
         kept, place = self._bookmarks.bounded(work, as_of)
         with self._file.snapshot() as db:
             return stated_of(db, kept, place)
+
+    def words(self, work: str | int, as_of: Place = None) -> dict[Kind, int]:
+        """How many words of each kind the pages have, as far as a place: how much of them is story."""
+        kept, place = self._bookmarks.bounded(work, as_of)
+        with self._file.snapshot() as db:
+            return words_of(db, kept, place)
 
     def paragraphs(self, work: str | int, as_of: Place = None) -> dict[float, tuple[int, ...]]:
         """Where the paragraphs of the story begin, by chapter: what “ch. 3 ¶12” counts."""

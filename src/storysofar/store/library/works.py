@@ -45,7 +45,9 @@ class Works:
                 return kept_work(db, lead_of(db, found), as_of)
             return kept_work(db, work_named(works, str(work)).id, as_of)
 
-    def keep(self, work: Work, *, into: str | None = None, is_whole: bool | None = None) -> Outcome:
+    def keep(
+        self, work: Work, *, into: str | None = None, is_whole: bool | None = None, keeps_all: bool = False
+    ) -> Outcome:
         """Keep what is new or changed in a work, all of it or nothing, to be read later.
 
         Where the work belongs is found by title and author; `into` says it otherwise. A text that a chapter had before
@@ -53,11 +55,13 @@ class Works:
 
         When the delivery `is_whole`, chapters that are not in it are gone at the source: they are labelled, and stay.
         Where that is not said its pages decide: “12/20”, and twelve chapters are there.
+
+        With `keeps_all`, all that is on the pages is story, of this and of each later delivery of the work.
         """
         if not work.chapters:
             return Outcome(self.find(into or work.title or ""), UpdatePlan())
         with self._file.writing() as db:
-            return keep_work(db, work, into, is_whole)
+            return keep_work(db, work, into, is_whole, keeps_all=keeps_all)
 
     def join(self, work: str | int, other: str | int) -> Outcome:
         """Put another work together with this one, because they are the same; no text is lost.
