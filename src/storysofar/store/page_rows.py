@@ -20,7 +20,6 @@ from storysofar.store.former_readings import take_back
 from storysofar.store.late_front_matter import masked, prefaces_known
 from storysofar.store.page_addresses import address
 from storysofar.store.queries import SQL_NOW, column, insert_row, value
-from storysofar.store.read_words import words_of
 from storysofar.store.statement_rows import statements_of
 from storysofar.store.unread_texts import as_read
 from storysofar.text import THE_END, Chapter, Kind, Passage, Position, Work, together
@@ -169,11 +168,11 @@ def versions_of(
             AND changes.identity NOT IN (SELECT identity FROM chapters WHERE work = deliveries.work)))
         ORDER BY texts.id"""
     texts, known = db.execute(query, (work, number)).fetchall(), prefaces_known(db, work, place)
-    read = None if place == THE_END else words_of(chapter_of(db, work, number))
+    present = None if place == THE_END else chapter_of(db, work, number)
 
     def version(text: int, came: str | None, is_present: bool) -> ChapterVersion:
         told = masked(text_of(db, text, number), known)
-        return ChapterVersion(told if is_present or read is None else as_read(db, text, told, read), came)
+        return ChapterVersion(told if is_present or present is None else as_read(db, text, told, present), came)
 
     return tuple(version(text, came, bool(is_present)) for text, came, is_present in texts)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from storysofar.store.bookmark_moves import Bookmark, ChapterRow
 from storysofar.store.late_front_matter import MASK_TEXT
 from storysofar.store.queries import column, value
-from storysofar.store.read_words import Words, read_until
+from storysofar.store.read_words import read_until, words_of
 from storysofar.text import Chapter, Passage
 
 
@@ -41,13 +41,13 @@ def remember_texts_of_another(db: sqlite3.Connection, work: int, known: Iterable
             db.execute("INSERT OR IGNORE INTO unread_texts VALUES (?, 0)", (text,))
 
 
-def as_read(db: sqlite3.Connection, text: int, chapter: Chapter, known: Words) -> Chapter:
-    """A former text as far as it was read, or says what is known by now: the words of the chapter as it stands.
+def as_read(db: sqlite3.Connection, text: int, chapter: Chapter, present: Chapter) -> Chapter:
+    """A former text as far as it was read, or says what the chapter says as it stands at present.
 
     “…” stands for the rest.
     """
     until: int | None = value(db, "SELECT read_until FROM unread_texts WHERE text_id = ?", text)
-    if until is None or (place := max(until, read_until(chapter, known))) >= chapter.end.offset:
+    if until is None or (place := max(until, read_until(chapter, words_of(present)))) >= chapter.end.offset:
         return chapter
     seen = chapter.as_of(place)
     return replace(seen, passages=(*seen.passages, Passage("break", place, place + len(MASK_TEXT), MASK_TEXT)))
