@@ -220,3 +220,8 @@ def test_a_note_that_comes_under_a_chapter_leaves_it_read(kinds):
     old[3] = make_chapter(1, [said[1], *((kind, "Thanks for 100 comments!\n") for kind in kinds)])
     before, after = (ChapterRow(7, 1, 1), ChapterRow(8, 2, 2)), (ChapterRow(7, 1, 3), ChapterRow(8, 2, 2))
     assert bookmark_after(Bookmark(7), before, after, {}, old.__getitem__) == Bookmark(7)
+
+
+def test_what_was_known_at_the_end_of_a_chapter_is_known_from_the_last_of_its_parts():
+    assert known_from_now(rows(7, 8, 9), rows(7, 8, 5, 9), {5: 8}) == {1: 1, 2: 3, 3: 4}
+    assert known_from_now(rows(7, 9), rows(7, 8, 9), {8: 7}) == {1: 2, 2: 3}

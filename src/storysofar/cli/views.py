@@ -251,7 +251,8 @@ def versions(
 ) -> None:
     """Show every text that a chapter has had.
 
-    The first one comes first. When a chapter comes with a new text, the old text is kept.
+    The first one comes first. When a chapter comes with a new text, the old text is kept. “…” stands for what you had
+    not read of it by then. To see that too, add --all.
     """
     from storysofar.publish.terminal import versions_lines
 

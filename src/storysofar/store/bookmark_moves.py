@@ -130,17 +130,19 @@ def known_from_now(
 
     When a chapter moves up, what its page says of the work stays behind: tags that grew with a serial can tell what
     happens in the chapters that it has overtaken. What was known from the first chapter is known from the new first
-    chapter, when the author puts one in front of it.
+    chapter, when the author puts one in front of it; and what was known at the end of a chapter that is split now, from
+    the last of its parts.
     """
     now = numbers_now(before, after, hosts)
     places = {row.identity: at for at, row in enumerate(before)}
+    ends = {hosts[row.identity]: row.number for row in after if row.identity not in places and row.identity in hosts}
     stays = unmoved([places[row.identity] for row in after if row.identity in places])
     found, least = dict[float, float](), 0.0
     for at, row in enumerate(before):
         if row.number in now:
-            found[row.number] = max(now[row.number], least)
+            found[row.number] = max(now[row.number], ends.get(row.identity, 0), least)
             least = now[row.number] if at in stays else least
     first = next((row for row in after if row.identity in places), None)
-    if first and first.identity == before[0].identity:
+    if first and first.identity == before[0].identity and first.identity not in ends:
         found[before[0].number] = after[0].number
     return found

@@ -18,6 +18,7 @@ from storysofar.store.delivery_rows import keep_delivery
 from storysofar.store.duplicates import Lookalike, lookalikes, remember_looks
 from storysofar.store.page_rows import known_chapters, place_chapters, rows_of, text_of
 from storysofar.store.statement_rows import keep_statements, move_statements, statement_of
+from storysofar.store.unread_texts import remember_unread
 from storysofar.store.work_home import home_of
 from storysofar.store.work_rows import KeptWork, keep_all_of, keeps_all_of, kept_work, works_in
 from storysofar.text import Work
@@ -144,7 +145,9 @@ def take_in(db: sqlite3.Connection, work: int, delivered: Work, plan: UpdatePlan
     move_statements(db, work, known_from_now(before, after, plan.hosts))
     keep_statements(db, work, delivered, plan, max(row.number for row in after))
     move_corrections(db, work, numbers_now(before, after, plan.hosts))
-    if bookmark := _bookmark(db, work):
+    bookmark = _bookmark(db, work)
+    remember_unread(db, before, after, bookmark)
+    if bookmark:
         _move_bookmark(db, work, bookmark, before, after, plan)
     keep_delivery(db, work, delivered.source, plan, is_first=not before)
     if plan.new:

@@ -8,6 +8,7 @@ from storysofar.store.delivery_store import take_in
 from storysofar.store.matching import match
 from storysofar.store.page_rows import keep_version, known_chapters, pages_of
 from storysofar.store.queries import column
+from storysofar.store.unread_texts import remember_texts_of_another
 from storysofar.store.work_names import work_named
 from storysofar.store.work_rows import kept_work
 from storysofar.text import Work
@@ -20,13 +21,15 @@ def put_together(db: sqlite3.Connection, work: int, other: int) -> UpdatePlan:
     these.
     """
     known, theirs = known_chapters(db, work), delivered_chapters(pages_of(db, other).chapters)
-    pairs = match(theirs, known.kept, known.chapter).pairs
-    for at, there in pairs.items():
+    texts = column(db, "SELECT id FROM texts WHERE work = ?", work)
+    found = match(theirs, known.kept, known.chapter, known.former)
+    for at, there in found.pairs.items():
         keep_version(db, work, known.kept[there].identity, theirs[at])
-    lacking = tuple(chapter for at, chapter in enumerate(theirs) if at not in pairs)
+    lacking = tuple(chapter for at, chapter in enumerate(theirs) if at not in found.pairs and at not in found.split)
     plan = plan_update(lacking, known) if lacking else UpdatePlan()
     if lacking:
         take_in(db, work, Work(chapters=tuple(one.chapter for one in lacking)), plan)
+    remember_texts_of_another(db, work, texts)
     db.execute("UPDATE joined SET into_work = ? WHERE into_work = ?", (work, other))
     db.execute("INSERT INTO joined VALUES (?, ?)", (other, work))
     return plan

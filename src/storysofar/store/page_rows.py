@@ -21,6 +21,7 @@ from storysofar.store.late_front_matter import masked, prefaces_known
 from storysofar.store.page_addresses import address
 from storysofar.store.queries import SQL_NOW, column, insert_row, value
 from storysofar.store.statement_rows import statements_of
+from storysofar.store.unread_texts import as_read
 from storysofar.text import THE_END, Chapter, Kind, Passage, Position, Work, together
 
 
@@ -156,16 +157,24 @@ def versions_of(
 ) -> tuple[ChapterVersion, ...]:
     """Every text that a chapter has had, the first one first, at any number it stood at; those merged into it too.
 
-    As far as a place, what stands before the story is masked as in `pages_of`.
+    As far as a place, what stands before the story is masked as in `pages_of`, and a text that another one took the
+    place of is cut where its reader had come to by then. THE_END shows all of them.
     """
-    query = """SELECT texts.id, texts.came FROM texts JOIN chapters ON chapters.work = texts.work
+    query = """SELECT texts.id, texts.came, texts.id = chapters.text_id
+        FROM texts JOIN chapters ON chapters.work = texts.work
         WHERE texts.work = ? AND chapters.number = ? AND (texts.identity = chapters.identity OR texts.identity IN (
             SELECT changes.identity FROM changes JOIN deliveries ON deliveries.id = delivery
             WHERE deliveries.work = chapters.work AND kind = 'merged' AND host = chapters.identity
             AND changes.identity NOT IN (SELECT identity FROM chapters WHERE work = deliveries.work)))
         ORDER BY texts.id"""
     texts, known = db.execute(query, (work, number)).fetchall(), prefaces_known(db, work, place)
-    return tuple(ChapterVersion(masked(text_of(db, text, number), known), came) for text, came in texts)
+    present = None if place == THE_END else chapter_of(db, work, number)
+
+    def version(text: int, came: str | None, is_present: bool) -> ChapterVersion:
+        told = masked(text_of(db, text, number), known)
+        return ChapterVersion(told if is_present or present is None else as_read(db, text, told, present), came)
+
+    return tuple(version(text, came, bool(is_present)) for text, came, is_present in texts)
 
 
 def known_chapters(db: sqlite3.Connection, work: int) -> KeptChapters:

@@ -78,12 +78,16 @@ def _keep_statement(db: sqlite3.Connection, work: int, chapter: float, stated: W
 
 
 def move_statements(db: sqlite3.Connection, work: int, now: Mapping[float, float]) -> None:
-    """What the pages say of the work goes with their chapters, to the numbers that these have now."""
+    """What the pages say of the work goes with their chapters, to the numbers that these have now.
+
+    A work that its first page names keeps that name: it stands before the first word.
+    """
     if all(old == new for old, new in now.items()):
         return
     told = statements_of(db, work, THE_END.chapter)
     named_by = value(db, "SELECT named_by FROM works WHERE id = ?", work)
-    db.execute("UPDATE works SET named_by = ? WHERE id = ?", (now.get(named_by, named_by), work))
+    naming = min(now.values()) if named_by == min(now) else now.get(named_by, named_by)
+    db.execute("UPDATE works SET named_by = ? WHERE id = ?", (naming, work))
     db.execute("DELETE FROM statements WHERE work = ?", (work,))
     for chapter in sorted(told):
         _keep_statement(db, work, now.get(chapter, chapter), told[chapter])

@@ -64,7 +64,8 @@ class Pages:
         """Every text that this chapter has had, at any number it stood at, and when it came; the first one first.
 
         None is ever lost. What an author put before the story later is masked, as in `of`, until the place is at the
-        work's end. Raises ChapterNotFound when the work has no such chapter, or when it is not read to its end at this
+        work's end. Of a text that another one took the place of, the rest that was not read is “…”, unless the place
+        is THE_END. Raises ChapterNotFound when the work has no such chapter, or when it is not read to its end at this
         place.
         """
         kept = self._works.find(work)
@@ -72,7 +73,7 @@ class Pages:
         if self._bookmarks.place(kept.id, number_of(chapter)) > place:
             raise beyond_bookmark(chapter, kept)
         with self._file.snapshot() as db:
-            return versions_of(db, kept.id, chapter, place)
+            return versions_of(db, kept.id, chapter, THE_END if as_of == THE_END else place)
 
     def changes(
         self, work: str | int, as_of: Place = None, *, all_of_them: bool = False, see: bool = False
