@@ -1,6 +1,6 @@
 import pytest
 
-from storysofar.errors import FetchError, Stopped, StorySoFarError
+from storysofar.errors import FetchError, SourceFault, Stopped, StorySoFarError
 from storysofar.ingest import fetch as site
 from storysofar.ingest.fetch import Listed, Serial
 from storysofar.serials import fetch, to_update, update, whole
@@ -22,13 +22,15 @@ def library(tmp_path):
 def serve(monkeypatch):
     """A site that has so many chapters, of which some fail; the answer is the list of what was asked for."""
 
-    def serve(count, *, failing=(), mended=(), **stated):
+    def serve(count, *, failing=(), unreadable=(), mended=(), **stated):
         work, asked = Work("Salt", source=URL, **stated), []
 
         def give(listed):
             asked.append(listed.number)
             if listed.number in failing:
                 raise FetchError(listed.source, f"{listed.source} did not come. Try again later.")
+            if listed.number in unreadable:
+                raise SourceFault(listed.source, f"Chapter {listed.number} cannot be read: a fault stops it.")
             told = " Mended." if listed.number in mended else ""
             return chapter(listed.number, told, source=listed.source, stated=Work("Salt", source=URL))
 
@@ -63,6 +65,38 @@ def test_a_fetch_that_broke_off_keeps_what_came_and_goes_on_later(library, serve
     asked = serve(5)
     assert fetch(library, URL).outcome.work.numbers == (1, 2, 3, 4, 5)
     assert asked == [2, 3, 4, 5]
+
+
+def test_a_chapter_that_cannot_be_read_is_named_and_the_others_come(library, serve):
+    serve(5, unreadable=(1, 4))
+    fetched = fetch(library, URL)
+    assert fetched.outcome.work.numbers == (2, 3, 5)
+    assert fetched.failed.splitlines() == [f"Chapter {n} cannot be read: a fault stops it." for n in (1, 4)]
+    asked = serve(5)
+    assert fetch(library, URL).outcome.work.numbers == (1, 2, 3, 4, 5)
+    assert asked == [1, 3, 4, 5]
+
+
+def test_what_could_not_be_read_is_told_also_where_a_later_chapter_does_not_come(library, serve):
+    serve(5, unreadable=(2,), failing=(4,))
+    told = fetch(library, URL).failed
+    assert told.startswith("Chapter 2 cannot be read: a fault stops it.\n")
+    assert "2 of 5 chapters came and are kept" in told
+
+
+def test_a_story_of_which_nothing_can_be_read_is_an_error_and_no_work(library, serve):
+    serve(2, unreadable=(1, 2))
+    for ask in (lambda: fetch(library, URL), lambda: whole(URL)):
+        with pytest.raises(FetchError, match=r"Chapter 1 cannot be read[^\n]*\nChapter 2 cannot be read"):
+            ask()
+    assert library.works.all() == ()
+
+
+def test_without_a_library_a_chapter_that_cannot_be_read_is_a_problem_of_the_work(serve):
+    serve(3, unreadable=(2,))
+    work = whole(URL)
+    assert [chapter.number for chapter in work.chapters] == [1, 3]
+    assert [problem.message for problem in work.problems] == ["Chapter 2 cannot be read: a fault stops it."]
 
 
 @pytest.mark.parametrize(("has_begun", "on"), [(False, f"read {URL}"), (True, "update 1")])

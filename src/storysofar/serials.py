@@ -1,16 +1,16 @@
 """Stories on their sites, kept chapter by chapter as they arrive. Does not know how a site is asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from storysofar.errors import FetchError, Stopped, StorySoFarError
+from storysofar.errors import FetchError, SourceError, Stopped, StorySoFarError
 from storysofar.ingest.fetch import Listed, Serial, is_address, open_serial
 from storysofar.store import KeptWork, Library, Outcome
 from storysofar.store.page_addresses import address, chapter_address
 from storysofar.tag_meaning import is_complete
-from storysofar.text import THE_END, Chapter, Work
+from storysofar.text import THE_END, Chapter, Problem, Work
 
 FetchProgress = Callable[[Listed, int], None]  # a chapter that has arrived, and how many are still to come
 
@@ -56,14 +56,17 @@ def fetch(
     """Ask a site for a story, and keep each chapter as it comes; to be read later, see `library.works.keep`.
 
     Only the newest of the kept chapters are asked for again, or all of them with `again`. So a fetch that was stopped
-    goes on where it was. Raises FetchError when nothing comes at all, and Stopped when Ctrl-C ends it; the text of
-    each says how to go on.
+    goes on where it was. A chapter that comes and cannot be read is passed over, named in `failed`, and asked for again
+    next time. Raises FetchError when nothing comes at all, and Stopped when Ctrl-C ends it; the text of each says how
+    to go on.
     """
     outcomes: list[Outcome] = []
+    unreadable: list[str] = []
     try:
         serial = open_serial(url, is_adult=is_adult)
         home = into or next(map(str, library.works.from_source(serial.work.source or url, url)), None)
-        for at, chapter in enumerate(_coming(serial, _kept(library, home) if home else {}, again, progress)):
+        coming = _coming(serial, _kept(library, home) if home else {}, again, progress)
+        for at, chapter in enumerate(_readable(coming, unreadable)):
             stated = serial.work if at == 0 else chapter.stated
             work = replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
             outcomes.append(library.works.keep(work, into=home))
@@ -72,12 +75,15 @@ def fetch(
         if not outcomes:
             raise
         came = f"{len(outcomes)} of {len(serial.listed)} chapters came and are kept."
-        return Fetched(_together(outcomes), f"{error}\n{came} {_to_go_on(library, outcomes, url)}")
+        told = "\n".join((*unreadable, str(error)))
+        return Fetched(_together(outcomes), f"{told}\n{came} {_to_go_on(library, outcomes, url)}")
     except KeyboardInterrupt as stop:
         raise Stopped(f"Stopped. What came is kept. {_to_go_on(library, outcomes, url)}") from stop
     if home and (listed := _as_listed(library, home, serial)):
         outcomes.append(listed)
-    return Fetched(_together(outcomes) if outcomes else None)
+    if unreadable and not home:
+        raise FetchError(url, "\n".join(unreadable))
+    return Fetched(_together(outcomes) if outcomes else None, "\n".join(unreadable) or None)
 
 
 def _to_go_on(library: Library, outcomes: list[Outcome], url: str) -> str:
@@ -85,14 +91,34 @@ def _to_go_on(library: Library, outcomes: list[Outcome], url: str) -> str:
     return f"To go on: storysofar {f'update {kept[0]}' if kept else f'read {url}'}"
 
 
-def _coming(serial: Serial, kept: dict[str, int], again: bool, progress: FetchProgress | None) -> Iterator[Chapter]:
-    """The chapters that are asked for, one by one as they arrive."""
+def _readable(coming: Iterable[Chapter | SourceError], unreadable: list[str]) -> Iterator[Chapter]:
+    """The chapters that can be read; why the others cannot is added to the list."""
+    for chapter in coming:
+        if isinstance(chapter, SourceError):
+            unreadable.append(str(chapter))
+        else:
+            yield chapter
+
+
+def _coming(
+    serial: Serial, kept: dict[str, int], again: bool, progress: FetchProgress | None
+) -> Iterator[Chapter | SourceError]:
+    """The chapters that are asked for, one by one as they arrive; or why one that came cannot be read."""
     known = [one for one in serial.listed if _key(one.source) in kept]
     wanted = [one for one in serial.listed if again or one not in known or one in known[-NEWEST_CHAPTERS_ASKED_AGAIN:]]
     for at, listed in enumerate(wanted, start=1):
-        yield serial.chapter(listed)
+        yield _chapter(serial, listed)
         if progress:
             progress(listed, len(wanted) - at)
+
+
+def _chapter(serial: Serial, listed: Listed) -> Chapter | SourceError:
+    try:
+        return serial.chapter(listed)
+    except FetchError:
+        raise
+    except SourceError as error:
+        return error
 
 
 def _kept(library: Library, home: str) -> dict[str, int]:
@@ -130,11 +156,14 @@ def _as_listed(library: Library, home: str, serial: Serial) -> Outcome | None:
 
 
 def whole(url: str, *, is_adult: bool = False, progress: FetchProgress | None = None) -> Work:
-    """Fetch all of a story from its site, and keep none of it."""
-    serial = open_serial(url, is_adult=is_adult)
-    chapters = list(_coming(serial, {}, True, progress))
+    """Fetch all of a story from its site, and keep none of it. A chapter that cannot be read is a Problem."""
+    serial, unreadable = open_serial(url, is_adult=is_adult), list[str]()
+    chapters = list(_readable(_coming(serial, {}, True, progress), unreadable))
+    if not chapters:
+        raise FetchError(url, "\n".join(unreadable))
     chapters[0] = replace(chapters[0], stated=serial.work)
-    return replace(serial.work, chapters=tuple(chapters))
+    problems = (*serial.work.problems, *map(Problem, unreadable))
+    return replace(serial.work, chapters=tuple(chapters), problems=problems)
 
 
 def to_update(library: Library) -> tuple[tuple[KeptWork, ...], tuple[KeptWork, ...]]:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storysofar.errors import FetchError
+from storysofar.errors import FetchError, SourceError, SourceFault
 from storysofar.ingest import fetch
 from storysofar.ingest.fetch import Listed, chapter_of, is_address, open_serial
 from storysofar.tag_meaning import part_of
@@ -186,7 +186,7 @@ def test_a_heading_that_the_chapter_has_already_is_not_said_twice():
 
 
 def test_a_chapter_without_a_word_is_refused():
-    with pytest.raises(FetchError, match="has no words on it"):
+    with pytest.raises(SourceError, match="has no words on it"):
         chapter_of("<div> </div>", LISTED, Work("The Lamp"))
 
 
@@ -259,7 +259,21 @@ def test_a_chapter_that_does_not_come_is_told_by_its_number_and_not_by_its_addre
             return ""
 
     listed = Listed(7, "The Death of Quillfeather", "https://archive.example/works/77/the-death-of-quillfeather")
-    with pytest.raises(FetchError) as error:
+    with pytest.raises(SourceError) as error:
         fetch._chapter(Site(), Work("Salt", source="https://archive.example/works/77"), listed)
     assert str(error.value).startswith("Chapter 7 of https://archive.example/works/77 has no words on it.")
     assert "uillfeather" not in str(error.value)
+    assert not isinstance(error.value, FetchError)
+
+
+def test_a_chapter_that_brings_a_fault_to_light_is_told_so_without_its_address(monkeypatch):
+    class Site:
+        def getChapterTextNum(self, url, index):  # noqa: N802 - FanFicFare's name
+            return "<p>Mara ran.</p>"
+
+    monkeypatch.setattr(fetch, "chapter_of", lambda *said: {}["Quillfeather"])
+    listed = Listed(7, "The Death of Quillfeather", "https://archive.example/works/77/the-death-of-quillfeather")
+    with pytest.raises(SourceFault) as error:
+        fetch._chapter(Site(), Work("Salt", source="https://archive.example/works/77"), listed)
+    told = "Chapter 7 of https://archive.example/works/77 cannot be read: a fault of storysofar stops it"
+    assert str(error.value) == f"{told} (KeyError in fetch._chapter). Please report it."

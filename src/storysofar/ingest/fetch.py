@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from io import StringIO
 from typing import Any
 
-from storysofar.errors import FetchError, SourceError
+from storysofar.errors import FetchError, SourceError, SourceFault, place_of
 from storysofar.ingest.binding import bind, judge_telling
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.html import draft_of, parse_html
@@ -222,14 +222,24 @@ NOTES_PATH = "//*[contains(@class,'fff_chapter_notes') or contains(@class,'autho
 
 
 def _chapter(adapter: Any, work: Work, listed: Listed) -> Chapter:
-    """A chapter as its site gives it. What went wrong is told of its number: an address may hold a title to come."""
+    """A chapter as its site gives it. What went wrong is told of its number: an address may hold a title to come.
+
+    Raises FetchError where it did not come, and another SourceError where it came and cannot be read: then the chapters
+    after it may come all the same.
+    """
+    named = f"Chapter {listed.number} of {work.source or 'the story'}"
     try:
         with explained(listed.source):
-            html = adapter.getChapterTextNum(listed.source, int(listed.number) - 1)
-            return chapter_of(str(html or ""), listed, work)
+            html = str(adapter.getChapterTextNum(listed.source, int(listed.number) - 1) or "")
     except FetchError as error:
-        told = str(error).replace(listed.source, f"Chapter {listed.number} of {work.source or 'the story'}")
-        raise FetchError(listed.source, told) from error
+        raise FetchError(listed.source, str(error).replace(listed.source, named)) from error
+    try:
+        return chapter_of(html, listed, work)
+    except SourceError as error:
+        raise SourceError(listed.source, str(error).replace(listed.source, named)) from error
+    except Exception as error:
+        told = f"{named} cannot be read: a fault of storysofar stops it ({place_of(error)}). Please report it."
+        raise SourceFault(listed.source, told) from error
 
 
 def chapter_of(html: str, listed: Listed, work: Work) -> Chapter:
@@ -238,7 +248,7 @@ def chapter_of(html: str, listed: Listed, work: Work) -> Chapter:
     labels: dict[Element, Label] = dict.fromkeys(elements(root.xpath(NOTES_PATH)), "note")
     paragraphs = [piece.paragraph for piece in pieces_of(body_of(root), labels)]
     if not paragraphs:
-        raise FetchError(listed.source, f"{listed.source} has no words on it. {BY_HAND}")
+        raise SourceError(listed.source, f"{listed.source} has no words on it. {BY_HAND}")
     heading = listed.title or f"Chapter {listed.number}"
     if paragraphs[0].level and key_of(paragraphs[0].words) == key_of(heading):
         paragraphs[0] = replace(paragraphs[0], kind="heading")
