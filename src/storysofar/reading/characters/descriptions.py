@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import TITLE_GENDERS
+from storysofar.english.lexicon import KIN_GENDERS, TITLE_GENDERS
 from storysofar.english.tables import subject, words
 from storysofar.reading.characters.corrections import described_so
 from storysofar.reading.characters.kin_mentions import relative_of
 from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
 from storysofar.reading.characters.persons import Person
+from storysofar.reading.characters.predicates import said_to_be
 from storysofar.reading.characters.pronouns import shares_of
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
@@ -42,7 +43,7 @@ def resolve_description(page: Page, paragraph: Paragraph, pointer: MentionCandid
     introduced = _introduced(page, pointer)
     if introduced is not None:
         return _described(_made_of(introduced, page, people), pointer)
-    meant = _meant(paragraph, pointer, people)
+    meant = _said_to_be(paragraph, pointer, people) or _meant(paragraph, pointer, people)
     if meant is not None:
         return meant
     if pointer.is_faint:
@@ -54,6 +55,19 @@ def resolve_description(page: Page, paragraph: Paragraph, pointer: MentionCandid
     if pointer.determiner in OPEN_DETERMINERS:
         return None
     return _definite(page, pointer, people)
+
+
+def _said_to_be(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who is said to be so described, unless somebody else is known by it, or the noun tells nobody apart."""
+    if pointer.head in GENERIC_NOUNS or pointer.head in VAGUE_NOUNS or pointer.head in KIN_GENDERS:
+        return None
+    person = said_to_be(paragraph, pointer, people)
+    known = _seen_before(pointer, people) if person is not None else None
+    if person is None or (known is not None and known.id != person.id):
+        return None
+    _note_description(person, pointer)
+    people.by_description[_as_definite(pointer).lower()] = person.id
+    return person
 
 
 def _somebody_new(page: Page, paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:

@@ -10,7 +10,8 @@ from storysofar.reading.characters.corrections import are_distinct
 from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
-from storysofar.reading.characters.persons import Person
+from storysofar.reading.characters.persons import Person, introduction_order
+from storysofar.reading.characters.predicates import is_surely_meant
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation, SameCharacter
@@ -18,11 +19,14 @@ from storysofar.text import Span
 
 COPULA_WORDS = frozenset(("was", "is", "were", "’s", "'s"))
 DOUBT_WORDS = words("clauses", "before", "doubts")
+CALLING_VERBS = words("clauses", "before", "calling")
+NAMING_PASSIVES = (("known", "as"), ("was", "called"), ("was", "nicknamed"))
 # How surely a speaker who claims another name must be known.
 MIN_NAMED_SPEAKER_CONFIDENCE = 0.9
 MIN_NAMELESS_SPEAKER_CONFIDENCE = 0.45
 # A name called out to the narrator this often is the narrator's.
 MIN_NARRATOR_CALLS = 2
+MAX_TOLD_CHARS = 40  # between a call and the "me" of its tag
 CLAUSE_ENDS = words("clauses", "after", "identities") | frozenset((*".,;:!?—–”\"'’)…", "--", "..."))
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
 MIN_REVELATION_MENTIONS = 3
@@ -82,21 +86,32 @@ def _name_narrator(page: Page, people: People, calls: dict[PersonId, int]) -> No
         person = people.get(pointer.person or "")
         if person.narrated or not person.is_named or person.id == narrator.id:
             continue
-        calls[person.id] = calls.get(person.id, 0) + 1
+        is_told = _is_said_to_narrator(paragraph, pointer)
+        calls[person.id] = calls.get(person.id, 0) + (MIN_NARRATOR_CALLS if is_told else 1)
         if calls[person.id] >= MIN_NARRATOR_CALLS:
             _merge(page, paragraph, pointer, narrator, person, people, revealed=False)
             return
 
 
 def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate]]:
-    """Each name called out in speech where the narrator speaks before or after; “Yes, Mum” is no name."""
+    """Each name called out in speech to the narrator, who speaks before or after or is named in the tag."""
     spoken = {a.span: a.speaker for a in page.attributions}
     speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
     for i, (paragraph, quotation, speaker) in enumerate(speeches):
         before = next((s for _, _, s in reversed(speeches[:i]) if s != speaker), None)
         after = next((s for _, _, s in speeches[i + 1 :] if s != speaker), None)
-        if speaker is not None and narrator.id in (before, after):
-            yield from ((paragraph, pointer) for pointer in _names_called(paragraph, quotation))
+        is_heard = speaker is not None and narrator.id in (before, after)
+        for pointer in _names_called(paragraph, quotation):
+            if is_heard or (speaker != narrator.id and _is_said_to_narrator(paragraph, pointer)):
+                yield paragraph, pointer
+
+
+def _is_said_to_narrator(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
+    """Whether the tag says that a name is called out to "me": “Martin!” he called to me."""
+    end = paragraph.quotations[pointer.quotation].span.end if pointer.quotation is not None else paragraph.end
+    near = (p for p in paragraph.pointers if p.gender == "i" and p.quotation is None and p.role == "object")
+    told = next((p for p in near if end <= p.start <= end + MAX_TOLD_CHARS), None)
+    return told is not None and "." not in paragraph.text[end - paragraph.start : told.start - paragraph.start]
 
 
 def _names_called(paragraph: Paragraph, quotation: Quotation) -> Iterator[MentionCandidate]:
@@ -132,7 +147,9 @@ def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) ->
         return _named_by_owner(paragraph, pointer, pointer.token - 2, people)
     if before == ["name", "had", "been"]:
         return _named_by_owner(paragraph, pointer, pointer.token - 3, people)
-    return _named_by_copula(paragraph, pointer) if before[-1] in COPULA_WORDS else None
+    if before[-1] in COPULA_WORDS:
+        return _named_by_copula(paragraph, pointer)
+    return _called_so(paragraph, pointer, people)
 
 
 def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, people: People) -> str | None:
@@ -151,6 +168,26 @@ def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate) -> str | N
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
         return None
     return subject.person if DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)) else None
+
+
+def _called_so(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
+    """Who is called by a name that nobody has had so far: “They called him Magpie”, “Casper Roe, known as Magpie”."""
+    before = _words_before(paragraph, pointer, 3)
+    is_new = introduction_order(people.get(pointer.person or "").id)[2] == pointer.start
+    if not is_new or pointer.text.lower() in KIN_GENDERS or len(before) < 2:
+        return None
+    if before[-2] in CALLING_VERBS:
+        other = _pointer_ending(paragraph, pointer.token)
+        return other.person if other is not None and other.kind == "pronoun" and is_surely_meant(other) else None
+    return _known_as(paragraph, pointer) if tuple(before[-2:]) in NAMING_PASSIVES else None
+
+
+def _known_as(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
+    """Who is “known as Magpie”, with a comma before it or none."""
+    at = pointer.token - 2
+    has_comma = at > 0 and paragraph.tokens[at - 1].text == ","
+    owner = _pointer_ending(paragraph, at - has_comma)
+    return owner.person if owner is not None and owner.role == "subject" and owner.kind == "name" else None
 
 
 def _can_be_named_so(owner: Person, pointer: MentionCandidate) -> bool:

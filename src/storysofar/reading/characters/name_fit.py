@@ -12,6 +12,8 @@ from storysofar.reading.characters.persons import Person
 # What many mentions add for the likeliest of several who are called "Mr. Oakley".
 MAX_RENOWN_POINTS = 0.9
 MENTIONS_PER_RENOWN_POINT = 500
+MAX_NEWCOMER_MENTIONS = 3
+LADY_TITLES = MARRIED_TITLES | UNMARRIED_TITLES
 
 OthersWith = Callable[[str, Person], list[Person]]  # everybody else who has this part in a name
 
@@ -98,8 +100,15 @@ def _fit_of_titled_surname(person: Person, name: Name, others_with: OthersWith) 
     if not any(name.only in rival.surnames or name.only in rival.ambiguous_names for rival in rivals):
         return 2.5
     # Of several who bear the surname, "Mr. Oakley" is the man the story has most of; a captain, nobody yet.
-    fits = gender_of(name) and gender_of(name) == person.sex()
+    fits = gender_of(name) and gender_of(name) == person.sex() and not _is_one_of_kin(person, rivals)
     return 1.0 + min(MAX_RENOWN_POINTS, person.mentions / MENTIONS_PER_RENOWN_POINT) if fits else 0.0
+
+
+def _is_one_of_kin(person: Person, rivals: Iterable[Person]) -> bool:
+    """Whether a man hardly met yet shares the surname with another one: then “Mr. Hale” may be the father of both."""
+    if person.mentions > MAX_NEWCOMER_MENTIONS:
+        return False
+    return any(rival.givens and rival.sex() != "f" and rival.titles.isdisjoint(LADY_TITLES) for rival in rivals)
 
 
 def _fit_of_titled_given(person: Person, name: Name) -> float:

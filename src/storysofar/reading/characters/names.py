@@ -17,6 +17,7 @@ from storysofar.english.lexicon import (
 from storysofar.english.nicknames import LONG_NAMES, SHORT_NAMES
 from storysofar.english.tables import words
 
+HONORIFIC_PREFIXES = words("name_parts", "parts", "honorific_prefixes")
 FIRST_NAME_TITLES = words("address", "titles", "before_first_name")
 
 
@@ -55,8 +56,8 @@ def parse_name(text: str) -> Name:
 
     >>> parse_name("Mrs. Rachel Lynde")
     Name(text='Mrs. Rachel Lynde', titles=('mrs',), parts=('rachel', 'lynde'), has_article=False)
-    >>> parse_name("Kakashi-sensei").key
-    'sensei kakashi'
+    >>> parse_name("Kakashi-sensei").key, parse_name("A-Ren").key
+    ('sensei kakashi', 'ren')
     """
     written = text.replace(".", " ").replace(",", " ").split()
     has_article = bool(written) and written[0].lower() == "the"
@@ -87,6 +88,9 @@ def _take_titles(folded: list[str]) -> tuple[str, ...]:
         if stem and suffix in HONORIFIC_SUFFIXES:
             folded[:] = [stem]
             suffixes.append(suffix)
+        prefix, _, rest = folded[0].partition("-")
+        if rest and prefix in HONORIFIC_PREFIXES:
+            folded[:] = [rest]
     return (*(title for title in titles if title not in EPITHET_TITLES), *suffixes)
 
 

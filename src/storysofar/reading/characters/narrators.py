@@ -12,7 +12,7 @@ from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 # First person: this many of a page's words of narration, in a hundred, are "I", "me" or "my".
 MIN_FIRST_PERSON_PERCENT = 1.8
 # A page with less narration than this says nothing of it; a paragraph with less is none of narration.
-MIN_NARRATION_WORDS = 25
+MIN_NARRATION_WORDS = 20
 MIN_PARAGRAPH_WORDS = 3
 CHARS_PER_WORD = 6
 # How much of the percentage is that of the pages before, and how much of it is left when a chapter opens.

@@ -18,6 +18,7 @@ from storysofar.reading.characters.names import Name, is_given_name, parse_name
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
+from storysofar.text import Token
 
 # A stranger with a capital is a person from this much evidence on.
 MIN_PERSON_EVIDENCE_POINTS = 2.0
@@ -27,8 +28,14 @@ UNSEEN_LOG_ODDS = -3.0  # of a name that it does not see
 LOG_ODDS_PER_POINT = 3.0  # how far a person must be ahead of a thing
 # Between these what is known of a stranger is kept.
 MIN_EVIDENCE_POINTS, MAX_EVIDENCE_POINTS = -4.0, 8.0
+# That the narration goes on with “he” counts as much as one verb, so far after the name.
+PRONOUN_EVIDENCE_POINTS = 1.0
+MAX_PRONOUN_SENTENCES = 2
 COMPANY_NOUNS = words("descriptions", "around", "companies")
 AUXILIARY_VERBS = words("clauses", "after", "auxiliaries")
+POSTURE_VERBS = words("clauses", "after", "postures")
+FOND_WORDS = words("descriptions", "around", "fond")
+INTERRUPTING_VERBS = words("dialogue", "verbs", "interrupting")
 NON_NAME_DETERMINERS = words("clauses", "before", "determiners")
 
 
@@ -70,7 +77,7 @@ def _key(pointer: MentionCandidate) -> str:
 def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
     """What the words around a capitalised stranger say for its being a person, or against, in points."""
     tokens = paragraph.tokens
-    before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
+    before = _word_before(tokens, pointer.token)
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
     if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSON_GENDERS:
         return 3.0
@@ -80,12 +87,32 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
     acts = _evidence_of_acting(before, after) if pointer.quotation is None else 0.0
     if acts:
-        return acts
+        return acts + PRONOUN_EVIDENCE_POINTS * (
+            acts >= 1.0 and after not in POSTURE_VERBS and _is_he_next(paragraph, pointer)
+        )
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7
     return _evidence_before(before)
+
+
+def _is_he_next(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
+    """Whether the narration goes on with “he” or “she” and names nobody else between: “Wulf came in. He sat down.”"""
+    acting = (p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer"))
+    after = next((p for p in acting if p.start > pointer.end), None)
+    is_soon = after is not None and after.sentence - pointer.sentence <= MAX_PRONOUN_SENTENCES
+    return after is not None and is_soon and after.kind == "pronoun" and after.gender in ("m", "f")
+
+
+def _word_before(tokens: list[Token], at: int) -> str:
+    """The word before a name, or before what is said of somebody dear; “put in little Wren” is as “said Wren”."""
+    while at > 1 and tokens[at - 1].text.lower() in FOND_WORDS:
+        at -= 1
+    words_before = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
+    if " ".join(words_before) in INTERRUPTING_VERBS:
+        return "said"
+    return words_before[-1] if words_before else ""
 
 
 def _evidence_of_acting(before: str, after: str) -> float:

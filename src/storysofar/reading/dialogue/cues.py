@@ -6,7 +6,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.dialogue.preposed_tags import find_lead
 from storysofar.reading.dialogue.tags import outermost
-from storysofar.reading.dialogue.turns import Turn
+from storysofar.reading.dialogue.turns import Turn, is_beside
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Cue
@@ -104,7 +104,9 @@ def _weigh_beats(paragraph: Paragraph, turn: Turn, people: People, led: MentionC
     """Points for those who act in the sentence before or after the words, in the same paragraph."""
     spans = [paragraph.quotations[i].span for i in turn.quotations]
     before = _actor_before(paragraph, spans[0].start) or led
-    after = _actor_after(paragraph, spans[-1].end)
+    next_one = turn.quotations[-1] + 1
+    is_answered = next_one < len(paragraph.quotations) and is_beside(paragraph, next_one)
+    after = None if is_answered else _actor_after(paragraph, spans[-1].end)
     middle = None
     if before is None and after is None and len(spans) > 1:
         middle = _actor_after(paragraph, spans[0].end)

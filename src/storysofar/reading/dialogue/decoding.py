@@ -15,6 +15,7 @@ from storysofar.story import Cue
 # Points for how a conversation goes, tuned together with those of cues.py.
 WRONG_SEX_POINTS = -14.0
 ANSWER_POINTS = 7.0  # who was called by name in the turn before
+SAME_BESIDE_POINTS = -20.0  # “Dry?” “As a herring.”: two quotations side by side are two people’s
 SAME_SPEAKER_POINTS = -3.2  # a new paragraph of speech right after the last is a new speaker
 TURN_BACK_POINTS = 3.0  # A, B, and now A again
 PRESENCE_POINTS = 0.9  # for being about: the logarithm of how much they are mentioned
@@ -184,7 +185,9 @@ def _transition(turn: Turn, earlier: str | None, last: str | None, id: str) -> f
     if turn.continued:
         return CONTINUATION_POINTS if id == last else 0.0
     points = 0.0
-    if id == last and turn.same_paragraph:
+    if id == last and turn.answers_at_once:
+        points += SAME_BESIDE_POINTS
+    elif id == last and turn.same_paragraph:
         points += SAME_BREATH_POINTS
     elif id == last and turn.gap == 0:
         points += SAME_SPEAKER_POINTS

@@ -13,6 +13,9 @@ SENTENCE_STOPS = frozenset((".", "!", "?", ";"))
 MAX_TAG_TAIL_TOKENS = 12
 EMBEDDING_WORDS = words("clauses", "before", "embedding")
 BEGINNING_VERBS = words("dialogue", "verbs", "beginning")
+# A sentence that says that somebody speaks now, and to whom, is no longer than this.
+MAX_WORD_TAKING_TOKENS = 12
+WORD_TAKING_PHRASES = words("dialogue", "verbs", "word_taking")
 TIME_ADVERBS = words("clauses", "before", "times")
 
 
@@ -38,7 +41,8 @@ def find_lead(
     verb = _verb(paragraph, begin, end)
     if verb is not None:
         return _speaker_with_verb(paragraph, begin, verb, stop)
-    return _agent(paragraph, begin, end) or (_subject(paragraph, begin, stop) if mark == ":" else None)
+    is_open = mark == ":" or _takes_the_word(paragraph, begin, end)
+    return _agent(paragraph, begin, end) or (_subject(paragraph, begin, end) if is_open else None)
 
 
 def is_said(paragraph: Paragraph) -> bool:
@@ -63,7 +67,7 @@ def _announces(paragraph: Paragraph, begin: int, end: int, mark: str, alone: boo
     """Whether a sentence that ends with this mark, or with none, can say who speaks next."""
     if mark in TAG_END_MARKS or (not mark and _may_end(paragraph, end, alone)):
         return True
-    return alone and mark == "." and _begins(paragraph, begin, end)
+    return mark == "." and ((alone and _begins(paragraph, begin, end)) or _takes_the_word(paragraph, begin, end))
 
 
 def _speaker_with_verb(paragraph: Paragraph, begin: int, verb: int, stop: int) -> MentionCandidate | None:
@@ -87,6 +91,14 @@ def _may_end(paragraph: Paragraph, end: int, alone: bool) -> bool:
 def _begins(paragraph: Paragraph, begin: int, end: int) -> bool:
     """Whether a closed sentence ends with somebody who begins to speak, and at most one word more."""
     return any(t.text.lower() in BEGINNING_VERBS for t in paragraph.tokens[max(begin, end - 2) : end])
+
+
+def _takes_the_word(paragraph: Paragraph, begin: int, end: int) -> bool:
+    """Whether a closed sentence says only that somebody speaks now: “Anna began to talk to Tom.” “Tom spoke up.”"""
+    words_of = [token.text.lower() for token in paragraph.tokens[begin:end]]
+    return any(f" {phrase} " in f" {' '.join(words_of)} " for phrase in WORD_TAKING_PHRASES) and (
+        end - begin <= MAX_WORD_TAKING_TOKENS
+    )
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int) -> int:

@@ -30,6 +30,7 @@ class Turn:
     continued: bool = False
     gap: int = 0  # paragraphs of narration since the turn before
     same_paragraph: bool = False
+    answers_at_once: bool = False  # it stands right beside the words before it, with nothing between them
     scores: dict[str, float] = field(default_factory=dict)
     speaker: str | None = None
     confidence: float = 0.0
@@ -86,13 +87,13 @@ def _turns_in(paragraph: Paragraph, index: int, spoken: list[int]) -> list[Turn]
     """The turns of one paragraph: a new one only where a second tag names somebody else."""
     turns: list[Turn] = []
     for i in spoken:
-        tag = _labelled(paragraph, i) or find_tag(paragraph, i) or _led(paragraph, i)
+        tag = _labelled(paragraph, i) or _tag_of(paragraph, i)
         continued = paragraph.quotations[i].continues
         goes_on = bool(turns) and not continued and _goes_on(paragraph, turns[-1], i, tag)
         if goes_on:
             turns[-1].quotations.append(i)
         else:
-            turns.append(Turn(index, [i], continued=continued))
+            turns.append(Turn(index, [i], continued=continued, answers_at_once=is_beside(paragraph, i)))
         if tag is not None and turns[-1].tag is None:
             _set_tag(turns[-1], tag)
     return turns
@@ -104,13 +105,43 @@ def _labelled(paragraph: Paragraph, i: int) -> MentionCandidate | None:
     return next((p for p in paragraph.pointers if label and label[0] <= p.start and p.end <= label[1]), None)
 
 
+def _tag_of(paragraph: Paragraph, i: int) -> MentionCandidate | None:
+    """Who the words after a quotation, or those before it, name as its speaker.
+
+    Somebody who acts in a new sentence after closed words only acts, where it is said before who speaks.
+    """
+    tag, led = find_tag(paragraph, i), _led(paragraph, i)
+    quotation = paragraph.quotations[i]
+    is_closed = quotation.text.rstrip("”\"’'»*_ ").endswith(".")
+    if tag is None or (led is not None and is_closed and _opens_sentence(paragraph, tag, quotation.span.end)):
+        return led or tag
+    return tag
+
+
+def _opens_sentence(paragraph: Paragraph, tag: MentionCandidate, offset: int) -> bool:
+    """Whether a tag begins right after an offset, with a capital."""
+    between = paragraph.text[offset - paragraph.start : tag.start - paragraph.start]
+    return not between.strip() and tag.text[:1].isupper()
+
+
 def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: MentionCandidate | None) -> bool:
     """Whether a quotation is said by the speaker of the turn before it in the paragraph."""
+    if is_beside(paragraph, i):
+        return False
     if tag is None:
         return True
     if last.tag is None:
         return not _opens_by_itself(paragraph, i, tag)
     return _is_same_tag(last.tag, tag)
+
+
+def is_beside(paragraph: Paragraph, i: int) -> bool:
+    """Whether nothing stands between a quotation and the one before it: “Dry?” “As a herring.” are two people."""
+    if i == 0:
+        return False
+    before, quotation = paragraph.quotations[i - 1].span, paragraph.quotations[i].span
+    is_whole = paragraph.quotations[i - 1].is_speech and not paragraph.quotations[i].continues
+    return is_whole and not paragraph.text[before.end - paragraph.start : quotation.start - paragraph.start].strip()
 
 
 def _is_same_tag(last: MentionCandidate, tag: MentionCandidate) -> bool:

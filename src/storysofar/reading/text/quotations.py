@@ -31,6 +31,14 @@ WRITTEN_PATTERN = re.compile(
     r"\b(?:read|reads|wrote|written|inscribed|engraved|printed|headed|signed|scrawled|labelled|labeled|entitled|titled|"
     r"called|named|inscription|note|letter|sign|telegram|headline|word|words|phrase|term)\W*$"
 )
+# “A carter everyone calls “Stub.””: a name follows, whatever mark ends it
+CALLING_PATTERN = re.compile(
+    r"\b(?:(?:calls|names|nicknamed|dubbed|christened|known\s+(?:\w+\s+)?as|by\s+the\s+name\s+of)"
+    r"|(?:call|called|named)\s+(?:him|her|them|it|himself|herself|themselves|me|us)"
+    r"|(?:was|were|is|are|been|being|man|woman|boy|girl|fellow|everyone|everybody|they|people)\s+(?:call|called|named))$"
+)
+MAX_BYNAME_WORDS = 4
+NAME_SMALL_WORDS = frozenset(("the", "of"))
 # What speaks on paper only: “The letter read: …”
 WRITING_PATTERN = re.compile(
     r"\b(?:note|letter|sign|telegram|message|inscription|headline|card|label|plaque|placard)\s+(?:had\s+)?"
@@ -324,9 +332,18 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
     before = text[max(0, stretch.start - MAX_CONTEXT_CHARS) : stretch.start].rstrip()
     if words and WRITING_PATTERN.search(before.lower()):
         return False
+    if 0 < len(words) <= MAX_BYNAME_WORDS and _is_byname(said, before):
+        return False
     if not words or not before or len(words) > MAX_SCARE_QUOTE_WORDS or stretch.open_end:
         return True
     return said[-1:] in ".,!?—…-" or before[-1] in ',:.!?—-”"’' or _stands_by_a_tag(text, stretch, before)
+
+
+def _is_byname(said: str, before: str) -> bool:
+    """Whether quoted words are what somebody is called, and not what somebody called out: “They called him “Stub.””"""
+    found = CALLING_PATTERN.search(before[-MAX_LEADING_TAG_CHARS:].lower())
+    is_named = all(word[0].isupper() or word.lower() in NAME_SMALL_WORDS for word in WORD_PATTERN.findall(said))
+    return found is not None and is_named and said[-1:] not in "!?"
 
 
 def _stands_by_a_tag(text: str, stretch: Stretch, before: str) -> bool:
