@@ -1,3 +1,5 @@
+import stat
+
 import pytest
 
 from storysofar.errors import ModelError
@@ -28,6 +30,11 @@ def test_consent_is_kept_for_each_address():
     save(Settings(OAK).agreeing())
     assert load().is_agreed
     assert not Settings(Endpoint("https://llm.example/v1", "oak"), load().agreed).is_agreed
+
+
+def test_what_is_set_is_its_users_alone(file):
+    save(Settings(OAK))
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (file, file.parent)] == [0o600, 0o700]
 
 
 def test_off_leaves_nothing_behind(file):

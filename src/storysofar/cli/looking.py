@@ -123,7 +123,7 @@ def finish_reading(library: "Library", work: "KeptWork", place: Position) -> Non
     if unread or library.readings.is_begun_otherwise(work.id):
         say(unread or again_line(work, library.series.earlier(work.id)))
         if library.is_read_only:
-            say(f"The library {library.path} is read-only, so what is read now is not kept.")
+            say(f"The library {library.path} cannot be written, so what is read now is not kept.")
             library.stay_in_memory()
         try:
             read_as_far_as(library, work, place)

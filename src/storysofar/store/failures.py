@@ -2,12 +2,20 @@
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 
 from storysofar.errors import BusyLibrary, DamagedLibrary, ForeignFile, FullDisk, LibraryError, ReadOnlyLibrary
 
+if sys.platform == "win32":
+    resource = None
+else:
+    import resource
+
+LEAST_ROOM_BYTES = 64 * 1024  # SQLite puts a file of half of this beside a library
 PRIMARY_CODE_BITS = 0xFF  # SQLite's codes have more about the same failure in the bits above
 
 AGAIN = "then give the command again"
@@ -79,9 +87,21 @@ def explanation(path: Path, error: sqlite3.Error | OSError, waited: float = 0) -
         kind, told = BY_ERRNO.get(error.errno or 0, (LibraryError, CANNOT_OPEN))
         reason = error.strerror or str(error)
     else:
-        kind, told = BY_SQLITE_CODE.get(code_of(error), (LibraryError, OTHERWISE))
+        kind, told = _of_writing(path, error) or BY_SQLITE_CODE.get(code_of(error), (LibraryError, OTHERWISE))
         reason = str(error)
     return kind(f"The library {path} {told.format(error=reason, waited=round(waited))}")
+
+
+def _of_writing(path: Path, error: sqlite3.Error) -> tuple[type[LibraryError], str] | None:
+    """Why a file could not be written, where SQLite does not say: no room on the disk, or a limit to its size."""
+    if code_of(error) not in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return None
+    with suppress(OSError):
+        if disk_usage(path.parent).free < LEAST_ROOM_BYTES:
+            return FullDisk, FULL
+    is_limited = resource is not None and resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+    is_writing = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_WRITE
+    return (FullDisk, TOO_LARGE) if is_limited and is_writing else None
 
 
 def code_of(error: sqlite3.Error) -> int:

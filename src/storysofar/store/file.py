@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storysofar.errors import ReadOnlyLibrary, VanishedLibrary
-from storysofar.store.failures import READ_ONLY, explained
+from storysofar.store.failures import READ_ONLY, explained, explanation
 from storysofar.store.opening import Access, Tell, identity_of, in_memory, make_library, open_library
 from storysofar.store.queries import value
 from storysofar.store.transactions import MAX_WAIT_SECONDS, snapshot, writing
@@ -76,6 +76,8 @@ class File:
         self._opened = copy
 
     def _make_writable(self) -> None:
+        if self._opened.refusal:
+            raise explanation(self.path, self._opened.refusal)
         if self.access == "looked at":
             raise ReadOnlyLibrary(f"The library {self.path} {READ_ONLY}")
         if self.access != "absent":

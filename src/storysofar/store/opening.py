@@ -6,13 +6,14 @@ import struct
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfile
 from typing import Literal
 
 from storysofar.errors import ForeignFile
 from storysofar.files import PRIVATE_FILE_MODE, make_private_folder
+from storysofar.store.failures import code_of
 from storysofar.store.migration import (
     APPLICATION_ID,
     MIGRATION_SCRIPTS,
@@ -31,6 +32,8 @@ FileIdentity = tuple[int, int]  # device and inode: another file of the same nam
 NO_FILE = ":memory:"  # in place of a path: a library that is gone when it is closed
 SQLITE_MAGIC = b"SQLite format 3\x00"
 HEADER_BYTES = 72  # of an SQLite file; the id of the program that made it stands in the last four
+# After these failures a file may still be looked at.
+LOOK_ONLY_CODES = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 OWN_TABLES = frozenset(("works", "texts", "passages", "chapters", "readings"))
 
 
@@ -42,6 +45,7 @@ class Opened:
     access: Access
     identity: FileIdentity | None = None
     copy: tempfile.TemporaryDirectory[str] | None = None  # of a file that cannot be read where it is
+    refusal: sqlite3.Error | None = None  # why it cannot be written, where that is not that it may not
 
     def close(self) -> None:
         """Close it, and drop the copy."""
@@ -67,10 +71,10 @@ def open_library(path: Path, tell: Tell | None = None) -> Opened:
     try:
         return _to_write(real, path, tell)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        if code_of(error) not in LOOK_ONLY_CODES:
             raise
         with suppress(sqlite3.Error, OSError):
-            return _to_look_at(real, path)
+            return replace(_to_look_at(real, path), refusal=error)
         raise
 
 

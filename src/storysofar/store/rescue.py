@@ -5,6 +5,7 @@ import os
 import sqlite3
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ READER_TABLES = ("bookmarks", "corrections", "statuses", "aliases_of_tags", "con
 OTHER_TABLES = ("deliveries", "changes", "fingerprints", "bands", "suggested")
 READING_TABLES = ("readings", *RECORD_KINDS, "stretches")
 JSON_COLUMNS = frozenset(("emphasis", "details", "authors", "present", "references", "characters", "remembered"))
-NUMBER_COLUMNS = frozenset(("id", "work", "number", "text_id", "start", "end", "identity", "reading", "ordinal"))
+NUMBER_COLUMNS = frozenset(("work", "number", "text_id", "start", "end", "identity", "reading", "ordinal"))
 TOLD_TABLES = ("works", "chapters", "bookmarks", "corrections", "readings")  # what a reader has a word for
 
 
@@ -134,12 +135,22 @@ def _filled(damaged: sqlite3.Connection, new: sqlite3.Connection) -> Iterator[st
         _keep(new, table, found)
         if found.lost and table in (*TEXT_TABLES, *READER_TABLES):
             yield f"Some of this may be missing: {table.replace('_', ' ')}."
-    readings = {table: _salvaged(damaged, new, table) for table in READING_TABLES}
-    for table, found in readings.items():
+    unsafe = set[int]()
+    for table in READING_TABLES:
+        found = _salvaged(damaged, new, table)
         _keep(new, table, found)
-    lost = [found for table, found in readings.items() if table != "stretches"]
-    unsafe = [one for one in column(new, "SELECT id FROM readings") if any(found.is_lost(one) for found in lost[1:])]
+        unsafe |= set(_incomplete(new, table, found)) if table in RECORD_KINDS else set()
     new.executemany("DELETE FROM readings WHERE id = ?", [(one,) for one in unsafe])
+
+
+def _incomplete(new: sqlite3.Connection, table: str, found: Salvaged) -> Iterator[int]:
+    """The readings that lack a record of this kind, or may lack one: what could not be read, or was not kept."""
+    at = found.columns.index("reading")
+    there = Counter(row[at] for row in found.rows)
+    kept = dict(new.execute(f'SELECT reading, count(*) FROM "{table}" GROUP BY reading'))  # noqa: S608
+    for reading in column(new, "SELECT id FROM readings"):
+        if found.is_lost(reading) or there[reading] != kept.get(reading, 0):
+            yield reading
 
 
 def _salvaged(damaged: sqlite3.Connection, new: sqlite3.Connection, table: str) -> Salvaged:

@@ -8,7 +8,7 @@ import pytest
 from storysofar import read
 from storysofar.errors import WeightsError
 from storysofar.reading.model import weights
-from storysofar.reading.model.weights import MODEL_FOLDER, Model, load, missing
+from storysofar.reading.model.weights import MODEL_FOLDER, Model, load, mark, missing, wish
 from storysofar.reading.model.windows import windows_of
 from storysofar.reading.text.paragraph import Paragraph
 
@@ -69,6 +69,25 @@ def test_without_the_runtime_reading_goes_by_rules_and_says_why(monkeypatch):
 def test_rules_alone_can_be_asked_for():
     work = work_of(TALE)
     assert list(read(work, learnt=False).quotations) == list(read(work).quotations)
+
+
+def test_who_wishes_for_rules_alone_gets_no_model_and_another_mark_and_who_does_not_gets_it_back():
+    before = mark()
+    try:
+        wish(rules_alone=True)
+        assert (load(), missing(), mark()) == (None, "you asked for that", "rules")
+    finally:
+        wish()
+    assert mark() == before
+
+
+@pytest.mark.skipif(bool(missing()), reason=missing())
+def test_the_model_uses_as_many_threads_as_are_wished_for():
+    try:
+        wish(threads=1)
+        assert load()._windows._max_workers == 1
+    finally:
+        wish()
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
