@@ -80,7 +80,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read(shelf):
         ("She said&nbsp;nothing.", "entity"),
         (".lamp { color: red; }", "style"),
         ("var lamp = document.getElementById(1);", "script"),
-        ("She saidâ€™ nothing.", "encoding"),
+        ("She said\ufffd nothing.", "encoding"),
     ],
 )
 def test_markup_in_the_story_is_suspicious(words, what):

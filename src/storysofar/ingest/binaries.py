@@ -83,7 +83,8 @@ def is_noise(text: str) -> bool:
     (False, True)
     """
     sample = [c for c in text[:MAX_NOISE_SAMPLE_CHARS] if not c.isspace()]
-    strange = sum(c == "\ufffd" or unicodedata.category(c) in _NO_CHARACTERS for c in sample if not " " < c <= "~")
+    # Not those of the C1 set: a text whose quotes were garbled before is full of them, and can be mended.
+    strange = sum(c == "\ufffd" or unicodedata.category(c) in _NO_CHARACTERS for c in sample if c < " " or c > "\x9f")
     return strange * MIN_LETTERS_TO_ONE_STRANGE > len(sample)
 
 

@@ -14,7 +14,7 @@ from storysofar.text import Kind
 
 EDGE_PARAGRAPHS = 3  # paragraphs of story at either end of a chapter, where a site speaks
 MIN_LINE_WORDS = 4  # of such a line; what is shorter comes back by chance
-MAX_LINE_CHARS = 600
+MAX_PARTING_CHARS = 600
 
 _SPEAKING_WORDS = tables.words("paratext", "sites", "speaking")
 _TRADE_WORDS = tables.words("paratext", "sites", "trade")
@@ -65,6 +65,6 @@ def line_key(words: str) -> str:
 
 def _folded(words: str) -> str:
     """A line in lower case with straight quotes; nothing for one that is long, or in which somebody speaks."""
-    if not words or len(words) > MAX_LINE_CHARS or _QUOTE_MARKS.intersection(words):
+    if not words or len(words) > MAX_PARTING_CHARS or _QUOTE_MARKS.intersection(words):
         return ""
     return " ".join(words.translate(STRAIGHT_QUOTES).casefold().split())

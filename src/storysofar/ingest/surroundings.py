@@ -55,7 +55,7 @@ _GIVEN_PATTERN = re.compile(
     re.I,
 )
 _OPENING_QUOTES = ("“", '"', "‘", "«", "„")
-_SENTENCE_ENDS = tuple(".!?…”\"’'")
+_CLOSING_SIGNS = tuple(".!?…”\"’'")
 
 
 def kind_around(title: str | None, paragraphs: Sequence[PageParagraph], *, is_front: bool) -> Kind | None:
@@ -123,7 +123,7 @@ def _is_given(words: Sequence[str]) -> bool:
 
 def _is_list(words: Sequence[str]) -> bool:
     """Whether most lines are no sentences."""
-    return 2 * sum(line.endswith(_SENTENCE_ENDS) for line in words) <= len(words)
+    return 2 * sum(line.endswith(_CLOSING_SIGNS) for line in words) <= len(words)
 
 
 def _is_numbered(title: str) -> bool:
@@ -165,9 +165,9 @@ def judge_pages_below(found: Judgement) -> None:
 
 
 def _is_certain(key: str) -> bool:
-    return len(key) <= MAX_LONE_HEADING_CHARS and bool(
-        _CERTAIN_PATTERN.fullmatch(key) or _LISTING_PATTERN.fullmatch(key)
-    )
+    if len(key) > MAX_LONE_HEADING_CHARS:
+        return False
+    return any(pattern.fullmatch(key) for pattern in (_CERTAIN_PATTERN, _LISTING_PATTERN))
 
 
 def without_surroundings(drafts: Sequence[Draft]) -> list[Draft]:
