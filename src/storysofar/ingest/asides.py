@@ -48,7 +48,7 @@ def asides_on(body: Element, text: PageText) -> set[Element]:
     """The blocks that no text goes through. What holds much of the page is none by its name."""
     by_mark_up = set(body.iter(*_ASIDE_TAGS))
     by_name = {e for e in body.iter("*") if _is_named(e) and not _holds_text(e, body, text)}
-    talk = set(_talk_below_headings(body, text)) | set(_talk_in_boxes(body, text)) | set(_named_talk(body))
+    talk = _talk_below_headings(body, text) | set(_talk_in_boxes(body, text)) | set(_named_talk(body))
     teasers = set(_teasers(body, text))
     return by_mark_up | by_name | talk | teasers
 
@@ -88,13 +88,14 @@ def _named_talk(body: Element) -> Iterator[Element]:
             yield element
 
 
-def _talk_below_headings(body: Element, text: PageText) -> Iterator[Element]:
+def _talk_below_headings(body: Element, text: PageText) -> set[Element]:
     """What stands below “Comments (12)”, to the end of the block that it stands in."""
-    told = 0
+    found, told = set[Element](), 0
     for element in body.iter("*"):
-        if told >= MIN_TOLD_ABOVE_TALK and _heads_talk(element, text):
-            yield from _from_here(element, body, text)
+        if told >= MIN_TOLD_ABOVE_TALK and element not in found and _heads_talk(element, text):
+            found.update(_from_here(element, body, text))
         told += text.own(element).told
+    return found
 
 
 def _heads_talk(element: Element, text: PageText) -> bool:

@@ -13,6 +13,7 @@ from storysofar.ingest.angle_brackets import with_brackets_as_text
 from storysofar.ingest.chapters import divide
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.entities import with_own_entities
+from storysofar.ingest.glued_headings import with_heading_apart
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.licence import with_licence
 from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
@@ -86,14 +87,16 @@ def _read_unknown(root: Element, source: str, *, keeps_all: bool) -> Telling:
     """A page of no known site. A work without a title is called by its file, and so has no address."""
     pieces, facts = unknown_page(root, keeps_all=keeps_all)
     refuse_unless_story(root, [p.paragraph for p in pieces], source)
+    drafts = _divided(pieces, source)
     return Telling(
-        tuple(_with_own_address(_divided(pieces, source), address_of(root))),
+        tuple(_with_own_address(drafts, address_of(root))),
         with_address(facts, root) if facts.title else facts,
     )
 
 
 def _divided(pieces: list[Piece], source: str) -> list[Draft]:
-    return divide(with_licence([p.paragraph for p in pieces]), gap=_gap(pieces), source=source)
+    paragraphs = with_heading_apart(with_licence([p.paragraph for p in pieces]))
+    return divide(paragraphs, gap=_gap(pieces), source=source)
 
 
 def _placed(drafts: list[Draft], root: Element, site: Site) -> list[Draft]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from storysofar.ingest.style_effects import Effect, Effects, Said, effects_of
 from storysofar.ingest.stylesheets import Element, Rule, rules_of
 
-MAX_TESTS = 1_000_000  # of a rule against an element, on one page; rules beyond are not looked at
+MAX_TESTS = 300_000  # of a rule against an element, on one page; rules beyond are not looked at
 # Where styles hide more than half of so much text, a script was to show it again: it is what the page is for.
 MIN_HIDDEN_CHARS_TO_DOUBT = 2000
 NEVER_HIDDEN_CLASS = "toc-heading"  # the archive's own headings, hidden because its e-books list them
