@@ -39,6 +39,7 @@ _BASIC_PATTERN = re.compile(
 _FURTHER_PATTERN = re.compile(f"[{_FURTHER_UNSEEN_RANGES}{_FURTHER_DRESSED_RANGES}]")
 # Marks of two signs: TeX's ``…'' and `…', ,,…'' of German typists, <<…>>.
 _TYPED_PATTERN = re.compile(r"``|''(?!')|(?<!\w),,(?=\w)|<<(?=\s?[^\W\d_])|>>|(?<![\w`])`(?=\w)")
+_TYPED_SIGNS = ("`", "''", ",,", "<<")  # without one of these, the pattern finds nothing
 _TYPED_MARKS = {"``": "“", ",,": "„", "<<": "«", ">>": "»", "`": "‘"}
 _OTHER_MARKS_PATTERN = re.compile(r"[\"“”«»]|(?<![\w'])'(?=\w)")  # where '' is no mark of speech
 _CODE_PATTERN = re.compile(r"(?<!`)`[^`'\n]+`(?!`)")
@@ -74,7 +75,7 @@ def plain_text(text: str) -> PlainText:
         if _BASIC_PATTERN.search(text) or _FURTHER_PATTERN.search(text):
             plain = _rewritten(plain, _UNUSUAL_PATTERN, _usual)
         plain = plain._replace(text=_with_outer_guillemets(plain.text))
-    if "`" in text or "''" in text or ",," in text or "<<" in text:
+    if any(sign in text for sign in _TYPED_SIGNS):
         plain = _rewritten(plain, _TYPED_PATTERN, _typed_mark(plain.text))
     return plain
 
@@ -123,14 +124,18 @@ def _usual(found: re.Match[str]) -> str:
 
 def _typed_mark(text: str) -> Callable[[re.Match[str]], str]:
     """How to read marks of two signs in this text: where two apostrophes may be two, they are."""
-    marks = dict(_TYPED_MARKS)
-    marks["''"] = "''" if _OTHER_MARKS_PATTERN.search(text) else '"'
-    if "''" not in text and ("“" not in text or "”" in text):
-        marks[",,"] = ",,"  # a slip of the hand
-    elif "``" in text or ",," in text:
-        marks["''"] = "”"
+    has_low_marks = ",," in text and ("''" in text or ("“" in text and "”" not in text))  # else a slip of the hand
+    marks = {**_TYPED_MARKS, "''": _two_apostrophes(text, has_low_marks)}
+    if not has_low_marks:
+        marks[",,"] = ",,"
     if not -1 < text.find("<<") < text.rfind(">>"):
         marks.update({"<<": "<<", ">>": ">>"})
     if _CODE_PATTERN.search(text) or "'" not in text:
         marks["`"] = "`"
     return lambda found: marks[found[0]]
+
+
+def _two_apostrophes(text: str, has_low_marks: bool) -> str:
+    if "``" in text or has_low_marks:
+        return "”"
+    return "''" if _OTHER_MARKS_PATTERN.search(text) else '"'

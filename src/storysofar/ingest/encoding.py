@@ -49,9 +49,10 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
         data = data.replace(b"\x00", b"")  # a few on a page are somebody's slip
         marked = data.startswith(codecs.BOM_UTF8)
         text = _decode_narrow(data.removeprefix(codecs.BOM_UTF8), source, "utf-8" if marked else declared)
-    refuse_noise(text, source)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return mended(text.replace("\n\ufeff", "\n"))  # files that were put together keep their byte order marks
+    text = mended(text.replace("\n\ufeff", "\n"))  # files that were put together keep their byte order marks
+    refuse_noise(text, source)  # what it takes for none may have been letters before it was garbled
+    return text
 
 
 def _decode_wide(data: bytes) -> str | None:
