@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from storysofar.ingest.line_paragraphs import CLOSING_MARKS, OPENING_MARKS
+from storysofar.ingest.line_paragraphs import LINE_CLOSING_MARKS, LINE_OPENING_MARKS
 from storysofar.ingest.markup import BLOCK_TAGS, HEADING_TAGS, Element, is_unseen
 from storysofar.ingest.styles import TextLook
 
@@ -107,11 +107,11 @@ def is_sentence(words: str) -> bool:
     >>> is_sentence("The rain had come over the weir."), is_sentence("“No”"), is_sentence("3 days ago")
     (True, True, False)
     """
-    if words.startswith(OPENING_MARKS):
+    if words.startswith(LINE_OPENING_MARKS):
         return True
     if len(words) > MAX_SHORT_LINE_CHARS * 2:
         return True
-    return len(words) >= MIN_SENTENCE_CHARS and words.rstrip(CLOSING_MARKS).endswith(_TOLD_LINE_ENDS)
+    return len(words) >= MIN_SENTENCE_CHARS and words.rstrip(LINE_CLOSING_MARKS).endswith(_TOLD_LINE_ENDS)
 
 
 def _read(root: Element, looks: Mapping[Element, TextLook], own: dict[Element, _Own]) -> list[Element]:
