@@ -57,8 +57,7 @@ def pieces_of(
             pen.write(element.tail if not skipped else None)
         elif event == "start":
             look = looks.get(element, _PLAIN_LOOK)
-            is_out = is_unseen(element, look) if element not in labels else labels[element] == "leave out"
-            if skipped or len(kinds) > MAX_DEPTH or is_out:
+            if skipped or len(kinds) > MAX_DEPTH or _is_left_out(element, look, labels.get(element)):
                 skipped += 1
                 continue
             _start(pen, element, look, labels, opens, kinds)
@@ -137,6 +136,11 @@ def _end(
 
 def _is_italic(element: Element, look: TextLook) -> bool:
     return element.tag in _EMPHASIS_TAGS or look.is_italic
+
+
+def _is_left_out(element: Element, look: TextLook, label: Label | None) -> bool:
+    """Whether nothing of an element is read: nobody sees it, unless its label says what it is."""
+    return label == "leave out" or (label is None and is_unseen(element, look))
 
 
 def is_unseen(element: Element, look: TextLook | None) -> bool:

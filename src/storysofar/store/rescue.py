@@ -29,7 +29,7 @@ from storysofar.store.transactions import writing
 
 FORMAT_WITH_IDENTITIES = 7  # of chapters: since then what is kept of a text has had the same columns
 TEXT_TABLES = ("works", "texts", "passages", "chapters", "statements")
-READER_TABLES = ("bookmarks", "corrections", "statuses", "aliases_of_tags", "continuations", "joined")
+READER_TABLES = ("bookmarks", "corrections", "statuses", "kept_whole", "aliases_of_tags", "continuations", "joined")
 OTHER_TABLES = ("deliveries", "changes", "fingerprints", "bands", "suggested")
 READING_TABLES = ("readings", *RECORD_KINDS, "stretches")
 JSON_COLUMNS = frozenset(("emphasis", "details", "authors", "present", "references", "characters", "remembered"))
