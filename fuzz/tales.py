@@ -80,7 +80,7 @@ BEFORE_PAGES = (
     "<!DOCTYPE html [<!ENTITY ldquo '&#8220;'>]>", "<dl class='tags'><dt>Fandom</dt><dd>Salt</dd></dl>", "<h1>{0}</h1>",
 )  # fmt: skip
 SPARSE_CHANCE, HOSTILE_CHANCE, STORY_CHANCE = 0.15, 0.12, 0.8
-MOST_CHAPTERS, MOST_PARAGRAPHS, MOST_IDLE_PARAGRAPHS = 5, 14, 40
+MOST_CHAPTERS, MOST_PARAGRAPHS, MOST_IDLE_PARAGRAPHS = 4, 9, 20
 
 
 def made(chance: Random) -> Files:
