@@ -1,6 +1,7 @@
 """A tree of elements into paragraphs. Knows what HTML elements do to text; knows no site and no book."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from lxml import etree
@@ -15,6 +16,7 @@ Element: TypeAlias = etree._Element
 Label = Kind | Literal["judge", "leave out"]  # "judge": the words must tell; "leave out": not on the page as read
 
 MAX_DEPTH = 400  # elements inside each other; what lies deeper is hostile or broken
+MAX_COMMENTS = 20  # that may stay on a page
 RULE_TEXT = "* * *"  # how <hr> stands in the text
 
 BLOCK_TAGS = frozenset(
@@ -146,6 +148,17 @@ def _is_left_out(element: Element, look: TextLook, label: Label | None) -> bool:
 def is_unseen(element: Element, look: TextLook | None) -> bool:
     """Whether nothing of the element is to be seen on the page."""
     return not isinstance(element.tag, str) or element.tag in _LEFT_OUT_TAGS or (look is not None and look.is_removed)
+
+
+def drop_comments(root: Element) -> None:
+    """Take the comments and instructions out of a page that has many, in place; above its body only if all are there.
+
+    Nobody sees them, and lxml goes past all that stand in a row again for each of them. A browser may have written
+    into one of a few where the page is from.
+    """
+    for part in (body_of(root), root):
+        if sum(1 for _ in islice(part.iter(etree.Comment, etree.PI), MAX_COMMENTS + 1)) > MAX_COMMENTS:
+            etree.strip_tags(part, etree.Comment, etree.PI)
 
 
 def gap_of(paragraphs: list[PageParagraph]) -> int:
