@@ -23,7 +23,7 @@ class Leaf(NamedTuple):
 
 
 def leaves_in(data: bytes) -> Iterator[Leaf]:
-    """Every row of every table in a file, but for those on pages that are free. What cannot be understood is left out."""
+    """Every row of every table in a file, but for those on pages that are free. What makes no sense is left out."""
     size = page_bytes(data)
     free = free_pages(data, size)
     for page in range(1, len(data) // size + 1):
