@@ -85,7 +85,8 @@ def read_epub(data: bytes, source: str) -> Telling:
 def _refuse_pictures(pages: list[BookPage], source: str) -> None:
     """Raises SourceError for a book of pictures: there are more of them than words."""
     pictures = sum(page.pictures for page in pages)
-    lines = [piece.paragraph.words for page in pages if not page.is_around for piece in page.pieces]
+    written = (piece.paragraph for page in pages if not page.is_around for piece in page.pieces)
+    lines = [paragraph.words for paragraph in written if paragraph.kind != "navigation"]  # words in a drawing are
     words = sum(len(line.split()) for line in lines if kind_of_line(line) is None)
     if pictures > words:
         told = f"{source} is a book of pictures: {pictures} of them, and {words or 'no'} words."
