@@ -40,7 +40,18 @@ SHAPE_PATTERNS = {
 }
 FORMAT_WITH_IDENTITIES = 7  # of chapters: since then what is kept of a text has had the same columns
 TEXT_TABLES = ("works", "texts", "passages", "chapters", "statements")
-READER_TABLES = ("bookmarks", "corrections", "statuses", "kept_whole", "aliases_of_tags", "continuations", "joined")
+READER_TABLES = (
+    *(
+        "bookmarks",
+        "corrections",
+        "statuses",
+        "kept_whole",
+        "unread_texts",
+        "aliases_of_tags",
+        "continuations",
+        "joined",
+    ),
+)
 OTHER_TABLES = ("deliveries", "changes", "fingerprints", "bands", "suggested")
 READING_TABLES = ("readings", *RECORD_KINDS, "stretches")
 JSON_COLUMNS = frozenset(("emphasis", "details", "authors", "present", "references", "characters", "remembered"))
@@ -168,6 +179,10 @@ def _filled(damaged: sqlite3.Connection, new: sqlite3.Connection, pages: bytes) 
             _keep(new, table, _from_leaves(leaves, table, found))
         if found.lost and table in (*TEXT_TABLES, *READER_TABLES):
             yield f"Some of this may be missing: {table.replace('_', ' ')}."
+        if found.lost and table == "unread_texts":  # rather one text too few shown than a word too early
+            new.execute(
+                "INSERT OR IGNORE INTO unread_texts SELECT id, 0 FROM texts EXCEPT SELECT text_id, 0 FROM chapters"
+            )
     unsafe = set[int]()
     for table in READING_TABLES:
         found = _salvaged(damaged, new, table)
