@@ -120,6 +120,7 @@ def check_memory(work: Work, memory: Memory) -> None:
                 assert 0 <= start <= end <= ends[chapter], (kind, record)
                 assert record.known_from <= records.closes, (kind, record)
     state = ReaderState.load(memory.state)
+    assert state.scenes.open is None, "a scene goes on beyond its chapter"
     in_mind = state.people.persons.keys() | state.people.merged_into.keys()
     assert carried.only_of(state, in_mind) == state, "the state names somebody who is forgotten"
 
