@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from storysofar.rewording.settings import llm as llm
     from storysofar.serials import update as update
     from storysofar.store import Library as Library
+    from storysofar.store.backups import backup as backup
+    from storysofar.store.backups import restore as restore
+    from storysofar.store.checking import check as check
     from storysofar.text import THE_END as THE_END
     from storysofar.text import Position as Position
     from storysofar.text import Work as Work
@@ -41,7 +44,9 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "StorySoFarError": "errors",
     "THE_END": "text",
     "Work": "text",
+    "backup": "store.backups",
     "cast": "views.cast",
+    "check": "store.checking",
     "continuity": "views.continuity",
     "correct": "corrections",
     "draw": "publish.drawing",
@@ -54,6 +59,7 @@ HOMES = {  # where each public name lives; imported when first asked for, so tha
     "read_chapter": "reading.reader",
     "recap": "views.recap",
     "relations": "views.relations",
+    "restore": "store.backups",
     "search": "views.search",
     "standing": "views.standing",
     "timeline": "views.timeline",

@@ -40,6 +40,9 @@ WORDS = {
     "tag-alias": "",
     "llm": "",
     "series": "",
+    "check": "",
+    "backup": "kept.db",
+    "restore": "kept.db",
 }
 MORE = (
     "list --tag quill",
@@ -73,7 +76,7 @@ ALL = list(get_command(app).commands)
 COMMANDS = [*(f"{command} {WORDS.get(command, 'salt')}" for command in ALL), *MORE]
 # These tell nothing of a story: what they do needs no bookmark.
 TELL_NOTHING = ("read", "list", "bookmark", "rename", "merge", "delete", "tag-alias", "llm", "sequel", "series", "tags",
-                "status", "update", "notification")  # fmt: skip
+                "status", "update", "notification", "check", "backup", "restore")  # fmt: skip
 
 
 def told(chapter):

@@ -4,7 +4,7 @@ import pytest
 
 from storysofar.errors import ForeignFile, LibraryError
 from storysofar.store import Library
-from storysofar.store.checking import check_library
+from storysofar.store.checking import check
 
 from .serial import read, read_chapter, serial
 
@@ -26,11 +26,11 @@ def change(path, *statements: str) -> None:
 
 
 def found(path, edition=None) -> list[str]:
-    return [one.what for one in check_library(path, edition).findings]
+    return [one.what for one in check(path, edition).findings]
 
 
 def test_of_a_whole_library_nothing_is_said(path):
-    checked = check_library(path, "1")
+    checked = check(path, "1")
     assert checked.is_whole
     assert (checked.works, checked.chapters, checked.findings) == (1, 3, ())
     assert checked.to_json()["is_whole"]
@@ -52,7 +52,7 @@ def test_of_a_whole_library_nothing_is_said(path):
 )
 def test_what_is_wrong_is_found_and_told_with_what_to_do(path, damage, told):
     change(path, damage)
-    checked = check_library(path, "1")
+    checked = check(path, "1")
     assert not checked.is_whole
     assert any(told in one.what for one in checked.findings)
     assert all(one.advice for one in checked.findings)
@@ -61,7 +61,7 @@ def test_what_is_wrong_is_found_and_told_with_what_to_do(path, damage, told):
 def test_what_another_edition_read_and_what_is_unread_is_no_damage(path):
     with Library(path) as library:
         library.works.keep(serial(4))
-    checked = check_library(path, "2")
+    checked = check(path, "2")
     assert checked.is_whole
     assert [one.what for one in checked.findings] == [
         "Chapters of “Salt” that are still to be read: 1.",
@@ -78,24 +78,24 @@ def test_noise_in_the_file_is_damage(path):
     data = bytearray(path.read_bytes())
     data[-4096:] = b"\xaa" * 4096
     path.write_bytes(data)
-    assert not check_library(path).is_whole
+    assert not check(path).is_whole
 
 
 def test_checking_changes_nothing(path):
     before = path.read_bytes()
-    check_library(path, "2")
+    check(path, "2")
     assert path.read_bytes() == before
 
 
 def test_what_is_no_library_is_refused(tmp_path):
     (tmp_path / "salt.txt").write_text("It rained. " * 50)
     with pytest.raises(ForeignFile):
-        check_library(tmp_path / "salt.txt")
+        check(tmp_path / "salt.txt")
     with pytest.raises(LibraryError, match="There is no library at"):
-        check_library(tmp_path / "none.db")
+        check(tmp_path / "none.db")
 
 
 def test_an_interrupted_reading_is_no_damage(path):
     with Library(path) as library:
         read(library, serial(1, 2, 3), again=True)
-    assert check_library(path).is_whole
+    assert check(path).is_whole

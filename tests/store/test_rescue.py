@@ -6,7 +6,7 @@ import pytest
 
 from storysofar.errors import DamagedLibrary, ForeignFile, LibraryError
 from storysofar.store import Library
-from storysofar.store.checking import check_library
+from storysofar.store.checking import check
 from storysofar.store.rescue import OTHER_TABLES, READER_TABLES, READING_TABLES, TEXT_TABLES, rescue
 from storysofar.text import THE_END, Work
 
@@ -80,7 +80,7 @@ def test_a_text_that_lacks_a_paragraph_is_closed_up_and_named(path):
     change(path, "DELETE FROM passages WHERE id = 5")
     saved = rescue(path)
     assert saved.losses[0].startswith("“Salt”, chapter 2: a part of it could not be read.")
-    assert check_library(path).is_whole
+    assert check(path).is_whole
     first, second, *rest = texts(path)["Salt"]
     assert len(second) < len(WHOLE[1])
     assert [first, *rest] == [WHOLE[0], *WHOLE[2:]]
@@ -109,7 +109,7 @@ def test_what_is_lost_is_made_good_or_named_and_the_rest_is_whole(path, loss, to
     change(path, loss)
     saved = rescue(path)
     assert any(told in one for one in saved.losses)
-    assert check_library(path).is_whole
+    assert check(path).is_whole
     assert texts(path)["Rope"] == WHOLE
 
 
@@ -119,7 +119,7 @@ def test_a_page_of_the_file_that_is_noise_takes_only_its_own_rows_along(path):
     found = texts(path)
     assert 35 < sum(text in WHOLE for texts in found.values() for text in texts) < 60
     assert saved.losses
-    assert check_library(path).is_whole
+    assert check(path).is_whole
 
 
 def test_every_table_of_the_library_has_its_turn(path):
@@ -167,6 +167,6 @@ def test_however_pages_are_damaged_texts_are_saved_or_the_library_is_left_as_it_
         assert path.read_bytes() == damaged
         return
     assert saved.kept.read_bytes() == damaged
-    assert check_library(path).is_whole
+    assert check(path).is_whole
     found = texts(path)
     assert all(text in WHOLE for text in found.get("Salt", [])) or saved.losses

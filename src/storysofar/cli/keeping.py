@@ -21,7 +21,7 @@ def check(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Check that your library is whole: what is wrong with it, and what to do.
+    """Check that your library is whole, or rescue it.
 
     It looks at the file, at every text, at the bookmarks, at what was read, and at the index for searching. It changes
     nothing. The exit status is 1 when something is damaged.
@@ -34,7 +34,7 @@ def check(
         show(rescue_lines(saved), saved.to_json(), as_json)
         return
     from storysofar.reading.model.edition import edition
-    from storysofar.store.checking import check_library
+    from storysofar.store.checking import check as check_library
 
     found = check_library(path, edition())
     show(check_lines(found), found.to_json(), as_json)
@@ -76,10 +76,10 @@ def backup(
 
     You can go on reading meanwhile. An earlier backup of that name is replaced once the new one is whole.
     """
-    from storysofar.store.backups import back_up
+    from storysofar.store.backups import backup as write_backup
 
     path = library_path(ctx)
-    made = back_up(path, file)
+    made = write_backup(path, file)
     told = f"The library {path} is in {made} now. To bring it back: storysofar restore {made}"
     show([told], {"library": str(path), "backup": str(made)}, as_json)
 

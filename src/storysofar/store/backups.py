@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storysofar.errors import DamagedLibrary, LibraryError
 from storysofar.files import beside, make_private_folder
-from storysofar.store.checking import check_library
+from storysofar.store.checking import check
 from storysofar.store.failures import code_of, explained, explanation
 from storysofar.store.migration import copy_into
 from storysofar.store.opening import can_write, check_it_is_ours, is_absent, open_read_only
@@ -16,7 +16,7 @@ from storysofar.store.taking_over import free_name, take_over
 THERE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
-def back_up(path: Path, to: Path) -> Path:
+def backup(path: Path, to: Path) -> Path:
     """Write all of a library into one file, whole or not at all; a folder gets it under the library's name.
 
     An earlier backup there is replaced; any other file is not. Others may read and write the library meanwhile. Raises
@@ -45,20 +45,20 @@ def back_up(path: Path, to: Path) -> Path:
     return target
 
 
-def restore(path: Path, backup: Path) -> Path | None:
+def restore(path: Path, source: Path) -> Path | None:
     """Put a backup in the place of a library, if the backup is whole. Where the present library is kept, if one was.
 
     Raises DamagedLibrary for a backup that is not whole, BusyLibrary when another program has the library.
     """
-    real, source = Path(os.path.realpath(path)), Path(os.path.realpath(backup))
-    if source == real:
-        raise LibraryError(f"{backup} is the library itself. Say the backup: storysofar restore FILE")
-    found = check_library(backup)
+    real, copied = Path(os.path.realpath(path)), Path(os.path.realpath(source))
+    if copied == real:
+        raise LibraryError(f"{source} is the library itself. Say the backup: storysofar restore FILE")
+    found = check(source)
     if not found.is_whole:
         told = next(one.what for one in found.findings if one.is_damage)
         raise DamagedLibrary(
-            f"The backup {backup} is not whole, and nothing is changed. {told} "
-            f"To save what can be read in it: storysofar --library {backup} check --rescue"
+            f"The backup {source} is not whole, and nothing is changed. {told} "
+            f"To save what can be read in it: storysofar --library {source} check --rescue"
         )
     with explained(path):
         make_private_folder(real.parent)
@@ -66,7 +66,7 @@ def restore(path: Path, backup: Path) -> Path | None:
             raise PermissionError(13, "Permission denied")
         fresh = beside(real)
         try:
-            opened = open_read_only(source)
+            opened = open_read_only(copied)
             try:
                 copy_into(opened.db, fresh)
             finally:

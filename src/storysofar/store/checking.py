@@ -61,7 +61,7 @@ class CheckedLibrary:
         }
 
 
-def check_library(path: Path, edition: str | None = None) -> CheckedLibrary:
+def check(path: Path, edition: str | None = None) -> CheckedLibrary:
     """Look through all of a library; with the `edition` of a reader, also for what another one read.
 
     Raises LibraryError when there is none, and ForeignFile for what is no library.
