@@ -28,8 +28,8 @@ from .serial import chapter, read_chapter, serial
 
 CHAPTERS = range(1, 31)
 EDITED_CHAPTER = 12
-LONGEST_WAIT = 0.5  # seconds before a kill; most of these commands are done by then
-LONGEST_WAIT_FOR_DELETE = 0.02  # seconds; that is done at once
+LONGEST_WAIT = 0.3  # seconds before a kill; some of these commands are done by then
+LONGEST_WAIT_FOR_DELETE = 0.06  # seconds; that is done at once
 SLOWNESS = 0.003  # seconds that a chapter takes
 
 COMMANDS = ("read", "again", "correct", "edit", "delete")
