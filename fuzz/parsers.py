@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from storysofar.errors import SourceError
+from storysofar.errors import SourceError, SourceFault
 from storysofar.ingest import read_bytes
 from storysofar.text import Work
 
@@ -29,9 +29,14 @@ class Parser(NamedTuple):
 
 
 def checked(data: bytes, name: str) -> None:
-    """Reads bytes as `storysofar read` does: a work whose passages follow each other, or an error that names them."""
+    """Reads bytes as `storysofar read` does: a work whose passages follow each other, or an error that names them.
+
+    A fault of the program, of which a user is told in words, is raised as it is.
+    """
     try:
         work = read_bytes(data, name)
+    except SourceFault as fault:
+        raise fault.__cause__ or fault from None
     except SourceError as error:
         assert name in str(error), error
         return

@@ -79,8 +79,13 @@ BEFORE_PAGES = (
     "<meta charset='utf-8'>", "<style>.x{{display:none}} p{{white-space:pre}}</style>", "<script>var a='<p>';</script>", "<html lang=en><body>",
     "<!DOCTYPE html [<!ENTITY ldquo '&#8220;'>]>", "<dl class='tags'><dt>Fandom</dt><dd>Salt</dd></dl>", "<h1>{0}</h1>",
 )  # fmt: skip
-SPARSE_CHANCE, HOSTILE_CHANCE, STORY_CHANCE = 0.15, 0.12, 0.8
-MOST_CHAPTERS, MOST_PARAGRAPHS, MOST_IDLE_PARAGRAPHS = 5, 14, 40
+FOREIGN = (
+    "Elle était dans la maison, et il ne voulait pas que les enfants sortent avec le chien. Je ne sais pas pourquoi elle l’a dit.",
+    "Sie war in dem Haus, und er wollte nicht, dass die Kinder mit dem Hund auf die Straße gehen. Ich weiß nicht, warum.",
+    "Она была в доме, и он не хотел, чтобы дети выходили на улицу с собакой. Я не знаю, почему она это сказала.",
+)  # fmt: skip
+SPARSE_CHANCE, FOREIGN_CHANCE, HOSTILE_CHANCE, STORY_CHANCE = 0.15, 0.05, 0.12, 0.8
+MOST_CHAPTERS, MOST_PARAGRAPHS, MOST_IDLE_PARAGRAPHS = 4, 9, 20
 
 
 def made(chance: Random) -> Files:
@@ -115,11 +120,14 @@ def _paragraph(chance: Random) -> str:
 
 
 def paragraphs(chance: Random) -> list[str]:
-    """The paragraphs of one chapter; now and then with a long stretch in which nobody is."""
+    """The paragraphs of one chapter; now and then with a long stretch in which nobody is, or in another language."""
     told = [_paragraph(chance) for _ in range(chance.randint(0, MOST_PARAGRAPHS))]
     if chance.random() < SPARSE_CHANCE:
         at = chance.randint(0, len(told))
         told[at:at] = ["It rained.", "The water rose."] * chance.randint(3, MOST_IDLE_PARAGRAPHS)
+    if chance.random() < FOREIGN_CHANCE:
+        at = chance.randint(0, len(told))
+        told[at:at] = [chance.choice(FOREIGN)] * chance.randint(1, MOST_IDLE_PARAGRAPHS)
     return told
 
 

@@ -35,6 +35,10 @@ WITH_A_NAME = (
     "{0}’s wife came, and his wife laughed.",
 )
 WEATHER = ("It rained.", "The water rose.", "Snow lay on the roofs.", "The clock struck nine.", "Fog came up.")
+FOREIGN = (
+    "Elle était dans la maison, et il ne voulait pas que les enfants sortent avec le chien. Je ne sais pas pourquoi.",
+    "Sie war in dem Haus, und er wollte nicht, dass die Kinder mit dem Hund auf die Straße gehen. Ich weiß nicht.",
+)
 # A passer-by is forgotten after 300 paragraphs. After fewer, the same is found in a hundredth of the time.
 FEW_PARAGRAPHS = 6
 
@@ -65,6 +69,10 @@ class LongSparseStory(RuleBasedStateMachine):
     def nobody_comes(self, count: int) -> None:
         self.paragraphs += [WEATHER[at % len(WEATHER)] for at in range(count)]
 
+    @rule(words=st.sampled_from(FOREIGN), count=st.integers(1, 20))
+    def it_is_told_in_another_language(self, words: str, count: int) -> None:
+        self.paragraphs += [words] * count
+
     @rule(is_break=st.booleans())
     def scene_ends(self, is_break: bool) -> None:
         self.paragraphs.append("* * *" if is_break else "The next morning, they left the harbour.")
@@ -87,6 +95,12 @@ class LongSparseStory(RuleBasedStateMachine):
         state = ReaderState.load(self.memory.state)
         in_mind = state.people.persons.keys() | state.people.merged_into.keys()
         assert carried.only_of(state, in_mind) == state
+
+    @invariant()
+    def each_scene_stands_in_its_own_chapter(self) -> None:
+        assert ReaderState.load(self.memory.state).scenes.open is None
+        ends = {chapter.chapter: chapter.end for chapter in self.memory.chapters}
+        assert [scene for scene in self.memory.scenes if scene.span.end > ends[scene.span.chapter]] == []
 
     def teardown(self) -> None:
         self.chapter_ends()

@@ -52,6 +52,11 @@ def test_what_is_set_in_italics_is_cut_off_with_the_words():
     assert slanted.as_of(18) is slanted
 
 
+def test_a_passage_that_may_not_be_told_stands_where_it_stood():
+    hidden = make_chapter(1, [("navigation", "Chapter 9: The Weir\n\n")]).passages[0].masked()
+    assert (hidden.text.split(), len(hidden.text), hidden.text[-2:]) == (["…"], 21, "\n\n")
+
+
 @pytest.mark.parametrize("place", [Position(2, 999), Position(3, 0)])
 def test_of_the_next_chapter_nothing_is_seen_before_its_first_word(place):
     seen = tale().as_of(place)

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from storysofar.cli import app
@@ -73,7 +75,9 @@ class Source:
     def chapter(self, at: int, page: Page) -> Chapter:
         title = f"Chapter {self.first + at}: The {page.title}"
         told = ((name, told_of(name)) for name in page.paragraphs)
-        parts = [("heading", f"{title}\n\n"), *(("story", f"{words}\n\n") for _, words in told)]
+        contents = ", ".join(page.title for page in self.pages)
+        parts = [("navigation", f"Contents: {contents}\n\n"), ("heading", f"{title}\n\n")]
+        parts += [("story", f"{words}\n\n") for _, words in told]
         stated = Work("The Long Quay", tags=(page.tag,), characters=(f"{page.tag} Hale",))
         return make_chapter(at + 1, parts, title=title, stated=stated)
 
@@ -306,16 +310,57 @@ def undone(what: Callable[[Source, int], None], at: int) -> list[Callable[[Sourc
     return [do, undo]
 
 
+def at_place(what: Callable[[Source, int], None], at: int) -> Callable[[Source], None]:
+    """An update at a place, or at the last where there are not so many chapters."""
+    return lambda source: what(source, min(at, len(source.pages) - 1))
+
+
 STOPS = [(1, None), (2, None), (2, 2), (3, None), (5, None)]  # of five chapters, of four paragraphs each
+PLACES = range(5)
 
 
 @pytest.mark.parametrize("kind", UPDATES)
 def test_no_update_shows_what_was_not_read(tmp_path, kind):
+    for last, paragraphs in STOPS[1:4]:
+        leaks = drill(tmp_path / "x.db", undone(UPDATES[kind], 1), last, paragraphs, is_whole=False)
+        assert leaks == [], (last, paragraphs)
+
+
+@pytest.mark.parametrize(("last", "paragraphs"), [(2, None), (3, 2)])
+def test_no_command_shows_what_was_not_read(tmp_path, last, paragraphs):
+    for kind in ("merge", "grow at the end"):
+        leaks = drill(tmp_path / "x.db", undone(UPDATES[kind], 1), last, paragraphs, is_whole=False, commands=True)
+        assert leaks == [], kind
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_whole", [True, False])
+@pytest.mark.parametrize("at", PLACES)
+@pytest.mark.parametrize("kind", UPDATES)
+def test_no_update_at_any_place_shows_what_was_not_read(tmp_path, kind, at, is_whole):
     for last, paragraphs in STOPS:
-        for is_whole in (True, False):
-            edits = undone(UPDATES[kind], 1)
-            assert drill(tmp_path / "x.db", edits, last, paragraphs, is_whole=is_whole) == [], (
-                last,
-                paragraphs,
-                is_whole,
-            )
+        leaks = drill(tmp_path / "x.db", undone(UPDATES[kind], at), last, paragraphs, is_whole=is_whole)
+        assert leaks == [], (last, paragraphs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", UPDATES)
+def test_no_command_after_any_update_shows_what_was_not_read(tmp_path, kind):
+    for last, paragraphs in STOPS[1:4]:
+        edits = undone(UPDATES[kind], 1)
+        assert drill(tmp_path / "x.db", edits, last, paragraphs, is_whole=False, commands=True) == [], (
+            last,
+            paragraphs,
+        )
+
+
+@pytest.mark.slow
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(UPDATES)), st.sampled_from(PLACES)), min_size=2, max_size=3),
+    st.sampled_from(STOPS),
+    st.booleans(),
+)
+def test_no_updates_in_a_row_show_what_was_not_read(tmp_path, updates, stop, is_whole):
+    edits = [at_place(UPDATES[kind], at) for kind, at in updates]
+    assert drill(tmp_path / "x.db", edits, *stop, is_whole=is_whole) == []

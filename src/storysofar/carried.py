@@ -273,27 +273,23 @@ def _way_of_records(kind: type) -> _Way:
     kept = [(part.name, _way(hints[part.name]), _default(part)) for part in _saved(kind)]
     going = [(part.name, _way(hints[part.name])) for part in _saved(kind) if _lifetime(part) != "work"]
 
-    def save(record: Any) -> dict[str, Any]:
-        return {name: way.save(value) for name, way, usual in kept if (value := getattr(record, name)) != usual}
-
     def load(saved: dict[str, Any]) -> Any:
         return kind(**{name: way.load(saved[name]) for name, way, _ in kept if name in saved})
 
     def carry(record: Any) -> Any:
         return kind(**{name: way.carry(getattr(record, name)) for name, way in going})
 
-    keeping = _keeping(kind, hints)
-    if all(way.save is way.load is _as_it_is and usual is _NEVER_USUAL for _, way, usual in kept):
-        return _Way(*_as_they_are(kind, [name for name, _, _ in kept]), carry, keeping)
-    return _Way(save, load, carry, keeping)
+    return _Way(_saving(kept), load, carry, _keeping(kind, hints))
 
 
-def _as_they_are(kind: type, names: list[str]) -> tuple[Callable[[Any], dict[str, Any]], Callable[[Any], Any]]:
-    """How records are saved and loaded all of whose fields must be given: there are many, and each takes its time."""
-    return (
-        lambda record: {name: getattr(record, name) for name in names},
-        lambda saved: kind(*[saved[name] for name in names]),
-    )
+def _saving(kept: list[tuple[str, _Way, Any]]) -> Callable[[Any], dict[str, Any]]:
+    """How a record becomes JSON: each field that does not hold what is usual."""
+    if all(way.save is _as_it_is and usual is _NEVER_USUAL for _, way, usual in kept):
+        names = [name for name, _, _ in kept]  # there are many such records, and each takes its time
+        return lambda record: {name: getattr(record, name) for name in names}
+    return lambda record: {
+        name: way.save(value) for name, way, usual in kept if (value := getattr(record, name)) != usual
+    }
 
 
 def _keeping(kind: type, hints: dict[str, Any]) -> Callable[[Any, Set[str]], Any]:

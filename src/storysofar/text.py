@@ -25,6 +25,7 @@ Kind = Literal[
     "break",
 ]
 PASSAGE_KINDS: tuple[Kind, ...] = get_args(Kind)
+MASK_TEXT = "…"  # in place of what may not be told yet
 
 
 class Position(NamedTuple):
@@ -152,6 +153,12 @@ class Passage:
         emphasis = tuple((start, min(end, offset)) for start, end in self.emphasis if start < offset)
         return replace(self, end=offset, text=self.text[: offset - self.start], emphasis=emphasis)
 
+    def masked(self) -> "Passage":
+        """The passage made unreadable where it stands: no place in its chapter's text moves."""
+        words = self.text.rstrip()
+        text = MASK_TEXT.ljust(len(words))[: len(words)] + self.text[len(words) :]
+        return replace(self, text=text, emphasis=())
+
 
 class Related(NamedTuple):
     """Another work that the page names beside this one."""
@@ -206,6 +213,11 @@ class Chapter:
         passages = tuple(p.as_of(offset) for p in self.passages if p.start < offset)
         title = self.title if story < offset else None
         return replace(self, passages=passages, title=title, stated=self.stated if self.end.offset <= offset else None)
+
+    def without_navigation(self) -> "Chapter":
+        """The chapter with its navigation masked: a contents page names what is to come."""
+        masked = (p.masked() if p.kind == "navigation" else p for p in self.passages)
+        return replace(self, passages=tuple(masked))
 
 
 @dataclass(frozen=True, slots=True)

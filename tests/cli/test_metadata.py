@@ -84,8 +84,10 @@ def test_of_several_tags_a_work_has_all(run):
     assert "No work has the tag 'angst' and 'fluff'." in run("list", "--tag", "angst", "--tag", "fluff").output
 
 
-def test_a_search_names_the_tags_too(run):
-    assert "Found family  [a tag of the work]" in run("search salt family").output
+def test_a_search_names_the_tags_only_when_they_are_asked_for(run):
+    assert "Found family  [a tag of the work]" in run("search salt family --tags").output
+    for command in ("search salt family", "search salt family --json", "search salt family --words"):
+        assert "Found family" not in run(command).output
 
 
 def test_an_alias_is_applied_where_tags_are_shown_and_searched_and_changes_no_tag(run):

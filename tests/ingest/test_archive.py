@@ -150,3 +150,27 @@ def test_a_damaged_page_is_a_problem_and_the_rest_of_the_book_is_read():
     work = read_bytes(bytes(whole), "lamp.epub")
     assert texts(work) == ["“Higher,” said Wen."]
     assert "OPS/c1.xhtml in lamp.epub is damaged" in work.problems[0].message
+
+
+def shelf(files: dict[str, bytes]) -> bytes:
+    """An archive of these files and nothing else."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as zipped:
+        for name, content in files.items():
+            zipped.writestr(name, content)
+    return data.getvalue()
+
+
+def test_hundreds_of_pages_each_a_little_smaller_than_a_bomb_are_a_bomb_together():
+    pages = {f"{number}.txt": b"It rained. " * 90_000 for number in range(30)}
+    work = read_bytes(shelf(pages), "x.zip")
+    assert len(work.chapters) < 20
+    assert any("x.zip unpacks to far more" in problem.message for problem in work.problems)
+
+
+def test_books_in_an_archive_are_read_as_long_as_they_fit_into_its_size(monkeypatch):
+    monkeypatch.setattr(archive, "MIN_WHOLE_BOMB_BYTES", 100_000)
+    story = b"The rain came down. " * 4_000
+    work = read_bytes(shelf({f"{n}.zip": shelf({f"{n}.txt": story}) for n in range(99)}), "x.zip")
+    assert 5 < len(work.chapters) < 90
+    assert any("far more text than fits into its size" in problem.message for problem in work.problems)

@@ -16,6 +16,7 @@ from storysofar.ingest import read_bytes
         (b"GIF89a\x01\x00", "a GIF picture", "no words to read"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP picture", "no words to read"),
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document", "ebook-convert BOOK.pdf BOOK.epub"),
+        (b"%PDF-1.4\n(" + "\ufeffThe Lamp of Ada".encode("utf-16-be") * 40, "a PDF document", "BOOK.epub"),
         (b"The_Lamp".ljust(60, b"\x00") + b"BOOKMOBI" + bytes(40), "a Kindle book", "ebook-convert"),
         (b"\xeaDRMION\xee\x00\x01", "a Kindle book with DRM", "without DRM"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "an old Word document", "save it as DOCX"),

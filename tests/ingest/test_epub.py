@@ -2,6 +2,7 @@ import pytest
 
 from storysofar.errors import SourceError
 from storysofar.ingest import archive, read_bytes
+from tests.growth import LINEAR, growth
 from tests.ingest.book import book, ncx, opf, ordinary, page, read, texts
 
 
@@ -244,3 +245,22 @@ def test_contents_that_only_say_where_to_start_leave_the_chapters_to_their_headi
         "OPS/toc.ncx": ncx(("Start", "titlepage.xhtml")),
     }
     assert [c.title for c in read_bytes(book(files, metadata=""), "lamp.epub").chapters] == ["Dark", "Light"]
+
+
+def test_a_page_that_the_reading_order_names_again_and_again_is_read_once_and_that_is_said():
+    package = opf(["c1.xhtml", *["c2.xhtml"] * 300, "C1.xhtml"])
+    work = read(ordinary(**{"OPS/content.opf": package}))
+    assert [chapter.title for chapter in work.chapters] == ["Dark", "Light"]
+    told = [problem.message for problem in work.problems]
+    assert sum("c2.xhtml stands 300 times in the reading order" in one for one in told) == 1
+    assert sum("c1.xhtml stands 2 times in the reading order" in one for one in told) == 1
+
+
+def test_pages_and_entries_of_the_contents_cost_what_they_are():
+    def read_book(pages: int) -> None:
+        names = [f"c{n}.xhtml" for n in range(pages)]
+        entries = [(f"Chapter {n}", f"c{at}.xhtml#p{n}") for at in range(pages) for n in range(at, at + 2)]
+        files = {f"OPS/{name}": page("<p id='p1'>It was dark.</p>") for name in names}
+        read({"OPS/content.opf": opf(names), "OPS/toc.ncx": ncx(*entries), **files})
+
+    assert growth(read_book, 250) < LINEAR

@@ -53,6 +53,12 @@ def test_italics_come_back_without_their_marks(tmp_path):
     assert [first.text[a:b] for p in first.passages for a, b in p.emphasis] == ["very"]
 
 
+def test_a_book_has_its_own_contents_and_not_those_of_its_pages(tmp_path):
+    page = make_chapter(1, [("navigation", "Chapter 9: The Ninth Gate\n\n"), ("story", "It was dark.\n")])
+    with zipfile.ZipFile(write_epub(Work("The Lamp", (page,)), tmp_path / "x.epub")) as book:
+        assert not any(b"Ninth Gate" in book.read(name) for name in book.namelist())
+
+
 def test_the_type_of_the_file_stands_first_and_unpacked(tmp_path):
     with zipfile.ZipFile(write_epub(lamp(), tmp_path / "lamp.epub")) as book:
         first = book.infolist()[0]

@@ -214,6 +214,16 @@ def test_nothing_from_after_the_place_is_exported():
     assert CANARY not in dumps(export(work, memory, work.chapter(2).end))
 
 
+def test_an_export_for_a_place_names_nothing_that_a_contents_page_names():
+    contents = ("navigation", f"Chapter 2: {CANARY}\n\n")
+    work = Work("Salt", chapters=tuple(make_chapter(n, [contents, ("story", "It rained.\n")]) for n in (1, 2)))
+    bounded = export(work, Memory(), 1)
+    assert CANARY not in dumps(bounded)
+    assert CANARY in dumps(export(work, Memory()))
+    (chapter,) = bounded["work"]["chapters"]
+    assert [len(p["text"]) for p in chapter["passages"]] == [p["end"] - p["start"] for p in chapter["passages"]]
+
+
 def test_a_chapters_number_is_a_place_and_one_that_is_not_there_is_refused():
     work, memory = told()
     assert export(work, memory, 2) == export(work, memory, work.chapter(2).end)

@@ -171,3 +171,13 @@ def test_a_saved_state_goes_on_as_the_one_that_was_saved():
 
 def test_who_has_read_nothing_knows_nobody():
     assert ReaderState.load("") == ReaderState()
+
+
+def test_a_scene_before_a_page_in_another_language_ends_in_its_own_chapter():
+    told = "Mara walked down to the quay with the letter. The boats were gone."
+    foreign = "Elle était dans la maison, et il ne voulait pas que les enfants sortent. Je ne sais pas pourquoi."
+    first = "\n\n".join((*[told] * 6, *[foreign] * 20))
+    memory = memory_of(first, told)
+    spans = [scene.span for scene in memory.scenes]
+    assert [(span.chapter, span.start) for span in spans] == [(1, 0), (2, 0)]
+    assert spans[0].end < len(first) and spans[1].end == len(told)

@@ -15,14 +15,14 @@ from storysofar.text import Chapter, Position, Span, Work, make_chapter
 NAMES = ("Mara", "Tobin", "Ilse", "Orrin", "Wen")
 
 
-def chapter(number: int, more: str = "", **fields: str) -> Chapter:
-    name = NAMES[number % len(NAMES)]
+def chapter(number: float, more: str = "", **fields: str) -> Chapter:
+    name = NAMES[int(number) % len(NAMES)]
     told = f"On day {number} the boats came in past marker {number * 7} and {name} counted all of them twice.{more}\n\n"
     asked = f"“Where is number {number}?” asked Mara, for the tide of the {number} gales was late.\n"
     return make_chapter(number, [("heading", f"Logbook {number}\n\n"), ("story", told), ("story", asked)], **fields)
 
 
-def serial(*numbers: int, title: str | None = "Salt", **fields: object) -> Work:
+def serial(*numbers: float, title: str | None = "Salt", **fields: object) -> Work:
     """The chapters of these numbers, the first of which says all that is said of the work."""
     stated, chapters = Work(title, **fields), tuple(chapter(number) for number in numbers)
     return replace(stated, chapters=(*(replace(first, stated=stated) for first in chapters[:1]), *chapters[1:]))

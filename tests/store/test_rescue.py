@@ -1,13 +1,20 @@
 import random
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from storysofar.errors import DamagedLibrary, ForeignFile, LibraryError
 from storysofar.store import Library
+<<<<<<< HEAD
 from storysofar.store.checking import check
 from storysofar.store.rescue import rescue
 from storysofar.text import THE_END
+=======
+from storysofar.store.checking import check_library
+from storysofar.store.rescue import OTHER_TABLES, READER_TABLES, READING_TABLES, TEXT_TABLES, rescue
+from storysofar.text import THE_END, Work
+>>>>>>> main
 
 from .serial import chapter, memory_of, read, read_chapter, serial
 
@@ -119,6 +126,25 @@ def test_a_page_of_the_file_that_is_noise_takes_only_its_own_rows_along(path):
     assert 35 < sum(text in WHOLE for texts in found.values() for text in texts) < 60
     assert saved.losses
     assert check(path).is_whole
+
+
+def test_every_table_of_the_library_has_its_turn(path):
+    with closing(sqlite3.connect(path)) as db:
+        tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    seen = {*TEXT_TABLES, *READER_TABLES, *OTHER_TABLES, *READING_TABLES}
+    assert {name for name in tables if not name.startswith(("sqlite_", "words"))} == seen
+
+
+def test_which_texts_nobody_had_read_is_supposed_of_all_where_it_cannot_be_read(path):
+    with Library(path) as library:
+        read(library, Work("Salt", (chapter(2, " Wen had lied."),)))
+    change(path, "INSERT OR REPLACE INTO unread_texts VALUES (2, 50)")
+    with closing(sqlite3.connect(path)) as db:
+        root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'unread_texts'").fetchone()[0]
+    with_noise(path, root)
+    rescue(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT text_id, read_until FROM unread_texts").fetchall() == [(2, 0)]
 
 
 def test_corrections_are_saved(path):

@@ -192,7 +192,7 @@ def read_and_export(
         say(problem_line(problem))
     with reading_bar() as progress:
         work, memory = read_alone(arrived, as_of, progress=progress)
-    write(path, dumps(export(work, memory)))
+    write(path, dumps(export(work, memory, as_of)))
     lines = [problem_line(problem) for problem in memory.problems]
     for line in lines:
         say(line)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     epilog=examples(
         'storysofar search salt "when did she promise not to tell?"',
         "storysofar search salt letter --by Mara",
+        "storysofar search salt angst --tags",
         'storysofar search salt "their quarrel" --with Tobin --chapter 3-7',
         "storysofar search salt --by Mara --with Tobin",
     )
@@ -36,6 +37,9 @@ def search(
         str | None, typer.Option("--chapter", metavar="N", help="Search only this chapter; 3-7 or 12- for several.")
     ] = None,
     words: Annotated[bool, typer.Option("--words", help="Find every paragraph that has all the words.")] = False,
+    with_tags: Annotated[
+        bool, typer.Option("--tags", help="List the tags of the work that have the words, too: they can tell the end.")
+    ] = False,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="Answer a question with at most N places.")
     ] = 10,
@@ -48,8 +52,8 @@ def search(
 
     A question, or several words: the places that answer best come first. They are found by words and by meaning, also
     where the page says “he” for the person you ask for. One word, or words in quotation marks: every paragraph that
-    has them, in story order, and the tags that have them. Without a query: what a person says (--by), or the scenes
-    where somebody is (--with). The first question takes longer, because the chapters are prepared for it once.
+    has them, in story order. Without a query: what a person says (--by), or the scenes where somebody is (--with). The
+    first question takes longer, because the chapters are prepared for it once.
     """
     from storysofar.errors import QueryError
     from storysofar.publish.terminal import search_lines
@@ -65,7 +69,7 @@ def search(
         parts = narrowed(look, speaker, company, chapters, is_listed=is_listed)
         pages = library.pages.of(look.work.id, look.place, matching=None if asks else query)
         hits = answers(library, look, query, parts, limit) if asks and query else found(look, pages, query, parts)
-        tags = tags_found(library, look, query) if parts is None else ()
+        tags = tags_found(library, look, query) if with_tags and parts is None else ()
         lines = (*tag_lines(tags), *search_lines(hits, pages, look.page)) or (nothing_found(query),)
         document = look.document(hits=[hit.to_json() for hit in hits], tags=list(tags))
         show(look.text(lines), document, as_json)

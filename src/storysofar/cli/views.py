@@ -313,4 +313,5 @@ def export(
     with looking(open_library(ctx), work, bounds(as_of, everything), RECORD_KINDS) as (library, look):
         pages = library.pages.of(look.work.id, look.place)
         corrections = [kept.correction for kept in library.corrections.of(look.work.id, look.place)]
-        write(out, dumps(export_of(pages, look.memory, look.place, corrections=corrections)))
+        place = None if everything else look.place
+        write(out, dumps(export_of(pages, look.memory, place, corrections=corrections)))

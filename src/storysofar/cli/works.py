@@ -110,8 +110,7 @@ def bookmark(
     """Say how far you have read, or show it.
 
     Nothing is told of a work until you say how far you are. From then on you are told what is known up to there.
-    The bookmark stays at its chapter and paragraph when an update moves them, and never passes a chapter that you have
-    not read.
+    When an update moves chapters or lengthens them, the bookmark stays behind the last words that you have read.
     """
     from storysofar.publish.terminal import bookmark_line
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storysofar.coverage import all_as_story
 from storysofar.errors import SourceError, SourceFault, place_of
-from storysofar.ingest.archive import holds, is_archive
+from storysofar.ingest.archive import holds, is_archive, most_unpacked
 from storysofar.ingest.binding import Judged, bind, judge_telling
 from storysofar.ingest.documents import is_docx, is_odt, is_rtf, read_docx, read_odt, read_rtf
 from storysofar.ingest.encoding import decode
@@ -134,7 +134,9 @@ def _judge_all(
                 told = f"{one.name} is an archive in an archive in an archive. Unpack the outer ones first."
                 yield SourceError(one.name, told)
             else:
-                yield from _judge_all(pages_in(data, one.name, PAGE_SUFFIXES), depth=depth + 1, keeps_all=keeps_all)
+                pages = pages_in(data, one.name, PAGE_SUFFIXES)
+                inside = _judge_all(pages, depth=depth + 1, keeps_all=keeps_all)
+                yield from inside if depth else _as_much_as_fits(inside, one.name, len(data))
         except SourceError as error:
             yield error
         except MemoryError:
@@ -142,6 +144,20 @@ def _judge_all(
             yield SourceError(one.name, told)
         except Exception as error:
             yield _fault(one.name, error)
+
+
+def _as_much_as_fits(
+    inside: Iterable[Judged | Problem | SourceError], name: str, size: int
+) -> Iterator[Judged | Problem | SourceError]:
+    """What is in an archive, books and archives among it, until it is more text than packs so small."""
+    left = most_unpacked(size)
+    for one in inside:
+        left -= sum(len(p.text) for draft in one.drafts for p in draft.paragraphs) if isinstance(one, Judged) else 0
+        if left < 0:
+            told = f"{name} holds far more text than fits into its size; what stands behind {one.source} was not read."
+            yield SourceError(name, f"{told} If you trust it, unpack it yourself and read the pages.")
+            return
+        yield one
 
 
 def _fault(source: str, error: Exception) -> SourceError:

@@ -23,7 +23,8 @@ VALUELESS_ATTRIBUTES = frozenset(
 )
 # In comments, scripts and the like nothing is looked at. Each runs to the end of the page if nothing closes it.
 _PASSED_PARTS = (
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:>|\Z)|<!doctype\b[^<>]*(?:\[.*?\]\s*)?>"
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:>|\Z)"
+    r"|<!doctype\b[^<>\[]*+(?:>|\[[^\]]*+(?:\]\s*+>?|\Z))"
     r"|<(?P<raw>script|style|svg|math)\b.*?(?:</(?P=raw)\s*>|\Z)"
     r"|<(?P<words>textarea|title|xmp)(?:\s[^<>]{0,300}=[^<>]*)?>.*?(?:</(?P=words)\s*>|\Z)"
 )

@@ -17,6 +17,8 @@ MAX_MEMBER_BYTES = 64 * 1024 * 1024
 MAX_TOTAL_BYTES = 300 * 1024 * 1024
 MAX_PACKING_RATIO = 100  # unpacked to packed; prose packs to a third, and a bomb to a thousandth
 MIN_BOMB_BYTES = 1024 * 1024  # below this a ratio means nothing: a blank page packs well
+MAX_WHOLE_RATIO = 40  # the same for all that is unpacked: hundreds of pages, each a little smaller than a bomb
+MIN_WHOLE_BOMB_BYTES = 16 * 1024 * 1024
 
 _FONT_ALGORITHMS = (
     "http://www.idpf.org/2008/embedding",
@@ -26,6 +28,9 @@ _KNOWN_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of OCF, OO
 # What zipfile raises for a member that is not as its headers say, in the order of the tests: a wrong sum or header, a
 # stream that is none, one that ends early, a flag of another program, a name that is not in the encoding it claims.
 _MEMBER_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
+
+
+_UNPACK = "If you trust it, unpack it yourself and read the pages."
 
 
 class DamagedError(SourceError):
@@ -65,12 +70,12 @@ class Archive:
             raise self._damaged(name, str(error)) from error
         self.unpacked += len(data)
         is_bomb = len(data) > MIN_BOMB_BYTES and len(data) > MAX_PACKING_RATIO * max(1, info.compress_size)
-        if len(data) > MAX_MEMBER_BYTES or self.unpacked > MAX_TOTAL_BYTES or is_bomb:
-            raise SourceError(
-                self.source,
-                f"{name} in {self.source} unpacks to far more than a book holds; it was not read. If you trust it, "
-                "unpack it yourself and read the pages.",
-            )
+        if len(data) > MAX_MEMBER_BYTES or is_bomb:
+            told = f"{name} in {self.source} unpacks to far more than a book holds; it was not read."
+            raise SourceError(self.source, f"{told} {_UNPACK}")
+        if self.unpacked > min(MAX_TOTAL_BYTES, most_unpacked(self.size)):
+            told = f"{self.source} unpacks to far more than a book holds; reading it was stopped at {name}."
+            raise SourceError(self.source, f"{told} {_UNPACK}")
         return data
 
     def read_all(self) -> dict[str, bytes]:
@@ -80,6 +85,11 @@ class Archive:
 
     def _damaged(self, name: str, why: str) -> DamagedError:
         return DamagedError(self.source, f"{name} in {self.source} is damaged ({why}). Fetch the file again.")
+
+
+def most_unpacked(size: int) -> int:
+    """How many bytes an archive of so many may hold, all its members together, before it is no book."""
+    return max(MIN_WHOLE_BOMB_BYTES, MAX_WHOLE_RATIO * size)
 
 
 def is_archive(data: bytes) -> bool:

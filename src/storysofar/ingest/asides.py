@@ -16,7 +16,7 @@ MAX_SAID_CHARS = 1500  # a longer box is a chapter in a thread rather than what 
 MIN_SIGNS_OF_TALK = 2
 MAX_SHARE_OF_ASIDE = 0.34  # of all sentences, in a block that is an aside by its name alone
 MAX_TEASER_CHARS = 500
-MAX_LINE_CHARS = 60
+MAX_SIGN_LINE_CHARS = 60
 MAX_ID_CHARS = 30  # a longer one is a heading's words
 MIN_TOLD_ABOVE_TALK = 60  # characters in sentences above a heading that readers' words stand under
 
@@ -33,13 +33,13 @@ _TALK_MARKS = tables.words("paratext", "talk", "marks")
 _SPEAKING_PATTERN = re.compile(rf"(?:{tables.alternation(tables.words('paratext', 'talk', 'speaking'))})\W*$", re.I)
 _COUNT_SIGNS = "0123456789.,:() "
 _NAME_PART_PATTERN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_MONTHS = "|".join(sorted(month[:3] for month in tables.words("calendar", "names", "months")))
-_UNITS = tables.alternation(tables.words("paratext", "talk", "units"))
+_MONTH_STEMS = "|".join(sorted(month[:3] for month in tables.words("calendar", "names", "months")))
+_TIME_UNITS = tables.alternation(tables.words("paratext", "talk", "units"))
 _TIME_PATTERN = re.compile(
-    rf"\b(?:an?|one|\d{{1,4}})\s?(?:{_UNITS})\s{{1,3}}ago\b"
+    rf"\b(?:an?|one|\d{{1,4}})\s?(?:{_TIME_UNITS})\s{{1,3}}ago\b"
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.](?:\d\d|\d{4})\b|\b\d{1,2}:\d\d\b"
-    rf"|\b(?:{_MONTHS})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b"
-    rf"|\b\d{{1,2}}\s(?:{_MONTHS})[a-z]{{0,6}}\.?,?\s\d{{4}}\b|\byesterday\b",
+    rf"|\b(?:{_MONTH_STEMS})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}\b"
+    rf"|\b\d{{1,2}}\s(?:{_MONTH_STEMS})[a-z]{{0,6}}\.?,?\s\d{{4}}\b|\byesterday\b",
     re.I,
 )
 
@@ -99,7 +99,11 @@ def _talk_below_headings(body: Element, text: PageText) -> set[Element]:
 
 
 def _heads_talk(element: Element, text: PageText) -> bool:
-    if element.tag not in BLOCK_TAGS or (words := text.own_words(element).strip()) == "" or len(words) > MAX_LINE_CHARS:
+    if (
+        element.tag not in BLOCK_TAGS
+        or (words := text.own_words(element).strip()) == ""
+        or len(words) > MAX_SIGN_LINE_CHARS
+    ):
         return False
     is_heading = element.tag in HEADING_TAGS or element.tag in ("legend", "dt", "th") or _is_all_bold(element, words)
     return is_heading and not text.of(element).linked and key_of(words.strip(_COUNT_SIGNS)) in _TALK_HEADINGS
@@ -153,10 +157,10 @@ def _is_said(box: Element, text: PageText) -> bool:
         if element.tag == "time" or not _TALK_MARKS.isdisjoint(_names(element)):
             signs.add("mark")
         for line in text.own_words(element).split("\n"):
-            if 0 < len(line.strip()) <= MAX_LINE_CHARS:
+            if 0 < len(line.strip()) <= MAX_SIGN_LINE_CHARS:
                 signs.update(_signs_in(line.strip()))
         for link in element.iterchildren("a", "button"):
-            if key_of(words_in(link)[:MAX_LINE_CHARS]) in _TALK_BUTTONS:
+            if key_of(words_in(link)[:MAX_SIGN_LINE_CHARS]) in _TALK_BUTTONS:
                 signs.add("button")
     return len(signs) >= MIN_SIGNS_OF_TALK
 

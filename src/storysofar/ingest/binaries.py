@@ -54,12 +54,19 @@ MIN_LETTERS_TO_ONE_STRANGE = 10
 FORMATS_ADVICE = "storysofar reads EPUB, HTML, text, Markdown, DOCX, ODT, RTF, and ZIP archives of these."
 
 
+def refuse_named(data: bytes, source: str) -> None:
+    """Raises SourceError for what is known by its first bytes to be no text, with what it is and what to do."""
+    if (found := _named(data)) is not None:
+        raise SourceError(source, f"{source} is {found[0]}. {found[1]}")
+
+
 def refuse_binary(data: bytes, source: str) -> None:
-    """Raises SourceError for what is no text, with what it is and what to do."""
-    found = _named(data)
-    if found is None and (_is_full_of_zeros(data[:65536]) or _is_full_of_controls(data[:65536])):
+    """Raises SourceError for what is no text, whether its first bytes say so or all of them."""
+    refuse_named(data, source)
+    found = None
+    if _is_full_of_zeros(data[:65536]) or _is_full_of_controls(data[:65536]):
         found = "not text but binary data", FORMATS_ADVICE
-    if found is None and _FICTION_BOOK.encode() in data[:MAX_HEAD_CHARS]:
+    elif _FICTION_BOOK.encode() in data[:MAX_HEAD_CHARS]:
         found = FICTION_BOOK
     if found is not None:
         raise SourceError(source, f"{source} is {found[0]}. {found[1]}")

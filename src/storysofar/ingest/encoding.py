@@ -5,7 +5,7 @@ import codecs
 from charset_normalizer import from_bytes
 
 from storysofar.errors import SourceError
-from storysofar.ingest.binaries import refuse_binary, refuse_noise
+from storysofar.ingest.binaries import refuse_binary, refuse_named, refuse_noise
 from storysofar.ingest.mojibake import mended
 from storysofar.ingest.stray_bytes import LOST_CHARACTER, mixed_text, western_text
 
@@ -43,6 +43,7 @@ def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise SourceError(source, f"{source} is empty. Save the page again, with its text.")
+    refuse_named(data, source)  # a PDF may have fields in UTF-16
     text = _decode_wide(data)
     if text is None:
         refuse_binary(data, source)

@@ -12,7 +12,7 @@ _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _ENTITY_PATTERN = re.compile(r"&([A-Za-z_][\w.-]{0,60});")
 _DOCTYPE_PATTERN = re.compile(r"<!DOCTYPE\s[^<>\[]{0,1000}\[", re.I)
 _DECLARED_PATTERN = re.compile(r"<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:\"([^\"]{1,12})\"|'([^']{1,12})')\s*>")
-_SPACES = frozenset("\xa0\xad\u2002\u2003\u2009")  # what can be read, though nothing is printed
+_SPACE_CHARACTERS = frozenset("\xa0\xad\u2002\u2003\u2009")  # what can be read, though nothing is printed
 _END_PATTERN = re.compile(r"\]\s*>")
 
 
@@ -41,7 +41,9 @@ def _declared_in(subset: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, double, single in _DECLARED_PATTERN.findall(subset)[:MAX_DECLARED]:
         character = unescape(unescape(double or single))  # “&#38;#60;” is “<”, said so that XML lets it pass
-        if character in _SPACES or (len(character) == 1 and character.isprintable() and character != "\ufffd"):
+        if character in _SPACE_CHARACTERS or (
+            len(character) == 1 and character.isprintable() and character != "\ufffd"
+        ):
             found.setdefault(name, escape(character, quote=False))
     return found
 

@@ -1,6 +1,7 @@
 """An EPUB 2 or 3 into chapters, all in memory. Knows how pages and contents make chapters; writes no file."""
 
-from collections.abc import Iterator, Set
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -65,9 +66,11 @@ def read_epub(data: bytes, source: str) -> Telling:
     archive = open_archive(data, source)
     package = package_of(archive)
     contents, problems = contents_of(archive, package)
-    pages: list[BookPage] = []
-    for name, role in package.spine:
-        page = _read_page(archive, package, contents, name, role)
+    pages, entries = list[BookPage](), _by_page(contents)
+    order, again = _each_once(package.spine, source)
+    problems += again
+    for name, role in order:
+        page = _read_page(archive, package, entries.get(name, []), name, role)
         if isinstance(page, Problem):
             problems.append(page)
         else:
@@ -82,10 +85,28 @@ def read_epub(data: bytes, source: str) -> Telling:
     return Telling(tuple(drafts), _facts_of_front(pages, package.facts), tuple(problems))
 
 
+def _by_page(contents: list[Entry]) -> dict[str, list[Entry]]:
+    """The entries of the contents that point at each page: no page looks through those of all others."""
+    found: dict[str, list[Entry]] = {}
+    for entry in contents:
+        found.setdefault(entry[0], []).append(entry)
+    return found
+
+
+def _each_once(spine: Sequence[tuple[str, str]], source: str) -> tuple[list[tuple[str, str]], list[Problem]]:
+    """The reading order with each page where it stands first, and a Problem for each that stands there again."""
+    times = Counter(name.casefold() for name, _ in spine)
+    first = {name.casefold(): (name, role) for name, role in reversed(spine)}
+    told = "{} stands {} times in the reading order of the book; it was read once, where it stands first."
+    order = [first[name] for name in times]
+    return order, [Problem(told.format(first[name][0], n), source) for name, n in times.items() if n > 1]
+
+
 def _refuse_pictures(pages: list[BookPage], source: str) -> None:
     """Raises SourceError for a book of pictures: there are more of them than words."""
     pictures = sum(page.pictures for page in pages)
-    lines = [piece.paragraph.words for page in pages if not page.is_around for piece in page.pieces]
+    written = (piece.paragraph for page in pages if not page.is_around for piece in page.pieces)
+    lines = [paragraph.words for paragraph in written if paragraph.kind != "navigation"]  # words in a drawing are
     words = sum(len(line.split()) for line in lines if kind_of_line(line) is None)
     if pictures > words:
         told = f"{source} is a book of pictures: {pictures} of them, and {words or 'no'} words."

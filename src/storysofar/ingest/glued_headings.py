@@ -8,8 +8,8 @@ from storysofar.ingest.page import PageParagraph
 
 MAX_GLUED_TITLE_CHARS = 60
 HEADING_WORDS = 2  # “Chapter 20”
-_OPENING_MARKS = '“"‘«'
-_CLOSING_MARKS = '”"»'
+_SPEECH_OPENINGS = '“"‘«'
+_SPEECH_ENDS = '”"»'
 
 
 def with_heading_apart(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
@@ -35,19 +35,19 @@ def _is_heading(paragraph: PageParagraph) -> bool:
 
 def _is_told(words: str) -> bool:
     """Whether somebody speaks in a line, and more is told after that."""
-    return any(mark in words[:-2] for mark in _CLOSING_MARKS) and words.endswith(".")
+    return any(mark in words[:-2] for mark in _SPEECH_ENDS) and words.endswith(".")
 
 
 def _heading_end(text: str) -> int:
     """Where the heading at the front of a line ends; 0 if there is none."""
     words = text[:MAX_HEADING_CHARS].split(maxsplit=HEADING_WORDS)
-    if len(words) <= HEADING_WORDS or not (words[2][0].isupper() or words[2][0] in _OPENING_MARKS):
+    if len(words) <= HEADING_WORDS or not (words[2][0].isupper() or words[2][0] in _SPEECH_OPENINGS):
         return 0  # “Chapter 20 of the manual” is prose
     stated = heading_of(" ".join(words[:HEADING_WORDS]))
     if stated is None or stated.level != "chapter" or stated.number is None:
         return 0
     rest = text.index(words[2][:20], text.index(words[1]) + len(words[1]))
-    quote = min((at for mark in _OPENING_MARKS if (at := text.find(mark, rest)) >= 0), default=rest)
+    quote = min((at for mark in _SPEECH_OPENINGS if (at := text.find(mark, rest)) >= 0), default=rest)
     title = text[rest:quote].strip()
     return quote if title and len(title) <= MAX_GLUED_TITLE_CHARS and is_title(title) else rest
 

@@ -16,7 +16,8 @@ from storysofar.ingest.entities import with_own_entities
 from storysofar.ingest.glued_headings import with_heading_apart
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.licence import with_licence
-from storysofar.ingest.markup import Element, Label, Piece, elements, gap_of, pieces_of
+from storysofar.ingest.long_tags import MAX_ATTRIBUTES, has_long_tag, with_shorter_tags
+from storysofar.ingest.markup import Element, Label, Piece, drop_comments, elements, gap_of, pieces_of
 from storysofar.ingest.ornaments import set_rules
 from storysofar.ingest.page import Draft, PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
@@ -69,7 +70,13 @@ def read_html(data: bytes, source: str, *, keeps_all: bool = False) -> Telling:
 
     `keeps_all`: on a page of no known site, all that can be seen is the story.
     """
-    root = parse_html(decode(data, source, declared=declared_encoding(data)), source)
+    page = decode(data, source, declared=declared_encoding(data))
+    telling = _read(parse_html(page, source), source, keeps_all=keeps_all)
+    told = f"{source} has a tag with more than {MAX_ATTRIBUTES:,} attributes; those after them were not looked at."
+    return replace(telling, problems=(*telling.problems, Problem(told, source))) if has_long_tag(page) else telling
+
+
+def _read(root: Element, source: str, *, keeps_all: bool) -> Telling:
     set_rules(root)
     site = site_of(root)
     if site is None:
@@ -132,7 +139,7 @@ def parse_html(text: str, source: str) -> Element:
     if text.count("<") > MAX_TAGS:
         raise SourceError(source, f"{source} has more mark-up than any page of a story; it was not read.")
     parser = etree.HTMLParser(no_network=True, huge_tree=False)
-    root = etree.fromstring(with_brackets_as_text(text), parser)
+    root = etree.fromstring(with_shorter_tags(with_brackets_as_text(text)), parser)
     if root is None:
         raise SourceError(source, f"{source} is an HTML page without a word on it. Save the page again.")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -141,6 +148,7 @@ def parse_html(text: str, source: str) -> Element:
             f"{source} is nested too deeply, or has too much in one paragraph, to be read to its end. Save it as text "
             "instead.",
         )
+    drop_comments(root)
     return root
 
 

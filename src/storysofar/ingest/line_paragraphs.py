@@ -6,8 +6,8 @@ MIN_MEAN_CHARS = 45  # of these lines; in verse, on an envelope, on a sign they 
 MIN_LINES_OF_TALK = 4  # with so many quotations the lines may be as short as they like
 MIN_SHARE_OF_TALK = 0.3
 _LINE_ENDS = (".", "!", "?", "…", ":", "—", "–", "-")
-_CLOSING_MARKS = "\"'“”‘’»«)]*_>~"
-_OPENING_MARKS = ("“", "‘", '"', "«", "„", "—", "「", "『")
+LINE_CLOSING_MARKS = "\"'“”‘’»«)]*_>~"
+LINE_OPENING_MARKS = ("“", "‘", '"', "«", "„", "—", "「", "『")
 
 
 def are_paragraphs(text: str) -> bool:
@@ -21,9 +21,9 @@ def are_paragraphs(text: str) -> bool:
     lines = [line for line in map(str.strip, text.split("\n")) if any(map(str.isalpha, line))]
     if len(lines) < MIN_LINES:
         return False
-    ends = sum(line.rstrip(_CLOSING_MARKS).endswith(_LINE_ENDS) for line in lines)
+    ends = sum(line.rstrip(LINE_CLOSING_MARKS).endswith(_LINE_ENDS) for line in lines)
     if ends < MIN_SHARE_OF_ENDS * len(lines):
         return False
-    spoken = sum(line.startswith(_OPENING_MARKS) for line in lines)
+    spoken = sum(line.startswith(LINE_OPENING_MARKS) for line in lines)
     is_talk = len(lines) >= MIN_LINES_OF_TALK and spoken >= MIN_SHARE_OF_TALK * len(lines)
     return is_talk or sum(map(len, lines)) >= MIN_MEAN_CHARS * len(lines)

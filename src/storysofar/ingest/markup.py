@@ -1,6 +1,7 @@
 """A tree of elements into paragraphs. Knows what HTML elements do to text; knows no site and no book."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from lxml import etree
@@ -15,6 +16,7 @@ Element: TypeAlias = etree._Element
 Label = Kind | Literal["judge", "leave out"]  # "judge": the words must tell; "leave out": not on the page as read
 
 MAX_DEPTH = 400  # elements inside each other; what lies deeper is hostile or broken
+MAX_COMMENTS = 20  # that may stay on a page
 RULE_TEXT = "* * *"  # how <hr> stands in the text
 
 BLOCK_TAGS = frozenset(
@@ -57,8 +59,7 @@ def pieces_of(
             pen.write(element.tail if not skipped else None)
         elif event == "start":
             look = looks.get(element, _PLAIN_LOOK)
-            is_out = is_unseen(element, look) if element not in labels else labels[element] == "leave out"
-            if skipped or len(kinds) > MAX_DEPTH or is_out:
+            if skipped or len(kinds) > MAX_DEPTH or _is_left_out(element, look, labels.get(element)):
                 skipped += 1
                 continue
             _start(pen, element, look, labels, opens, kinds)
@@ -139,9 +140,25 @@ def _is_italic(element: Element, look: TextLook) -> bool:
     return element.tag in _EMPHASIS_TAGS or look.is_italic
 
 
+def _is_left_out(element: Element, look: TextLook, label: Label | None) -> bool:
+    """Whether nothing of an element is read: nobody sees it, unless its label says what it is."""
+    return label == "leave out" or (label is None and is_unseen(element, look))
+
+
 def is_unseen(element: Element, look: TextLook | None) -> bool:
     """Whether nothing of the element is to be seen on the page."""
     return not isinstance(element.tag, str) or element.tag in _LEFT_OUT_TAGS or (look is not None and look.is_removed)
+
+
+def drop_comments(root: Element) -> None:
+    """Take the comments and instructions out of a page that has many, in place; above its body only if all are there.
+
+    Nobody sees them, and lxml goes past all that stand in a row again for each of them. A browser may have written
+    into one of a few where the page is from.
+    """
+    for part in (body_of(root), root):
+        if sum(1 for _ in islice(part.iter(etree.Comment, etree.PI), MAX_COMMENTS + 1)) > MAX_COMMENTS:
+            etree.strip_tags(part, etree.Comment, etree.PI)
 
 
 def gap_of(paragraphs: list[PageParagraph]) -> int:

@@ -14,7 +14,7 @@ from storysofar.ingest.binaries import FICTION_BOOK
 from storysofar.ingest.encoding import decode
 from storysofar.ingest.entities import with_names_as_characters, with_own_entities
 from storysofar.ingest.html import MAX_TAGS, declared_encoding, parse_html
-from storysofar.ingest.markup import Element, Label, local_name, words_in
+from storysofar.ingest.markup import Element, Label, drop_comments, local_name, words_in
 from storysofar.ingest.package_series import series_of
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Problem, Work
@@ -249,4 +249,5 @@ def parse_page(data: bytes, name: str, source: str) -> Element | None:
         for key, value in element.attrib.items():
             if str(key).startswith("{") and element.get(local_name(key)) is None:
                 element.set(local_name(key), value)
+    drop_comments(root)
     return root

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from storysofar.ingest.line_paragraphs import LINE_CLOSING_MARKS, LINE_OPENING_MARKS
 from storysofar.ingest.markup import BLOCK_TAGS, HEADING_TAGS, Element, is_unseen
 from storysofar.ingest.styles import TextLook
 
 MIN_SENTENCE_CHARS = 12  # “He ran off.” is a sentence, and “Mr.” is none
 MAX_SHORT_LINE_CHARS = 60  # of a line that may be a name, a date, a button
 _BLANKS_PATTERN = re.compile(r"\s+")
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", ",", "—", "–", "。", "！", "？")
-_CLOSING_MARKS = "\"'“”‘’»«)]*_>~ "
-_OPENING_MARKS = ("“", "‘", '"', "«", "„", "—", "「", "『")
+_TOLD_LINE_ENDS = (".", "!", "?", "…", ":", ";", ",", "—", "–", "。", "！", "？")
 
 
 @dataclass(slots=True)
@@ -108,11 +107,11 @@ def is_sentence(words: str) -> bool:
     >>> is_sentence("The rain had come over the weir."), is_sentence("“No”"), is_sentence("3 days ago")
     (True, True, False)
     """
-    if words.startswith(_OPENING_MARKS):
+    if words.startswith(LINE_OPENING_MARKS):
         return True
     if len(words) > MAX_SHORT_LINE_CHARS * 2:
         return True
-    return len(words) >= MIN_SENTENCE_CHARS and words.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS)
+    return len(words) >= MIN_SENTENCE_CHARS and words.rstrip(LINE_CLOSING_MARKS).endswith(_TOLD_LINE_ENDS)
 
 
 def _read(root: Element, looks: Mapping[Element, TextLook], own: dict[Element, _Own]) -> list[Element]:

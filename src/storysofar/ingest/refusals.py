@@ -104,4 +104,4 @@ def _openings(paragraphs: Sequence[PageParagraph]) -> list[str]:
 
 
 def _asks_password(root: Element | None) -> bool:
-    return root is not None and bool(root.xpath("boolean(//form//input[@type='password'])"))
+    return root is not None and bool(root.xpath("boolean(//input[@type='password'][ancestor::form])"))

@@ -9,7 +9,7 @@ from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
 from storysofar.ingest.line_kinds import is_scene_break
 from storysofar.ingest.markup import BLOCK_TAGS, HEADING_TAGS, Element, Label
 from storysofar.ingest.page_text import PageText
-from storysofar.ingest.vocabulary import INTERRUPTIONS, key_of
+from storysofar.ingest.vocabulary import INTERRUPTING_LINES, key_of
 
 MIN_TOLD_CHARS = 60  # in sentences that are no aside: with fewer, the asides were not asides
 MIN_FAR_CHARS = 150  # in sentences, of a block of another sort that is more of the story
@@ -117,14 +117,23 @@ def _goes_on(one: Element, inside: Element, text: PageText, *, is_text: bool, in
     amount = text.of(one)
     if not amount.all or amount.is_mostly_links or one.tag in HEADING_TAGS:
         return False
-    if is_text and (amount.told or one.tag in _FLOW_TAGS):
+    if is_text and one.tag in _FLOW_TAGS:
         return True
-    if not amount.told:
-        return False
+    if not amount.told or is_text:
+        return amount.told > 0
     if one.tag == "p":
         return in_paragraphs >= MIN_FAR_CHARS
-    if sort_of(one) == sort_of(inside) and (sort_of(one)[1] or one.tag == "tr"):
-        return True
+    return _is_of_one_sort(one, inside) or _is_as_pure(one, inside, text)
+
+
+def _is_of_one_sort(one: Element, inside: Element) -> bool:
+    """Whether two blocks have a class in common, or are rows of one table."""
+    return sort_of(one) == sort_of(inside) and bool(sort_of(one)[1] or one.tag == "tr")
+
+
+def _is_as_pure(one: Element, inside: Element, text: PageText) -> bool:
+    """Whether a block of any class holds sentences and little else, as deep inside as the story has them."""
+    amount = text.of(one)
     is_pure = amount.told >= MIN_FAR_CHARS and amount.share_of_short_lines <= MAX_FAR_SHORT_LINES
     return is_pure and one.tag == inside.tag and _depth(one, text) == _depth(inside, text)
 
@@ -141,7 +150,7 @@ def _is_interruption(element: Element, text: PageText) -> bool:
     if not own.all or own.all > MAX_LINK_LINE_CHARS or element.tag in HEADING_TAGS or text.of(element).all > own.all:
         return False
     words = text.own_words(element).strip()
-    if key_of(words) in INTERRUPTIONS:
+    if key_of(words) in INTERRUPTING_LINES:
         return True
     return own.linked >= own.all - 1 and heading_of(words[:MAX_HEADING_CHARS]) is None
 

@@ -25,7 +25,7 @@ _READ_PROPERTIES = frozenset(
     "white-space width".split()
 )
 _NUMBER_PATTERN = re.compile(r"(-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(px|em|rem|pt|vw|vh|%|ch|cm|in)?")
-_PIXELS = {"em": 16, "rem": 16, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}
+_PIXELS_PER_UNIT = {"em": 16, "rem": 16, "vw": 10, "vh": 10, "%": 10, "cm": 38, "in": 96}
 _NO_CLIP_PATTERN = re.compile(r"rect\((?:\s*,?\s*[01](?:px)?){4}\s*\)|inset\(\s*(?:50|100)%")
 _LINE_KEEPERS = ("pre", "break-spaces")  # pre-wrap and pre-line too
 
@@ -91,4 +91,4 @@ def _amount(value: str | None) -> float | None:
 
 def _is_far_off(value: str) -> bool:
     found = _NUMBER_PATTERN.match(value)
-    return found is not None and float(found[1]) * _PIXELS.get(found[2] or "", 1) <= FAR_OFF_PX
+    return found is not None and float(found[1]) * _PIXELS_PER_UNIT.get(found[2] or "", 1) <= FAR_OFF_PX

@@ -12,8 +12,8 @@ MAX_TESTS = 300_000  # of a rule against an element, on one page; rules beyond a
 MIN_HIDDEN_CHARS_TO_DOUBT = 2000
 NEVER_HIDDEN_CLASS = "toc-heading"  # the archive's own headings, hidden because its e-books list them
 
-_REMOVING: tuple[Effect, ...] = ("unshown", "transparent", "away", "cut")
-_BLANKING: tuple[Effect, ...] = ("unseen", "sizeless")
+_REMOVING_EFFECTS: tuple[Effect, ...] = ("unshown", "transparent", "away", "cut")
+_BLANKING_EFFECTS: tuple[Effect, ...] = ("unseen", "sizeless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def _look(element: Element, effects: Effects) -> TextLook:
     if NEVER_HIDDEN_CLASS in (element.get("class") or ""):
         return TextLook()
     is_hidden = element.get("hidden") is not None and effects.get("unshown", Said(True)).holds
-    told = [effects[effect].holds for effect in _BLANKING if effect in effects]
+    told = [effects[effect].holds for effect in _BLANKING_EFFECTS if effect in effects]
     return TextLook(
-        is_removed=is_hidden or any(effects[effect].holds for effect in _REMOVING if effect in effects),
+        is_removed=is_hidden or any(effects[effect].holds for effect in _REMOVING_EFFECTS if effect in effects),
         is_blank=any(told) if told else None,
         keeps_lines=effects["keeps lines"].holds if "keeps lines" in effects else None,
         is_italic=effects.get("italic", Said(False)).holds,

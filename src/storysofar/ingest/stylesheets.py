@@ -164,11 +164,16 @@ def _compound(step: str) -> Compound | None:
     found = _COMPOUND_PATTERN.fullmatch(step)
     if found is None or not step:
         return None
-    parts = list(_PART_PATTERN.finditer(found[2]))
-    names = [re.sub(r"\\(.)", r"\1", part[0]) for part in parts]
+    names = [re.sub(r"\\(.)", r"\1", part[0]) for part in _PART_PATTERN.finditer(found[2])]
+    tag = (found[1] or "*").casefold()
     return Compound(
-        found[1].casefold() if found[1] and found[1] != "*" else None,
+        None if tag == "*" else tag,
         next((name[1:] for name in names if name.startswith("#")), None),
         frozenset(name[1:] for name in names if name.startswith(".")),
-        tuple((p[1], p[2] or "", next((v for v in p.group(3, 4, 5) if v is not None), None)) for p in parts if p[1]),
+        tuple(_attribute(part) for part in _PART_PATTERN.finditer(found[2]) if part[1]),
     )
+
+
+def _attribute(part: re.Match[str]) -> tuple[str, str, str | None]:
+    """The name, the operator and the value in “[name^='value']”."""
+    return part[1], part[2] or "", next((value for value in part.group(3, 4, 5) if value is not None), None)

@@ -58,7 +58,7 @@ _NOTE_WORDS = tables.alternation(tables.words("paratext", "notes", "words"))
 NOTE_WORD_PATTERN = re.compile(rf"\b(?:{_NOTE_WORDS})\b", re.I)
 BREAK_WORDS = tables.words("paratext", "lines", "breaks")
 END_LINES = tables.words("paratext", "lines", "ends")
-INTERRUPTIONS = tables.words("paratext", "lines", "interruptions")
+INTERRUPTING_LINES = tables.words("paratext", "lines", "interruptions")
 PRINTER_OPENINGS = tuple(tables.words("paratext", "lines", "printers"))
 
 

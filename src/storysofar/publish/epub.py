@@ -164,7 +164,8 @@ def _chapter_page(work: Work, chapter: Chapter) -> bytes:
     if not any(passage.kind == "heading" for passage in chapter.passages):
         _add(section, "h2", name_of(chapter))
     for passage in chapter.passages:
-        _add_passage(section, passage)
+        if passage.kind != "navigation":  # a book has its own, which names no chapter that is not in it
+            _add_passage(section, passage)
     return _bytes(root)
 
 

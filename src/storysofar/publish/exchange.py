@@ -6,6 +6,7 @@ The format is documented in docs/exchange.md and fixed by docs/exchange.schema.j
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from storysofar.anchor import PLAIN_MARKS
@@ -47,7 +48,8 @@ STATED_FIELDS = (  # what the pages say about a work, in the order of the format
 def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iterable[Correction] = ()) -> Entry:
     """The work and its memory as a JSON object, as far as this place, with what the reader corrected.
 
-    Chapters after the place are left out, the chapter it lies in is cut there. The same input gives
+    Chapters after the place are left out, the chapter it lies in is cut there. What a navigation says is made
+    unreadable, with every place in the text where it was: a contents page names what is to come. The same input gives
     the same object, so that two exports can be compared as files.
 
     >>> export(Work("Salt"), Memory())["work"]["title"]
@@ -56,6 +58,7 @@ def export(work: Work, memory: Memory, as_of: Place = None, *, corrections: Iter
     if as_of is not None:
         place = work.position(as_of)
         work, memory = work.as_of(place), memory.as_of(place)
+        work = replace(work, chapters=tuple(chapter.without_navigation() for chapter in work.chapters))
         corrections = (correction for correction in corrections if correction.known_from <= place)
     corrected = [correction_entry(correction, work) for correction in corrections]
     told = {**memory_entry(memory), "corrections": corrected}

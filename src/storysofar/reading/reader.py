@@ -27,7 +27,7 @@ from storysofar.reading.dialogue.turns import DialogueState
 from storysofar.reading.facts.fact_finding import FactState, find_facts
 from storysofar.reading.moments.moments import MomentState, find_moments
 from storysofar.reading.page import Page, pages_of
-from storysofar.reading.scenes.scenes import SceneState, find_scenes
+from storysofar.reading.scenes.scenes import SceneState, end_scene, find_scenes
 from storysofar.reading.text.play_lines import play_lines
 from storysofar.reading.text.quotations import (
     QuotationState,
@@ -250,11 +250,13 @@ def read_pages(
     corrections, steps = tuple(corrections), tuple(steps)
     first = tuple(takewhile(STEPS_AHEAD.__contains__, steps))
     for page in _drawn_ahead(_looked_at(chapter, state, model, first), PAGES_AHEAD):
-        if not page.is_foreign:
-            page.corrections = corrections_for(corrections, page)
+        page.corrections = corrections_for(corrections, page)
+        if page.is_foreign:  # the open scene ends here: in the next chapter it would have offsets of this one
+            end_scene(page, state.people, state.scenes)
+        else:
             for step in steps[len(first) :]:
                 step(page, state)
-            drop_denied(page, state.people)
+        drop_denied(page, state.people)
         yield page
         page.before = None
 

@@ -14,7 +14,6 @@ from storysofar.store.resemblance import folded
 from storysofar.text import Chapter, Passage, Position
 
 PREFACE_KINDS = ("title", "metadata", "summary")
-MASK_TEXT = "…"
 
 
 def prefaces_known(db: sqlite3.Connection, work: int, place: Position) -> frozenset[str] | None:
@@ -43,13 +42,8 @@ def masked(chapter: Chapter, known: Collection[str] | None) -> Chapter:
     """The chapter with all that is not known made unreadable where it stands: no place in its text moves."""
     if known is None:
         return chapter
-    return replace(chapter, passages=tuple(p if _is_known(p, known) else _mask(p) for p in chapter.passages))
+    return replace(chapter, passages=tuple(p if _is_known(p, known) else p.masked() for p in chapter.passages))
 
 
 def _is_known(passage: Passage, known: Collection[str]) -> bool:
     return passage.kind not in PREFACE_KINDS or folded(passage.text) in known
-
-
-def _mask(passage: Passage) -> Passage:
-    words = passage.text.rstrip()
-    return replace(passage, text=MASK_TEXT.ljust(len(words))[: len(words)] + passage.text[len(words) :], emphasis=())

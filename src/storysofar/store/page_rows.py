@@ -172,7 +172,10 @@ def versions_of(
 
     def version(text: int, came: str | None, is_present: bool) -> ChapterVersion:
         told = masked(text_of(db, text, number), known)
-        return ChapterVersion(told if is_present or present is None else as_read(db, text, told, present), came)
+        if present is None:
+            return ChapterVersion(told, came)
+        seen = told.without_navigation()
+        return ChapterVersion(seen if is_present else as_read(db, text, seen, present), came)
 
     return tuple(version(text, came, bool(is_present)) for text, came, is_present in texts)
 

@@ -30,7 +30,10 @@ def salvaged(db: sqlite3.Connection, table: str, wanted: tuple[str, ...]) -> Sal
 
     Rows are found by the first column of the table's key. Where they cannot be read, ever smaller stretches are tried.
     """
-    info = db.execute("SELECT name, type, pk FROM pragma_table_info(?)", (table,)).fetchall()
+    try:
+        info = db.execute("SELECT name, type, pk FROM pragma_table_info(?)", (table,)).fetchall()
+    except sqlite3.DatabaseError:  # the list of tables itself
+        return Salvaged(wanted, lost=[(-LARGEST_NUMBER, LARGEST_NUMBER)])
     found = Salvaged(tuple(name for name, _, _ in info if name in wanted))
     key, kind = next(((name, kind) for name, kind, place in info if place == 1), ("rowid", "INTEGER"))
     every = f"""SELECT {", ".join(f'"{name}"' for name in found.columns)} FROM "{table}" """  # noqa: S608

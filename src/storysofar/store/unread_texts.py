@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from storysofar.store.bookmark_moves import Bookmark, ChapterRow
-from storysofar.store.late_front_matter import MASK_TEXT
 from storysofar.store.queries import column, value
 from storysofar.store.read_words import read_until, words_of
-from storysofar.text import Chapter, Passage
+from storysofar.text import MASK_TEXT, Chapter, Passage
 
 
 def remember_unread(

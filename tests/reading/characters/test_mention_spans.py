@@ -30,6 +30,10 @@ def test_what_the_model_doubts_is_not_added():
     assert seen("The wickman laughed.", "The wickman", score=-1.0) == []
 
 
+def test_a_span_that_runs_into_the_next_phrase_is_nobody():
+    assert seen("The keeper's yard stood a hand deep in water.", "The keeper's yard stood a hand deep") == []
+
+
 def test_a_known_description_is_told_how_far_it_reaches():
     text = "The captain of the old ferry laughed."
     (captain,) = seen(text, "The captain of the old ferry")

@@ -109,3 +109,28 @@ def test_no_bookmark_can_be_put_beyond_the_chapters(library):
     read(library, serial(1, 2))
     with pytest.raises(ChapterNotFound, match=r"No chapter 31 in “Salt” \(1–2 are there\)"):
         library.bookmarks.put("Salt", 31)
+
+
+def test_a_chapter_between_two_is_a_place_of_its_own(library):
+    read(library, serial(10, 10.5, 11))
+    assert library.bookmarks.put("Salt", 10.5) == 10.5
+    kept = library.works.find("Salt")
+    assert (kept.last_read, kept.opens_at) == (10.5, 11)
+    assert [c.number for c in library.pages.of("Salt").chapters] == [10, 10.5]
+    assert [c.chapter for c in library.readings.recall("Salt", 10).chapters] == [10]
+    with pytest.raises(ChapterNotFound, match=r"No chapter 10\.7 in “Salt” \(10, 10\.5, 11 are there\)"):
+        library.bookmarks.put("Salt", 10.7)
+
+
+def test_a_bookmark_inside_a_chapter_between_two_has_read_the_one_before(library):
+    read(library, serial(10, 10.5, 11))
+    library.bookmarks.put("Salt", 10.5, paragraph=1)
+    assert library.works.find("Salt").last_read == 10
+
+
+def test_a_chapter_that_comes_between_two_later_leaves_their_numbers(library):
+    read(library, serial(10, 11))
+    library.bookmarks.put("Salt", 11)
+    read(library, serial(10, 10.5, 11))
+    assert library.works.find("Salt").numbers == (10, 10.5, 11)
+    assert library.works.find("Salt").bookmark == 11

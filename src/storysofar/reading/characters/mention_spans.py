@@ -70,7 +70,7 @@ def _complete(paragraph: Paragraph, descriptions: dict[tuple[int, int], float]) 
         pointer = by_noun.get(noun)
         if pointer is not None:
             _widen(pointer, start, end)
-        elif chance > MIN_DESCRIPTION_PROBABILITY:
+        elif chance > MIN_DESCRIPTION_PROBABILITY and not _has_clause(paragraph, first, noun):
             by_noun[noun] = pointer = _described(paragraph, first, noun)
             pointer.whole = (start, end)
             fresh.append(pointer)
@@ -112,6 +112,11 @@ def _noun_of(paragraph: Paragraph, first: int, last: int) -> int:
         if paragraph.tokens[at].text.lower() in WORDS_AFTER_NOUN:
             return at - 1
     return last
+
+
+def _has_clause(paragraph: Paragraph, first: int, noun: int) -> bool:
+    """Whether a span runs from one phrase into the next: “the keeper's yard stood a hand deep”."""
+    return any(paragraph.tokens[at].text.lower() in DETERMINER_WORDS for at in range(first + 1, noun + 1))
 
 
 def _described(paragraph: Paragraph, first: int, noun: int) -> MentionCandidate:

@@ -47,7 +47,7 @@ class SceneState:
 def find_scenes(page: Page, people: People, state: SceneState) -> None:
     """Carries the open scene on over the page, and writes down each scene that ends on it."""
     if page.opens_scene:
-        _close(page, people, state)
+        end_scene(page, people, state)
     if page.opens_chapter:
         state.is_remembered = False
     speakers = {a.span.start: a.speaker for a in page.attributions if a.speaker}
@@ -55,12 +55,12 @@ def find_scenes(page: Page, people: People, state: SceneState) -> None:
         _heed_mark(paragraph, state)
         is_first = number == 0 and not page.opens_scene
         if state.open is not None and not is_first and _opens(page, number, state.open, is_marked=state.is_remembered):
-            _close(page, people, state)
+            end_scene(page, people, state)
         if state.open is None:
             state.open = _opened_by(paragraph, is_remembered=state.is_remembered)
         _go_on(state.open, paragraph, speakers)
     if page.closes_scene:
-        _close(page, people, state)
+        end_scene(page, people, state)
 
 
 def _heed_mark(paragraph: Paragraph, state: SceneState) -> None:
@@ -118,7 +118,8 @@ def _go_on(scene: OpenScene, paragraph: Paragraph, speakers: dict[int, str]) -> 
     scene.end = paragraph.sentences[-1].end if paragraph.sentences else paragraph.end
 
 
-def _close(page: Page, people: People, state: SceneState) -> None:
+def end_scene(page: Page, people: People, state: SceneState) -> None:
+    """Writes down the scene that is open, if there is one. What follows is another, or cannot be read."""
     scene, state.open = state.open, None
     if scene is None:
         return
