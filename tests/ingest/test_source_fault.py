@@ -11,10 +11,10 @@ from storysofar.ingest import open_works, read_bytes
 judge = ingest._judge
 
 
-def failing(data: bytes, source: str) -> object:
+def failing(data: bytes, source: str, *, keeps_all: bool) -> object:
     if b"!" in data:
         raise (MemoryError if "large" in source else KeyError)("Mara Voss")
-    return judge(data, source)
+    return judge(data, source, keeps_all=keeps_all)
 
 
 @pytest.fixture
