@@ -106,7 +106,7 @@ def _fit_of_titled_surname(person: Person, name: Name, others_with: OthersWith) 
 
 def _is_one_of_kin(person: Person, rivals: Iterable[Person]) -> bool:
     """Whether a man hardly met yet shares the surname with another one: then “Mr. Hale” may be the father of both."""
-    if person.mentions > MAX_NEWCOMER_MENTIONS:
+    if person.sex() != "m" or person.mentions > MAX_NEWCOMER_MENTIONS:
         return False
     return any(rival.givens and rival.sex() != "f" and rival.titles.isdisjoint(LADY_TITLES) for rival in rivals)
 
