@@ -6,15 +6,9 @@ import pytest
 
 from storysofar.errors import DamagedLibrary, ForeignFile, LibraryError
 from storysofar.store import Library
-<<<<<<< HEAD
 from storysofar.store.checking import check
-from storysofar.store.rescue import rescue
-from storysofar.text import THE_END
-=======
-from storysofar.store.checking import check_library
 from storysofar.store.rescue import OTHER_TABLES, READER_TABLES, READING_TABLES, TEXT_TABLES, rescue
 from storysofar.text import THE_END, Work
->>>>>>> main
 
 from .serial import chapter, memory_of, read, read_chapter, serial
 
