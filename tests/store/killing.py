@@ -7,60 +7,55 @@ what takes its place is there. Then the command is given again, and must end as 
 """
 
 import argparse
-import os
+import multiprocessing
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from storysofar.corrections import correct
+from storysofar.memory import ChapterRecords, Memory
 from storysofar.store import Library
-from storysofar.text import THE_END
+from storysofar.story import Correction
+from storysofar.text import THE_END, Chapter, Work
 
-from .serial import chapter
+from .serial import chapter, read_chapter, serial
 
 CHAPTERS = range(1, 31)
 EDITED_CHAPTER = 12
-LONGEST_WAIT = 0.4  # seconds before a kill; most of these commands are done by then
-LONGEST_WAIT_FOR_DELETE = 0.02  # seconds; that is done at once
+LONGEST_WAIT = 0.3  # seconds before a kill; some of these commands are done by then
+LONGEST_WAIT_FOR_DELETE = 0.06  # seconds; that is done at once
 SLOWNESS = 0.003  # seconds that a chapter takes
 
-# What a process that is going to be killed does with the library.
-COMMAND = f"""
-import sys, time
-from dataclasses import replace
-from storysofar.corrections import correct
-from storysofar.store import Library
-from storysofar.text import THE_END, Work
-from tests.store.serial import chapter, read_chapter, serial
-
-def slowly(memory, chapter, corrections=()):
-    time.sleep({SLOWNESS})
-    return read_chapter(memory, chapter)
-
-path, what = sys.argv[1:]
-numbers = range({CHAPTERS.start}, {CHAPTERS.stop})
-with Library(path) as library:
-    print("open", flush=True)
-    if what == "read":
-        library.read(serial(*numbers), slowly)
-    elif what == "again":
-        library.readings.read_on("Salt", slowly, again=True)
-    elif what == "correct":
-        pages, memory = library.pages.of("Salt", THE_END), library.readings.recall("Salt", THE_END)
-        library.corrections.add("Salt", correct(pages, memory, "not-a-person", "Wen", as_of=THE_END))
-        library.readings.read_on("Salt", slowly)
-    elif what == "edit":
-        library.read(Work("Salt", (chapter({EDITED_CHAPTER}, " Wen had lied."),)), slowly)
-    else:
-        library.works.forget("Salt")
-"""
 COMMANDS = ("read", "again", "correct", "edit", "delete")
+
+
+def do(path: str, what: str) -> None:
+    """What a process that is going to be killed does with a library."""
+    with Library(path) as library:
+        if what == "read":
+            library.read(serial(*CHAPTERS), slowly)
+        elif what == "again":
+            library.readings.read_on("Salt", slowly, again=True)
+        elif what == "correct":
+            pages, memory = library.pages.of("Salt", THE_END), library.readings.recall("Salt", THE_END)
+            library.corrections.add("Salt", correct(pages, memory, "not-a-person", "Wen", as_of=THE_END))
+            library.readings.read_on("Salt", slowly)
+        elif what == "edit":
+            library.read(Work("Salt", (chapter(EDITED_CHAPTER, " Wen had lied."),)), slowly)
+        else:
+            library.works.forget("Salt")
+
+
+def slowly(memory: Memory, chapter: Chapter, corrections: tuple[Correction, ...] = ()) -> ChapterRecords:
+    """A reader that a kill can come upon."""
+    time.sleep(SLOWNESS)
+    return read_chapter(memory, chapter)
 
 
 @dataclass
@@ -91,14 +86,17 @@ def kill(times: int, seed: int = 0, commands: tuple[str, ...] = COMMANDS) -> Tal
     dice, tally = random.Random(seed), Tally()
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.db"
-        run(whole, "read").communicate()
+        run(whole, "read").join()
         for number in range(times):
             path = Path(folder) / "library.db"
             what = commands[number % len(commands)]
             longest = LONGEST_WAIT_FOR_DELETE if what == "delete" else LONGEST_WAIT
             kill_once(path, whole, what, dice.uniform(0, longest), tally)
-            for one in Path(folder).glob("library*"):
+            for one in (*Path(folder).glob("library*"), *Path(folder).glob(".storysofar-*")):
                 one.unlink()
+            if (number + 1) % 100 == 0:
+                told = f"lost: {len(tally.lost)}; thrown away: {len(tally.thrown_away)}"
+                print(f"{number + 1} kills, {tally.came_too_late} of them too late; {told}", flush=True)
     return tally
 
 
@@ -107,30 +105,30 @@ def kill_once(path: Path, whole: Path, what: str, wait: float, tally: Tally) -> 
     if what != "read":
         shutil.copyfile(whole, path)
     process = run(path, what)
-    assert process.stdout is not None
-    process.stdout.readline()
     time.sleep(wait)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    process.kill()
+    process.join()
     tally.kills += 1
-    tally.came_too_late += process.returncode == 0
+    tally.came_too_late += process.exitcode == 0
     where = f"{what}, killed after {wait:.3f} s"
     try:
         tally.lost += [f"{where}: {lost}" for lost in lost_of(path, what)]
         tally.thrown_away += [f"{where}: {gone}" for gone in thrown_away_of(path, what)]
         if what != "delete":
             process = run(path, what if what != "correct" else "again")
-            process.communicate()
-            tally.lost += [f"{where}, then again: {lost}" for lost in unfinished(path, process.returncode)]
+            process.join()
+            tally.lost += [f"{where}, then again: {lost}" for lost in unfinished(path, process.exitcode)]
     except (AssertionError, sqlite3.Error) as error:
         tally.lost.append(f"{where}: {error}")
 
 
-def run(path: Path, what: str) -> subprocess.Popen[bytes]:
-    """A process that does something with a library."""
-    root = Path(__file__).parent.parent.parent
-    command = [sys.executable, "-c", COMMAND, str(path), what]
-    return subprocess.Popen(command, cwd=root, env={**os.environ}, stdout=subprocess.PIPE)
+def run(path: Path, what: str) -> BaseProcess:
+    """A process of its own that does something with a library. The server that it comes from has all imports done."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["storysofar.corrections", "storysofar.store", "tests.store.serial"])
+    process = context.Process(target=do, args=(str(path), what))
+    process.start()
+    return process
 
 
 def lost_of(path: Path, what: str) -> list[str]:
@@ -168,7 +166,7 @@ def thrown_away_of(path: Path, what: str) -> list[str]:
     return [f"readings {missing}"] if missing else []
 
 
-def unfinished(path: Path, status: int) -> list[str]:
+def unfinished(path: Path, status: int | None) -> list[str]:
     """What is not as it should be when the command was given again and ended."""
     with Library(path) as library:
         work = library.works.find("Salt")

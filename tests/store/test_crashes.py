@@ -40,6 +40,8 @@ def start_reading(path, numbers, title="Salt", edition=""):
 
 
 def is_sound(path):
+    if not path.exists():
+        return True  # it was killed before it made a library
     db = sqlite3.connect(path)
     found = db.execute("PRAGMA integrity_check").fetchall(), db.execute("PRAGMA foreign_key_check").fetchall()
     db.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")

@@ -146,6 +146,25 @@ def test_who_may_not_write_a_file_can_look_at_it(kept):
         assert library.works.find("Salt").bookmark == 1
 
 
+def test_a_new_library_is_there_whole_or_not_at_all(path, monkeypatch):
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", killed)
+    with pytest.raises(KeyboardInterrupt):
+        make_library(path)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_on_a_disk_without_links_a_library_is_made_all_the_same(path, monkeypatch):
+    def refused(*_):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refused)
+    make_library(path).close()
+    assert [one.name for one in path.parent.iterdir()] == ["library.db"]
+
+
 def test_two_that_make_the_same_library_open_the_same(path):
     one, two = make_library(path), make_library(path)
     assert one.identity == two.identity == identity_of(path)

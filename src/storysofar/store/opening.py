@@ -12,7 +12,7 @@ from shutil import copyfile
 from typing import Literal
 
 from storysofar.errors import ForeignFile
-from storysofar.files import PRIVATE_FILE_MODE, make_private_folder
+from storysofar.files import PRIVATE_FILE_MODE, beside, make_private_folder
 from storysofar.store.failures import code_of
 from storysofar.store.migration import (
     APPLICATION_ID,
@@ -82,9 +82,24 @@ def make_library(path: Path, tell: Tell | None = None) -> Opened:
     """A new library at a path where there is none, for its owner alone. If another process was first it is theirs."""
     real = Path(os.path.realpath(path))
     make_private_folder(real.parent)
-    with suppress(FileExistsError):
-        os.close(os.open(real, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE_MODE))
+    if not real.exists():
+        _put_new_library(real)
     return _to_write(real, path, tell)
+
+
+def _put_new_library(real: Path) -> None:
+    """Make an empty library beside a path, and then put it there: at no moment is it there by half."""
+    fresh = beside(real)
+    try:
+        _to_write(fresh, real, None).close()
+        os.link(fresh, real)
+    except FileExistsError:
+        return  # another process was first
+    except OSError:  # a disk that knows no links
+        with suppress(FileExistsError):
+            os.close(os.open(real, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE_MODE))
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def identity_of(path: Path) -> FileIdentity | None:
