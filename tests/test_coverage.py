@@ -1,4 +1,4 @@
-from storysofar.coverage import all_as_story, is_thin
+from storysofar.coverage import all_as_story, is_thin, words_by_kind
 from storysofar.text import Work, make_chapter
 
 PAGE = (
@@ -23,3 +23,7 @@ def test_a_page_is_thin_when_less_than_half_of_it_is_story():
 
 def test_notes_facts_and_an_ordinary_menu_make_no_page_thin():
     assert not is_thin({"story": 40, "note": 300, "metadata": 200, "navigation": 45})
+
+
+def test_words_are_counted_in_scripts_without_blanks():
+    assert words_by_kind([("story", "他没有回答，只把湿透的帽子放在桌上。")])["story"] >= 7

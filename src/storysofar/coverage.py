@@ -1,5 +1,6 @@
 """How much of the pages is story, and how much was set aside. Knows nothing of how that was judged."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,6 +11,8 @@ STRUCTURE_KINDS: tuple[Kind, ...] = ("heading", "title", "break")  # what divide
 SET_ASIDE_KINDS: tuple[Kind, ...] = ("navigation", "counter")  # what a page has around the text and its facts
 LEAST_SHARE = 0.5  # of the words that could be story, that are: with fewer the reader is told
 MIN_WORDS_SET_ASIDE = 50  # fewer are any page's menu
+SIGNS_TO_A_WORD = 2  # of Chinese and Japanese
+_SIGN_PATTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def words_by_kind(passages: Iterable[tuple[Kind, str]]) -> dict[Kind, int]:
@@ -20,8 +23,14 @@ def words_by_kind(passages: Iterable[tuple[Kind, str]]) -> dict[Kind, int]:
     """
     counts: Counter[Kind] = Counter()
     for kind, text in passages:
-        counts[kind] += len(text.split())
+        counts[kind] += _words_in(text)
     return dict(counts)
+
+
+def _words_in(text: str) -> int:
+    """How many words a text has; of scripts without blanks, one for each two signs."""
+    apart, signs = _SIGN_PATTERN.subn(" ", text)
+    return len(apart.split()) + signs // SIGNS_TO_A_WORD
 
 
 def is_thin(words: Mapping[Kind, int]) -> bool:

@@ -27,6 +27,7 @@ from storysofar.ingest.vocabulary import (
     key_of,
     kind_of_fact,
 )
+from storysofar.ingest.width import width_of
 
 MAX_HEAD_PARAGRAPHS = 80  # paragraphs from the top that may be a page's head
 MAX_HEAD_LINE_CHARS = 120  # of a line that only a head has
@@ -43,6 +44,7 @@ _PAIRING_PATTERN = re.compile(
 )
 _WRAP_PATTERN = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
 _POSTED_PATTERN = re.compile(r"Posted originally on the [^\n]{3,80} at (https?://[^\s<>]{5,200}?)\.?$")
+_SENTENCE_ENDS = (".", "”", '"', "!", "?", "。", "！", "？", "」", "』")
 _DEDICATION_OPENINGS = tables.alternation(tables.words("paratext", "lines", "dedications"))
 _DEDICATION_PATTERN = re.compile(rf"[_*]{{0,2}}(?:{_DEDICATION_OPENINGS})\b", re.I)
 
@@ -80,7 +82,7 @@ def _stat_line(found: Judgement) -> int | None:
 
 def _is_head_line(found: Judgement, at: int) -> bool:
     words = found.words(at)
-    if len(words) > MAX_HEAD_LINE_CHARS or NOTE_OPENING_PATTERN.match(words):
+    if width_of(words) > MAX_HEAD_LINE_CHARS or NOTE_OPENING_PATTERN.match(words):
         return bool(NOTE_OPENING_PATTERN.match(words[:MAX_SEARCHED_CHARS]))
     if _is_head_by_its_words(words):
         return True
@@ -162,7 +164,7 @@ def _judge_head_line(found: Judgement, at: int, end: int, *, opens_work: bool) -
     if label is not None:
         return judge_labelled(found, at, end, *label)
     is_judged = _judge_by_kind_of_line(found, at) or _judge_bare_fact(found, at)
-    if not is_judged and opens_work and len(words) <= MAX_TITLE_LINE_CHARS:
+    if not is_judged and opens_work and width_of(words) <= MAX_TITLE_LINE_CHARS:
         return _judge_title_page(found, at, end)
     return at + 1
 
@@ -403,8 +405,8 @@ def _is_set_apart(words: str, *, is_first: bool) -> bool:
     """Whether a line is a dedication, or short and set as no sentence of a story is."""
     if len(words) < MAX_TITLE_LINE_CHARS and _DEDICATION_PATTERN.match(words):
         return True
-    if len(words) >= MAX_HEAD_LINE_CHARS or "\n" in words:
+    if width_of(words) >= MAX_HEAD_LINE_CHARS or "\n" in words:
         return False
-    if not words.endswith((".", "”", '"', "!", "?")) or is_title(words):
+    if not words.endswith(_SENTENCE_ENDS) or is_title(words):
         return True
     return words.startswith(("(", "--", "—", "The text")) or (not is_first and words.isupper())

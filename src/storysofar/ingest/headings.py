@@ -234,7 +234,7 @@ def is_title(line: str) -> bool:
     >>> is_title("The Old Sea-dog at the Admiral Benbow"), is_title("The old man smiled."), is_title("“Tom!”")
     (True, False, False)
     """
-    if not line or len(line) > MAX_HEADING_CHARS or line[-1] in ",;:":
+    if not line or len(line) > MAX_HEADING_CHARS or line[-1] in ",;:。！？，：；」』":
         return False
     is_quoted = line[0] in "“\"‘'«—"
     if is_quoted and line[-1] not in "”\"’'»":

@@ -1,12 +1,14 @@
 """Lines that are paragraphs: each on a line of its own, with no space between. Knows no mark-up."""
 
+from storysofar.ingest.width import width_of
+
 MIN_LINES = 2
 MIN_SHARE_OF_ENDS = 0.8  # of the lines with words, that end as a sentence does
 MIN_MEAN_CHARS = 45  # of these lines; in verse, on an envelope, on a sign they are shorter
 MIN_LINES_OF_TALK = 4  # with so many quotations the lines may be as short as they like
 MIN_SHARE_OF_TALK = 0.3
-_LINE_ENDS = (".", "!", "?", "…", ":", "—", "–", "-")
-LINE_CLOSING_MARKS = "\"'“”‘’»«)]*_>~"
+_LINE_ENDS = (".", "!", "?", "…", ":", "—", "–", "-", "。", "！", "？", "：")
+LINE_CLOSING_MARKS = "\"'“”‘’»«)]*_>~」』）"
 LINE_OPENING_MARKS = ("“", "‘", '"', "«", "„", "—", "「", "『")
 
 
@@ -26,4 +28,4 @@ def are_paragraphs(text: str) -> bool:
         return False
     spoken = sum(line.startswith(LINE_OPENING_MARKS) for line in lines)
     is_talk = len(lines) >= MIN_LINES_OF_TALK and spoken >= MIN_SHARE_OF_TALK * len(lines)
-    return is_talk or sum(map(len, lines)) >= MIN_MEAN_CHARS * len(lines)
+    return is_talk or sum(map(width_of, lines)) >= MIN_MEAN_CHARS * len(lines)

@@ -55,7 +55,7 @@ _GIVEN_PATTERN = re.compile(
     re.I,
 )
 _OPENING_QUOTES = ("“", '"', "‘", "«", "„")
-_CLOSING_SIGNS = tuple(".!?…”\"’'")
+_CLOSING_SIGNS = tuple(".!?…”\"’'。！？」』")
 
 
 def kind_around(title: str | None, paragraphs: Sequence[PageParagraph], *, is_front: bool) -> Kind | None:
@@ -142,7 +142,8 @@ def _is_told_by_maker(words: Sequence[str]) -> bool:
 def judge_pages_above(found: Judgement) -> None:
     """Labels what stands around the book above the heading of its first chapter, where both are in one chapter."""
     top = range(min(MAX_LINES_ABOVE, len(found.paragraphs)))
-    headings = [at for at in top if found.kinds[at] == "heading" or is_edge_heading(found.words(at))]
+    open_ones = (at for at in top if found.kinds[at] in (None, "heading"))
+    headings = [at for at in open_ones if found.kinds[at] == "heading" or is_edge_heading(found.words(at))]
     for at, below in pairwise(headings):
         if kind := kind_around(found.words(at), found.paragraphs[at + 1 : below], is_front=True):
             for one in range(at, below):

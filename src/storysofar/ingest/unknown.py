@@ -2,6 +2,7 @@
 
 import re
 
+from storysofar.ingest.article_head import head_labels
 from storysofar.ingest.headings import heading_of
 from storysofar.ingest.markup import Element, Piece, body_of, elements, pieces_of, words_in
 from storysofar.ingest.page_text import PageText
@@ -20,7 +21,8 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
     """
     body, looks = body_of(root), looks_of(root)
     all_of_it: Labels = {body: "judge"}
-    labels, first = (all_of_it, body) if keeps_all else story_blocks(body, PageText(root, looks))
+    text = PageText(root, looks)
+    labels, first = (all_of_it, body) if keeps_all else story_blocks(body, text)
     facts: dict[Fact, list[str]] = {}
     above = _above(body, first)
     for heading in (element for element in above if element.tag in ("h1", "h2")):
@@ -29,6 +31,7 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
             labels[heading] = "judge"
         elif heading.tag == "h1" and words:
             labels[heading] = "title"
+            labels.update(head_labels(heading, text, above))
             facts.setdefault("title", []).append(words)
     for author in elements(body.xpath(_AUTHOR_PATH)):
         if author in above and (name := _name_in(author)):
