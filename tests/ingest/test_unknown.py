@@ -48,3 +48,13 @@ def test_a_story_without_blanks_counts_as_long_as_its_translation():
     )
     assert {kinds[line] for line in (*CHINESE, CHINESE_POEM)} == {"story"}
     assert kinds["Log in to vote."] == "navigation"
+
+
+def test_a_heading_above_the_story_with_others_like_it_inside_is_left_to_its_words():
+    chapter = f"<div class=chapter><h1>The Lamp</h1><div>{STORY}</div></div>"
+    pieces, facts = unknown_page(parse_html(f"<body>{chapter}{chapter.replace('Lamp', 'Gate')}</body>", "page.html"))
+    assert facts.title is None
+    assert [p.paragraph.words for p in pieces if p.paragraph.level and p.paragraph.kind is None] == [
+        "The Lamp",
+        "The Gate",
+    ]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from storysofar.english import tables
-from storysofar.ingest.headings import MAX_HEADING_CHARS, Heading, heading_of, is_title
+from storysofar.ingest.headings import MAX_HEADING_CHARS, Heading, heading_of, is_title, marked_title
+from storysofar.ingest.outline import outline_of
 from storysofar.ingest.page import Draft, PageParagraph
 from storysofar.ingest.vocabulary import END_LINES, key_of
 
@@ -39,20 +40,31 @@ def divide(paragraphs: Sequence[PageParagraph], *, gap: int = 2, source: str | N
 
     A chapter begins at the first heading after running text, so that “Book II”, “Chapter 1” and a title below
     belong together. What stands before the first heading belongs to the first chapter unless it is long.
-    Whether a heading opens a chapter never depends on what stands below it.
+    Whether a heading with a number opens a chapter never depends on what stands below it; for one without, the
+    outline of the whole page may tell.
 
     >>> page = [PageParagraph("Chapter 1"), PageParagraph("Rain."), PageParagraph("Chapter 2"), PageParagraph("Sun.")]
     >>> [draft.number for draft in divide(page)]
     [1, 2]
     """
-    walk, drafts = _Walk(space=gap), []
-    for paragraph in paragraphs:
-        heading = _heading(walk, paragraph)
-        if heading is not None and _opens_chapter(walk, heading):
+    walk, drafts, outline = _Walk(space=gap), [], outline_of(paragraphs)
+    for at, paragraph in enumerate(paragraphs):
+        if at in outline.sections:
+            _take(walk, replace(paragraph, kind="heading"), None)
+            continue
+        is_told = at in outline.chapters
+        heading = _titled_only(paragraph) if is_told else _heading(walk, paragraph)
+        if heading is not None and _opens_chapter(walk, heading, paragraph.level, is_told=is_told):
             walk.space = min(walk.space, _blank_lines(walk)) if heading.level == "chapter" else walk.space
             drafts.append(_close(walk, gap, source))
         _take(walk, paragraph, heading)
     return [*drafts, _close(walk, gap, source)]
+
+
+def _titled_only(paragraph: PageParagraph) -> Heading:
+    """The heading that a title without a number is: “Prologue”, “The Ferry”."""
+    title = marked_title(paragraph.words)
+    return heading_of(title) or Heading("chapter", None, title)
 
 
 def _heading(walk: _Walk, paragraph: PageParagraph) -> Heading | None:
@@ -87,7 +99,7 @@ def _is_lone_heading(walk: _Walk, heading: Heading) -> bool:
 
 def _unnumbered(walk: _Walk, paragraph: PageParagraph, words: str) -> Heading | None:
     """A heading without a number: by mark-up, or by capitals below a wide space."""
-    title = words.strip("#*_ ").strip()
+    title = marked_title(words)
     is_marked = bool(title) and _is_chapter_level(walk, paragraph.level)
     if is_marked or (_takes_capitals(walk) and _is_in_capitals(words)):
         return Heading("chapter", None, title)
@@ -135,14 +147,16 @@ def _opens_page(walk: _Walk) -> bool:
     return not walk.chapters and not any(paragraph.words for paragraph in walk.paragraphs)
 
 
-def _opens_chapter(walk: _Walk, heading: Heading) -> bool:
-    """Whether this heading ends the chapter now open."""
-    if not walk.paragraphs or _is_section(walk, heading):
+def _opens_chapter(walk: _Walk, heading: Heading, level: int, *, is_told: bool) -> bool:
+    """Whether this heading ends the chapter now open; `is_told`: the outline of the page says that it opens one."""
+    if not walk.paragraphs or _is_section(walk, heading, level):
         return False
     if not walk.headings:
         return walk.prose > MAX_TITLE_PAGE_CHARS
-    if not any(_names_chapter(stated) for _, stated in walk.headings[:MAX_STACKED_HEADINGS]) and _names_chapter(
-        heading
+    if (
+        not is_told
+        and not any(_names_chapter(stated) for _, stated in walk.headings[:MAX_STACKED_HEADINGS])
+        and _names_chapter(heading)
     ):
         return walk.prose > MAX_PART_PAGE_CHARS
     return walk.prose > 0
@@ -160,9 +174,12 @@ def _is_bare(heading: Heading) -> bool:
     return heading.number is None and heading.title is None
 
 
-def _is_section(walk: _Walk, heading: Heading) -> bool:
-    """Whether this heading stands inside a chapter, as “II”, “Act 3” or “Interlude” may where chapters say so."""
-    if not walk.says_chapter or heading.level == "chapter":
+def _is_section(walk: _Walk, heading: Heading, level: int) -> bool:
+    """Whether this heading stands inside a chapter, as “II”, “Act 3” or “Interlude” may where chapters say so.
+
+    `level`: of its mark-up; what is marked as the chapters are is none of their sections.
+    """
+    if not walk.says_chapter or heading.level == "chapter" or (heading.level == "front" and 0 < level <= walk.level):
         return False
     return heading.level == "numeral" or (walk.prose > 0 and _blank_lines(walk) < walk.space)
 
@@ -180,7 +197,7 @@ def _take(walk: _Walk, paragraph: PageParagraph, heading: Heading | None) -> Non
 
 
 def _take_heading(walk: _Walk, paragraph: PageParagraph, heading: Heading) -> None:
-    if _is_section(walk, heading):
+    if _is_section(walk, heading, paragraph.level):
         walk.section = heading.number or 0 if heading.level == "numeral" else 0
         walk.paragraphs.append(replace(paragraph, kind="heading"))
         return

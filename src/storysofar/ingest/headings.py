@@ -215,6 +215,15 @@ def roman(word: str) -> int | None:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
+def marked_title(words: str) -> str:
+    """A heading's words on one line, without the signs that mark it: “# The Ferry”, or a row below it.
+
+    >>> marked_title("## The Ferry ##"), marked_title("The Ferry ---------")
+    ('The Ferry', 'The Ferry')
+    """
+    return re.sub(r" [=-]{3,}$", "", " ".join(words.split())).strip("#*_ ")
+
+
 def unspaced(line: str) -> str:
     """A letter-spaced line closed up, any other as it is; two spaces keep words apart.
 

@@ -15,6 +15,7 @@ from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
 from storysofar.ingest.licence import END_PATTERN, START_PATTERN, with_licence
 from storysofar.ingest.page import PageParagraph, Telling
 from storysofar.ingest.refusals import refuse_unless_story
+from storysofar.ingest.underlines import with_underlined
 from storysofar.ingest.vocabulary import LABEL_FACTS, key_of
 
 MAX_LINES = 1_500_000  # lines of a text; the longest serials have a third of that
@@ -58,7 +59,7 @@ def read_plain(text: str, source: str) -> Telling:
         raise SourceError(source, f"{source} has more than {MAX_LINES:,} lines. Split it into chapters.")
     before, body, after = split_licence(text)
     paragraphs, gap = paragraphs_of(body)
-    paragraphs = tuple(with_headings(with_licence(paragraphs)))
+    paragraphs = tuple(with_headings(with_licence(with_underlined(paragraphs))))
     refuse_unless_story(None, paragraphs, source)
     dress = [replace(p, kind="metadata") for p in paragraphs_of(before)[0]]
     drafts = divide([*dress, *paragraphs], gap=gap, source=source)

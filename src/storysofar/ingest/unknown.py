@@ -1,6 +1,8 @@
 """A page of no known site: its story, the title and the author above it, and the rest. Knows no site."""
 
 import re
+from collections.abc import Container
+from itertools import islice
 
 from storysofar.ingest.article_head import head_labels
 from storysofar.ingest.headings import heading_of
@@ -11,6 +13,8 @@ from storysofar.ingest.styles import looks_of
 from storysofar.ingest.vocabulary import Fact, key_of, work_of
 from storysofar.text import Work
 
+MAX_HEADINGS = 2000  # headings of a page that are looked at for others like the one above the story
+MAX_HOLDERS = 4  # elements around a heading that must be alike
 _AUTHOR_PATH = ".//*[@rel='author' or @itemprop='author' or @class='author' or @class='byline']"
 
 
@@ -27,7 +31,7 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
     above = _above(body, first)
     for heading in (element for element in above if element.tag in ("h1", "h2")):
         words = words_in(heading)
-        if heading_of(words) is not None:
+        if heading_of(words) is not None or (heading.tag == "h1" and _is_one_of_many(heading, above)):
             labels[heading] = "judge"
         elif heading.tag == "h1" and words:
             labels[heading] = "title"
@@ -38,6 +42,18 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
             labels[author] = "byline"
             facts.setdefault("authors", []).append(name)
     return pieces_of(root, labels, looks=looks), work_of(facts)
+
+
+def _is_one_of_many(heading: Element, above: Container[Element]) -> bool:
+    """Whether a heading above the story has others like it inside: then it may be that of the first chapter."""
+    body = next((around for around in heading.iterancestors("body")), heading)
+    alike = (other for other in islice(body.iter(str(heading.tag)), MAX_HEADINGS) if other not in above)
+    return any(_holders(other) == _holders(heading) for other in alike)
+
+
+def _holders(element: Element) -> list[tuple[str, str | None]]:
+    """The elements around another, and how they are called."""
+    return [(str(around.tag), around.get("class")) for around in islice(element.iterancestors(), MAX_HOLDERS)]
 
 
 def _above(body: Element, first: Element) -> dict[Element, int]:
