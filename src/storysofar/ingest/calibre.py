@@ -124,11 +124,14 @@ def _with(work: Work, calibre: Work) -> Work:
         return work
     first, *rest = work.chapters
     has = first.stated or Work()
+    is_file = bool(has.source) and "://" not in str(has.source)
+    told = _filled(has, calibre, source=calibre.source if is_file else None)
+    more = _filled(work, told, source=told.source)
+    return replace(more, chapters=(replace(first, stated=told), *rest))
+
+
+def _filled(work: Work, other: Work, *, source: str | None) -> Work:
+    """A work with what another says where it says nothing itself; `source` goes before its own."""
     names = ("title", "authors", "tags", "series", "summary", "language", "source", "published")
-    own = {name: getattr(has, name) for name in names}
-    if own["source"] and "://" not in str(own["source"]):
-        own["source"] = calibre.source or own["source"]
-    told = replace(has, **{name: own[name] or getattr(calibre, name) for name in names})
-    more = {name: getattr(work, name) or getattr(told, name) for name in names}
-    chapters = (replace(first, stated=told), *rest)
-    return replace(work, **{**more, "source": told.source or work.source}, chapters=chapters)
+    told = {name: getattr(work, name) or getattr(other, name) for name in names}
+    return replace(work, **{**told, "source": source or told["source"]})

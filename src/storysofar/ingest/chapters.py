@@ -241,11 +241,16 @@ def _completed(heading: Heading, words: str) -> Heading | None:
         return None
     if heading.title is None:
         return replace(heading, title=words.strip("*_ ").removesuffix("."))
-    if heading.title.endswith(","):
-        return replace(heading, title=f"{heading.title} {words}")
-    if heading.level == "front" and ":" not in heading.title and words.isupper():
-        return replace(heading, title=f"{heading.title}: {words}")
-    return None
+    between = _between(heading, heading.title, words)
+    return replace(heading, title=f"{heading.title}{between}{words}") if between else None
+
+
+def _between(heading: Heading, title: str, words: str) -> str:
+    """What stands between a title and more of it on the next line; "" where that is none of it."""
+    if title.endswith(","):
+        return " "
+    is_headed = heading.level == "front" and ":" not in title
+    return ": " if is_headed and words.isupper() else ""
 
 
 def _prose(walk: _Walk, paragraph: PageParagraph) -> int:

@@ -69,9 +69,7 @@ def _mark_listed(paragraphs: list[PageParagraph]) -> None:
     opens = _contents(paragraphs)
     if opens is None:
         return
-    first = paragraphs[opens + 1].words if opens + 1 < len(paragraphs) else ""
-    below = range(opens + 2, min(opens + 2 + MAX_LISTED_TITLES, len(paragraphs)))
-    at = next((n for n in below if paragraphs[n].words == first), None)
+    at = _first_again(paragraphs, opens + 1)
     if at is None:
         return  # what follows is no chapter of this list
     listed = [p.words for p in paragraphs[opens + 1 : at]]
@@ -81,6 +79,12 @@ def _mark_listed(paragraphs: list[PageParagraph]) -> None:
         if listed and paragraphs[n].words == listed[0]:
             paragraphs[n] = replace(paragraphs[n], level=FOUND_HEADING_LEVEL, kind="heading")
             listed.pop(0)
+
+
+def _first_again(paragraphs: list[PageParagraph], first: int) -> int | None:
+    """Where the first title of a list stands again, above its chapter."""
+    last = min(first + 1 + MAX_LISTED_TITLES, len(paragraphs))
+    return next((n for n in range(first + 1, last) if paragraphs[n].words == paragraphs[first].words), None)
 
 
 def _mark_chosen(paragraphs: list[PageParagraph]) -> None:

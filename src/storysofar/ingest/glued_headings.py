@@ -47,9 +47,14 @@ def _heading_end(text: str) -> int:
     if stated is None or stated.level != "chapter" or stated.number is None:
         return 0
     rest = text.index(words[2][:20], text.index(words[1]) + len(words[1]))
-    quote = min((at for mark in _SPEECH_OPENINGS if (at := text.find(mark, rest)) >= 0), default=rest)
-    title = text[rest:quote].strip()
-    return quote if title and len(title) <= MAX_GLUED_TITLE_CHARS and is_title(title) else rest
+    return _title_end(text, rest)
+
+
+def _title_end(text: str, start: int) -> int:
+    """Where the title ends that may stand between a number and the first line of speech; `start` if none does."""
+    quote = min((at for mark in _SPEECH_OPENINGS if (at := text.find(mark, start)) >= 0), default=start)
+    title = text[start:quote].strip()
+    return quote if title and len(title) <= MAX_GLUED_TITLE_CHARS and is_title(title) else start
 
 
 def _parted(paragraph: PageParagraph, end: int) -> tuple[PageParagraph, PageParagraph]:

@@ -143,13 +143,22 @@ def _front(words: str) -> Heading | None:
 
 
 def _numeral(words: str) -> Heading | None:
+    """A number, and a title if one follows.
+
+    >>> _numeral("2. 1984").title, _numeral("2. The Toll").title, _numeral("2. it rained.")
+    ('1984', 'The Toll', None)
+    """
     found = _NUMERAL_PATTERN.fullmatch(words)
-    number = heading_number(found["number"] or found["more"]) if found else None
-    if found is None or number is None:
+    return _numbered_so(found["number"] or found["more"], found) if found else None
+
+
+def _numbered_so(said: str, found: re.Match[str]) -> Heading | None:
+    number = heading_number(said)
+    if number is None:
         return None
     title = title_in(found["rest"] or found["below"] or "")
     if title is None:
-        return Heading("numeral", number, is_roman=_is_surely_roman(found["number"] or found["more"]))
+        return Heading("numeral", number, is_roman=_is_surely_roman(said))
     if again := _chapter_again(title, number):
         return Heading("numeral", number, again.title)
     is_year = title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
@@ -248,7 +257,8 @@ def is_title(line: str) -> bool:
     is_quoted = line[0] in "“\"‘'«—"
     if is_quoted and line[-1] not in "”\"’'»":
         return False
-    words = [w for w in (word.strip("“”\"'‘’.,:;!?()[]*_—–-") for word in line.split()) if w and w[0].isalpha()]
+    bare = (word.strip("“”\"'‘’.,:;!?()[]*_—–-") for word in line.split())
+    words = [word for word in bare if word[:1].isalpha()]
     min_words = 3 if is_quoted else 2 if line.endswith(".") else 1  # “Run, Tom!” and “Rain.” are said or told
     return len(words) >= min_words and _is_capitalised(words)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from storysofar.english import tables
 from storysofar.english.numbers import whole_or_not
@@ -53,11 +53,11 @@ def _stated(drafts: Sequence[Draft]) -> list[float | None]:
     if _are_of_arcs([number for number in said if number is not None]):
         return [None] * len(said)
     kept = list[float | None]()
-    last: float | None = None
+    last = -inf
     for at, number in enumerate(said):
         if number is None or _is_misplaced(drafts, said, at, last):
             kept.append(None)
-        elif last is not None and number <= last:
+        elif number <= last:
             return [*kept, *([None] * (len(said) - at))]  # they start again
         else:
             kept.append(last := number)
@@ -70,13 +70,13 @@ def _are_of_arcs(numbers: Sequence[float]) -> bool:
     return broken >= MIN_ARC_NUMBERS and broken > len(numbers) / 2
 
 
-def _is_misplaced(drafts: Sequence[Draft], said: Sequence[float | None], at: int, last: float | None) -> bool:
+def _is_misplaced(drafts: Sequence[Draft], said: Sequence[float | None], at: int, last: float) -> bool:
     """Whether a number cannot be meant: of a prologue that is not the first, said twice, or a title like “Seven”."""
     number, coming = said[at], next((one for one in said[at + 1 :] if one is not None), None)
-    if number is None or (number == 0 and at > 0 and last is None):
+    if number is None or (number == 0 and at > 0 and last < 0):
         return True
     if number == last:
-        return number > 1 and coming is not None and number < coming <= number + 1
+        return number > 1  # said twice; a count that starts again starts with 1
     is_beside = number - 1 == last or coming == number + 1
     return not is_beside and number <= at and _is_number_word(drafts[at])
 

@@ -81,7 +81,7 @@ def _walk(root: Element) -> Iterator[tuple[Element, str]]:
         words = element.text if opens else element.tail
         if opens and element.tag in PICTURE_TAGS and not _is_inside(element):
             yield element, ""
-        if words and words.strip():
+        if (words or "").strip():
             yield element, "heading" if opens and element.tag in _HEADING_TAGS else "text"
 
 

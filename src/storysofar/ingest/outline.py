@@ -42,8 +42,16 @@ def outline_of(paragraphs: Sequence[PageParagraph]) -> Outline:
     >>> outline_of([PageParagraph("THE FERRY"), PageParagraph("I"), PageParagraph("It rained.")]).chapters
     frozenset()
     """
+    if any(map(_is_counted, paragraphs)):
+        return Outline()
     headed = {at: stated for at, p in enumerate(paragraphs) if (stated := _heading(p)) is not None}
     return _by_numerals(paragraphs, headed) or _by_first_level(paragraphs, headed) or Outline()
+
+
+def _is_counted(paragraph: PageParagraph) -> bool:
+    """Whether a line says which chapter opens here: “Chapter 1”. Then the page needs no outline."""
+    stated = heading_of(paragraph.words) if len(paragraph.words) <= MAX_HEADING_CHARS else None
+    return stated is not None and stated.level == "chapter" and stated.number is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import floor, inf
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -139,10 +139,10 @@ def _headed(one: Judged) -> Judged:
     if len(one.drafts) != 1 or one.drafts[0].number is not None:
         return one
     draft = one.drafts[0]
-    at = next((at for at, paragraph in enumerate(draft.paragraphs) if paragraph.words), None)
-    words = " ".join(draft.paragraphs[at].words.split()) if at is not None else ""
+    at = next((at for at, paragraph in enumerate(draft.paragraphs) if paragraph.words), 0)
+    words = " ".join(chain.from_iterable(paragraph.words.split() for paragraph in draft.paragraphs[at : at + 1]))
     heading = heading_of(words)
-    if at is None or heading is None or heading.level != "numeral" or heading.title:
+    if heading is None or heading.level != "numeral" or heading.title:
         return one
     kinds: tuple[Kind, ...] = (*one.kinds[0][:at], "heading", *one.kinds[0][at + 1 :])
     title = draft.title if draft.title != words else None

@@ -80,7 +80,8 @@ def _walk(folder: Path) -> Iterator[Path]:
     yield from (p for p in inside if p.is_file())
     saved = {p.stem for p in inside if p.suffix.casefold() in (".html", ".htm")}
     for path in inside:
-        if path.is_dir() and not path.is_symlink() and path.name.removesuffix("_files") not in saved - {path.name}:
+        is_of_page = path.name.removesuffix("_files") in saved - {path.name}
+        if not is_of_page and path.is_dir() and not path.is_symlink():
             yield from _walk(path)
 
 
