@@ -28,6 +28,7 @@ from storysofar.reading.reader import read_chapter
 from storysofar.store import Library
 from storysofar.text import THE_END, Chapter, Work, make_chapter
 from storysofar.views import notification, search
+from tests.some import some
 
 SYLLABLES = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su")
 READ_BY_RULES = partial(read_chapter, learnt=False)
@@ -321,7 +322,7 @@ PLACES = range(5)
 
 @pytest.mark.parametrize("kind", UPDATES)
 def test_no_update_shows_what_was_not_read(tmp_path, kind):
-    for last, paragraphs in STOPS[1:4]:
+    for last, paragraphs in some(STOPS[1:4]):
         leaks = drill(tmp_path / "x.db", undone(UPDATES[kind], 1), last, paragraphs, is_whole=False)
         assert leaks == [], (last, paragraphs)
 
@@ -353,7 +354,7 @@ def test_no_command_shows_what_was_not_read(tmp_path, kind):
 @pytest.mark.parametrize("at", PLACES)
 @pytest.mark.parametrize("kind", UPDATES)
 def test_no_update_at_any_place_shows_what_was_not_read(tmp_path, kind, at, is_whole):
-    for last, paragraphs in STOPS:
+    for last, paragraphs in some(STOPS):
         leaks = drill(tmp_path / "x.db", undone(UPDATES[kind], at), last, paragraphs, is_whole=is_whole)
         assert leaks == [], (last, paragraphs)
 
@@ -361,7 +362,7 @@ def test_no_update_at_any_place_shows_what_was_not_read(tmp_path, kind, at, is_w
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", UPDATES)
 def test_no_command_after_any_update_shows_what_was_not_read(tmp_path, kind):
-    for last, paragraphs in STOPS[1:4]:
+    for last, paragraphs in some(STOPS[1:4]):
         edits = undone(UPDATES[kind], 1)
         assert drill(tmp_path / "x.db", edits, last, paragraphs, is_whole=False, commands=True) == [], (
             last,

