@@ -107,8 +107,9 @@ def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, Mention
 
 def _speakers_beside(speakers: list[str | None], at: int) -> tuple[str | None, str | None]:
     """Who speaks before and after a line, other than the one who says it."""
-    others = lambda said: next((one for one in said if one != speakers[at]), None)  # noqa: E731
-    return others(reversed(speakers[:at])), others(speakers[at + 1 :])
+    before = (one for one in reversed(speakers[:at]) if one != speakers[at])
+    after = (one for one in speakers[at + 1 :] if one != speakers[at])
+    return next(before, None), next(after, None)
 
 
 def _is_said_to_narrator(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
