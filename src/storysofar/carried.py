@@ -125,7 +125,7 @@ def carried_id(id: str) -> str:
 # -- types ---------------------------------------------------------------------------------------------------------
 
 
-_NOTHING = object()  # what is left of a value that goes with somebody who is forgotten
+_GONE_VALUE = object()  # what is left of a value that goes with somebody who is forgotten
 
 
 def _all_of_it(value: Any, ids: Set[str]) -> Any:
@@ -133,7 +133,7 @@ def _all_of_it(value: Any, ids: Set[str]) -> Any:
 
 
 def _if_in_mind(value: Any, ids: Set[str]) -> Any:
-    return value if value in ids else _NOTHING
+    return value if value in ids else _GONE_VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,9 @@ class _Way:
     save: Callable[[Any], Any]
     load: Callable[[Any], Any]
     carry: Callable[[Any], Any]
-    keep: Callable[[Any, Set[str]], Any] = _all_of_it  # what is left when these people alone are in mind, or _NOTHING
+    keep: Callable[[Any, Set[str]], Any] = (
+        _all_of_it  # what is left when these people alone are in mind, or _GONE_VALUE
+    )
 
 
 def _as_it_is(value: Any) -> Any:
@@ -209,7 +211,7 @@ def _or_none(way: _Way) -> Callable[[Any, Set[str]], Any]:
 
     def keep(value: Any, ids: Set[str]) -> Any:
         kept = None if value is None else way.keep(value, ids)
-        return None if kept is _NOTHING else kept
+        return None if kept is _GONE_VALUE else kept
 
     return keep
 
@@ -240,7 +242,7 @@ def _way_of_sets(inner: _Way) -> _Way:
 
 def _kept(values: Iterable[Any], inner: _Way, ids: Set[str]) -> Iterator[Any]:
     """What is left of each of several values; what goes is left out."""
-    return (kept for value in values if (kept := inner.keep(value, ids)) is not _NOTHING)
+    return (kept for value in values if (kept := inner.keep(value, ids)) is not _GONE_VALUE)
 
 
 def _way_of_tables(key: _Way, inner: _Way) -> _Way:
@@ -258,7 +260,9 @@ def _kept_entries(key: _Way, inner: _Way, table: dict[Any, Any], ids: Set[str]) 
     """What is left of a table: no entry whose key or value goes, and no list that has nothing left in it."""
     left = ((key.keep(k, ids), v, inner.keep(v, ids)) for k, v in table.items())
     return {
-        k: kept for k, value, kept in left if k is not _NOTHING and kept is not _NOTHING and (kept != [] or value == [])
+        k: kept
+        for k, value, kept in left
+        if k is not _GONE_VALUE and kept is not _GONE_VALUE and (kept != [] or value == [])
     }
 
 
@@ -298,7 +302,7 @@ def _keeping(kind: type, hints: dict[str, Any]) -> Callable[[Any, Set[str]], Any
 
     def keep(record: Any, ids: Set[str]) -> Any:
         left = {name: kept(getattr(record, name), ids) for name, kept in ways.items()}
-        return _NOTHING if _NOTHING in left.values() else replace(record, **left)
+        return _GONE_VALUE if _GONE_VALUE in left.values() else replace(record, **left)
 
     return keep if ways else _all_of_it
 

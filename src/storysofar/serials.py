@@ -67,8 +67,7 @@ def fetch(
         home = into or next(map(str, library.works.from_source(serial.work.source or url, url)), None)
         coming = _coming(serial, _kept(library, home) if home else {}, again, progress)
         for at, chapter in enumerate(_readable(coming, unreadable)):
-            stated = serial.work if at == 0 else chapter.stated
-            work = replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
+            work = _work_of(chapter, serial.work if at == 0 else chapter.stated)
             outcomes.append(library.works.keep(work, into=home))
             home = str(outcomes[-1].work.id)
     except FetchError as error:
@@ -84,6 +83,11 @@ def fetch(
     if unreadable and not home:
         raise FetchError(url, "\n".join(unreadable))
     return Fetched(_together(outcomes) if outcomes else None, "\n".join(unreadable) or None)
+
+
+def _work_of(chapter: Chapter, stated: Work | None) -> Work:
+    """One chapter as a work of its own, of which so much is stated."""
+    return replace(stated or Work(), chapters=(replace(chapter, stated=stated),))
 
 
 def _to_go_on(library: Library, outcomes: list[Outcome], url: str) -> str:

@@ -63,7 +63,7 @@ def search(
     if (query, speaker, company, chapters) == (None, None, None, None):
         raise QueryError("Say what to search for: a question, words, or --by NAME for what a person says.")
     asks = not words and is_put_to_story(query)
-    is_listed = query is None or speaker is not None or company is not None
+    is_listed = query is None or (speaker, company) != (None, None)
     needs = FILTERS_NEEDS if is_listed else ("same",) if asks else ()  # a question is put to what is read
     with looking(open_library(ctx), work, bounds(as_of, everything), needs, evidence=evidence) as (library, look):
         parts = narrowed(look, speaker, company, chapters, is_listed=is_listed)

@@ -30,7 +30,7 @@ _KNOWN_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those of OCF, OO
 _MEMBER_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError)
 
 
-_UNPACK = "If you trust it, unpack it yourself and read the pages."
+_UNPACK_HINT = "If you trust it, unpack it yourself and read the pages."
 
 
 class DamagedError(SourceError):
@@ -72,10 +72,10 @@ class Archive:
         is_bomb = len(data) > MIN_BOMB_BYTES and len(data) > MAX_PACKING_RATIO * max(1, info.compress_size)
         if len(data) > MAX_MEMBER_BYTES or is_bomb:
             told = f"{name} in {self.source} unpacks to far more than a book holds; it was not read."
-            raise SourceError(self.source, f"{told} {_UNPACK}")
+            raise SourceError(self.source, f"{told} {_UNPACK_HINT}")
         if self.unpacked > min(MAX_TOTAL_BYTES, most_unpacked(self.size)):
             told = f"{self.source} unpacks to far more than a book holds; reading it was stopped at {name}."
-            raise SourceError(self.source, f"{told} {_UNPACK}")
+            raise SourceError(self.source, f"{told} {_UNPACK_HINT}")
         return data
 
     def read_all(self) -> dict[str, bytes]:

@@ -8,8 +8,8 @@ import re
 MAX_ATTRIBUTES = 1_000  # on one tag; pages have some dozens at most
 
 # As browsers take a tag apart (WHATWG HTML, 13.2.5.32 to 13.2.5.39); nothing here goes back over what it has read.
-_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+"
-_LONG_TAG_PATTERN = re.compile(rf"(<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}})(?:{_ATTRIBUTE})++")
+_PART_PATTERN = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+"
+_LONG_TAG_PATTERN = re.compile(rf"(<[A-Za-z][^\s/>]*+(?:{_PART_PATTERN}){{{MAX_ATTRIBUTES}}})(?:{_PART_PATTERN})++")
 
 
 def has_long_tag(page: str) -> bool:

@@ -22,7 +22,7 @@ MAX_BLURB_CHARS = 1500
 MAX_SECTIONS = 60  # numerals that a chapter may have below its heading; a part has as many chapters
 MAX_NUMERAL_CHARS = 20  # “Twenty-seven.”
 MIN_PROSE_CHARS = 60  # of one line below a heading that is more than a date or a place
-_SENTENCE_ENDS = (".", "!", "?", "”", '"', "…")
+_PROSE_LINE_ENDS = (".", "!", "?", "”", '"', "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +215,4 @@ def _is_title_page(told: Sequence[int]) -> bool:
 def _chars(paragraphs: Sequence[PageParagraph]) -> int:
     """Characters of running text among these paragraphs."""
     lines = (p.words for p in paragraphs if p.kind in (None, "story") and not p.level)
-    return sum(len(line) for line in lines if len(line) >= MIN_PROSE_CHARS or line.endswith(_SENTENCE_ENDS))
+    return sum(len(line) for line in lines if len(line) >= MIN_PROSE_CHARS or line.endswith(_PROSE_LINE_ENDS))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from storysofar.errors import SourceError
 from storysofar.ingest.binding import Judged, bind
+from storysofar.ingest.file_sections import with_sections_inside
+from storysofar.ingest.pages_beside import with_pages_beside
 from storysofar.ingest.sequence import in_order, is_run, stated_numbers
 from storysofar.text import Problem, Work, together
 
@@ -21,7 +23,7 @@ def folded_title(title: str | None) -> str:
 
 def one_work(judged: Sequence[Judged], *, source: str | None = None, problems: Sequence[Problem] = ()) -> Work:
     """All these sources as one work, because the user handed them in as one."""
-    ordered, told = in_order(judged)
+    ordered, told = in_order(with_sections_inside(with_pages_beside(judged)))
     titles = {folded_title(one.facts.title): one.facts.title for one in ordered if one.facts.title}
     if len(titles) > 1:
         first, others = next(iter(titles.values())), "another" if len(titles) == 2 else f"{len(titles) - 1} others"
@@ -65,6 +67,7 @@ def gather(judged: Sequence[Judged]) -> list[Work]:
     they lie in one folder, each says where it stands (its number, or that it is the prologue), and the numbers follow
     each other without a gap.
     """
+    judged = with_pages_beside(judged)
     shelves: dict[str, list[Judged]] = {}
     for at, one in enumerate(judged):
         title = folded_title(one.facts.title)

@@ -37,7 +37,7 @@ DAMAGED = (
 )
 NO_DATABASE = (
     "cannot be used: {error}. It is another kind of file, or damaged at its very beginning. "
-    "Another one: storysofar --library PATH … To go back to a backup: storysofar restore FILE"
+    "Another one: storysofar --library PATH … If it was a library: storysofar check --rescue, or restore FILE"
 )
 BUSY = f"is in use by another program, and was not free for {{waited}} seconds. Wait until that one is done, {AGAIN}."
 DISK_FAILS = (

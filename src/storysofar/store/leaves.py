@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 LEAF = 0x0D  # the first byte of a page with rows of a table
 FILE_HEADER_BYTES = 100  # before the first page's own
+USUAL_PAGE_BYTES = 4096
 WHOLE_NUMBER_BYTES = (0, 1, 2, 3, 4, 6, 8)  # by the kind of a value
 WORDS_KIND = 13  # the first kind of a text; of even kinds before it are bytes
 LARGEST_ROW_BYTES = 64 * 1024 * 1024
@@ -42,14 +43,18 @@ def leaves_in(data: bytes) -> Iterator[Leaf]:
 
 def page_bytes(data: bytes) -> int:
     """How large the pages of a file are, or usually are where it does not say."""
+    if len(data) < FILE_HEADER_BYTES:
+        return USUAL_PAGE_BYTES
     (size,) = struct.unpack_from(">H", data, 16)
     size = 65536 if size == 1 else size
-    return size if size in (512, 1024, 2048, 4096, 8192, 16384, 32768, 65536) else 4096
+    return size if size in (512, 1024, 2048, 4096, 8192, 16384, 32768, 65536) else USUAL_PAGE_BYTES
 
 
 def free_pages(data: bytes, size: int) -> set[int]:
     """The pages of what was deleted: they are in a list, which is a chain of pages."""
     free = set[int]()
+    if len(data) < FILE_HEADER_BYTES:
+        return free
     (trunk,) = struct.unpack_from(">I", data, 32)
     while 0 < trunk <= len(data) // size and trunk not in free:
         free.add(trunk)

@@ -30,7 +30,9 @@ def _works_named(new: sqlite3.Connection) -> Iterator[str]:
     query = "SELECT work FROM texts UNION SELECT work FROM chapters EXCEPT SELECT id FROM works"
     for work in column(new, query):
         titles = "SELECT json_extract(details, '$.title') FROM statements WHERE work = ? ORDER BY chapter"
-        name = next((title for title in column(new, titles, work) if title), f"Rescued {work}")
+        name = next(
+            (title for title in column(new, titles, work) if title and isinstance(title, str)), f"Rescued {work}"
+        )
         insert = "INSERT INTO works (id, name, folded, authors) VALUES (?, ?, ?, '[]')"
         new.execute(insert, (work, name, folded(name)))
         yield f"The name and source of a work could not be read. It is called “{name}” now."

@@ -55,7 +55,12 @@ READER_TABLES = (
 OTHER_TABLES = ("deliveries", "changes", "fingerprints", "bands", "suggested")
 READING_TABLES = ("readings", *RECORD_KINDS, "stretches")
 JSON_COLUMNS = frozenset(("emphasis", "details", "authors", "present", "references", "characters", "remembered"))
-NUMBER_COLUMNS = frozenset(("work", "number", "text_id", "start", "end", "identity", "reading", "ordinal"))
+TYPES_OF_KINDS: dict[str, type | tuple[type, ...]] = {
+    "INTEGER": (int, float),  # a chapter may stand between two others
+    "REAL": (int, float),
+    "TEXT": (str, int, float),  # SQLite makes words of a number there
+    "BLOB": bytes,
+}
 TOLD_TABLES = ("works", "chapters", "bookmarks", "corrections", "readings")  # what a reader has a word for
 
 
@@ -81,7 +86,7 @@ def rescue(path: Path) -> Rescue:
     with explained(path):
         if is_absent(real, path):
             raise LibraryError(f"There is nothing to save at {path}. To go back to a backup: storysofar restore FILE")
-        check_it_is_ours(real, path)
+        _check_it_was_ours(real, path)
         fresh = beside(real)
         try:
             with copied(real) as damaged, closing(sqlite3.connect(fresh, isolation_level=None)) as new:
@@ -92,6 +97,16 @@ def rescue(path: Path) -> Rescue:
             for one in (fresh, *(fresh.with_name(fresh.name + ending) for ending in LOG_ENDINGS)):
                 one.unlink(missing_ok=True)
     return Rescue(path.with_name(kept.name), saved, losses)
+
+
+def _check_it_was_ours(real: Path, path: Path) -> None:
+    """Raise for what is no library. One whose first page is lost is known by its texts: each has a sum in its row."""
+    try:
+        check_it_is_ours(real, path)
+    except sqlite3.DatabaseError:
+        text = re.compile(SHAPE_PATTERNS["texts"])
+        if not any(text.fullmatch(_shape_of(leaf.values)) for leaf in leaves_in(real.read_bytes())):
+            raise
 
 
 @contextmanager
@@ -208,20 +223,23 @@ def _salvaged(damaged: sqlite3.Connection, new: sqlite3.Connection, table: str) 
 def _keep(new: sqlite3.Connection, table: str, found: Salvaged) -> None:
     """Insert rows; what breaks the table's own rules, or cannot be understood, is damaged and left out."""
     listed, marks = ", ".join(f'"{name}"' for name in found.columns), ", ".join("?" * len(found.columns))
-    rows = [row for row in found.rows if is_sound(dict(zip(found.columns, row, strict=True)))]
+    kinds = dict(new.execute("SELECT name, type FROM pragma_table_info(?)", (table,)))
+    rows = [row for row in found.rows if is_sound(dict(zip(found.columns, row, strict=True)), kinds)]
     new.executemany(f'INSERT OR IGNORE INTO "{table}" ({listed}) VALUES ({marks})', rows)  # noqa: S608
 
 
-def is_sound(row: dict[str, Any]) -> bool:
-    """Whether the JSON of a row can be understood, and its numbers and words are numbers and words.
+def is_sound(row: dict[str, Any], kinds: dict[str, str]) -> bool:
+    """Whether the values of a row are of the kinds of their columns, and its JSON can be understood.
 
-    >>> is_sound({"id": 7, "text": "It rained.", "emphasis": "[]"}), is_sound({"id": 7, "emphasis": "[[0, "})
+    >>> kinds = {"start": "INTEGER", "title": "TEXT", "emphasis": "TEXT"}
+    >>> is_sound({"start": 7, "title": None, "emphasis": "[]"}, kinds), is_sound({"emphasis": "[[0, "}, kinds)
     (True, False)
+    >>> is_sound({"start": "x"}, kinds), is_sound({"title": bytes(3)}, kinds)
+    (False, False)
     """
     try:
         for name in JSON_COLUMNS.intersection(row):
             json.loads(row[name])
     except (ValueError, TypeError):
         return False
-    numbers = (row[name] for name in NUMBER_COLUMNS.intersection(row))
-    return all(isinstance(number, int | float) for number in numbers) and isinstance(row.get("text", ""), str)
+    return all(one is None or isinstance(one, TYPES_OF_KINDS[kinds[name]]) for name, one in row.items())

@@ -38,12 +38,12 @@ def deaths(memory: Memory, people: KnownPeople, pages: Work | None) -> Iterator[
     alive = {people.id_of(fact.character) for fact in told if not fact.holds}
     alive |= {people.id_of(same.character) for same in memory.same if same.is_revelation}
     voices = _voices_in(memory, people)
-    seen: set[str] = set()
+    done = {one for one in alive if one}
     for fact in told:
         character = people.id_of(fact.character)
-        if character is None or character in alive | seen or not _is_plain_death(fact, character, people):
+        if character is None or character in done or not _is_plain_death(fact, character, people):
             continue
-        seen.add(character)
+        done.add(character)
         yield from _speaks_after(fact, character, voices, people, pages)
 
 

@@ -1,17 +1,22 @@
 """From where to where a fact holds: each with its sentence, and with the later one that takes its place, if any."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from storysofar.english.lexicon import PRONOUN_SET_CODES
 from storysofar.facts import FACTS, Ending, FactKind
 from storysofar.memory import Memory
 from storysofar.story import Fact, Mention, Reference
+from storysofar.text import Span
 from storysofar.views.evidence import Evidence, evidence
 from storysofar.views.people import KnownPeople
 from storysofar.views.standalone_lines import resolve_references
+
+MAX_OPEN_FACTS = 100  # of one kind of one person that a further one may end, or say again: the last so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +62,53 @@ def fact_intervals(memory: Memory, people: KnownPeople, kinds: Collection[FactKi
 
     After a pronoun of the third person stands in brackets who is meant.
     """
-    kept: dict[str, list[tuple[Fact, FactInterval]]] = defaultdict(list)
+    kept: dict[str, _Told] = defaultdict(_Told)
     for fact in memory.facts:
         character = people.id_of(fact.character)
         if fact.kind in kinds and character is not None:
             _add(kept[character], fact, character, people)
     pronouns = NamedPronouns(memory, people)
     return {
-        character: [pronouns.named(fact, interval) for fact, interval in intervals]
-        for character, intervals in kept.items()
+        character: [pronouns.named(fact, interval) for fact, interval in told.intervals]
+        for character, told in kept.items()
     }
 
 
-def _add(kept: list[tuple[Fact, FactInterval]], fact: Fact, character: str, people: KnownPeople) -> None:
+@dataclass(slots=True)
+class _Told:
+    """The facts of one person so far, and where those stand among them that nothing has ended."""
+
+    intervals: list[tuple[Fact, FactInterval]] = field(default_factory=list)
+    open: dict[FactKind, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
+    by_span: dict[Span, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def that_may_end(self, fact: Fact) -> list[int]:
+        """Those that a fact may end: the one that it says it ends, or else the last ones of its kind."""
+        return self.by_span[fact.ends] if fact.ends is not None else self.last_open(fact.kind)
+
+    def last_open(self, kind: FactKind) -> list[int]:
+        """The last ones of a kind that nothing has ended, in the order told."""
+        return [*islice(reversed(self.open[kind]), MAX_OPEN_FACTS)][::-1]
+
+
+def _add(told: _Told, fact: Fact, character: str, people: KnownPeople) -> None:
     """Ends what a fact ends, and keeps it, unless it only closes a thread or says again what holds already."""
     now = evidence(fact.span, fact.sentence)
-    for at, (earlier, interval) in enumerate(kept):
+    for at in told.that_may_end(fact):
+        earlier, interval = told.intervals[at]
         if interval.until is None and ends(earlier, fact):
-            kept[at] = earlier, replace(interval, until=now)
-    is_known = any(interval.until is None and says_again(earlier, fact) for earlier, interval in kept)
-    if fact.ends is None and not is_known:
-        kept.append((fact, _interval(fact, character, now, people)))
+            told.intervals[at] = earlier, replace(interval, until=now)
+            del told.open[earlier.kind][at]
+    if fact.ends is not None or _is_known(told, fact):
+        return
+    at = len(told.intervals)
+    told.intervals.append((fact, _interval(fact, character, now, people)))
+    told.open[fact.kind][at] = None
+    told.by_span[fact.span].append(at)
+
+
+def _is_known(told: _Told, fact: Fact) -> bool:
+    return any(says_again(told.intervals[at][0], fact) for at in told.last_open(fact.kind))
 
 
 def _interval(fact: Fact, character: str, since: Evidence, people: KnownPeople) -> FactInterval:
@@ -210,10 +241,12 @@ class NamedPronouns:
 
     def references(self, fact: Fact, character: str) -> Iterator[Reference]:
         """The pronouns of the third person in a fact's words that mean somebody else."""
-        after = 0
-        for mention in self._pronouns_of(fact.span.chapter):
-            is_inside = fact.span.start <= mention.span.start and mention.span.end <= fact.span.end
-            at = word_at(fact.value, mention.text, after) if is_inside else None
+        after, pronouns = 0, self._pronouns_of(fact.span.chapter)
+        first = bisect_left(pronouns, fact.span.start, key=lambda mention: mention.span.start)
+        for mention in map(pronouns.__getitem__, range(first, len(pronouns))):
+            if mention.span.start > fact.span.end:
+                break
+            at = word_at(fact.value, mention.text, after) if mention.span.end <= fact.span.end else None
             if at is None:
                 continue
             after = at + len(mention.text)

@@ -97,13 +97,19 @@ def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, Mention
     """Each name called out in speech to the narrator, who speaks before or after or is named in the tag."""
     spoken = {a.span: a.speaker for a in page.attributions}
     speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
+    speakers = [speaker for _, _, speaker in speeches]
     for i, (paragraph, quotation, speaker) in enumerate(speeches):
-        before = next((s for _, _, s in reversed(speeches[:i]) if s != speaker), None)
-        after = next((s for _, _, s in speeches[i + 1 :] if s != speaker), None)
-        is_heard = speaker is not None and narrator.id in (before, after)
+        is_heard = speaker is not None and narrator.id in _speakers_beside(speakers, i)
         for pointer in _names_called(paragraph, quotation):
             if is_heard or (speaker != narrator.id and _is_said_to_narrator(paragraph, pointer)):
                 yield paragraph, pointer
+
+
+def _speakers_beside(speakers: list[str | None], at: int) -> tuple[str | None, str | None]:
+    """Who speaks before and after a line, other than the one who says it."""
+    before = (one for one in reversed(speakers[:at]) if one != speakers[at])
+    after = (one for one in speakers[at + 1 :] if one != speakers[at])
+    return next(before, None), next(after, None)
 
 
 def _is_said_to_narrator(paragraph: Paragraph, pointer: MentionCandidate) -> bool:

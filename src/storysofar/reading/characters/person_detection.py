@@ -79,9 +79,7 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
     tokens = paragraph.tokens
     before = _word_before(tokens, pointer.token)
     after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else ""
-    if before in ("named", "called") and pointer.token > 1 and tokens[pointer.token - 2].text.lower() in PERSON_GENDERS:
-        return 3.0
-    if paragraph.is_label(pointer.start):
+    if _is_given_name(paragraph, pointer, before):
         return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
@@ -95,6 +93,12 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7
     return _evidence_before(before)
+
+
+def _is_given_name(paragraph: Paragraph, pointer: MentionCandidate, before: str) -> bool:
+    """Whether the page says that this is somebody's name: “a man called Marsh”, or “MARSH:” before a line of a play."""
+    owner = paragraph.tokens[pointer.token - 2].text.lower() if pointer.token > 1 else ""
+    return (before in ("named", "called") and owner in PERSON_GENDERS) or paragraph.is_label(pointer.start)
 
 
 def _is_he_next(paragraph: Paragraph, pointer: MentionCandidate) -> bool:

@@ -38,7 +38,7 @@ def _is_stated(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
 
 
 def _can_state(paragraph: Paragraph, subject: MentionCandidate) -> bool:
-    """Whether it is sure of whom the sentence speaks, and that it leaves nothing open."""
+    """Whether it is sure who the sentence speaks of, and that it leaves nothing open."""
     is_sure = subject.kind == "name" or (subject.kind == "pronoun" and is_surely_meant(subject))
     return is_sure and subject.role == "subject" and not subject.is_group and _opens(paragraph, subject)
 

@@ -13,7 +13,7 @@ SENTENCE_STOPS = frozenset((".", "!", "?", ";"))
 MAX_TAG_TAIL_TOKENS = 12
 EMBEDDING_WORDS = words("clauses", "before", "embedding")
 BEGINNING_VERBS = words("dialogue", "verbs", "beginning")
-# A sentence that says that somebody speaks now, and to whom, is no longer than this.
+# A sentence that says that somebody speaks now, perhaps to somebody, is no longer than this.
 MAX_WORD_TAKING_TOKENS = 12
 WORD_TAKING_PHRASES = words("dialogue", "verbs", "word_taking")
 TIME_ADVERBS = words("clauses", "before", "times")

@@ -31,7 +31,7 @@ WRITTEN_PATTERN = re.compile(
     r"\b(?:read|reads|wrote|written|inscribed|engraved|printed|headed|signed|scrawled|labelled|labeled|entitled|titled|"
     r"called|named|inscription|note|letter|sign|telegram|headline|word|words|phrase|term)\W*$"
 )
-# “A carter everyone calls “Stub.””: a name follows, whatever mark ends it
+# “A carter everyone calls “Stub.””: a name follows, and any mark may end it
 CALLING_PATTERN = re.compile(
     r"\b(?:(?:calls|names|nicknamed|dubbed|christened|known\s+(?:\w+\s+)?as|by\s+the\s+name\s+of)"
     r"|(?:call|called|named)\s+(?:him|her|them|it|himself|herself|themselves|me|us)"
