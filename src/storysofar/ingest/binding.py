@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from shlex import quote
+from typing import TypeVar
 
 from storysofar.coverage import is_thin, words_by_kind
 from storysofar.english.languages import foreign_language
@@ -49,6 +50,9 @@ def judge_telling(telling: Telling, source: str) -> Judged:
     return Judged(source, tuple(drafts), tuple(kinds), tuple(stated), telling.problems, telling.is_known)
 
 
+Thing = TypeVar("Thing")
+
+
 def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Iterable[Problem] = ()) -> Work:
     """One work of these sources, in the order given. It comes from where its first page says, or else from `source`."""
     drafts = list(chain.from_iterable(one.drafts for one in judged))
@@ -56,9 +60,9 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
     kinds = list(without_parting_lines(drafts, kinds))
     stated = list(chain.from_iterable(one.stated for one in judged))
     groups = shares_joined(drafts)
-    drafts = [joined([drafts[at] for at in group]) for group in groups]
-    kinds = [tuple(chain.from_iterable(kinds[at] for at in group)) for group in groups]
-    stated = [together([stated[at] for at in group]) for group in groups]
+    drafts = list(map(joined, _grouped(drafts, groups)))
+    kinds = list(map(tuple, map(chain.from_iterable, _grouped(kinds, groups))))
+    stated = list(map(together, _grouped(stated, groups)))
     numbers = numbered(drafts)
     stated[:1] = [replace(first, source=first.source or source) for first in stated[:1]]
     chapters = tuple(_chapter(*of_one) for of_one in zip(drafts, kinds, numbers, stated, strict=True))
@@ -70,6 +74,15 @@ def bind(judged: Sequence[Judged], *, source: str | None = None, problems: Itera
         *_foreign(chapters),
     )
     return replace(together(stated), chapters=chapters, problems=tuple(told))
+
+
+def _grouped(things: Sequence[Thing], groups: Iterable[Sequence[int]]) -> Iterator[list[Thing]]:
+    """The things of each group, by their places.
+
+    >>> list(_grouped("abc", [[0, 2], [1]]))
+    [['a', 'c'], ['b']]
+    """
+    return ([things[at] for at in group] for group in groups)
 
 
 def _chapter(draft: Draft, kinds: Sequence[Kind], number: float, stated: Work) -> Chapter:

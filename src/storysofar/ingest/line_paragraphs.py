@@ -15,7 +15,7 @@ LINE_OPENING_MARKS = ("“", "‘", '"', "«", "„", "—", "「", "『")
 def are_paragraphs(text: str) -> bool:
     r"""Whether the lines of a paragraph are paragraphs themselves: nearly all end as sentences do, and they are long.
 
-    >>> are_paragraphs("The rain had come over the weir before noon.\nNobody had wound the clock in the toll house.")
+    >>> are_paragraphs("The rain had come over the weirs before noon.\nNobody had wound the clock in the toll house.")
     True
     >>> are_paragraphs("Three went out\nand two came home,\nAnd one did not.")
     False

@@ -68,15 +68,19 @@ def _heading(paragraph: PageParagraph) -> _Line | None:
     if paragraph.kind not in (None, "heading") or (not paragraph.level and "\n" in paragraph.words):
         return None
     words = marked_title(paragraph.words)
-    is_title_line = words.isupper() and is_title(words)
-    if not 0 < len(words) <= (MAX_HEADING_CHARS if paragraph.level or is_title_line else MAX_NUMERAL_CHARS):
+    is_surely_one = paragraph.level > 0 or (words.isupper() and is_title(words))
+    if not 0 < len(words) <= (MAX_HEADING_CHARS if is_surely_one else MAX_NUMERAL_CHARS):
         return None
     line = _Line(words, paragraph.level, heading_of(words))
-    return line if line.level or is_title_line or _is_numeral(line) else None
+    return line if is_surely_one or _is_numeral(line) else None
 
 
 def _is_numeral(line: _Line) -> bool:
-    """Whether it is a numeral and nothing else."""
+    """Whether it is a numeral and nothing else.
+
+    >>> [_is_numeral(_Line(words, 0, heading_of(words))) for words in ("IV", "Twenty-seven.", "IV. The Toll", "Toll")]
+    [True, True, False, False]
+    """
     return line.stated is not None and line.stated.level == "numeral" and line.stated.title is None
 
 
@@ -89,21 +93,18 @@ def _by_numerals(paragraphs: Sequence[PageParagraph], headed: dict[int, _Line]) 
     runs = list(_runs(numerals, headed))
     if len(runs) < MIN_CHAPTERS or not 1 < max(map(len, runs)) <= MAX_SECTIONS:
         return None
-    owners = {
-        at: level
-        for run in runs
-        if (at := _line_above(paragraphs, run[0])) >= 0
-        for level in _level_of_chapter(paragraphs, headed, at)
-    }
-    if len(owners) < len(runs) or len(set(owners.values())) > 1:
+    owners = [_line_above(paragraphs, run[0]) for run in runs]
+    levels = [level for at in owners for level in _level_of_chapter(paragraphs, headed, at)]
+    if len(levels) < len(runs) or len(set(levels)) > 1:
         return None
-    level = min(owners.values())
-    others = _told_of_level(paragraphs, headed, level) if level else ()
+    others = _told_of_level(paragraphs, headed, levels[0])
     return Outline(frozenset((*owners, *others)), frozenset(numerals))
 
 
 def _level_of_chapter(paragraphs: Sequence[PageParagraph], headed: dict[int, _Line], at: int) -> Iterator[int]:
     """The level of the heading that a line above a numeral is; nothing where it is none, or the name of a part."""
+    if at < 0:
+        return
     line = headed.get(at) or _title_line(paragraphs[at])
     above = _line_above(paragraphs, at)
     is_of_part = above >= 0 and _is_part(marked_title(paragraphs[above].words[:MAX_HEADING_CHARS]))
@@ -112,12 +113,22 @@ def _level_of_chapter(paragraphs: Sequence[PageParagraph], headed: dict[int, _Li
 
 
 def _is_part(line: str) -> bool:
+    """Whether a line names a part of a book.
+
+    >>> _is_part("PART TWO"), _is_part("Chapter 2")
+    (True, False)
+    """
     stated = heading_of(line)
     return stated is not None and stated.level == "part"
 
 
 def _runs(numerals: Sequence[int], headed: dict[int, _Line]) -> Iterator[list[int]]:
-    """The numerals of each count that begins at one; nothing if they do not count so."""
+    """The numerals of each count that begins at one; nothing if they do not count so.
+
+    >>> lines = {at: _Line(words, 0, heading_of(words)) for at, words in enumerate(("I", "II", "I", "II", "III"))}
+    >>> list(_runs(list(lines), lines))
+    [[0, 1], [2, 3, 4]]
+    """
     runs: list[list[int]] = []
     for at in numerals:
         number = _number(headed[at])
@@ -162,12 +173,14 @@ def _by_first_level(paragraphs: Sequence[PageParagraph], headed: dict[int, _Line
     """
     marked = {at: line.level for at, line in headed.items() if line.level}
     level = _highest_level(paragraphs)
-    if level == TITLED_LEVEL or any(_says_number(headed[at]) for at in marked):
+    if level == TITLED_LEVEL or any(map(_says_number, map(headed.__getitem__, marked))):
         return None
     direct = {at: _chars(below) for at, below in _stretches(paragraphs, marked).items()}
     chapters = _chapters_of(paragraphs, headed, level, direct)
-    inside = (at for at in marked if marked[at] > level and chapters and at > chapters[0])
-    return Outline(frozenset(chapters), frozenset(inside)) if chapters else None
+    if not chapters:
+        return None
+    inside = (at for at in marked if marked[at] > level and at > chapters[0])
+    return Outline(frozenset(chapters), frozenset(inside))
 
 
 def _highest_level(paragraphs: Sequence[PageParagraph]) -> int:
@@ -180,8 +193,9 @@ def _chapters_of(
 ) -> list[int]:
     """The headings of a level that open chapters; none where there are not several with text directly below."""
     whole = _stretches(paragraphs, [at for at in direct if headed[at].level == level])
-    named = [at for n, at in enumerate(whole) if _names_chapter(headed[at], whole[at], is_front=n == 0)]
-    if named and named[0] == next(iter(whole)) and _is_title_page([direct[at] for at in named]):
+    first = next(iter(whole), -1)
+    named = [at for at, below in whole.items() if _names_chapter(headed[at], below, is_front=at == first)]
+    if named[:1] == [first] and _is_title_page([direct[at] for at in named]):
         named = named[1:]
     chapters = [at for at in named if _chars(whole[at])]
     told = sum(direct[at] > 0 for at in chapters)
@@ -207,7 +221,11 @@ def _names_chapter(line: _Line, below: Sequence[PageParagraph], *, is_front: boo
 
 
 def _is_title_page(told: Sequence[int]) -> bool:
-    """Whether the first heading is the title of the work, with a few words of what it is about."""
+    """Whether the first heading is the title of the work, with a few words of what it is about.
+
+    >>> _is_title_page([300, 9000, 8000]), _is_title_page([7000, 9000, 8000]), _is_title_page([300])
+    (True, False, False)
+    """
     first, others = told[0], [chars for chars in told[1:] if chars]
     return 0 < first <= min(MAX_BLURB_CHARS, MAX_BLURB_SHARE * median(others)) if others else False
 

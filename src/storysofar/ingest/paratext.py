@@ -189,13 +189,19 @@ def _judge_body(found: Judgement) -> None:
             is_after_note = known == "note" or (known is not None and is_after_note)
 
 
+def _says_discover(words: str) -> bool:
+    """Whether a line is the one that Wattpad puts above every page."""
+    is_near = len(words) <= MAX_DISCOVER_CHARS and "discover" in words[-20:].casefold()
+    return is_near and DISCOVER_PATTERN.fullmatch(words) is not None
+
+
 def _kind_in_body(found: Judgement, at: int, *, is_after_note: bool) -> Kind | None:
     words = found.words(at)
     if len(words) <= MAX_BREAK_CHARS and is_scene_break(words):
         return "break"
     if found.paragraphs[at].level:
         return "heading"
-    if len(words) <= MAX_DISCOVER_CHARS and "discover" in words[-20:].casefold() and DISCOVER_PATTERN.fullmatch(words):
+    if _says_discover(words):
         return "navigation"
     is_more_of_note = is_after_note and at < MAX_HEAD_PARAGRAPHS and goes_on(words)
     return "note" if is_more_of_note or opens_note(words) else None

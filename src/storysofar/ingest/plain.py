@@ -182,11 +182,10 @@ def _openings(text: str, lines: list[Line], layout: Layout) -> Iterator[Line]:
     for line in lines[1:]:
         words = text[line.start : line.end]
         is_heading = words.startswith("#") and _MARKDOWN_HEADING.match(words) is not None
-        goes_on = layout.is_wrapped and not line.blank and words[0].islower()
         if line.blank or not layout.is_wrapped or is_heading or _closes(text, before, line, layout):
             stands_alone = is_heading or _stands_alone(words)
             yield line
-        elif stands_alone and not goes_on:
+        elif stands_alone and not words[0].islower():
             stands_alone = _stands_alone(words)
             yield line
         else:

@@ -41,10 +41,17 @@ def related_in(line: str, *, title: str | None = None, source: str | None = None
         source, what = source or link[0], what.replace(link[0], " ").replace("()", " ")
     if split := _PREMISE_PATTERN.search(what):
         what, premise = what[: split.start()], what[split.end() :].strip()
-    rest = what
-    if title and title in what:
-        rest = " " + what[what.index(title) + len(title) :]
-    *before, after = _BY_PATTERN.split(rest) if _BY_PATTERN.search(rest) else [rest, ""]
-    named = title or (" by ".join(before) if before and after else what)
-    authors = tuple(name for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", after.strip(" .()")) if name)
+    named, after = _parted(what, title)
+    authors = tuple(filter(None, re.split(r",\s+|\s{1,9}(?:and|&)\s+", after.strip(" .()"))))
     return Related(found["kind"], named.strip(' ."“”()*_'), authors, source, premise)
+
+
+def _parted(what: str, title: str | None) -> tuple[str, str]:
+    """The title and the authors in what a line names.
+
+    >>> _parted("Stand by Me by wren", None), _parted("Stand by Me", "Stand by Me")
+    (('Stand by Me', 'wren'), ('Stand by Me', ''))
+    """
+    rest = " " + what[what.index(title) + len(title) :] if title and title in what else what
+    *before, after = _BY_PATTERN.split(rest) if _BY_PATTERN.search(rest) else [rest, ""]
+    return title or (" by ".join(before) if before and after else what), after

@@ -32,7 +32,7 @@ class Rank(NamedTuple):
     share: int
 
 
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Sorts “chapter 2” before “chapter 10”, and “10” before “10.5”.
 
     >>> sorted(["ch10.5.txt", "ch11.txt", "ch10.txt", "ch2.txt"], key=natural_key)
@@ -40,8 +40,9 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """
     suffix = PurePath(name).suffix
     stem = name if suffix[1:2].isdigit() else name.removesuffix(suffix)
-    parts = [*re.split(r"(\d{1,18})", stem.casefold()), *([suffix.casefold()] if stem != name else [])]
-    return tuple((0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part) for part in parts if part)
+    parts = filter(None, re.split(r"(\d{1,18})", stem.casefold()))
+    key = tuple((0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part) for part in parts)
+    return key, suffix.casefold() if stem != name else ""
 
 
 def in_order(judged: Sequence[Judged]) -> tuple[list[Judged], list[Problem]]:

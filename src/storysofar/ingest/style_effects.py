@@ -72,23 +72,42 @@ def _read_font(style: dict[str, str]) -> Iterator[tuple[str, Effect, bool]]:
 def _read_place(style: dict[str, str]) -> Iterator[tuple[str, Effect, bool]]:
     """Whether it stands off the screen, or is cut down to nothing. What one rule says counts, and no two together."""
     is_loose = style.get("position") in ("absolute", "fixed")
-    places = [style[name] for name in ("left", "top") if name in style and is_loose]
-    places += [style["text-indent"]] if "text-indent" in style else []
+    moving = ("left", "top", "text-indent") if is_loose else ("text-indent",)
+    places = [style[name] for name in moving if name in style]
     if places or "position" in style:
         yield "position", "away", any(map(_is_far_off, places))
+    yield from _read_cut(style, is_loose=is_loose)
+
+
+def _read_cut(style: dict[str, str], *, is_loose: bool) -> Iterator[tuple[str, Effect, bool]]:
+    """Whether it is cut down to nothing: `is_loose` is what stands out of the row of the text.
+
+    >>> list(_read_cut({"height": "0", "overflow": "hidden"}, is_loose=False))
+    [('overflow', 'cut', True)]
+    """
     clip = style.get("clip", "") + style.get("clip-path", "")
     height = _amount(style.get("height"))
     if clip or height is not None or "overflow" in style:
-        is_cut = height is not None and height <= int(is_loose) and style.get("overflow") in ("hidden", "clip")
-        yield "overflow", "cut", is_cut or (is_loose and _NO_CLIP_PATTERN.search(clip) is not None)
+        is_low = height is not None and height <= int(is_loose)
+        is_clipped = is_loose and _NO_CLIP_PATTERN.search(clip) is not None
+        yield "overflow", "cut", is_clipped or (is_low and style.get("overflow") in ("hidden", "clip"))
 
 
 def _amount(value: str | None) -> float | None:
-    """The number in a value, in any unit."""
+    """The number in a value, in any unit.
+
+    >>> _amount("1.5em"), _amount("auto"), _amount(None)
+    (1.5, None, None)
+    """
     found = _NUMBER_PATTERN.match(value) if value else None
     return float(found[1]) if found else None
 
 
 def _is_far_off(value: str) -> bool:
+    """Whether it is a place so far to the left or above that nobody sees it.
+
+    >>> _is_far_off("-9999px"), _is_far_off("-100em"), _is_far_off("-2em")
+    (True, True, False)
+    """
     found = _NUMBER_PATTERN.match(value)
     return found is not None and float(found[1]) * _PIXELS_PER_UNIT.get(found[2] or "", 1) <= FAR_OFF_PX

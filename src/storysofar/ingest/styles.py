@@ -32,16 +32,17 @@ def looks_of(root: Element) -> Mapping[Element, TextLook]:
     looks: dict[Element, TextLook] = {}
     tests = 0
     for element in root.iter("*"):
-        fitting: list[tuple[int, Rule]] = []
-        for key in _keys(element) if rules else ():
-            found = rules.get(key, ())
-            tests += len(found)
-            if found and tests <= MAX_TESTS:
-                fitting += (one for one in found if one[1].fits(element))
-        style = element.get("style")
-        if fitting or style is not None or element.get("hidden") is not None:
-            looks[element] = _look(element, _won(fitting, effects_of(style or "")))
+        found = _found(rules, element) if tests <= MAX_TESTS else []
+        tests += len(found)
+        fitting = [one for one in found if one[1].fits(element)]
+        if fitting or element.get("style") is not None or element.get("hidden") is not None:
+            looks[element] = _look(element, _won(fitting, effects_of(element.get("style") or "")))
     return _doubted(root, looks)
+
+
+def _found(rules: dict[str, list[tuple[int, Rule]]], element: Element) -> list[tuple[int, Rule]]:
+    """The rules that may be about an element, by its names."""
+    return [one for key in _keys(element) for one in rules.get(key, ())] if rules else []
 
 
 def _by_key(rules: list[Rule], *, is_any_hidden: bool) -> dict[str, list[tuple[int, Rule]]]:
@@ -82,13 +83,22 @@ def _look(element: Element, effects: Effects) -> TextLook:
     if NEVER_HIDDEN_CLASS in (element.get("class") or ""):
         return TextLook()
     is_hidden = element.get("hidden") is not None and effects.get("unshown", Said(True)).holds
-    told = [effects[effect].holds for effect in _BLANKING_EFFECTS if effect in effects]
     return TextLook(
-        is_removed=is_hidden or any(effects[effect].holds for effect in _REMOVING_EFFECTS if effect in effects),
-        is_blank=any(told) if told else None,
-        keeps_lines=effects["keeps lines"].holds if "keeps lines" in effects else None,
-        is_italic=effects.get("italic", Said(False)).holds,
+        is_removed=is_hidden or bool(_any_holds(effects, *_REMOVING_EFFECTS)),
+        is_blank=_any_holds(effects, *_BLANKING_EFFECTS),
+        keeps_lines=_any_holds(effects, "keeps lines"),
+        is_italic=bool(_any_holds(effects, "italic")),
     )
+
+
+def _any_holds(effects: Effects, *those: Effect) -> bool | None:
+    """Whether a style has any of these effects; None where it says nothing of them.
+
+    >>> _any_holds({"unseen": Said(False)}, "unseen", "sizeless"), _any_holds({}, "unseen")
+    (False, None)
+    """
+    told = [effects[effect].holds for effect in those if effect in effects]
+    return any(told) if told else None
 
 
 def _doubted(root: Element, looks: dict[Element, TextLook]) -> Mapping[Element, TextLook]:

@@ -104,9 +104,7 @@ def _blocks(css: str) -> Iterator[tuple[str, str, bool]]:
     """Each rule's selectors and body, and whether it holds on some screens only; none that is for print alone."""
     holders: list[str] = []  # what is open around here
     words: list[str] = []
-    for piece in _TOKEN_PATTERN.findall(css):
-        if piece.startswith("/*") or piece in ("<!--", "-->"):
-            continue
+    for piece in filter(_is_told, _TOKEN_PATTERN.findall(css)):
         if piece == "{":
             holders.append("".join(words).strip())
             words = []
@@ -119,6 +117,11 @@ def _blocks(css: str) -> Iterator[tuple[str, str, bool]]:
             words = []
         else:
             words.append(piece)
+
+
+def _is_told(piece: str) -> bool:
+    """Whether a piece of a style sheet is no comment."""
+    return not piece.startswith(("/*", "<!--", "-->"))
 
 
 def _is_in_rule(holders: list[str]) -> bool:
@@ -161,17 +164,30 @@ def _rule(selector: str, effects: Effects, *, is_conditional: bool) -> Rule | No
 
 
 def _compound(step: str) -> Compound | None:
+    """A simple selector; None where it is none that is understood.
+
+    >>> found = _compound("p.note#n3[lang=en]")
+    >>> found.tag, found.id, sorted(found.classes), found.attributes
+    ('p', 'n3', ['note'], (('lang', '', 'en'),))
+    >>> _compound("a:hover") is None
+    True
+    """
     found = _COMPOUND_PATTERN.fullmatch(step)
     if found is None or not step:
         return None
-    names = [re.sub(r"\\(.)", r"\1", part[0]) for part in _PART_PATTERN.finditer(found[2])]
+    parts = list(_PART_PATTERN.finditer(found[2]))
     tag = (found[1] or "*").casefold()
     return Compound(
         None if tag == "*" else tag,
-        next((name[1:] for name in names if name.startswith("#")), None),
-        frozenset(name[1:] for name in names if name.startswith(".")),
-        tuple(_attribute(part) for part in _PART_PATTERN.finditer(found[2]) if part[1]),
+        next(_names_of(parts, "#"), None),
+        frozenset(_names_of(parts, ".")),
+        tuple(_attribute(part) for part in parts if part[1]),
     )
+
+
+def _names_of(parts: list[re.Match[str]], mark: str) -> Iterator[str]:
+    """The ids (“#”) or classes (“.”) among the parts of a selector, as they are written in the page."""
+    return (re.sub(r"\\(.)", r"\1", part[0][1:]) for part in parts if part[0].startswith(mark))
 
 
 def _attribute(part: re.Match[str]) -> tuple[str, str, str | None]:

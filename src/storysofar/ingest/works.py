@@ -52,12 +52,15 @@ def with_lists(judged: Sequence[Judged]) -> tuple[list[Judged], list[SourceError
             stated = together([pages[at].stated[0], listing.facts])
             pages[at] = replace(pages[at], stated=(stated, *pages[at].stated[1:]))
         else:
-            told = f"{listing.source} is the list of the chapters of “{listing.facts.title}”, with none of their text."
-            address = listing.facts.source or "URL"
-            alone.append(
-                SourceError(listing.source, f"{told} Save the chapters beside it, or: storysofar read {address}")
-            )
+            alone.append(_list_alone(listing))
     return pages, alone
+
+
+def _list_alone(listing: Judged) -> SourceError:
+    """What the user is told of a list of chapters that came without them."""
+    told = f"{listing.source} is the list of the chapters of “{listing.facts.title}”, with none of their text."
+    address = listing.facts.source or "URL"
+    return SourceError(listing.source, f"{told} Save the chapters beside it, or: storysofar read {address}")
 
 
 def gather(judged: Sequence[Judged]) -> list[Work]:
