@@ -6,7 +6,7 @@ from itertools import islice
 
 from storysofar.ingest.article_head import head_labels
 from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
-from storysofar.ingest.markup import HEADING_TAGS, Element, Piece, body_of, elements, pieces_of, words_in
+from storysofar.ingest.markup import HEADING_TAGS, Element, Label, Piece, body_of, elements, pieces_of, words_in
 from storysofar.ingest.page_text import PageText
 from storysofar.ingest.story_blocks import Labels, story_blocks
 from storysofar.ingest.styles import looks_of
@@ -35,13 +35,12 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
     facts: dict[Fact, list[str]] = {}
     above = _above(body, first)
     for heading in (element for element in above if element.tag in ("h1", "h2")):
-        words = words_in(heading)
-        if heading_of(words) is not None or (heading.tag == "h1" and _is_one_of_many(heading, above)):
-            labels[heading] = "judge"
-        elif heading.tag == "h1" and words:
-            labels[heading] = "title"
+        label = _label_of(heading, above)
+        if label is not None:
+            labels[heading] = label
+        if label == "title":
             labels.update(head_labels(heading, text, above))
-            facts.setdefault("title", []).append(words)
+            facts.setdefault("title", []).append(words_in(heading))
     if not keeps_all:
         labels.update(_openings(above, text))
         labels.update((note, "note") for note in elements(body.xpath(_NOTE_PATH)) if _is_beside(note, body, text))
@@ -50,6 +49,14 @@ def unknown_page(root: Element, *, keeps_all: bool = False) -> tuple[list[Piece]
             labels[author] = "byline"
             facts.setdefault("authors", []).append(name)
     return pieces_of(root, labels, looks=looks), work_of(facts)
+
+
+def _label_of(heading: Element, above: Container[Element]) -> Label | None:
+    """What a heading above the story is: one of its own, or the title of all of it; None where neither is sure."""
+    words = words_in(heading)
+    if heading_of(words) is not None or (heading.tag == "h1" and _is_one_of_many(heading, above)):
+        return "judge"
+    return "title" if heading.tag == "h1" and words else None
 
 
 def _is_one_of_many(heading: Element, above: Container[Element]) -> bool:
