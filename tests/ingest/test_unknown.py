@@ -58,3 +58,53 @@ def test_a_heading_above_the_story_with_others_like_it_inside_is_left_to_its_wor
         "The Lamp",
         "The Gate",
     ]
+
+
+LINES = "<p>The rain had come over the weir before noon.</p>" * 9
+
+
+def numbers_on(body):
+    page = f"<!DOCTYPE html><html><body>{body}</body></html>"
+    return [c.number for c in read_bytes(page.encode(), "page.html").chapters]
+
+
+def test_a_link_to_the_next_chapter_below_the_last_line_is_no_heading():
+    told = "The rain had come over the weir.<br><br>" * 9
+    assert numbers_on(f"<h2>Chapter 3</h2><div>{told}<a href=/4>Chapter 4</a></div>") == [3]
+    assert kinds_on(f"<div>{told}<a href=/4>Chapter 4</a></div>")["Chapter 4"] == "navigation"
+
+
+def test_a_linked_heading_above_its_chapter_stays_a_heading():
+    page = f"<h2><a href=#3>Chapter 3</a></h2>{LINES}<h2><a href=#4>Chapter 4</a></h2>{LINES}"
+    assert numbers_on(f"<main>{page}</main>") == [3, 4]
+
+
+def test_a_line_of_any_block_above_the_story_says_which_chapter_it_is():
+    page = f"<div><div class=t>Chapter 7 – The Ledger</div><div class=raw>{LINES}</div></div>"
+    assert numbers_on(page) == [7]
+
+
+def test_a_heading_says_it_better_than_a_menu_above():
+    menu = "<div class=path>Chapter 9</div>"
+    assert numbers_on(f"{menu}<h1>Chapter 7</h1><div class=raw>{LINES}</div>") == [7]
+
+
+def test_what_is_called_an_authors_note_is_a_note_unless_it_is_the_page():
+    told = "Back on Friday, thank you all."
+    note = f"<div class='x_author-notes'><p>{told}</p></div>"
+    assert kinds_on(f"<div class=raw>{LINES}{note}{LINES}</div>")[told] == "note"
+    kinds = kinds_on(f"<div class=author-notes>{LINES}</div>")
+    assert kinds["The rain had come over the weir before noon."] == "story"
+
+
+def test_a_name_ends_where_a_date_begins():
+    page = f"<article><h1>The Toll House</h1><div class=byline>By Anna Wren | 3 March</div>{LINES}</article>"
+    assert read_bytes(f"<!DOCTYPE html><html><body>{page}</body></html>".encode(), "page.html").authors == (
+        "Anna Wren",
+    )
+
+
+def test_headings_of_one_level_are_sections_and_none_of_them_is_the_title():
+    sections = "".join(f"<section><h3>{name}</h3>{LINES}</section>" for name in ("Morning", "Noon", "Night"))
+    work = read_bytes(f"<!DOCTYPE html><html><body><main>{sections}</main></body></html>".encode(), "page.html")
+    assert work.title is None

@@ -42,6 +42,7 @@ _BYLINE_PATTERN = re.compile(r"[_*]{0,2}(?:written |story |a story )?by:?\s+(\S.
 _PAIRING_PATTERN = re.compile(
     r"[A-Z][^/&\n,.!?]{1,40}(?:/| & | x )[A-Z][^/&\n.!?]{1,40}(?:(?:/| & |, )[A-Z][^/&\n.!?]{1,40}){0,6}"
 )
+_AFTER_NAMES_PATTERN = re.compile(r"\s[|·•»]\s")  # “by Anna Wren | 3 March”
 _WRAP_PATTERN = re.compile(r"(?<=[^\n]{60})\n")  # a line end that only keeps a long list within a page
 _POSTED_PATTERN = re.compile(r"Posted originally on the [^\n]{3,80} at (https?://[^\s<>]{5,200}?)\.?$")
 _SENTENCE_ENDS = (".", "”", '"', "!", "?", "。", "！", "？", "」", "』")
@@ -363,7 +364,8 @@ def _awaits_fandom(found: Judgement) -> bool:
 
 
 def _state_authors(found: Judgement, names: str) -> None:
-    for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", names[:MAX_SEARCHED_CHARS]):
+    names = _AFTER_NAMES_PATTERN.split(names[:MAX_SEARCHED_CHARS])[0]
+    for name in re.split(r",\s+|\s{1,9}(?:and|&)\s+", names):
         if key_of(name) not in ("author", "anonymous", ""):
             found.state("authors", _as_title(name))
 
@@ -381,7 +383,10 @@ def _is_work_title(found: Judgement, at: int, end: int) -> bool:
     words = found.words(at)
     if is_edge_heading(words):
         return False
-    if is_title(words.strip("*_#= ")) or found.paragraphs[at].level:
+    level = found.paragraphs[at].level
+    if level and any(paragraph.level == level for paragraph in found.paragraphs[at + 1 :]):
+        return False
+    if level or is_title(words.strip("*_#= ")):
         return True
     repeated = any(found.words(n) == words for n in range(at + 1, end))
     return repeated and len(words) < MAX_HEAD_LINE_CHARS

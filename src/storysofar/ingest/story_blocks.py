@@ -7,8 +7,8 @@ from lxml import etree
 from storysofar.ingest.asides import asides_on, sort_of
 from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
 from storysofar.ingest.line_kinds import is_scene_break
-from storysofar.ingest.markup import BLOCK_TAGS, HEADING_TAGS, Element, Label
-from storysofar.ingest.page_text import PageText
+from storysofar.ingest.markup import BLOCK_TAGS, HEADING_TAGS, Element, Label, words_in
+from storysofar.ingest.page_text import PageText, is_sentence
 from storysofar.ingest.vocabulary import INTERRUPTING_LINES, key_of
 
 MIN_TOLD_CHARS = 60  # in sentences that are no aside: with fewer, the asides were not asides
@@ -37,6 +37,7 @@ def story_blocks(body: Element, text: PageText) -> tuple[Labels, Element]:
     for element in body.iter("*"):
         if element.tag in BLOCK_TAGS and (element in (asides or ()) or _is_interruption(element, text)):
             labels[element] = "navigation"
+    labels.update(dict.fromkeys(_links_below(body, text, labels), "navigation"))
     return labels, _first(body, core, text, labels)
 
 
@@ -153,6 +154,30 @@ def _is_interruption(element: Element, text: PageText) -> bool:
     if key_of(words) in INTERRUPTING_LINES:
         return True
     return own.linked >= own.all - 1 and heading_of(words[:MAX_HEADING_CHARS]) is None
+
+
+def _links_below(body: Element, text: PageText, labels: Labels) -> Iterator[Element]:
+    """The links to other chapters that stand below the last sentence: “Chapter 4” is no heading there."""
+    last = next((e for e in reversed(list(body.iter("*"))) if _is_told(e, text, labels)), None)
+    is_below = False
+    for element in body.iter("*"):
+        is_below = is_below or element is last
+        if is_below and element.tag == "a" and element.get("href") and _is_chapter_link(element, text):
+            yield element
+
+
+def _is_told(element: Element, text: PageText, labels: Labels) -> bool:
+    return text.own(element).told > 0 and _label_of(element, labels) == "judge"
+
+
+def _is_chapter_link(link: Element, text: PageText) -> bool:
+    """Whether a link says “Chapter 4”, is no heading itself, and ends the text of its block."""
+    words = words_in(link)
+    stated = heading_of(words[:MAX_HEADING_CHARS])
+    block = next((around for around in link.iterancestors() if around.tag in BLOCK_TAGS), None)
+    if stated is None or stated.level != "chapter" or block is None or block.tag in HEADING_TAGS:
+        return False
+    return not any(map(is_sentence, text.own_words(block).rpartition(words)[2].split("\n")))
 
 
 def _first(body: Element, core: Element, text: PageText, labels: Labels) -> Element:
