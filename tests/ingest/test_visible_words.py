@@ -9,6 +9,8 @@ from lxml import etree
 
 from storysofar.errors import SourceError
 from storysofar.ingest import read_bytes
+from tests.ingest.book import book
+from tests.ingest.book import page as bound_page
 from tests.ingest.dresses.stock import make_tale
 from tests.ingest.dresses.table import DRESSES
 from tests.some import some
@@ -151,3 +153,17 @@ def test_nor_of_any_page_of_a_known_site(parts, name):
     except SourceError:
         return
     assert [words for words in seen_on(page) if words not in kept] == []
+
+
+BOOK_PAGES = {
+    "OPS/cover.xhtml": "<p>A tale of goats</p>",
+    "OPS/nav.xhtml": "<nav epub:type='toc'><h1>Contents</h1><ol><li><a href='c1.xhtml'>Chapter 1</a></li></ol></nav>",
+    "OPS/c1.xhtml": "<h2>Chapter 1</h2><p>The rain had come.</p><aside>A goat is an animal.</aside><pre>Sold</pre>",
+}
+
+
+def test_no_word_of_an_e_book_is_lost():
+    files = {name: bound_page(body) for name, body in BOOK_PAGES.items()}
+    kept = signs("".join(c.text for c in read_bytes(book(files, metadata=""), "book.epub").chapters))
+    seen = [words for body in BOOK_PAGES.values() for words in seen_on(body)]
+    assert [words for words in seen if words not in kept] == []

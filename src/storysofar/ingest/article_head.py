@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
+from storysofar.ingest.asides import MAX_SHARE_OF_ASIDE
 from storysofar.ingest.markup import Element, Label, body_of
 from storysofar.ingest.page_text import PageText, is_sentence
 
-MAX_SHARE_OF_LEADS = 0.34  # of all sentences on the page; more are the story itself
 _LEAD_TAGS = ("div", "h2", "h3", "h4", "p")
 
 
@@ -17,7 +17,7 @@ def head_labels(title: Element, text: PageText, above: Collection[Element]) -> d
     leads = list(_leads_below(title, text, above))
     labels: dict[Element, Label] = {}
     told = sum(text.own(lead).told for lead in leads)
-    if told > MAX_SHARE_OF_LEADS * text.of(body_of(title.getroottree().getroot())).told:
+    if told > MAX_SHARE_OF_ASIDE * text.of(body_of(title.getroottree().getroot())).told:
         return labels
     head = next(title.iterancestors("header"), None)
     if head is not None and leads and text.of(head).told == told:

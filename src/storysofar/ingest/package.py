@@ -21,14 +21,14 @@ from storysofar.text import Problem, Work
 
 ARCHIVE_NAME = "Archive of Our Own"
 
-# Pages around the book, by what their structure calls them; a contents page only repeats what its chapters say.
+# Pages around the book, by what their structure calls them; a contents page is navigation
 AROUND_KINDS: dict[str, Label] = {
     "cover": "navigation", "titlepage": "metadata", "title-page": "metadata", "halftitlepage": "metadata",
-    "toc": "leave out", "contents": "leave out", "loi": "navigation", "imprint": "metadata",
+    "toc": "navigation", "contents": "navigation", "loi": "navigation", "imprint": "metadata",
     "copyright-page": "metadata", "copyright": "metadata", "colophon": "metadata", "uncopyright": "metadata",
     "dedication": "metadata",
-    "landmarks": "leave out", "index": "navigation", "log_page": "metadata", "title_page": "metadata",
-    "toc_page": "leave out", "introduction-page": "metadata", "endnotes": "note", "footnotes": "note",
+    "landmarks": "navigation", "index": "navigation", "log_page": "metadata", "title_page": "metadata",
+    "toc_page": "navigation", "introduction-page": "metadata", "endnotes": "note", "footnotes": "note",
     "rearnotes": "note", "acknowledgments": "metadata", "acknowledgements": "metadata", "bibliography": "metadata",
     "contributors": "metadata", "epigraph": "metadata", "other-credits": "metadata", "seriespage": "metadata",
     "lot": "navigation",

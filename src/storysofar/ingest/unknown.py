@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable
 from itertools import islice
 
 from storysofar.ingest.article_head import head_labels
+from storysofar.ingest.asides import MAX_SHARE_OF_ASIDE
 from storysofar.ingest.headings import MAX_HEADING_CHARS, heading_of
 from storysofar.ingest.markup import HEADING_TAGS, Element, Label, Piece, body_of, elements, pieces_of, words_in
 from storysofar.ingest.page_text import PageText
@@ -15,7 +16,6 @@ from storysofar.text import Work
 
 MAX_HEADINGS = 2000  # headings of a page that are looked at for others like the one above the story
 MAX_HOLDERS = 4  # elements around a heading that must be alike
-MAX_SHARE_OF_NOTES = 0.34  # of all sentences on the page; more are the story itself
 _NOTE_NAMES = "authornote", "authorsnote"  # in a class, without its hyphens
 _NOTE_PATH = ".//*[{}]".format(
     " or ".join(f"contains(translate(@class,'ANS_-','ans'),'{name}')" for name in _NOTE_NAMES)
@@ -88,7 +88,7 @@ def _opens(line: Element, text: PageText) -> bool:
 
 def _is_beside(note: Element, body: Element, text: PageText) -> bool:
     """Whether what is called an author's note holds no more of the page than a note does."""
-    return text.is_block(note) and 0 < text.of(note).told <= MAX_SHARE_OF_NOTES * text.of(body).told
+    return text.is_block(note) and 0 < text.of(note).told <= MAX_SHARE_OF_ASIDE * text.of(body).told
 
 
 def _above(body: Element, first: Element) -> dict[Element, int]:
