@@ -272,6 +272,7 @@ PAGES: dict[str, Shape] = {
         )
     ),
     "quotation marks": page(again(",”"), before="<p>", after="</p>"),
+    "italics on kept lines": page(again("<i>a</i>\n"), before="<pre>", after="</pre>"),
     "blank paragraphs": page(again("<p>&nbsp;</p>")),
     "spans": page(again("<span>a</span>"), before="<p>", after="</p>"),
     "italics": page(again("<i>a</i> b "), before="<p>", after="</p>"),

@@ -20,6 +20,7 @@ from storysofar.ingest.chapters import divide
 from storysofar.ingest.licence import with_licence
 from storysofar.ingest.markup import RULE_TEXT, gap_of
 from storysofar.ingest.page import PageParagraph, Telling
+from storysofar.ingest.paragraph_pen import MOST_SPACE
 from storysofar.ingest.plain import read_plain
 from storysofar.ingest.surrogates import whole
 from storysofar.text import Kind, Work
@@ -271,7 +272,7 @@ def _telling(written: list[PageParagraph], source: str, title: str | None) -> Te
     for paragraph in written:
         if paragraph.text.strip():
             paragraphs.append(replace(paragraph, text=paragraph.text + "\n\n"))
-        elif paragraphs:
+        elif paragraphs and not paragraphs[-1].text.endswith(MOST_SPACE):
             paragraphs[-1] = replace(paragraphs[-1], text=paragraphs[-1].text + "\n")
     drafts = divide(with_licence(paragraphs), gap=gap_of(paragraphs), source=source)
     return Telling(tuple(drafts), Work(title=(title or "").strip() or None))

@@ -28,7 +28,9 @@ from storysofar.ingest.unknown import unknown_page
 from storysofar.ingest.vocabulary import key_of
 from storysofar.text import Problem
 
-MAX_TAGS = 2_000_000  # tags on a page; the longest serials have half a million, and XPath looks at ten million at most
+# Tags on a page, each of which takes some four hundred bytes; the longest serials have half a million, and XPath looks
+# at ten million at most.
+MAX_TAGS = 1_000_000
 MAX_LOOKED_AT = 65_536  # bytes that tell whether it is a page
 MIN_BLOCKS = 3  # tags that begin or end a block, or a line, on a piece of a page
 _PAGE_PATTERN = re.compile(rb"<!doctype html|<html[\s>].*<(?:head|body)[\s>]", re.S)

@@ -64,11 +64,11 @@ class PageText:
         self._blocks = set[Element]()  # what has a block in it
         order = _read(root, looks, self._own)
         for element in reversed(order):
-            amount = self._amounts[element]
             if element in self._own:
-                amount.add(self.own(element))
+                self._amounts[element].add(self.own(element))
             if element is not root and (around := element.getparent()) is not None:
-                self._amounts[around].add(amount)
+                if amount := self._amounts.get(element):  # of a million line breaks none has any
+                    self._amounts[around].add(amount)
                 if self.is_block(element):
                     self._blocks.add(around)
 
@@ -130,14 +130,14 @@ def _read(root: Element, looks: Mapping[Element, TextLook], own: dict[Element, _
             seen.append(element)
             links += _is_link(element)
             if element.tag in BLOCK_TAGS:
-                _file(own[blocks[-1]], "\n", is_linked=False)  # the text around it ends its line here
+                _file(own, blocks[-1], "\n", is_linked=False)  # the text around it ends its line here
             blocks.append(element if element.tag in BLOCK_TAGS else blocks[-1])
-            _file(own[blocks[-1]], "\n" if element.tag == "br" else _one_line(element.text), is_linked=links > 0)
+            _file(own, blocks[-1], "\n" if element.tag == "br" else _one_line(element.text), is_linked=links > 0)
         elif is_mark_up and not is_unseen(element, looks.get(element)):
             blocks.pop()
             links -= _is_link(element)
         if event != "start" and element is not root:
-            _file(own[blocks[-1]], _one_line(element.tail), is_linked=links > 0)
+            _file(own, blocks[-1], _one_line(element.tail), is_linked=links > 0)
     return seen
 
 
@@ -149,7 +149,7 @@ def _one_line(text: str | None) -> str:
     return _BLANKS_PATTERN.sub(" ", text or "")
 
 
-def _file(own: _Own, text: str, *, is_linked: bool) -> None:
+def _file(own: dict[Element, _Own], block: Element, text: str, *, is_linked: bool) -> None:
     if text:
-        own.chunks.append(text)
-        own.linked += width_of(text.strip()) if is_linked else 0
+        own[block].chunks.append(text)
+        own[block].linked += width_of(text.strip()) if is_linked else 0

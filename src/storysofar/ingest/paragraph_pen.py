@@ -1,13 +1,15 @@
 """A paragraph while it is written: white space, line ends, italics, and what stands beside it. Knows no element."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from storysofar.ingest.line_paragraphs import are_paragraphs
 from storysofar.ingest.page import PageParagraph
 from storysofar.text import Kind
 
+MOST_SPACE = "\n" * 40  # after a paragraph: a wider gap says no more
 _WHITE_SPACE_PATTERN = re.compile(r"[ \t\n\r\f]+")
 _BLOCK_PATTERN = re.compile(r"[^ \t\n][^\n]*(?:\n[ \t]*[^ \t\n][^\n]*)*(?<![ \t])")  # lines without a blank one between
 _LINE_PATTERN = re.compile(r"[^ \t\n](?:[^\n]*[^ \t\n])?")
@@ -74,9 +76,7 @@ class ParagraphPen:
         text, emphasis = "".join(self.chunks), _joined(self.emphasis)
         if text.strip("\xa0\u200b \n\t"):
             for start, end, after in _parts(text):
-                inside = tuple(
-                    (max(a, start) - start, min(b, end) - start) for a, b in emphasis if a < end and b > start
-                )
+                inside = _inside(emphasis, start, end)
                 paragraph = PageParagraph(text[start:end] + (after or space), kind, inside, self.level)
                 self.pieces.append(Piece(paragraph, self.opens))
                 self.opens = None
@@ -89,7 +89,7 @@ class ParagraphPen:
 
     def add_blank_line(self) -> None:
         """Widens the space after the last paragraph."""
-        if self.pieces:
+        if self.pieces and not self.pieces[-1].paragraph.text.endswith(MOST_SPACE):
             last = self.pieces[-1]
             self.pieces[-1] = replace(last, paragraph=replace(last.paragraph, text=last.paragraph.text + "\n"))
 
@@ -111,6 +111,13 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     for at, (start, end) in enumerate(parts):
         below = parts[at + 1][0] if at + 1 < len(parts) else end
         yield start, end, "" if at + 1 == len(parts) else "\n" * max(2, text.count("\n", end, below))
+
+
+def _inside(emphasis: Sequence[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The ranges, which are in order, as far as they lie in a stretch; counted from its beginning."""
+    first = bisect_right(emphasis, start, key=lambda one: one[1])
+    last = bisect_left(emphasis, end, key=lambda one: one[0])
+    return tuple((max(a, start) - start, min(b, end) - start) for a, b in emphasis[first:last])
 
 
 def _joined(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
