@@ -46,3 +46,14 @@ def test_each_row_of_a_table_is_a_line():
     assert table is not None
     assert lines_in(table) == ["Genre: Angst", "x"]
     assert words_in(table) == "Genre:Angstx"
+
+
+def test_a_raised_word_of_the_site_does_not_cut_the_sentence_that_it_stands_in():
+    root = parse_html("<p>It was third in 2018<sup>[update]</sup> of the weirs.</p><p>It rained.</p>", "page.html")
+    pieces = pieces_of(root, dict.fromkeys(root.iter("sup"), "navigation"))
+    found = [(p.paragraph.words, p.paragraph.kind) for p in pieces]
+    assert found == [
+        ("It was third in 2018 of the weirs.", None),
+        ("[update]", "navigation"),
+        ("It rained.", None),
+    ]

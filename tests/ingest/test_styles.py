@@ -94,3 +94,14 @@ def test_styles_take_no_longer_than_the_page_is_long(part):
     head = "<style>.a{display:none}.a .a{opacity:0}</style><body>"
     most = 50 if "hidden" in part else 1500  # of boxes in boxes, libxml2 takes two hundred
     assert growth(lambda times: looks_of(parse_html(head + part * times, "page.html")), most) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("media", "is_read"),
+    [("all and (max-width: 551px)", True), ("print", True), ("screen", False), ("all", False)],
+)
+def test_a_sheet_for_some_screens_or_for_paper_hides_nothing(media, is_read):
+    sheet = f"<style media='{media}'>.t {{ display: none }}</style>"
+    page = f"<html><head>{sheet}</head><body><p class=t>The lamp was lit.</p><p>It rained all day.</p></body></html>"
+    told = "".join(c.text for c in read_bytes(page.encode(), "page.html").chapters)
+    assert ("lamp" in told) is is_read

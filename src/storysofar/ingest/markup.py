@@ -72,7 +72,7 @@ def pieces_of(
                 element,
                 looks.get(element, _PLAIN_LOOK),
                 kinds,
-                is_block=element in labels,
+                label=labels.get(element),
                 is_root=element is root,
             )
     pen.end_paragraph(None)
@@ -89,12 +89,12 @@ def _start(
 ) -> None:
     tag = str(element.tag)
     label = labels.get(element)
-    if (tag in BLOCK_TAGS or label is not None) and not pen.apart:
+    if _is_line_of_its_own(element, label) and not pen.apart:
         pen.end_paragraph(kinds[-1])
     kinds.append(None if label == "judge" else label if label and label != "leave out" else kinds[-1])
     pen.opens = opens.get(element, pen.opens)
     pen.level = _HEADING_LEVELS.get(tag, pen.level)
-    _enter(pen, element, look)
+    _enter(pen, element, look, label)
     if tag == "br":
         pen.end_line(kinds[-1])
     elif tag == "rt":
@@ -105,13 +105,13 @@ def _start(
     pen.write(element.text)
 
 
-def _enter(pen: ParagraphPen, element: Element, look: TextLook) -> None:
+def _enter(pen: ParagraphPen, element: Element, look: TextLook, label: Label | None) -> None:
     """Takes over how text looks in an element."""
     keeps_lines = element.tag in _LINE_KEEPING_TAGS if look.keeps_lines is None else look.keeps_lines
     pen.keeps_lines.append(keeps_lines or (look.keeps_lines is None and pen.keeps_lines[-1]))
     pen.blank.append(pen.blank[-1] if look.is_blank is None else look.is_blank)
     pen.italics += _is_italic(element, look)
-    pen.apart += element.tag in _APART_TAGS
+    pen.apart += _is_apart(element, label)
 
 
 def _leave(pen: ParagraphPen, element: Element, look: TextLook) -> None:
@@ -121,19 +121,28 @@ def _leave(pen: ParagraphPen, element: Element, look: TextLook) -> None:
 
 
 def _end(
-    pen: ParagraphPen, element: Element, look: TextLook, kinds: list[Kind | None], *, is_block: bool, is_root: bool
+    pen: ParagraphPen, element: Element, look: TextLook, kinds: list[Kind | None], *, label: Label | None, is_root: bool
 ) -> None:
     tag = str(element.tag)
     if tag == "rt":
         pen.write(")")
-    pen.apart -= tag in _APART_TAGS
-    if ((tag in BLOCK_TAGS and tag != "hr") or is_block) and not pen.apart:
+    pen.apart -= _is_apart(element, label)
+    if tag != "hr" and _is_line_of_its_own(element, label) and not pen.apart:
         pen.end_paragraph(kinds[-1], space="\n" if tag in _TIGHT_TAGS else "\n\n")
     kinds.pop()
     _leave(pen, element, look)
     pen.level = 0 if tag in _HEADING_LEVELS else pen.level
     if not is_root:
         pen.write(element.tail)
+
+
+def _is_apart(element: Element, label: Label | None) -> bool:
+    """Whether an element stands beside the text that runs on: a button, or the “[update]” of a wiki in a sentence."""
+    return element.tag in _APART_TAGS or (element.tag == "sup" and label == "navigation")
+
+
+def _is_line_of_its_own(element: Element, label: Label | None) -> bool:
+    return element.tag in BLOCK_TAGS or (label is not None and not _is_apart(element, label))
 
 
 def _is_italic(element: Element, look: TextLook) -> bool:

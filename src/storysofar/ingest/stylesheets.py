@@ -88,14 +88,15 @@ def rules_of(root: Element) -> Iterator[Rule]:
     """The rules of all style sheets on the page, in their order."""
     left = MAX_SHEET_CHARS
     for sheet in root.iter("style"):
-        if "print" in (sheet.get("media") or "") or left <= 0:
+        on_some = _standing([f"@media {sheet.get('media') or 'all'}"])
+        if on_some is None or left <= 0:
             continue
         css = (sheet.text or "")[:left]
         left -= len(css)
         for selectors, body, is_conditional in _blocks(css):
             effects = effects_of(body)
             for selector in selectors.split(",") if effects else ():
-                rule = _rule(selector, effects, is_conditional=is_conditional)
+                rule = _rule(selector, effects, is_conditional=is_conditional or on_some)
                 if rule is not None:
                     yield rule
 
