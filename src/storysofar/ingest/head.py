@@ -1,6 +1,7 @@
 """The head of a page: what stands above the first heading, or above the first running text."""
 
 import re
+from collections.abc import Sequence
 
 from storysofar.english import tables
 from storysofar.ingest.ffn_summary_line import facts_in, is_stat_line
@@ -15,7 +16,7 @@ from storysofar.ingest.line_kinds import (
     kind_of_line,
     label_of,
 )
-from storysofar.ingest.page import Judgement
+from storysofar.ingest.page import Judgement, PageParagraph
 from storysofar.ingest.related_works import related_in
 from storysofar.ingest.surroundings import is_edge_heading
 from storysofar.ingest.vocabulary import (
@@ -384,12 +385,18 @@ def _is_work_title(found: Judgement, at: int, end: int) -> bool:
     if is_edge_heading(words):
         return False
     level = found.paragraphs[at].level
-    if level and any(paragraph.level == level for paragraph in found.paragraphs[at + 1 :]):
+    if level and _has_siblings(found.paragraphs, at):
         return False
     if level or is_title(words.strip("*_#= ")):
         return True
     repeated = any(found.words(n) == words for n in range(at + 1, end))
     return repeated and len(words) < MAX_HEAD_LINE_CHARS
+
+
+def _has_siblings(paragraphs: Sequence[PageParagraph], at: int) -> bool:
+    """Whether a heading has text of its own and others of its level after it: then it opens a chapter."""
+    levels = [paragraph.level for paragraph in paragraphs[at:]]
+    return levels[0] in levels[2:] and levels[1] != levels[0]
 
 
 def _stands_below_title(found: Judgement, at: int) -> bool:
