@@ -242,6 +242,8 @@ def _way_of_sets(inner: _Way) -> _Way:
 
 def _kept(values: Iterable[Any], inner: _Way, ids: Set[str]) -> Iterator[Any]:
     """What is left of each of several values; what goes is left out."""
+    if inner is _PERSON_WAY:
+        return (value for value in values if value in ids)
     return (kept for value in values if (kept := inner.keep(value, ids)) is not _GONE_VALUE)
 
 
@@ -258,6 +260,8 @@ def _way_of_tables(key: _Way, inner: _Way) -> _Way:
 
 def _kept_entries(key: _Way, inner: _Way, table: dict[Any, Any], ids: Set[str]) -> dict[Any, Any]:
     """What is left of a table: no entry whose key or value goes, and no list that has nothing left in it."""
+    if not table:
+        return table
     left = ((key.keep(k, ids), v, inner.keep(v, ids)) for k, v in table.items())
     return {
         k: kept
@@ -277,8 +281,11 @@ def _way_of_records(kind: type) -> _Way:
     kept = [(part.name, _way(hints[part.name]), _default(part)) for part in _saved(kind)]
     going = [(part.name, _way(hints[part.name])) for part in _saved(kind) if _lifetime(part) != "work"]
 
+    loading = {name: way.load for name, way, _ in kept}
+
     def load(saved: dict[str, Any]) -> Any:
-        return kind(**{name: way.load(saved[name]) for name, way, _ in kept if name in saved})
+        # Through what was saved, and not through all fields: most of them hold what is usual, and were left out.
+        return kind(**{name: loading[name](value) for name, value in saved.items() if name in loading})
 
     def carry(record: Any) -> Any:
         return kind(**{name: way.carry(getattr(record, name)) for name, way in going})
@@ -301,8 +308,15 @@ def _keeping(kind: type, hints: dict[str, Any]) -> Callable[[Any, Set[str]], Any
     ways = {part.name: way.keep for part in fields(kind) if (way := _way(hints[part.name])).keep is not _all_of_it}
 
     def keep(record: Any, ids: Set[str]) -> Any:
-        left = {name: kept(getattr(record, name), ids) for name, kept in ways.items()}
-        return _GONE_VALUE if _GONE_VALUE in left.values() else replace(record, **left)
+        left: dict[str, Any] = {}
+        for name, kept in ways.items():
+            value = getattr(record, name)
+            now = kept(value, ids)
+            if now is _GONE_VALUE:
+                return _GONE_VALUE
+            if now is not value:
+                left[name] = now
+        return replace(record, **left) if left else record
 
     return keep if ways else _all_of_it
 

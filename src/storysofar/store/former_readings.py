@@ -38,7 +38,7 @@ def take_back(db: sqlite3.Connection, work: int, number: float = BEFORE_ALL, *, 
 
 def drop_former(db: sqlite3.Connection, work: int, number: float) -> None:
     """Drop the former readings of a work if, with this chapter, the new reading is whole. Inside a transaction."""
-    if value(db, "SELECT 1 FROM readings WHERE work = ? AND is_former", work) is None:
+    if value(db, "SELECT 1 FROM readings WHERE work = ? AND is_former = 1", work) is None:
         return
     if value(db, "SELECT 1 FROM chapters WHERE work = ? AND number > ?", work, number) is None:
         db.execute("DELETE FROM readings WHERE work = ? AND is_former", (work,))

@@ -45,6 +45,13 @@ def answers(question: Question, told: Assertion, people: People) -> bool:
     return reader is not None and reader(question, told, people)
 
 
+def stems_of_answer(question: Question) -> frozenset[str] | None:
+    """The stems of which one must be in an answer: none where it would not be known; None where any may do."""
+    if question.asks not in READERS or not _is_telling(question):
+        return frozenset()
+    return frozenset((max(question.stems, key=len),)) if question.stems else None
+
+
 def _people_of(question: Question, people: People) -> set[str]:
     return {people.current(id) for id in question.people}
 

@@ -68,14 +68,24 @@ def _verb_in(wording: Wording) -> int:
     return at
 
 
+def stems_of_outcome(deed: Deed) -> frozenset[str]:
+    """The stems of verbs of which one must be in what tells that a deed came to something."""
+    sparing = SPARING_VERBS if isinstance(deed, Threat) else ()
+    return frozenset((*(RETURN_VERBS if _is_return(deed) else (deed.verb,)), *sparing))
+
+
 def comes_about(deed: Deed, who: str, told: Assertion, people: People) -> bool:
     """Whether an assertion tells that a deed was done by somebody."""
-    if (deed.is_back and deed.verb in RETURN_VERBS) or (deed.verb == "return" and not deed.stems):
+    if _is_return(deed):
         return any(_comes_back(verb, who, told, people) for verb in RETURN_VERBS)
     at = _done_at(deed.verb, who, told, people)
     if at is None or not set(deed.stems) <= {lemma(word) for word in told.words[at + 1 : told.after]}:
         return False
     return {people.current(id) for id in deed.people} <= _meant_after(at, told, people)
+
+
+def _is_return(deed: Deed) -> bool:
+    return (deed.is_back and deed.verb in RETURN_VERBS) or (deed.verb == "return" and not deed.stems)
 
 
 def _comes_back(verb: str, who: str, told: Assertion, people: People) -> bool:

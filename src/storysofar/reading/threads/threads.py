@@ -13,9 +13,17 @@ from storysofar.reading.characters.persons import Person
 from storysofar.reading.facts.assertions import MIN_ASSERTION_CONFIDENCE, Assertion, assertions_on
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
-from storysofar.reading.threads.answers import answers
+from storysofar.reading.threads.answers import answers, stems_of_answer
+from storysofar.reading.threads.closing_words import ThreadsByWord
 from storysofar.reading.threads.inquiries import Question, question_of
-from storysofar.reading.threads.outcomes import Promise, Threat, comes_about, deed_of, is_taken_back
+from storysofar.reading.threads.outcomes import (
+    Promise,
+    Threat,
+    comes_about,
+    deed_of,
+    is_taken_back,
+    stems_of_outcome,
+)
 from storysofar.reading.threads.replies import is_at_once
 from storysofar.reading.threads.wording import Wording
 from storysofar.story import Attribution, Fact, Quotation
@@ -161,12 +169,19 @@ def _told(page: Page, threads: list[OpenThread], people: People, *, is_remembere
     """What is closed by what is said outright, by the story or by anyone but the person who asked."""
     if not threads:
         return
+    by_word = ThreadsByWord((thread, _stems_of_closing(thread)) for thread in threads)
     for told in assertions_on(page, people):
-        for thread in threads:
+        for thread in by_word.closed_by(told.stems()):
             is_later = (page.chapter, told.start) >= (thread.at.chapter, thread.at.end)
             if is_later and _closes(thread, told, people, is_remembered=is_remembered):
                 start, end = _sentence(told)
                 yield _closing(page, thread, told.paragraph, start, end, told.speaker, people)
+
+
+def _stems_of_closing(thread: OpenThread) -> frozenset[str] | None:
+    """The stems of which one must be among the words that close a thread; None where any words may."""
+    about = thread.about
+    return stems_of_answer(about) if isinstance(about, Question) else stems_of_outcome(about)
 
 
 def _stated(page: Page, threads: list[OpenThread], people: People) -> Iterator[Fact]:
