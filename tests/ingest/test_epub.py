@@ -264,3 +264,12 @@ def test_pages_and_entries_of_the_contents_cost_what_they_are():
         read({"OPS/content.opf": opf(names), "OPS/toc.ncx": ncx(*entries), **files})
 
     assert growth(read_book, 250) < LINEAR
+
+
+@pytest.mark.parametrize("listed", ["The Toll House", "7. The Toll House"])
+@pytest.mark.parametrize("number", ["7", "VII", "Seven"])
+def test_a_bare_number_above_the_title_in_the_contents_is_the_chapters_number(number, listed):
+    top = f"<p class='n'>{number}</p><p class='t'>The Toll House</p><p>The rain came over the weir.</p>"
+    work = read(ordinary(**{"OPS/c1.xhtml": page(top), "OPS/toc.ncx": ncx((listed, "c1.xhtml"), ("8", "c2.xhtml"))}))
+    assert (work.chapters[0].number, work.chapters[0].title) == (7, "The Toll House")
+    assert [p.text.strip() for p in work.chapters[0].passages if p.is_story] == ["The rain came over the weir."]

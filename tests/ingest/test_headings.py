@@ -63,6 +63,8 @@ def test_a_letter_spaced_line_is_closed_up():
         ("[Chapter 3: Arrival]", 3, "Arrival", None),
         ("— Chapter 4: Rain —", 4, "Rain", None),
         ("Chapter 1. The Rope", 1, "The Rope", None),
+        ("Ep.1 The Rope", 1, "The Rope", None),
+        ("Chapter 3 | The Rope", 3, "The Rope", None),
     ],
 )
 def test_a_heading_states_its_number_its_whole_title_and_its_volume(line, number, title, part):
@@ -71,7 +73,9 @@ def test_a_heading_states_its_number_its_whole_title_and_its_volume(line, number
     assert (found.level, found.number, found.title, found.part) == ("chapter", number, title, part)
 
 
-@pytest.mark.parametrize("line", ["Letter: I Love You", "V is for Vendetta", "10.30 The Train", "C. 5 is a note"])
+@pytest.mark.parametrize(
+    "line", ["Letter: I Love You", "V is for Vendetta", "10.30 The Train", "C. 5 is a note", "Epic"]
+)
 def test_what_only_looks_like_a_number_is_no_heading(line):
     assert heading_of(line) is None
 
@@ -90,3 +94,7 @@ def test_what_only_looks_like_a_number_is_no_heading(line):
 )
 def test_a_heading_is_one_in_any_letters(line):
     assert heading_of(line) == Heading("chapter", 4, None)
+
+
+def test_a_number_and_a_title_may_stand_on_the_two_sides_of_a_bar():
+    assert heading_of("3 | The Ledger") == Heading("numeral", 3, "The Ledger")

@@ -28,6 +28,13 @@ def test_counters_are_no_story():
     assert [is_counter(line) for line in ("95.3K 771 512", "3 reviews", "1984.")] == [True, True, False]
 
 
+def test_a_blogs_count_of_notes_and_its_link_to_print_are_no_story():
+    assert kind_of_line("1,234 notes") == "counter"
+    assert kind_of_line("Print this page") == "navigation"
+    assert kind_of_line("Print this page, said Ada.") is None
+    assert kind_of_line("She left three notes.") is None
+
+
 def test_a_label_says_what_it_labels_and_what_it_says():
     assert label_of("**Rating:** Mature") == ("rating", "Mature")
     assert label_of("Archive Warning(s):") == ("warnings", "")

@@ -47,6 +47,9 @@ def test_a_page_before_the_first_chapter_is_known_by_its_heading_and_its_words(t
         ("Acknowledgements", "Thanks to Wen, who held the lamp."),
         ("Also by Ada Tolliver", "The Rope"),
         ("About", LIFE),
+        ("Colophon", "Set in Caslon by Wen Pell."),
+        ("Imprint", "This ebook is the work of many hours by volunteers of the Lamp Press."),
+        ("Uncopyright", "Nobody owns these words."),
     ],
 )
 def test_a_page_below_the_last_chapter_is_known_too(title, line):

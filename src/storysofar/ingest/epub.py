@@ -377,6 +377,9 @@ def _draft(opened: _Opened, source: str) -> Draft:
     first = next((at for at, p in enumerate(marked) if p.kind is None), len(marked))
     for at in range(first, min(first + MAX_HEADING_LINES, len(marked))):
         above = marked[at - 1] if at > first else None
+        if above is None and _is_number_above(marked[at : at + 2], title):
+            marked[at] = replace(marked[at], kind="heading")
+            continue
         if not _is_heading(marked[at], title, above):
             break
         marked[at] = replace(marked[at], kind="heading")
@@ -399,6 +402,16 @@ def _is_heading(paragraph: PageParagraph, title: str, above: PageParagraph | Non
     return _awaits_title(above) and (paragraph.level > 0 or _is_set_as_title(line))
 
 
+def _is_number_above(lines: list[PageParagraph], title: str) -> bool:
+    """Whether the first of two lines is a bare number and the second the title in the contents: “2”, “The Toll”."""
+    if len(lines) < len(("number", "title")) or lines[0].kind is not None:
+        return False
+    above = heading_of(" ".join(lines[0].words.split()))
+    is_number = above is not None and above.level == "numeral" and above.title is None
+    below = key_of(" ".join(lines[1].words.split()))
+    return is_number and below != "" and below in (key_of(title), key_of(_bare_title(title) or ""))
+
+
 def _bare_title(title: str) -> str | None:
     """The title in the contents without its number: “The Ferry” of “I. The Ferry”."""
     stated = heading_of(title) if title else None
@@ -417,9 +430,8 @@ def _is_set_as_title(line: str) -> bool:
 def _number_on(paragraphs: list[PageParagraph]) -> float | None:
     """The number that the headings on the page state, where the contents leave it out."""
     lines = (" ".join(p.words.split()) for p in paragraphs[:MAX_HEADING_LINES] if p.kind == "heading")
-    stated = next(filter(_is_numbered, lines), "")
-    heading = heading_of(stated) if stated else None
-    return heading.number if heading is not None else None
+    headings = filter(None, map(heading_of, lines))
+    return next((h.number for h in headings if h.level == "chapter" or (h.level == "numeral" and not h.title)), None)
 
 
 def _says(paragraph: PageParagraph, title: str) -> bool:

@@ -50,14 +50,14 @@ _FRONT_PATTERN = re.compile(
 )
 _NUMERAL_PATTERN = re.compile(
     rf"(?P<number>\d{{1,3}}(?:\.5(?!\d)|½)?|[IVXLC]{{1,9}}|(?i:{_NUMBER_WORD}))"
-    r"(?P<rest>(?:[.:]?|[.:]\s.+|\s{2,}\S.*|\s[–—-]+\s.+|[–—].+))|(?P<more>[IVXLC]{2,9}|[VX])(?P<below>\s[A-Z].+)"
+    r"(?P<rest>(?:[.:]?|[.:]\s.+|\s{2,}\S.*|\s[|–—-]+\s.+|[–—].+))|(?P<more>[IVXLC]{2,9}|[VX])(?P<below>\s[A-Z].+)"
 )
 _ROMAN_PATTERN = re.compile(r"(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,4})", re.I)
 _LETTER_SPACED_PATTERN = re.compile(r"\w(?: {1,2}\w){3,}[.!?…]?(?: {2,}\w(?: \w)*[.!?…]?)*")
 _HEADING_SIGNS = " \t*_~=#|[]<>«»†•·–—-"
 _ONE_SIDED_SIGNS = " \t*_~=#|"  # left out at the end of a line even where it does not begin with the same
 _CLOSED_BY = {"]": "[", ">": "<", "»": "«"}
-_TITLE_SEPARATORS = " \t.:;,–—-)]"
+_TITLE_SEPARATORS = " \t.:;,|–—-)]"
 _SMALL_WORDS = tables.words("headings", "titles", "small")
 
 
@@ -182,7 +182,11 @@ def _is_rest(rest: str) -> bool:
     if bare[:1] == ",":  # “Chapter 2, The Rope”
         bare = bare[1:].lstrip(" “\"‘'")
         return bare[:1].isupper() and is_title(bare)
-    if not bare or bare[0] in ".:–—-()[]" or re.fullmatch(r"of \d{1,4}|\(?(?:cont(?:inued|'d)?|end)\.?\)?", bare, re.I):
+    if (
+        not bare
+        or bare[0] in ".:|–—-()[]"
+        or re.fullmatch(r"of \d{1,4}|\(?(?:cont(?:inued|'d)?|end)\.?\)?", bare, re.I)
+    ):
         return True
     return (bare[0].isupper() or bare[0].isdigit() or bare[0] in "“\"‘'") and is_title(bare)
 

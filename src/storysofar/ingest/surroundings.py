@@ -45,6 +45,7 @@ _WITNESS_PATTERN = re.compile(
     r"\bISBN\b|©|\(c\) ?(?:19|20)\d\d|https?://|\bwww\.|[^\s@]{1,60}@[^\s@.]{1,60}\.\w{2,4}\b|\ball rights reserved\b"
     r"|\bcopyright\b|\bfirst published\b|\bpublished (?:by|in)\b|^published:|\bwikisource\b|\bfeedbooks\b"
     r"|\((?:[^()]{0,30}\b)?1[5-9]\d\d\s?[–—-][^()]{0,30}\b(?:1[5-9]|20)\d\d\)"
+    r"|\bcreative commons\b|\bpublic domain\b|\b(?:this|the) e-?book is\b"
     rf"|\b(?:is|was) an? [^.]{{0,60}}\b(?:{_AUTHOR_WORDS})\b"
     r"|\b(?:is|was) the author of\b|\bbest-?selling\b|\bnewsletter\b|\bother (?:books|works|novels) by\b",
     re.I | re.M,
