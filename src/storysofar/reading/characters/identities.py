@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import KIN_GENDERS
 from storysofar.english.tables import words
+from storysofar.reading.characters.bynames import called_so
 from storysofar.reading.characters.corrections import are_distinct
 from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
-from storysofar.reading.characters.persons import Person, introduction_order
-from storysofar.reading.characters.predicates import is_surely_meant
+from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation, SameCharacter
@@ -19,8 +19,6 @@ from storysofar.text import Span
 
 COPULA_WORDS = frozenset(("was", "is", "were", "’s", "'s"))
 DOUBT_WORDS = words("clauses", "before", "doubts")
-CALLING_VERBS = words("clauses", "before", "calling")
-NAMING_PASSIVES = (("known", "as"), ("was", "called"), ("was", "nicknamed"))
 # How surely a speaker who claims another name must be known.
 MIN_NAMED_SPEAKER_CONFIDENCE = 0.9
 MIN_NAMELESS_SPEAKER_CONFIDENCE = 0.45
@@ -45,9 +43,13 @@ def find_identities(page: Page, people: People, identities: IdentityState) -> No
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             _name_relative(page, paragraph, pointer, people)
-            if pointer.kind != "name" or pointer.person is None or pointer.determiner == "the":
+            if pointer.kind != "name" or pointer.person is None:
                 continue
-            other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
+            other = None
+            if pointer.determiner != "the":
+                other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
+            if other is None and _closes(paragraph, pointer):
+                other = called_so(paragraph, pointer, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
     _name_narrator(page, people, identities.calls)
@@ -82,27 +84,32 @@ def _name_narrator(page: Page, people: People, calls: dict[PersonId, int]) -> No
     narrator = people.get(people.narrator) if people.narrator is not None else None
     if narrator is None or narrator.is_named:
         return
-    for paragraph, pointer in _calls_to(narrator, page):
+    for paragraph, pointer, is_told in _calls_to(narrator, page):
         person = people.get(pointer.person or "")
         if person.narrated or not person.is_named or person.id == narrator.id:
             continue
-        is_told = _is_said_to_narrator(paragraph, pointer)
         calls[person.id] = calls.get(person.id, 0) + (MIN_NARRATOR_CALLS if is_told else 1)
         if calls[person.id] >= MIN_NARRATOR_CALLS:
             _merge(page, paragraph, pointer, narrator, person, people, revealed=False)
             return
 
 
-def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate]]:
-    """Each name called out in speech to the narrator, who speaks before or after or is named in the tag."""
+def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate, bool]]:
+    """Each name called out in speech to the narrator, who speaks before or after or is named in the tag.
+
+    The third of each says whether the page leaves no doubt that it is the narrator who is called.
+    """
     spoken = {a.span: a.speaker for a in page.attributions}
     speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
     speakers = [speaker for _, _, speaker in speeches]
     for i, (paragraph, quotation, speaker) in enumerate(speeches):
-        is_heard = speaker is not None and narrator.id in _speakers_beside(speakers, i)
+        before, after = _speakers_beside(speakers, i)
+        is_heard = speaker is not None and narrator.id in (before, after)
+        is_touched = after == narrator.id and _acts_on_narrator(page, paragraph, quotation, speaker)
         for pointer in _names_called(paragraph, quotation):
-            if is_heard or (speaker != narrator.id and _is_said_to_narrator(paragraph, pointer)):
-                yield paragraph, pointer
+            is_said = speaker != narrator.id and _is_said_to_narrator(paragraph, pointer)
+            if is_heard or is_said:
+                yield paragraph, pointer, is_said or is_touched
 
 
 def _speakers_beside(speakers: list[str | None], at: int) -> tuple[str | None, str | None]:
@@ -110,6 +117,16 @@ def _speakers_beside(speakers: list[str | None], at: int) -> tuple[str | None, s
     before = (one for one in reversed(speakers[:at]) if one != speakers[at])
     after = (one for one in speakers[at + 1 :] if one != speakers[at])
     return next(before, None), next(after, None)
+
+
+def _acts_on_narrator(page: Page, paragraph: Paragraph, quotation: Quotation, speaker: str | None) -> bool:
+    """Whether who speaks has just done something to "me": The girl shook my arm. “Wake up, Leonard,” she said."""
+    at = page.paragraphs.index(paragraph)
+    told = [p for one in page.paragraphs[max(0, at - 1) : at + 1] for p in one.pointers if p.quotation is None]
+    told = [p for p in told if p.start < quotation.span.start]
+    actor = next((p for p in reversed(told) if p.role == "subject" and p.person == speaker), None)
+    rest = told[told.index(actor) + 1 :] if actor is not None else []
+    return len(rest) == 1 and rest[0].gender == "i" and rest[0].role in ("object", "owner")
 
 
 def _is_said_to_narrator(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
@@ -153,9 +170,7 @@ def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) ->
         return _named_by_owner(paragraph, pointer, pointer.token - 2, people)
     if before == ["name", "had", "been"]:
         return _named_by_owner(paragraph, pointer, pointer.token - 3, people)
-    if before[-1] in COPULA_WORDS:
-        return _named_by_copula(paragraph, pointer)
-    return _called_so(paragraph, pointer, people)
+    return _named_by_copula(paragraph, pointer) if before[-1] in COPULA_WORDS else None
 
 
 def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, people: People) -> str | None:
@@ -174,26 +189,6 @@ def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate) -> str | N
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
         return None
     return subject.person if DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)) else None
-
-
-def _called_so(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
-    """Who is called by a name that nobody has had so far: “They called him Magpie”, “Casper Roe, known as Magpie”."""
-    before = _words_before(paragraph, pointer, 3)
-    is_new = introduction_order(people.get(pointer.person or "").id)[2] == pointer.start
-    if not is_new or pointer.text.lower() in KIN_GENDERS or len(before) < 2:
-        return None
-    if before[-2] in CALLING_VERBS:
-        other = _pointer_ending(paragraph, pointer.token)
-        return other.person if other is not None and other.kind == "pronoun" and is_surely_meant(other) else None
-    return _known_as(paragraph, pointer) if tuple(before[-2:]) in NAMING_PASSIVES else None
-
-
-def _known_as(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
-    """Who is “known as Magpie”, with a comma before it or none."""
-    at = pointer.token - 2
-    has_comma = at > 0 and paragraph.tokens[at - 1].text == ","
-    owner = _pointer_ending(paragraph, at - has_comma)
-    return owner.person if owner is not None and owner.role == "subject" and owner.kind == "name" else None
 
 
 def _can_be_named_so(owner: Person, pointer: MentionCandidate) -> bool:

@@ -3,11 +3,14 @@
 from collections.abc import Container
 
 from storysofar.english.lexicon import (
+    DETERMINER_WORDS,
+    FUNCTION_WORDS,
     PERSON_GENDERS,
     PERSON_VERBS,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     POSSESSED_NOUNS,
+    POSSESSIVE_SET_CODES,
     SPEECH_VERBS,
     SURNAME_PLACES,
     word_list,
@@ -36,6 +39,7 @@ AUXILIARY_VERBS = words("clauses", "after", "auxiliaries")
 POSTURE_VERBS = words("clauses", "after", "postures")
 FOND_WORDS = words("descriptions", "around", "fond")
 INTERRUPTING_VERBS = words("dialogue", "verbs", "interrupting")
+NO_VERBS = FUNCTION_WORDS | PLACE_PREPOSITIONS | words("clauses", "before", "prepositions")
 NON_NAME_DETERMINERS = words("clauses", "before", "determiners")
 
 
@@ -88,6 +92,11 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
         return acts + PRONOUN_EVIDENCE_POINTS * (
             acts >= 1.0 and after not in POSTURE_VERBS and _is_he_next(paragraph, pointer)
         )
+    done_to = _what_is_done_to(tokens, pointer) if pointer.quotation is None else ""
+    if done_to and _is_he_next(paragraph, pointer):
+        return 1.0 + PRONOUN_EVIDENCE_POINTS
+    if done_to in ("his", "her"):
+        return 1.0
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
@@ -99,6 +108,15 @@ def _is_given_name(paragraph: Paragraph, pointer: MentionCandidate, before: str)
     """Whether the page says that this is somebody's name: “a man called Marsh”, or “MARSH:” before a line of a play."""
     owner = paragraph.tokens[pointer.token - 2].text.lower() if pointer.token > 1 else ""
     return (before in ("named", "called") and owner in PERSON_GENDERS) or paragraph.is_label(pointer.start)
+
+
+def _what_is_done_to(tokens: list[Token], pointer: MentionCandidate) -> str:
+    """The first word of what a stranger does something to, with any verb: “Joss cut the wood”; "" if of nothing."""
+    following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
+    if pointer.role != "subject" or len(following) < 2 or not (following[0].isalpha() and following[0].islower()):
+        return ""
+    is_thing = following[1] in DETERMINER_WORDS or following[1] in POSSESSIVE_SET_CODES
+    return following[1] if is_thing and following[0] not in NO_VERBS else ""
 
 
 def _is_he_next(paragraph: Paragraph, pointer: MentionCandidate) -> bool:

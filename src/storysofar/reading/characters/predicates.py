@@ -8,6 +8,7 @@ from storysofar.reading.characters.roles import OBJECT_PREPOSITIONS
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 STATING_VERBS = words("clauses", "before", "stating")
+CALLING_VERBS = words("clauses", "before", "calling")
 DOUBTS_BEFORE = words("clauses", "before", "doubts")
 # What may stand after a description that says all there is to say; not “the keeper who …”, “the man to ask”.
 PREDICATE_ENDS = words("clauses", "after", "predicates") | frozenset((*'.,;:!?—–”"…)', "--", "..."))
@@ -20,21 +21,41 @@ MIN_PRONOUN_SHARE = 0.8
 
 def said_to_be(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """Who is said, outright and in the narration, to be “the lock keeper”; None where that is not said."""
-    if pointer.determiner != "the" or pointer.quotation is not None or not _is_stated(paragraph, pointer):
+    if pointer.determiner not in ("the", "own") or pointer.quotation is not None:
         return None
-    subject = next((p for p in paragraph.pointers if p.after == pointer.token - 1), None)
-    if subject is None or subject.person is None or not _can_state(paragraph, subject):
+    subject = _subject_of(paragraph, pointer) or _called_so(paragraph, pointer)
+    if subject is None or subject.person is None:
         return None
     person = people.get(subject.person)
     return None if pointer.gender and person.sex() not in ("", pointer.gender) else person
 
 
+def _subject_of(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """Who is said to be somebody: “Mara Venn was the lock keeper”, “Ben was her clerk”."""
+    if not _is_stated(paragraph, pointer):
+        return None
+    subject = next((p for p in paragraph.pointers if p.after == pointer.token - 1), None)
+    return subject if subject is not None and _can_state(paragraph, subject) else None
+
+
+def _called_so(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """Who is called so by others: “The clerks called him the governor.”"""
+    called = next((p for p in paragraph.pointers if p.after == pointer.token and p.kind == "pronoun"), None)
+    if called is None or not called.token or not _ends(paragraph, pointer) or not is_surely_meant(called):
+        return None
+    return called if paragraph.tokens[called.token - 1].text.lower() in CALLING_VERBS else None
+
+
 def _is_stated(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether a verb like “was” stands before a description and nothing more is said of it."""
-    tokens = paragraph.tokens
-    before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
-    after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else "."
-    return before in STATING_VERBS and after in PREDICATE_ENDS and not _ranks(pointer)
+    before = paragraph.tokens[pointer.token - 1].text.lower() if pointer.token else ""
+    return before in STATING_VERBS and _ends(paragraph, pointer)
+
+
+def _ends(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
+    """Whether nothing more is said of a description, and it does not compare."""
+    after = paragraph.tokens[pointer.after].text.lower() if pointer.after < len(paragraph.tokens) else "."
+    return after in PREDICATE_ENDS and not _ranks(pointer)
 
 
 def _can_state(paragraph: Paragraph, subject: MentionCandidate) -> bool:
