@@ -7,6 +7,7 @@ from storysofar.english.lexicon import (
     NEVER_NAMES,
     PERSON_VERBS,
     PLAIN_SPEECH_VERBS,
+    TITLE_GENDERS,
     word_list,
 )
 from storysofar.reading.characters.names import is_given_name
@@ -41,7 +42,12 @@ def _goes_on_with(tokens: list[Token], at: int, end: int) -> bool:
     if word == ".":
         shortens = _shortens(tokens[end - 1]) and tokens[end].start == tokens[end - 1].end
         return shortens and _capital_at(tokens, end + 1, 3)
-    return word.lower() in NAME_PARTICLES and _capital_at(tokens, end + 1, 2)
+    return word.lower() in NAME_PARTICLES and _capital_at(tokens, end + 1, 2) and not _of_somebody(tokens, end)
+
+
+def _of_somebody(tokens: list[Token], at: int) -> bool:
+    """Whether what follows is said of another person: “Robert of Mrs. Pontellier”."""
+    return tokens[at].text == "of" and text_at(tokens, at + 1).lower() in TITLE_GENDERS
 
 
 def _is_never_in_name(lower: str) -> bool:

@@ -132,7 +132,8 @@ def _meant(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> P
         known = _seen_before(pointer, people)
         if known is not None and known.id != person.id:
             return None
-    if pointer.determiner != "own" and not _is_predicate(paragraph, pointer):
+    # Somebody with a name is not known by these words from now on: the model may be wrong, and this would last.
+    if pointer.determiner != "own" and not person.is_named and not _is_predicate(paragraph, pointer):
         _note_description(person, pointer)
     return person
 

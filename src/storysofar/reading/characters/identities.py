@@ -24,6 +24,8 @@ MIN_NAMED_SPEAKER_CONFIDENCE = 0.9
 MIN_NAMELESS_SPEAKER_CONFIDENCE = 0.45
 # A name called out to the narrator this often is the narrator's.
 MIN_NARRATOR_CALLS = 2
+# Mentions from which on somebody with a name is too well known to turn out to be another on a guess.
+MIN_KNOWN_MENTIONS = 10
 MAX_TOLD_CHARS = 40  # between a call and the "me" of its tag
 CLAUSE_ENDS = words("clauses", "after", "identities") | frozenset((*".,;:!?—–”\"'’)…", "--", "..."))
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
@@ -304,6 +306,8 @@ def _can_be_one(one: Person, two: Person) -> bool:
 
     Two full names are two people; a by-name and a full name may be one.
     """
+    if _are_both_known(one, two):
+        return False
     sexes = {one.sex(), two.sex()} - {""}
     if len(sexes) > 1 and "they" not in sexes:
         return False
@@ -311,6 +315,11 @@ def _can_be_one(one: Person, two: Person) -> bool:
         return False
     ones, twos = _full_names_of(one), _full_names_of(two)
     return not ones or not twos or not ones.isdisjoint(twos)
+
+
+def _are_both_known(one: Person, two: Person) -> bool:
+    """Whether both have a name and have been about for long: what joins them is likelier misread than told."""
+    return one.is_named and two.is_named and min(one.mentions, two.mentions) >= MIN_KNOWN_MENTIONS
 
 
 def _full_names_of(person: Person) -> set[str]:

@@ -31,8 +31,13 @@ from storysofar.text import Token
 TITLES_NOT_ALONE = words("address", "titles", "not_alone")
 # How a letter begins: “Dear Father”.
 GREETING_ADJECTIVES = frozenset(("dear", "dearest"))
-# Names that are function words or months as well.
-NAMES_LIKE_WORDS = frozenset("may will june april august".split())
+# Words on the lists of what names nobody that may be a name all the same, once somebody is heard under it: “said Tut”.
+NAMES_LIKE_WORDS = words("function_words", "capitals", "names_too") | frozenset(
+    word for word in NEVER_NAMES - FUNCTION_WORDS - TITLE_GENDERS.keys() if word.isalpha()
+)
+RESPECTFUL_WORDS = words("address", "calls", "respectful") | words("function_words", "capitals", "holy")
+# Before the name of a day, these leave it one: “on Tuesday”.
+DAY_OPENERS = words("function_words", "capitals", "day_openers")
 CONTRACTION_ENDINGS = words("clauses", "after", "contractions")
 NO_NAMES = NEVER_NAMES | FUNCTION_WORDS
 # Words that stand alone for somebody's name: “Mother”, “Captain”.
@@ -122,10 +127,13 @@ def _is_bare_title(word: str) -> bool:
 def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
     """Whether a verb or month that is a name as well is one here: "May said", "said May", not "May I"."""
     stem = without_owner_ending(tokens[at].text.lower())
-    if stem not in NAMES_LIKE_WORDS or tokens[at].text.isupper():
+    if stem not in NAMES_LIKE_WORDS or stem in RESPECTFUL_WORDS or tokens[at].text.isupper():
         return False
-    if quotation is None and at and tokens[at - 1].text.lower() in PLAIN_SPEECH_VERBS:
+    before = tokens[at - 1].text.lower() if at else ""
+    if quotation is None and before in PLAIN_SPEECH_VERBS:
         return True
+    if before in DAY_OPENERS:
+        return False
     known = is_known(stem, people)
     return is_followed_by_an_act(tokens, at + 1, quotation, known) or (known and not opens_sentence(tokens, at))
 
