@@ -81,10 +81,16 @@ def opens_sentence(tokens: list[Token], at: int) -> bool:
 
 def is_common_word(word: str) -> bool:
     """Whether a word is one that fiction writes in small letters."""
-    lower = without_owner_ending(word.lower())
+    lower = _without_contraction(without_owner_ending(word.lower()))
     if is_given_name(lower):
         return lower in FUNCTION_WORDS
     return lower in word_list("common") or lower in NO_NAMES or _derived(lower)
+
+
+def _without_contraction(lower: str) -> str:
+    """A function word without a verb that has grown to it: "what" of "what'll"."""
+    head, mark, _ = lower.partition("'")
+    return head if mark and head in FUNCTION_WORDS else lower
 
 
 def _derived(lower: str) -> bool:

@@ -11,7 +11,7 @@ from storysofar.reading.characters.corrections import are_distinct
 from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
-from storysofar.reading.characters.persons import Person
+from storysofar.reading.characters.persons import Person, introduction_order
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation, SameCharacter
@@ -160,7 +160,16 @@ def _introduced(
         return None
     if pointer.quotation is None:
         return people.narrator
-    return speakers.get(paragraph.quotations[pointer.quotation].span)
+    speaker = speakers.get(paragraph.quotations[pointer.quotation].span)
+    if speaker is None or not (people.get(speaker).is_named and _is_said_of_another(pointer, people)):
+        return speaker
+    return None
+
+
+def _is_said_of_another(pointer: MentionCandidate, people: People) -> bool:
+    """Whether a name is that of somebody met before: who says “I'm Wren” then jokes, lies or repeats what others say."""
+    bearer = people.get(pointer.person or "")
+    return bearer.narrated > 0 and not all(parse_name(text).has_article for text in bearer.names)
 
 
 def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
@@ -172,7 +181,7 @@ def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) ->
         return _named_by_owner(paragraph, pointer, pointer.token - 2, people)
     if before == ["name", "had", "been"]:
         return _named_by_owner(paragraph, pointer, pointer.token - 3, people)
-    return _named_by_copula(paragraph, pointer) if before[-1] in COPULA_WORDS else None
+    return _named_by_copula(paragraph, pointer, people) if before[-1] in COPULA_WORDS else None
 
 
 def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, people: People) -> str | None:
@@ -183,14 +192,27 @@ def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, 
     return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
 
 
-def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
-    """Who was somebody else: "The Heron was …", where nothing before it leaves that open."""
+def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
+    """Who was somebody else: "The Heron was …", where nothing before it leaves that open.
+
+    “This man was Rudd”, where this man had been taken for somebody named who stood near: it was Rudd, and no other.
+    """
     subject = _pointer_ending(paragraph, pointer.token - 1)
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
         return None
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
         return None
-    return subject.person if DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)) else None
+    if subject.person is None or not DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)):
+        return None
+    if subject.kind == "description" and people.get(subject.person).is_named and not _is_new(pointer, people):
+        subject.person = pointer.person
+        return None
+    return subject.person
+
+
+def _is_new(pointer: MentionCandidate, people: People) -> bool:
+    """Whether nobody has been called by a name before this."""
+    return introduction_order(people.get(pointer.person or "").id)[2] == pointer.start
 
 
 def _can_be_named_so(owner: Person, pointer: MentionCandidate) -> bool:

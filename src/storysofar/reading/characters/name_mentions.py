@@ -1,5 +1,6 @@
 """Names in a paragraph: Anna, Mr. Reed, the Heron of the north. Knows nothing of who bears them."""
 
+import re
 from typing import NamedTuple
 
 from storysofar.english.lexicon import (
@@ -42,6 +43,10 @@ CONTRACTION_ENDINGS = words("clauses", "after", "contractions")
 NO_NAMES = NEVER_NAMES | FUNCTION_WORDS
 # Words that stand alone for somebody's name: “Mother”, “Captain”.
 WORDS_FOR_NAMES = (KIN_GENDERS.keys() | TITLE_GENDERS.keys()) - EPITHET_TITLES - TITLES_NOT_ALONE
+
+
+# The ending of an owner, after a word was given capitals: “Penhallow'S”.
+OWNER_CAPITAL = re.compile(r"(?<=['’])S\b")
 
 
 class MentionPlace(NamedTuple):
@@ -157,16 +162,21 @@ def name_between(tokens: list[Token], at: int, end: int, place: MentionPlace) ->
 def _without_capitals(text: str) -> str:
     """A name as it is usually written: "ANNA VOSS" is Anna Voss, "Dr. VOSS" is Dr. Voss."""
     if text.isupper() and len(text) > 3:
-        return text.title()
+        return " ".join(map(_capitalised, text.split()))
     if any(part.isupper() and len(part) > 3 for part in text.split()):
-        return " ".join(part.title() if part.isupper() and len(part) > 3 else part for part in text.split())
+        return " ".join(_capitalised(part) if part.isupper() and len(part) > 3 else part for part in text.split())
     return text
+
+
+def _capitalised(word: str) -> str:
+    """A word with capitals where a name has them: O'Brien and Mary-Ann, but Penhallow's."""
+    return OWNER_CAPITAL.sub(lambda ending: ending.group().lower(), word.title())
 
 
 def _contraction_of(word: str) -> str:
     """What is no part of a name at its end: "'s" of "Mary's", "'d" of "Medlock'd"; not the "'Brien" of O'Brien."""
     head, mark, tail = word.replace("’", "'").rpartition("'")
-    return mark + tail if head and tail in CONTRACTION_ENDINGS else ""
+    return mark + tail if head and tail.lower() in CONTRACTION_ENDINGS else ""
 
 
 def _kin_name(tokens: list[Token], at: int, end: int, place: MentionPlace) -> MentionCandidate | None:

@@ -23,7 +23,7 @@ def said_to_be(paragraph: Paragraph, pointer: MentionCandidate, people: People) 
     """Who is said, outright and in the narration, to be “the lock keeper”; None where that is not said."""
     if pointer.determiner not in ("the", "own") or pointer.quotation is not None:
         return None
-    subject = _subject_of(paragraph, pointer) or _called_so(paragraph, pointer)
+    subject = _subject_of(paragraph, pointer) or _called_so(paragraph, pointer) or _explained(paragraph, pointer)
     if subject is None or subject.person is None:
         return None
     person = people.get(subject.person)
@@ -44,6 +44,19 @@ def _called_so(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandid
     if called is None or not called.token or not _ends(paragraph, pointer) or not is_surely_meant(called):
         return None
     return called if paragraph.tokens[called.token - 1].text.lower() in CALLING_VERBS else None
+
+
+def _explained(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """Who is explained between commas: “Mr. Pell, the verger, came in”; nobody in “Ann, the verger, and Tom came in”."""
+    tokens = paragraph.tokens
+    if pointer.determiner != "the" or pointer.token < 2 or tokens[pointer.token - 1].text != ",":
+        return None
+    following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
+    if following[:1] != [","] or following[-1] in ("and", "or") or following[-1][:1].isupper():
+        return None
+    named = next((p for p in paragraph.pointers if p.after == pointer.token - 1 and p.kind == "name"), None)
+    opens = named is not None and (named.token == 0 or tokens[named.token - 1].text not in (",", "and", "or"))
+    return named if named is not None and opens and not named.is_group else None
 
 
 def _is_stated(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
