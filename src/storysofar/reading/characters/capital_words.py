@@ -10,6 +10,7 @@ from storysofar.english.lexicon import (
     TITLE_GENDERS,
     word_list,
 )
+from storysofar.english.tables import words
 from storysofar.reading.characters.names import is_given_name
 from storysofar.reading.characters.roles import (
     ACTING_VERBS,
@@ -17,6 +18,7 @@ from storysofar.reading.characters.roles import (
 )
 from storysofar.text import Token
 
+LANDED_TITLES = words("titles", "kinds", "landed")
 NO_NAMES = NEVER_NAMES | FUNCTION_WORDS
 
 
@@ -46,8 +48,11 @@ def _goes_on_with(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _of_somebody(tokens: list[Token], at: int) -> bool:
-    """Whether what follows is said of another person: “Robert of Mrs. Pontellier”."""
-    return tokens[at].text == "of" and text_at(tokens, at + 1).lower() in TITLE_GENDERS
+    """Whether what follows is said of another person or an office: “Robert of Mrs. Pontellier”, “Headmaster of Elmstone”."""
+    if tokens[at].text != "of":
+        return False
+    held = tokens[at - 1].text.lower()
+    return text_at(tokens, at + 1).lower() in TITLE_GENDERS or (held in TITLE_GENDERS and held not in LANDED_TITLES)
 
 
 def _is_never_in_name(lower: str) -> bool:

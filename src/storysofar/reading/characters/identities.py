@@ -1,7 +1,7 @@
 """Who turns out to be somebody else. Two people are two until a sentence says otherwise; that sentence is kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import KIN_GENDERS
@@ -12,6 +12,7 @@ from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person, introduction_order
+from storysofar.reading.characters.recognitions import RecognitionState, recognitions
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation, SameCharacter
@@ -37,6 +38,7 @@ class IdentityState:
     """Who may be the narrator."""
 
     calls: dict[PersonId, int] = of_series(dict)  # how often the name of each was called out to a nameless narrator
+    recognitions: RecognitionState = field(default_factory=RecognitionState)
 
 
 def find_identities(page: Page, people: People, identities: IdentityState) -> None:
@@ -55,6 +57,10 @@ def find_identities(page: Page, people: People, identities: IdentityState) -> No
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
     _name_narrator(page, people, identities.calls)
+    for found in recognitions(page, people, identities.recognitions):
+        named, nameless = people.get(found.named), people.get(found.nameless)
+        if named.id != nameless.id and not nameless.is_named and _can_be_one(named, nameless):
+            _merge(page, found.paragraph, found.pointer, named, nameless, people, revealed=False)
 
 
 def _sure_speakers(page: Page, people: People) -> dict[Span, str]:
