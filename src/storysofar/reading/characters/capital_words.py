@@ -1,5 +1,6 @@
 """Runs of words with capitals: where a name may begin and end, and what its words are otherwise. Knows no people."""
 
+from storysofar.english.lemmas import is_past
 from storysofar.english.lexicon import (
     ABBREVIATED_TITLES,
     FUNCTION_WORDS,
@@ -120,7 +121,7 @@ def is_followed_by_an_act(tokens: list[Token], after: int, quotation: int | None
     word, name = tokens[after].text.lower(), tokens[after - 1].text.lower()
     if name.endswith("s") and name[:-1] in word_list("common") and not is_known:
         return False  # "Birds called"
-    return word in PLAIN_SPEECH_VERBS or (is_known and word in ACTING_VERBS)
+    return word in PLAIN_SPEECH_VERBS or (is_known and (word in ACTING_VERBS or is_past(word)))
 
 
 def without_owner_ending(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from storysofar.english.lemmas import is_past
 from storysofar.english.lexicon import KIN_GENDERS, TITLE_GENDERS
 from storysofar.english.tables import subject, words
 from storysofar.reading.characters.corrections import described_so
@@ -210,8 +211,10 @@ def _is_predicate(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
 
 def _is_anybody(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether no one in particular is meant: "a captain should not laugh"."""
-    after = paragraph.tokens[pointer.after].text.lower() if pointer.after < len(paragraph.tokens) else ""
-    return after in MODAL_VERBS or pointer.determiner == "one"
+    following = [token.text.lower() for token in paragraph.tokens[pointer.after : pointer.after + 2]]
+    if following[:1] == ["who"] and len(following) > 1 and (is_past(following[1]) or following[1].endswith("ed")):
+        return False  # “a woman who kept bees”
+    return following[:1] != [] and following[0] in MODAL_VERBS or pointer.determiner == "one"
 
 
 def _seen_before(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
@@ -222,7 +225,9 @@ def _seen_before(paragraph: Paragraph, pointer: MentionCandidate, people: People
         return bearer
     called = _called_beside(paragraph, pointer)
     chosen = _chosen(exact, pointer, called, people)
-    for person, distance in _last_mentions(people):
+    about = list(_last_mentions(people))
+    about.sort(key=lambda found: not (found[1] <= MAX_NAMELESS_SENTENCES and _is_known_by(pointer.head, found[0])))
+    for person, distance in about:
         if chosen is not None and (person.id == chosen.id or not _is_known_by(pointer.head, person)):
             continue
         if not called.isdisjoint(person.names) or people.tells(person) or _is_of_other_sex(person, pointer):
