@@ -13,6 +13,7 @@ Each is told for the half that rules and numbers are chosen on, and for the half
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def score(marked: Marked, story: Story) -> Counts:
     """The counts of one chapter."""
     counts: Counts = Counter()
     passages, _ = place_passages(story, marked.letters)
-    meant = _people_meant(marked, story)
+    meant = _people_meant(marked, story, passages)
     for part in (
         _speech(marked, story),
         _pronouns(marked, story, passages),
@@ -93,14 +94,45 @@ def score(marked: Marked, story: Story) -> Counts:
     return counts
 
 
-def _people_meant(marked: Marked, story: Story) -> dict[str, str | None]:
-    """The marked person of each entry of the cast, by the name shown or else by any other; None where there is none."""
+def _people_meant(marked: Marked, story: Story, passages: list[Placed]) -> dict[str, str | None]:
+    """The marked person that each entry of the cast mostly stands for, by the words that point at it; None for nobody.
+
+    “Roger’s mother” is an entry's name that no text has; “his mother” stands in the text, and is marked.
+    """
+    gold = dict(_marked_stretches(marked))
+    votes: dict[str, Counter[str]] = {}
+    for start, end, mention in place_records(story["memory"]["mentions"], passages):
+        who = gold.get((start, end)) or gold.get((-1, end))
+        if mention["character"] and mention["kind"] != "pronoun" and who:
+            votes.setdefault(mention["character"], Counter())[who] += 1
     owner = marked.ids_by_name()
     meant = {}
     for entry in story["memory"]["characters"]:
-        names = [entry["name"], *(alias["text"] for alias in entry["aliases"])]
-        meant[entry["id"]] = next((owner[fold(name)] for name in names if fold(name) in owner), None)
+        if entry["id"] in votes:
+            meant[entry["id"]] = votes[entry["id"]].most_common(1)[0][0]
+        else:
+            names = [entry["name"], *(alias["text"] for alias in entry["aliases"])]
+            meant[entry["id"]] = next((owner[fold(name)] for name in names if fold(name) in owner), None)
     return meant
+
+
+def _marked_stretches(marked: Marked) -> Iterator[tuple[tuple[int, int], str]]:
+    """The letters of every name and description that is marked, and who it means; with -1 for where it begins, too.
+
+    A name that means the same person everywhere stands wherever no longer name does.
+    """
+    text, taken = marked.gold.text, bytearray(len(marked.gold.text))
+    rows = [(row[1] - row[0], row, who) for who, one in marked.record["people"].items() for row in one["names"]]
+    for _, (start, end, is_everywhere), who in sorted(rows, key=lambda row: (-row[0], row[1])):
+        words = r"\s+".join(map(re.escape, text[start:end].split()))
+        found = re.finditer(rf"(?<!\w){words}(?!\w)", text) if is_everywhere else [None]
+        for match in found:
+            a, b = match.span() if match else (start, end)
+            if not any(taken[a:b]):
+                taken[a:b] = b"\1" * (b - a)
+                place = marked.letters.range(a, b)
+                yield place, who
+                yield (-1, place[1]), who
 
 
 def _speech(marked: Marked, story: Story) -> Counts:
@@ -146,6 +178,7 @@ def _cast(marked: Marked, story: Story, meant: dict[str, str | None]) -> Counts:
         if mentions[entry["id"]] < MIN_MENTIONS and not lines[entry["id"]]:
             continue
         who = meant[entry["id"]]
+        who = None if who and marked.record["people"][who]["sort"] == "none" else who
         counts.update(cast=1, cast_right=who is not None and who not in taken, cast_double=who in taken)
         taken |= {who} if who else set()
     text = [line for line in marked.gold.text.split("\n") if line.strip()]
