@@ -1,6 +1,7 @@
 """What closes a question, a promise, a threat: the later words that answer it or carry it out, and nothing less."""
 
 from storysofar.memory import Memory
+from storysofar.reading.threads import threads
 from storysofar.text import Position
 
 from ..told import Case, every_case, memory_of, namer
@@ -41,3 +42,11 @@ def test_an_answer_is_quoted_where_it_stands():
 def test_a_question_that_is_refused_is_open():
     memory = memory_of("“Who burned the mill?” asked Anna.\n\n“I don’t know,” said Tom.\n\nIt rained.")
     assert [fact.value for fact in memory.facts if fact.kind == "question"] == ["Who burned the mill?"]
+
+
+def test_a_sentence_is_weighed_only_by_the_questions_that_it_shares_a_word_with(monkeypatch):
+    weighed = []
+    monkeypatch.setattr(threads, "answers", lambda question, *_: weighed.append(question.verb) and False)
+    asked = " ".join(f"“Who burned the {what}?” asked Anna." for what in ("mill", "ferry", "barn", "church"))
+    memory_of(f"{asked} Nobody answered her.", "Ilse laughed. Tom sat down. Rain fell on the church.")
+    assert len(weighed) == 1

@@ -39,7 +39,7 @@ def answers(question: Question, told: Assertion, people: People) -> bool:
     is_asked_again = not QUESTION_WORDS.isdisjoint(told.words[told.first : told.after][:2])
     if is_asked_again or not set(question.stems) <= set(told.stems()):
         return False
-    if not _people_of(question, people) <= _meant(told, people) or not _is_telling(question):
+    if not _people_of(question, people) <= _meant(told, people) or not is_telling(question):
         return False
     reader = READERS.get(question.asks)
     return reader is not None and reader(question, told, people)
@@ -54,7 +54,7 @@ def _meant(told: Assertion, people: People, after: int = -1) -> set[str]:
     return {people.current(p.person) for p in told.inside() if p.person and p.token > after}
 
 
-def _is_telling(question: Question) -> bool:
+def is_telling(question: Question) -> bool:
     """Whether the question would be known again: it names a thing or a person, and says more of them than any."""
     names_things = any(word != question.verb for word in question.stems)
     names_any = names_things or bool(question.people)

@@ -78,6 +78,13 @@ def comes_about(deed: Deed, who: str, told: Assertion, people: People) -> bool:
     return {people.current(id) for id in deed.people} <= _meant_after(at, told, people)
 
 
+def telling_verbs(deed: Deed) -> frozenset[str]:
+    """The verbs of which an assertion must have one to tell what became of a deed."""
+    is_return = (deed.is_back and deed.verb in RETURN_VERBS) or (deed.verb == "return" and not deed.stems)
+    verbs = frozenset(RETURN_VERBS) if is_return else frozenset((deed.verb,))
+    return verbs | frozenset(SPARING_VERBS) if isinstance(deed, Threat) else verbs
+
+
 def _comes_back(verb: str, who: str, told: Assertion, people: People) -> bool:
     at = _done_at(verb, who, told, people)
     return at is not None and (verb == "return" or told.word(at + 1) == "back")

@@ -4,7 +4,8 @@ What is open is kept in mind from page to page; a closing is a new record, which
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from storysofar.carried import RecordedId, of_work
@@ -13,9 +14,9 @@ from storysofar.reading.characters.persons import Person
 from storysofar.reading.facts.assertions import MIN_ASSERTION_CONFIDENCE, Assertion, assertions_on
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
-from storysofar.reading.threads.answers import answers
+from storysofar.reading.threads.answers import answers, is_telling
 from storysofar.reading.threads.inquiries import Question, question_of
-from storysofar.reading.threads.outcomes import Promise, Threat, comes_about, deed_of, is_taken_back
+from storysofar.reading.threads.outcomes import Promise, Threat, comes_about, deed_of, is_taken_back, telling_verbs
 from storysofar.reading.threads.replies import is_at_once
 from storysofar.reading.threads.wording import Wording
 from storysofar.story import Attribution, Fact, Quotation
@@ -161,12 +162,33 @@ def _told(page: Page, threads: list[OpenThread], people: People, *, is_remembere
     """What is closed by what is said outright, by the story or by anyone but the person who asked."""
     if not threads:
         return
+    by_word = _threads_by_word(threads)
     for told in assertions_on(page, people):
-        for thread in threads:
+        found = {number for word in ("", *told.stems()) for number in by_word.get(word, ())}
+        for thread in (threads[number] for number in sorted(found)):
             is_later = (page.chapter, told.start) >= (thread.at.chapter, thread.at.end)
             if is_later and _closes(thread, told, people, is_remembered=is_remembered):
                 start, end = _sentence(told)
                 yield _closing(page, thread, told.paragraph, start, end, told.speaker, people)
+
+
+def _threads_by_word(threads: list[OpenThread]) -> dict[str, list[int]]:
+    """The numbers of the threads that an assertion with a stem may close; under "" those that any may.
+
+    A long story has many open threads, and few of them have a word in common with a sentence.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, thread in enumerate(threads):
+        for word in _telling_words(thread.about):
+            found[word].append(number)
+    return found
+
+
+def _telling_words(about: Question | Promise | Threat) -> Iterable[str]:
+    """The stems of which an assertion must have one to close a thread: any has "", and nothing closes without one."""
+    if not isinstance(about, Question):
+        return telling_verbs(about)
+    return (about.stems[:1] or [""]) if is_telling(about) else ()
 
 
 def _stated(page: Page, threads: list[OpenThread], people: People) -> Iterator[Fact]:
