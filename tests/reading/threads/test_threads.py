@@ -48,5 +48,5 @@ def test_a_sentence_is_weighed_only_by_the_questions_that_it_shares_a_word_with(
     weighed = []
     monkeypatch.setattr(threads, "answers", lambda question, *_: weighed.append(question.verb) and False)
     asked = " ".join(f"“Who burned the {what}?” asked Anna." for what in ("mill", "ferry", "barn", "church"))
-    memory_of(f"{asked} Nobody answered her.", "Ilse laughed. Tom sat down. Rain fell on the church.")
-    assert len(weighed) == 1
+    memory_of(f"{asked} Nobody answered her.", "Ilse laughed. Tom sat down. Ilse burned the church.")
+    assert weighed == ["burn"]

@@ -188,7 +188,8 @@ def _telling_words(about: Question | Promise | Threat) -> Iterable[str]:
     """The stems of which an assertion must have one to close a thread: any has "", and nothing closes without one."""
     if not isinstance(about, Question):
         return telling_verbs(about)
-    return (about.stems[:1] or [""]) if is_telling(about) else ()
+    things = [stem for stem in about.stems if stem != about.verb]
+    return (things or about.stems or [""])[:1] if is_telling(about) else ()
 
 
 def _stated(page: Page, threads: list[OpenThread], people: People) -> Iterator[Fact]:
