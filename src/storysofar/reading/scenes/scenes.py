@@ -1,11 +1,18 @@
 """Continuous time, place and company. Knows which person each mention means; nothing of what people say."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from storysofar.carried import RecordedId, of_work
 from storysofar.english.tables import words
 from storysofar.reading.characters.people import People
 from storysofar.reading.page import Page
+from storysofar.reading.scenes.scene_openings import (
+    MAX_OPENING_CHARS,
+    MIN_SCENE_PARAGRAPHS,
+    OpeningState,
+    features_of,
+)
 from storysofar.reading.scenes.settings import IDLE_WORDS, is_shift_of_time, place_in, time_in
 from storysofar.reading.scenes.storytime import MAX_MARK_CHARS, closes_flashback, move_in, opens_flashback
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
@@ -42,6 +49,7 @@ class SceneState:
 
     open: OpenScene | None = of_work(lambda: None)
     is_remembered: bool = of_work(bool)
+    openings: OpeningState = field(default_factory=OpeningState)
 
 
 def find_scenes(page: Page, people: People, state: SceneState) -> None:
@@ -54,11 +62,16 @@ def find_scenes(page: Page, people: People, state: SceneState) -> None:
     for number, paragraph in enumerate(page.paragraphs):
         _heed_mark(paragraph, state)
         is_first = number == 0 and not page.opens_scene
+        is_change = _is_change(page, number, state)
         if state.open is not None and not is_first and _opens(page, number, state.open, is_marked=state.is_remembered):
+            end_scene(page, people, state)
+        elif state.open is not None and is_change:
             end_scene(page, people, state)
         if state.open is None:
             state.open = _opened_by(paragraph, is_remembered=state.is_remembered)
+            state.openings.since = 0
         _go_on(state.open, paragraph, speakers)
+        state.openings.go_on(paragraph)
     if page.closes_scene:
         end_scene(page, people, state)
 
@@ -81,6 +94,26 @@ def _opens(page: Page, number: int, scene: OpenScene, *, is_marked: bool) -> boo
     if scene.is_flashback and not is_marked and closes_flashback(paragraph.text):
         return True
     return (scene.words >= MIN_SCENE_WORDS and is_shift_of_time(paragraph)) or _goes_back(page, number)
+
+
+def _is_change(page: Page, number: int, state: SceneState) -> bool:
+    """Whether place, time or company change at a paragraph, as the learnt model sees it and the words say it."""
+    if page.model is None or state.openings.since < MIN_SCENE_PARAGRAPHS:
+        return False
+    paragraph = page.paragraphs[number]
+    before = page.paragraphs[number - 1] if number else page.before.paragraphs[-1] if page.before else None
+    here = _mean_of(page, paragraph.start, min(paragraph.end, paragraph.start + MAX_OPENING_CHARS), 1)
+    after = 0.0
+    if before is not None:
+        shown = page if number else page.before or page
+        after = _mean_of(shown, before.start, before.end, 2)
+    return page.model.scene_odds(features_of(paragraph, state.openings), here + after) > 0
+
+
+def _mean_of(page: Page, start: int, end: int, column: int) -> float:
+    """What the pieces of a stretch say for a scene's beginning, on the average."""
+    pieces = page.openings[bisect_left(page.openings, (start,)) : bisect_left(page.openings, (end,))]
+    return sum(piece[column] for piece in pieces) / len(pieces) if pieces else 0.0
 
 
 def _goes_back(page: Page, number: int) -> bool:
