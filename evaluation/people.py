@@ -196,9 +196,7 @@ def _gold_scenes(marked: Marked) -> Iterator[tuple[int, int, set[str], str]]:
         yield *marked.letters.range(start, end), set(present), why
 
 
-def _presence(
-    marked: Marked, story: Story, passages: list[Placed], meant: dict[str, str | None]
-) -> Counts:
+def _presence(marked: Marked, story: Story, passages: list[Placed], meant: dict[str, str | None]) -> Counts:
     counts: Counts = Counter()
     told = []
     for scene in story["memory"]["scenes"]:
@@ -276,7 +274,9 @@ def judge(case: Case) -> Counts:
     """Reads the chapter as a user would hand it in; its counts stand under its half."""
     text = case.sources[0].read_text(encoding="utf-8")
     record = json.loads(case.gold[0].read_text(encoding="utf-8"))[case.name]
-    return in_half(half_of(Path(case.name).parent.name), score(read_marked(case.name, text, record), tell_with_pairs(case)))
+    return in_half(
+        half_of(Path(case.name).parent.name), score(read_marked(case.name, text, record), tell_with_pairs(case))
+    )
 
 
 def tell_with_pairs(case: Case) -> Story:
@@ -325,4 +325,6 @@ def measures_of(counts: Counts) -> Measures:
     }
 
 
-PEOPLE = Protocol("people", "who is who in modern chapters, marked by careful readers", marked_chapters, judge, measures)
+PEOPLE = Protocol(
+    "people", "who is who in modern chapters, marked by careful readers", marked_chapters, judge, measures
+)

@@ -3,7 +3,19 @@
 import time
 import traceback
 
-from evaluation import calibration, clusters, continuity, coverage, given, hindsight, pages, people, quotations, recaps, search
+from evaluation import (
+    calibration,
+    clusters,
+    continuity,
+    coverage,
+    given,
+    hindsight,
+    pages,
+    people,
+    quotations,
+    recaps,
+    search,
+)
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (

@@ -205,7 +205,9 @@ def main() -> None:
     if "STORYSOFAR_DATA" not in os.environ:
         sys.exit("STORYSOFAR_DATA must name the folder that holds squality/ and novels/ (docs/evaluation.md)")
     # The model wants numbers for its lines before there are any.
-    write_numbers("moments.json", {"base": 0.0, "features": dict.fromkeys(RULE_WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out)
+    write_numbers(
+        "moments.json", {"base": 0.0, "features": dict.fromkeys(RULE_WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out
+    )
     texts = list[Text]()
     for document, written in texts_with_marks(Path(os.environ["STORYSOFAR_DATA"])):
         text = read_text(document)

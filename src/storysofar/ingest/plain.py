@@ -149,7 +149,9 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
     if is_tight and not width:
         return Layout(gap=1, is_tight=True)  # one blank line says something where paragraphs need none
     ordinary = blanks.most_common(1)[0][0] if blanks else 1
-    return Layout(bool(width) or _breaks_sentences(text, sample), is_tight, width, ordinary + (1 if ordinary == 1 else 2))
+    return Layout(
+        bool(width) or _breaks_sentences(text, sample), is_tight, width, ordinary + (1 if ordinary == 1 else 2)
+    )
 
 
 def _opening(text: str, lines: list[Line]) -> list[Line]:

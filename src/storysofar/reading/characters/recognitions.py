@@ -55,7 +55,11 @@ def recognitions(page: Page, people: People, state: RecognitionState) -> Iterato
             named = people.get(pointer.person or "")
             near = [s.speaker for s in speeches[max(0, at - NEAR_TURNS) : at + NEAR_TURNS + 1] if s.speaker]
             nameless = _hearer(speeches, at, near, named, people)
-            if nameless is None or named.id == speech.speaker or _is_named_before(page, speech.paragraph, named, people):
+            if (
+                nameless is None
+                or named.id == speech.speaker
+                or _is_named_before(page, speech.paragraph, named, people)
+            ):
                 continue
             votes = state.calls.setdefault(nameless.id, {})
             is_of_two = len({*near} - {named.id}) == 2

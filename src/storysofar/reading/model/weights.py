@@ -172,7 +172,9 @@ class Model:
 
     def scene_odds(self, features: dict[str, float], vectors: float) -> float:
         """The log odds that a scene begins at a paragraph, above those from which on it does: more than 0 is a yes."""
-        return float(self._scene_base + sum(self._scene_features[name] * value for name, value in features.items()) + vectors)
+        return float(
+            self._scene_base + sum(self._scene_features[name] * value for name, value in features.items()) + vectors
+        )
 
     def spans(self, window: Window, vectors: "Vectors") -> list[tuple[int, int, int, float]]:
         """The spans that may be mentions: label, first piece, last piece, log odds.

@@ -44,7 +44,9 @@ class OpenScene:
     is_flashback: bool = False
     place: str | None = None
     present: list[RecordedId] = field(default_factory=list)
-    deeds: dict[RecordedId, float] = field(default_factory=dict)  # what each says and does here; speech counts as enough
+    deeds: dict[RecordedId, float] = field(
+        default_factory=dict
+    )  # what each says and does here; speech counts as enough
     words: int = 0
     is_italic: bool = True  # all of it is set so
 
