@@ -3,7 +3,19 @@
 import time
 import traceback
 
-from evaluation import calibration, clusters, continuity, coverage, given, hindsight, pages, quotations, recaps, search
+from evaluation import (
+    calibration,
+    clusters,
+    continuity,
+    coverage,
+    given,
+    hindsight,
+    pages,
+    people,
+    quotations,
+    recaps,
+    search,
+)
 from evaluation.protocol import Case, Counts, Protocol
 
 PROTOCOLS: tuple[Protocol, ...] = (
@@ -11,6 +23,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     quotations.FANFIC,
     clusters.LITBANK,
     clusters.COREFERENCE,
+    people.PEOPLE,
     pages.PAGES,
     recaps.RECAPS,
     coverage.COVERAGE,

@@ -205,7 +205,9 @@ def main() -> None:
     if "STORYSOFAR_DATA" not in os.environ:
         sys.exit("STORYSOFAR_DATA must name the folder that holds squality/ and novels/ (docs/evaluation.md)")
     # The model wants numbers for its lines before there are any.
-    write({"base": 0.0, "features": dict.fromkeys(RULE_WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out)
+    write_numbers(
+        "moments.json", {"base": 0.0, "features": dict.fromkeys(RULE_WEIGHTS, 0.0), "vector": [0.0] * 384}, options.out
+    )
     texts = list[Text]()
     for document, written in texts_with_marks(Path(os.environ["STORYSOFAR_DATA"])):
         text = read_text(document)
@@ -222,13 +224,13 @@ def main() -> None:
         "features": dict(zip(texts[0].names, rounded(numbers[:features]), strict=True)),
         "vector": rounded(numbers[features:]),
     }
-    write(learnt, options.out)
+    write_numbers("moments.json", learnt, options.out)
     print({name: value for name, value in learnt.items() if name != "vector"})
 
 
-def write(learnt: dict[str, object], folder: Path) -> None:
+def write_numbers(name: str, learnt: dict[str, object], folder: Path) -> None:
     """Puts the numbers beside the model, and their checksum with the others'."""
-    path, listed = folder / "moments.json", folder / "sums.json"
+    path, listed = folder / name, folder / "sums.json"
     path.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
     sums = json.loads(listed.read_text(encoding="utf-8"))
     sums[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()

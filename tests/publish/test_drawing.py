@@ -22,12 +22,13 @@ def told():
 
 
 def talk(*names, words="“Thank you.”"):
-    """Two who talk in a scene."""
+    """Two who talk in two scenes."""
     people = tuple(character(f"c1.{at}", name) for at, name in enumerate(names))
-    said = [line(1, 100 + 50 * at, words, one.id) for at, one in enumerate(people)]
-    company = scene(1, 50, 900, *(one.id for one in people), place="the quay")
+    said = [line(1, begin + 50 * at, words, one.id) for begin in (100, 400) for at, one in enumerate(people)]
+    here = [one.id for one in people]
+    company = (scene(1, 50, 380, *here, place="the quay"), scene(1, 390, 900, *here, place="the quay"))
     quotations, attributions = tuple(q for q, _ in said), tuple(a for _, a in said)
-    return memory_of(chapter(1, characters=people, scenes=(company,), quotations=quotations, attributions=attributions))
+    return memory_of(chapter(1, characters=people, scenes=company, quotations=quotations, attributions=attributions))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -57,7 +58,7 @@ def test_nothing_is_brought_from_elsewhere(kind):
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [("storyline", "Chapter 1: Anna, Tom."), ("relations", "2 words from Anna")]
+    ("kind", "words"), [("storyline", "Chapter 1: Anna, Tom."), ("relations", "4 words from Anna")]
 )
 def test_a_drawing_is_told_in_words(kind, words):
     svg = etree.fromstring(draw(talk("Anna", "Tom"), kind).encode())

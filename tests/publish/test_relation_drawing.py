@@ -11,4 +11,4 @@ def test_warm_words_have_a_sign_and_not_only_a_colour():
 
 def test_a_pair_is_told_with_the_words_each_has_for_the_other():
     svg = draw(talk("Anna", "Tom"), "relations")
-    assert "2 words from Anna, 2 from Tom, warm" in svg
+    assert "4 words from Anna, 4 from Tom, warm" in svg

@@ -21,7 +21,7 @@ def two(asked="“Thank you, dear Tam.”", **more):
 
 
 def told(memory, *names, page=PAGE, **how):
-    return list(relations_lines(relations(memory, *names), page, **how))
+    return list(relations_lines(relations(memory, *names, everyone=True), page, **how))
 
 
 def test_a_pair_is_told_with_scenes_and_words_each_way():

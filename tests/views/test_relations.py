@@ -1,12 +1,15 @@
 import json
+from functools import partial
 
 import pytest
 
 from storysofar.errors import CharacterNotFound
 from storysofar.text import Position
-from storysofar.views import relations
+from storysofar.views import relations as surely_related
 
 from .story import CANARY, MARA, chapter, character, fact, line, memory_of, mention, scene, two_chapters
+
+relations = partial(surely_related, everyone=True)
 
 ANNA, TOM, ILSE = "c1.0", "c1.10", "c1.20"
 PEOPLE = (character(ANNA, "Anna"), character(TOM, "Tom"), character(ILSE, "Ilse"))
@@ -97,3 +100,14 @@ def test_nobody_is_related_to_whom_the_reader_has_yet_to_meet():
     with pytest.raises(CharacterNotFound):
         relations(two_chapters(), "Mara", CANARY, as_of=1)
     assert relations(two_chapters(), MARA)[0].ids[0] == MARA
+
+
+def test_only_those_are_listed_who_have_surely_met():
+    both = (130, "“No.”", TOM)
+    twice = told(
+        (100, "“Go.”", ANNA), both, (500, "“Go.”", ANNA), (530, "“No.”", TOM),
+        scenes=(scene(1, 50, 300, ANNA, TOM), scene(1, 400, 600, ANNA, TOM, ILSE)),
+    )  # fmt: skip
+    assert surely_related(talk()) == ()
+    assert [pair.names for pair in surely_related(twice)] == [("Anna", "Tom")]
+    assert len(surely_related(talk(), "Anna", "Tom")) == 1

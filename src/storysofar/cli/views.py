@@ -165,6 +165,9 @@ def relations(
     work: WorkName,
     name: Annotated[str | None, typer.Argument(metavar="[NAME", help="Only this person.")] = None,
     other: Annotated[str | None, typer.Argument(metavar="[NAME]]", help="Only these two, in detail.")] = None,
+    everybody: Annotated[
+        bool, typer.Option("--everybody", help="List all pairs, also those who may only be told of together.")
+    ] = False,
     as_of: AsOf = None,
     everything: All = False,
     evidence: Evidence = False,
@@ -172,11 +175,12 @@ def relations(
 ) -> None:
     """Tell how people relate to each other.
 
-    Scenes together, words to each other, tone, and what is stated. The tone comes from two short lists of warm and
+    Scenes together, words to each other, tone, and what is stated. Only pairs who have surely met are listed. The tone comes from two short lists of warm and
     cold words. A pair shows which of them were said.
     """
     names = [said for said in (name, other) if said is not None]
-    kind = "relations" if other is None else "pair"
+    every = "all relations" if everybody else "relations"
+    kind = every if other is None else "pair"
     show_view(ctx, work, kind, *names, as_of=as_of, everything=everything, evidence=evidence, as_json=as_json)
 
 

@@ -19,6 +19,9 @@ from storysofar.ingest.underlines import with_underlined
 from storysofar.ingest.vocabulary import LABEL_FACTS, key_of
 
 MAX_LINES = 1_500_000  # lines of a text; the longest serials have a third of that
+# Lines that go on with a sentence of the line before: so many, and such a share of those with no blank line before.
+MIN_BROKEN_LINES, MIN_SHARE_OF_BROKEN = 3, 0.6
+MAX_LABEL_CHARS = 24
 MAX_SAMPLE_LINES = 400  # lines with words, at most, that are looked at to tell how a page is laid out
 MIN_SAMPLE_LINES = 40  # lines that tell it well enough, if a chapter ends there
 
@@ -146,7 +149,9 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
     if is_tight and not width:
         return Layout(gap=1, is_tight=True)  # one blank line says something where paragraphs need none
     ordinary = blanks.most_common(1)[0][0] if blanks else 1
-    return Layout(bool(width), is_tight, width, ordinary + (1 if ordinary == 1 else 2))
+    return Layout(
+        bool(width) or _breaks_sentences(text, sample), is_tight, width, ordinary + (1 if ordinary == 1 else 2)
+    )
 
 
 def _opening(text: str, lines: list[Line]) -> list[Line]:
@@ -173,6 +178,18 @@ def _width(text: str, inner: list[Line], sample: list[Line]) -> int:
     width = median_low(lengths)
     near = sum(abs(length - width) <= max(10, width // 6) for length in lengths)
     return width if 35 <= width <= 100 and near > 0.6 * len(lengths) else 0
+
+
+def _breaks_sentences(text: str, lines: list[Line]) -> bool:
+    """Whether most lines that follow another at once go on with its sentence, however long the lines are."""
+    inner = [(text[a.start : a.end], text[b.start : b.end]) for a, b in pairwise(lines) if b.blank == 0]
+    going_on = sum(b[0].islower() and a[-1] not in _SENTENCE_ENDS and not _has_label(b) for a, b in inner)
+    return len(inner) >= MIN_BROKEN_LINES and going_on >= MIN_SHARE_OF_BROKEN * len(inner)
+
+
+def _has_label(words: str) -> bool:
+    """Whether a line of chat opens with who writes it: “kettle: are you there”."""
+    return ":" in words[:MAX_LABEL_CHARS]
 
 
 def _openings(text: str, lines: list[Line], layout: Layout) -> Iterator[Line]:

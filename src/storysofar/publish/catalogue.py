@@ -93,6 +93,7 @@ VIEWS: dict[str, View] = {
     "story time": View(TIMELINE, _of_memory(timeline, in_story_time=True), story_time_lines, "timeline"),
     "who": View(WHO, _of_memory(who), who_lines),
     "relations": View(RELATIONS, _of_memory(relations), relations_lines, "relations"),
+    "all relations": View(RELATIONS, _of_memory(relations, everyone=True), relations_lines, "relations"),
     "pair": View(RELATIONS, _of_memory(relations), partial(relations_lines, in_detail=True), "relations"),
     "inconsistencies": View(CONTINUITY, _with_pages(continuity), continuity_lines, "findings"),
     "show": View((), _passages, passages_lines),

@@ -65,6 +65,9 @@ class Page:
     windows: list[tuple["Window", "Future[Vectors]"]] = field(default_factory=list)  # what the model reads of it
     mention_spans: list[MentionSpan] = field(default_factory=list)
     worth: list[tuple[int, float]] = field(default_factory=list)  # where a piece begins, what it is worth to a recap
+    openings: list[tuple[int, float, float]] = field(
+        default_factory=list
+    )  # … and to a scene's beginning, here and after
     voices: dict[int, list[tuple[MentionCandidate, float]]] = field(default_factory=dict)  # by where a quotation begins
     characters: list[Character] = field(default_factory=list)
     aliases: list[Alias] = field(default_factory=list)

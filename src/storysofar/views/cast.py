@@ -116,8 +116,15 @@ def cast(memory: Memory, *, as_of: Place = None, everyone: bool = False) -> tupl
 
 
 def lasting(facts: Iterable[FactInterval]) -> tuple[FactInterval, ...]:
-    """The facts that tell who somebody is, rather than what is on their mind."""
-    return tuple(fact for fact in facts if not FACTS[fact.kind].is_of_mind)
+    """The facts that tell who somebody is, rather than what is on their mind; of kinds that are right often enough.
+
+    What somebody is not says little of who they are: “not a sculptor”.
+    """
+    return tuple(fact for fact in facts if not FACTS[fact.kind].is_of_mind and _is_told(fact))
+
+
+def _is_told(fact: FactInterval) -> bool:
+    return FACTS[fact.kind].is_sure and (fact.holds or FACTS[fact.kind].group != "trait")
 
 
 def importance(member: CastMember) -> tuple[bool, int, str]:

@@ -1,4 +1,4 @@
-"""Where somebody lives, comes from, arrives."""
+"""Where somebody lives and comes from."""
 
 import pytest
 
@@ -10,8 +10,6 @@ from ..told import stated
     [
         ("Anna grew up near Hythe.", "Hythe"),
         ("Anna came from Hythe.", "Hythe"),
-        ("Anna arrived at the quay.", "the quay"),
-        ("Anna returned to the city.", "the city"),
     ],
 )
 def test_somebody_is_at(text, place):
@@ -22,13 +20,8 @@ def test_who_comes_from_behind_comes_from_nowhere():
     assert stated("Anna came from behind.") == []
 
 
-def test_a_month_and_a_conclusion_are_no_places():
-    assert stated("Anna arrived in October.") == []
-    assert stated("Anna arrived at a conclusion.") == []
-
-
-def test_nobody_is_a_place():
-    assert stated("Anna met Tom. Anna returned to Tom.") == []
+def test_where_somebody_only_arrives_is_not_where_they_belong():
+    assert stated("Anna arrived at the quay. Anna returned to the city.") == []
 
 
 def test_a_place_ends_before_where_it_lies():

@@ -1,5 +1,6 @@
 """Runs of words with capitals: where a name may begin and end, and what its words are otherwise. Knows no people."""
 
+from storysofar.english.lemmas import is_past
 from storysofar.english.lexicon import (
     ABBREVIATED_TITLES,
     FUNCTION_WORDS,
@@ -7,8 +8,10 @@ from storysofar.english.lexicon import (
     NEVER_NAMES,
     PERSON_VERBS,
     PLAIN_SPEECH_VERBS,
+    TITLE_GENDERS,
     word_list,
 )
+from storysofar.english.tables import words
 from storysofar.reading.characters.names import is_given_name
 from storysofar.reading.characters.roles import (
     ACTING_VERBS,
@@ -16,6 +19,7 @@ from storysofar.reading.characters.roles import (
 )
 from storysofar.text import Token
 
+LANDED_TITLES = words("titles", "kinds", "landed")
 NO_NAMES = NEVER_NAMES | FUNCTION_WORDS
 
 
@@ -41,7 +45,15 @@ def _goes_on_with(tokens: list[Token], at: int, end: int) -> bool:
     if word == ".":
         shortens = _shortens(tokens[end - 1]) and tokens[end].start == tokens[end - 1].end
         return shortens and _capital_at(tokens, end + 1, 3)
-    return word.lower() in NAME_PARTICLES and _capital_at(tokens, end + 1, 2)
+    return word.lower() in NAME_PARTICLES and _capital_at(tokens, end + 1, 2) and not _of_somebody(tokens, end)
+
+
+def _of_somebody(tokens: list[Token], at: int) -> bool:
+    """Whether what follows is said of another person or an office: “Robert of Mrs. Pontellier”, “Headmaster of Elmstone”."""
+    if tokens[at].text != "of":
+        return False
+    held = tokens[at - 1].text.lower()
+    return text_at(tokens, at + 1).lower() in TITLE_GENDERS or (held in TITLE_GENDERS and held not in LANDED_TITLES)
 
 
 def _is_never_in_name(lower: str) -> bool:
@@ -75,10 +87,16 @@ def opens_sentence(tokens: list[Token], at: int) -> bool:
 
 def is_common_word(word: str) -> bool:
     """Whether a word is one that fiction writes in small letters."""
-    lower = without_owner_ending(word.lower())
+    lower = _without_contraction(without_owner_ending(word.lower()))
     if is_given_name(lower):
         return lower in FUNCTION_WORDS
     return lower in word_list("common") or lower in NO_NAMES or _derived(lower)
+
+
+def _without_contraction(lower: str) -> str:
+    """A function word without a verb that has grown to it: "what" of "what'll"."""
+    head, mark, _ = lower.partition("'")
+    return head if mark and head in FUNCTION_WORDS else lower
 
 
 def _derived(lower: str) -> bool:
@@ -103,7 +121,7 @@ def is_followed_by_an_act(tokens: list[Token], after: int, quotation: int | None
     word, name = tokens[after].text.lower(), tokens[after - 1].text.lower()
     if name.endswith("s") and name[:-1] in word_list("common") and not is_known:
         return False  # "Birds called"
-    return word in PLAIN_SPEECH_VERBS or (is_known and word in ACTING_VERBS)
+    return word in PLAIN_SPEECH_VERBS or (is_known and (word in ACTING_VERBS or is_past(word)))
 
 
 def without_owner_ending(word: str) -> str:

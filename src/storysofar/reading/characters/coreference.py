@@ -3,6 +3,7 @@
 from storysofar.english.lexicon import POSSESSIVE_SET_CODES
 from storysofar.reading.characters.corrections import can_bear, corrected_referent, is_disowned
 from storysofar.reading.characters.descriptions import resolve_description, titled
+from storysofar.reading.characters.epithets import forget_generic
 from storysofar.reading.characters.identities import merge_characters
 from storysofar.reading.characters.names import Name, gender_of, parse_name, same_given
 from storysofar.reading.characters.people import SETTLED_GENDER_WEIGHT, People
@@ -34,6 +35,7 @@ def resolve_mentions(page: Page, people: People) -> None:
     """Gives every pointer its person, makes new persons known, and keeps what holds the attention."""
     if page.opens_scene:
         people.clock += 8
+        forget_generic(people)
     for paragraph in page.paragraphs:
         people.paragraphs += 1
         began = people.clock + 1

@@ -28,6 +28,8 @@ CALLINGS = PERSON_GENDERS.keys() | TITLE_GENDERS.keys()
 PERSON_NOUNS = PERSON_GENDERS.keys() | PERSON_GROUPS
 # No description goes on with these before its noun.
 DESCRIPTION_ENDS = FUNCTION_WORDS | PRONOUN_SET_CODES.keys() | SPEECH_VERBS
+# After these a comma ends what is pointed at: “That, sir, is the crypt.”
+POINTING_DETERMINERS = frozenset(("this", "that", "no"))
 QUANTIFIERS_OF = words("descriptions", "around", "quantifiers")
 
 
@@ -94,7 +96,8 @@ def _noun_after(tokens: list[Token], at: int, determiner: str) -> int | None:
     noun = None
     for i in range(at + 1, min(len(tokens), at + MAX_DESCRIPTION_TOKENS + 1)):
         word = tokens[i].text
-        if noun is None and word == "," and text_at(tokens, i + 1)[:1].islower():
+        is_series = determiner not in POINTING_DETERMINERS and text_at(tokens, i + 1)[:1].islower()
+        if noun is None and word == "," and is_series:
             continue  # "the tall, dark man"
         if not word[0].isalpha() or _opens_name(tokens, i, determiner):
             break

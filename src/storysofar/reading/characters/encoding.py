@@ -39,6 +39,7 @@ def find_spans(page: Page) -> None:
         pieces = window.pieces
         own = slice(window.first, window.last)
         page.worth += zip(pieces.starts[own], page.model.worth(vectors[own]), strict=True)
+        page.openings += zip(pieces.starts[own], *page.model.openings(vectors[own]), strict=True)
         for label, first, last, score in page.model.spans(window, vectors):
             key = pieces.starts[first], pieces.ends[last], label
             found[key] = max(score, found.get(key, score))

@@ -1,17 +1,18 @@
 """Who turns out to be somebody else. Two people are two until a sentence says otherwise; that sentence is kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import KIN_GENDERS
 from storysofar.english.tables import words
+from storysofar.reading.characters.bynames import called_so
 from storysofar.reading.characters.corrections import are_distinct
 from storysofar.reading.characters.kin_mentions import TITLE_BY_KIN, namesake_of
 from storysofar.reading.characters.names import gender_of, parse_name, titles_conflict
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person, introduction_order
-from storysofar.reading.characters.predicates import is_surely_meant
+from storysofar.reading.characters.recognitions import RecognitionState, recognitions
 from storysofar.reading.page import Page
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 from storysofar.story import Quotation, SameCharacter
@@ -19,13 +20,13 @@ from storysofar.text import Span
 
 COPULA_WORDS = frozenset(("was", "is", "were", "’s", "'s"))
 DOUBT_WORDS = words("clauses", "before", "doubts")
-CALLING_VERBS = words("clauses", "before", "calling")
-NAMING_PASSIVES = (("known", "as"), ("was", "called"), ("was", "nicknamed"))
 # How surely a speaker who claims another name must be known.
 MIN_NAMED_SPEAKER_CONFIDENCE = 0.9
 MIN_NAMELESS_SPEAKER_CONFIDENCE = 0.45
 # A name called out to the narrator this often is the narrator's.
 MIN_NARRATOR_CALLS = 2
+# Mentions from which on somebody with a name is too well known to turn out to be another on a guess.
+MIN_KNOWN_MENTIONS = 10
 MAX_TOLD_CHARS = 40  # between a call and the "me" of its tag
 CLAUSE_ENDS = words("clauses", "after", "identities") | frozenset((*".,;:!?—–”\"'’)…", "--", "..."))
 # Somebody mentioned this often has been met; that they are somebody else is then a revelation, not an introduction.
@@ -37,6 +38,7 @@ class IdentityState:
     """Who may be the narrator."""
 
     calls: dict[PersonId, int] = of_series(dict)  # how often the name of each was called out to a nameless narrator
+    recognitions: RecognitionState = field(default_factory=RecognitionState)
 
 
 def find_identities(page: Page, people: People, identities: IdentityState) -> None:
@@ -45,12 +47,20 @@ def find_identities(page: Page, people: People, identities: IdentityState) -> No
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             _name_relative(page, paragraph, pointer, people)
-            if pointer.kind != "name" or pointer.person is None or pointer.determiner == "the":
+            if pointer.kind != "name" or pointer.person is None:
                 continue
-            other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
+            other = None
+            if pointer.determiner != "the":
+                other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
+            if other is None and _closes(paragraph, pointer):
+                other = called_so(paragraph, pointer, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
     _name_narrator(page, people, identities.calls)
+    for found in recognitions(page, people, identities.recognitions):
+        named, nameless = people.get(found.named), people.get(found.nameless)
+        if named.id != nameless.id and not nameless.is_named and _can_be_one(named, nameless):
+            _merge(page, found.paragraph, found.pointer, named, nameless, people, revealed=False)
 
 
 def _sure_speakers(page: Page, people: People) -> dict[Span, str]:
@@ -82,27 +92,32 @@ def _name_narrator(page: Page, people: People, calls: dict[PersonId, int]) -> No
     narrator = people.get(people.narrator) if people.narrator is not None else None
     if narrator is None or narrator.is_named:
         return
-    for paragraph, pointer in _calls_to(narrator, page):
+    for paragraph, pointer, is_told in _calls_to(narrator, page):
         person = people.get(pointer.person or "")
         if person.narrated or not person.is_named or person.id == narrator.id:
             continue
-        is_told = _is_said_to_narrator(paragraph, pointer)
         calls[person.id] = calls.get(person.id, 0) + (MIN_NARRATOR_CALLS if is_told else 1)
         if calls[person.id] >= MIN_NARRATOR_CALLS:
             _merge(page, paragraph, pointer, narrator, person, people, revealed=False)
             return
 
 
-def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate]]:
-    """Each name called out in speech to the narrator, who speaks before or after or is named in the tag."""
+def _calls_to(narrator: Person, page: Page) -> Iterator[tuple[Paragraph, MentionCandidate, bool]]:
+    """Each name called out in speech to the narrator, who speaks before or after or is named in the tag.
+
+    The third of each says whether the page leaves no doubt that it is the narrator who is called.
+    """
     spoken = {a.span: a.speaker for a in page.attributions}
     speeches = [(p, q, spoken.get(q.span)) for p in page.paragraphs for q in p.quotations if q.is_speech]
     speakers = [speaker for _, _, speaker in speeches]
     for i, (paragraph, quotation, speaker) in enumerate(speeches):
-        is_heard = speaker is not None and narrator.id in _speakers_beside(speakers, i)
+        before, after = _speakers_beside(speakers, i)
+        is_heard = speaker is not None and narrator.id in (before, after)
+        is_touched = after == narrator.id and _acts_on_narrator(page, paragraph, quotation, speaker)
         for pointer in _names_called(paragraph, quotation):
-            if is_heard or (speaker != narrator.id and _is_said_to_narrator(paragraph, pointer)):
-                yield paragraph, pointer
+            is_said = speaker != narrator.id and _is_said_to_narrator(paragraph, pointer)
+            if is_heard or is_said:
+                yield paragraph, pointer, is_said or is_touched
 
 
 def _speakers_beside(speakers: list[str | None], at: int) -> tuple[str | None, str | None]:
@@ -110,6 +125,16 @@ def _speakers_beside(speakers: list[str | None], at: int) -> tuple[str | None, s
     before = (one for one in reversed(speakers[:at]) if one != speakers[at])
     after = (one for one in speakers[at + 1 :] if one != speakers[at])
     return next(before, None), next(after, None)
+
+
+def _acts_on_narrator(page: Page, paragraph: Paragraph, quotation: Quotation, speaker: str | None) -> bool:
+    """Whether who speaks has just done something to "me": The girl shook my arm. “Wake up, Leonard,” she said."""
+    at = page.paragraphs.index(paragraph)
+    told = [p for one in page.paragraphs[max(0, at - 1) : at + 1] for p in one.pointers if p.quotation is None]
+    told = [p for p in told if p.start < quotation.span.start]
+    actor = next((p for p in reversed(told) if p.role == "subject" and p.person == speaker), None)
+    rest = told[told.index(actor) + 1 :] if actor is not None else []
+    return len(rest) == 1 and rest[0].gender == "i" and rest[0].role in ("object", "owner")
 
 
 def _is_said_to_narrator(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
@@ -141,7 +166,16 @@ def _introduced(
         return None
     if pointer.quotation is None:
         return people.narrator
-    return speakers.get(paragraph.quotations[pointer.quotation].span)
+    speaker = speakers.get(paragraph.quotations[pointer.quotation].span)
+    if speaker is None or not (people.get(speaker).is_named and _is_said_of_another(pointer, people)):
+        return speaker
+    return None
+
+
+def _is_said_of_another(pointer: MentionCandidate, people: People) -> bool:
+    """Whether a name is that of somebody met before: who says “I'm Wren” then jokes, lies or repeats what others say."""
+    bearer = people.get(pointer.person or "")
+    return bearer.narrated > 0 and not all(parse_name(text).has_article for text in bearer.names)
 
 
 def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
@@ -153,9 +187,7 @@ def _equated(paragraph: Paragraph, pointer: MentionCandidate, people: People) ->
         return _named_by_owner(paragraph, pointer, pointer.token - 2, people)
     if before == ["name", "had", "been"]:
         return _named_by_owner(paragraph, pointer, pointer.token - 3, people)
-    if before[-1] in COPULA_WORDS:
-        return _named_by_copula(paragraph, pointer)
-    return _called_so(paragraph, pointer, people)
+    return _named_by_copula(paragraph, pointer, people) if before[-1] in COPULA_WORDS else None
 
 
 def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, people: People) -> str | None:
@@ -166,34 +198,27 @@ def _named_by_owner(paragraph: Paragraph, pointer: MentionCandidate, noun: int, 
     return owner.person if _can_be_named_so(people.get(owner.person), pointer) else None
 
 
-def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
-    """Who was somebody else: "The Heron was …", where nothing before it leaves that open."""
+def _named_by_copula(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
+    """Who was somebody else: "The Heron was …", where nothing before it leaves that open.
+
+    “This man was Rudd”, where this man had been taken for somebody named who stood near: it was Rudd, and no other.
+    """
     subject = _pointer_ending(paragraph, pointer.token - 1)
     if subject is None or subject.role != "subject" or subject.kind == "pronoun" or subject.owner is not None:
         return None
     if subject.kind == "description" and subject.determiner not in ("the", "this", "that"):
         return None
-    return subject.person if DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)) else None
-
-
-def _called_so(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> str | None:
-    """Who is called by a name that nobody has had so far: “They called him Magpie”, “Casper Roe, known as Magpie”."""
-    before = _words_before(paragraph, pointer, 3)
-    is_new = introduction_order(people.get(pointer.person or "").id)[2] == pointer.start
-    if not is_new or pointer.text.lower() in KIN_GENDERS or len(before) < 2:
+    if subject.person is None or not DOUBT_WORDS.isdisjoint(_words_before(paragraph, subject, 3)):
         return None
-    if before[-2] in CALLING_VERBS:
-        other = _pointer_ending(paragraph, pointer.token)
-        return other.person if other is not None and other.kind == "pronoun" and is_surely_meant(other) else None
-    return _known_as(paragraph, pointer) if tuple(before[-2:]) in NAMING_PASSIVES else None
+    if subject.kind == "description" and people.get(subject.person).is_named and not _is_new(pointer, people):
+        subject.person = pointer.person
+        return None
+    return subject.person
 
 
-def _known_as(paragraph: Paragraph, pointer: MentionCandidate) -> str | None:
-    """Who is “known as Magpie”, with a comma before it or none."""
-    at = pointer.token - 2
-    has_comma = at > 0 and paragraph.tokens[at - 1].text == ","
-    owner = _pointer_ending(paragraph, at - has_comma)
-    return owner.person if owner is not None and owner.role == "subject" and owner.kind == "name" else None
+def _is_new(pointer: MentionCandidate, people: People) -> bool:
+    """Whether nobody has been called by a name before this."""
+    return introduction_order(people.get(pointer.person or "").id)[2] == pointer.start
 
 
 def _can_be_named_so(owner: Person, pointer: MentionCandidate) -> bool:
@@ -309,6 +334,8 @@ def _can_be_one(one: Person, two: Person) -> bool:
 
     Two full names are two people; a by-name and a full name may be one.
     """
+    if _are_both_known(one, two):
+        return False
     sexes = {one.sex(), two.sex()} - {""}
     if len(sexes) > 1 and "they" not in sexes:
         return False
@@ -316,6 +343,11 @@ def _can_be_one(one: Person, two: Person) -> bool:
         return False
     ones, twos = _full_names_of(one), _full_names_of(two)
     return not ones or not twos or not ones.isdisjoint(twos)
+
+
+def _are_both_known(one: Person, two: Person) -> bool:
+    """Whether both have a name and have been about for long: what joins them is likelier misread than told."""
+    return one.is_named and two.is_named and min(one.mentions, two.mentions) >= MIN_KNOWN_MENTIONS
 
 
 def _full_names_of(person: Person) -> set[str]:

@@ -5,7 +5,7 @@ from storysofar.english.tables import labels, words
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
-from storysofar.reading.text.paragraph import MentionCandidate
+from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 KIN_OF_SEVERAL = words("relatives", "kin", "several")
 
@@ -50,3 +50,16 @@ def namesake_of(owner: Person, noun: str, people: People) -> Person | None:
             if person.id != owner.id and title in person.titles and person.givens.isdisjoint(owner.givens):
                 return person
     return None
+
+
+def named_beside(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who a kin word between commas explains: “Dr. Thorne, her uncle, came in”; nobody in “Ann, her uncle, and Tom”."""
+    tokens = paragraph.tokens
+    if pointer.head not in KIN_GENDERS or pointer.token < 2 or tokens[pointer.token - 1].text != ",":
+        return None
+    following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
+    if following[:1] != [","] or following[-1] in ("and", "or") or following[-1][:1].isupper():
+        return None
+    named = next((p for p in paragraph.pointers if p.after == pointer.token - 1 and p.kind == "name"), None)
+    is_alone = named is not None and named.quotation == pointer.quotation and named.role in ("subject", "other")
+    return people.get(named.person) if named is not None and named.person is not None and is_alone else None

@@ -10,12 +10,12 @@ from storysofar.english.lexicon import (
     SUBJECT_PRONOUNS,
 )
 from storysofar.english.tables import words
-from storysofar.reading.characters.capital_words import text_at, text_of
+from storysofar.reading.characters.capital_words import is_common_word, text_at, text_of
 from storysofar.reading.characters.corrections import is_nobody
 from storysofar.reading.characters.description_mentions import description_at, titled_article_at
 from storysofar.reading.characters.name_mentions import MentionPlace, name_at, name_between
 from storysofar.reading.characters.people import People
-from storysofar.reading.characters.person_detection import is_person, parts_of_persons, weigh_strangers
+from storysofar.reading.characters.person_detection import is_known, is_person, parts_of_persons, weigh_strangers
 from storysofar.reading.characters.roles import (
     is_bearer,
     noun_follows,
@@ -33,7 +33,9 @@ def find_mentions(page: Page, people: People) -> None:
     """Finds the pointers of every paragraph, and weighs what speaks for each capitalised stranger being a person."""
     for paragraph in page.paragraphs:
         paragraph.pointers = _pointers_of(paragraph, people)
+    known = _known_words(page, people)
     weigh_strangers(page, people)
+    _find_newly_known(page, people, _known_words(page, people) - known)
     vouched = parts_of_persons(page, people)
     for paragraph in page.paragraphs:
         paragraph.pointers = [p for p in paragraph.pointers if p.kind != "name" or is_person(p, people, vouched)]
@@ -42,6 +44,19 @@ def find_mentions(page: Page, people: People) -> None:
 
 
 # -- finding -------------------------------------------------------------------------------------------------------
+
+
+def _known_words(page: Page, people: People) -> set[str]:
+    """The common words of this page that are somebody's name as well, as far as is known: “Ash”, “Hope”."""
+    single = {p.text for paragraph in page.paragraphs for p in paragraph.pointers if p.kind == "name"}
+    return {word for word in single if is_common_word(word) and is_known(word, people)}
+
+
+def _find_newly_known(page: Page, people: People, names: set[str]) -> None:
+    """Looks once more at each paragraph with a word that the page has shown to be a name: “Ash lay down” was none yet."""
+    for paragraph in page.paragraphs:
+        if names and not names.isdisjoint(token.text for token in paragraph.tokens):
+            paragraph.pointers = _pointers_of(paragraph, people)
 
 
 def _pointers_of(paragraph: Paragraph, people: People) -> list[MentionCandidate]:

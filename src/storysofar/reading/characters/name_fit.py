@@ -6,7 +6,7 @@ Scores are in points: 4 where it is theirs beyond doubt, 2 where it may be, 0 wh
 from collections.abc import Callable, Iterable
 
 from storysofar.english.lexicon import MARRIED_TITLES, UNMARRIED_TITLES
-from storysofar.reading.characters.names import Name, gender_of, same_given, same_surname, titles_conflict
+from storysofar.reading.characters.names import Name, gender_of, parse_name, same_given, same_surname, titles_conflict
 from storysofar.reading.characters.persons import Person
 
 # What many mentions add for the likeliest of several who are called "Mr. Oakley".
@@ -29,26 +29,39 @@ def fit_of(person: Person, name: Name, others_with: OthersWith) -> float:
         return _fit_of_full(person, name, others_with)
     if name.titles:
         return _fit_of_titled(person, name, others_with)
-    return _fit_of_part(person, name.only)
+    return _fit_of_part(person, name.only, others_with)
 
 
-def _fit_of_part(person: Person, part: str) -> float:
+def _fit_of_part(person: Person, part: str, others_with: OthersWith) -> float:
     """How well "Emma" or "Woodhouse" alone goes with somebody."""
     if part in person.ambiguous_names:
         return 4.0
     if part in person.givens:
         return 3.5
     if part in person.surnames:
-        return _fit_of_bare_surname(person, part)
-    return 2.0 if _is_given_of(part, (*person.givens, *person.ambiguous_names)) else 0.0
+        return _fit_of_bare_surname(person, part, others_with)
+    is_short = _is_given_of(part, (*person.givens, *person.ambiguous_names))
+    return 2.0 if is_short and not _goes_by_title(person) else 0.0
 
 
-def _fit_of_bare_surname(person: Person, surname: str) -> float:
+def _goes_by_title(person: Person) -> bool:
+    """Whether somebody is mostly called with a title: Mr. Robert Tarrow is not Bob, who may be his son."""
+    titled = sum(count for text, count in person.names.items() if parse_name(text).titles)
+    return 2 * titled > sum(person.names.values())
+
+
+def _fit_of_bare_surname(person: Person, surname: str, others_with: OthersWith) -> float:
     is_lady = bool(person.titles) and person.titles <= MARRIED_TITLES | UNMARRIED_TITLES
     if is_lady and not person.givens:
         return 0.0  # a bare surname is not the lady's
+    if person.sex() == "f" and any(_is_man_called(surname, other) for other in others_with(surname, person)):
+        return 0.0  # … nor his sister's
     has_been_used = surname in person.names or surname.title() in person.names
     return 3.0 if has_been_used else 1.5
+
+
+def _is_man_called(surname: str, person: Person) -> bool:
+    return person.sex() == "m" and surname in person.surnames | person.ambiguous_names
 
 
 def _fit_of_full(person: Person, name: Name, others_with: OthersWith) -> float:
@@ -61,9 +74,13 @@ def _fit_of_full(person: Person, name: Name, others_with: OthersWith) -> float:
     if person.surnames and not any(same_surname(name.surname, surname) for surname in person.surnames):
         return 0.0
     if person.givens:
+        if name.given not in person.givens and _is_borne(name.given, others_with(name.given, person)):
+            return 0.0  # Bob Tarrow is Bob, and not his father Robert
         return 4.0 if person.surnames else 3.0
-    if name.given in person.ambiguous_names or name.surname in person.ambiguous_names:
+    if name.given in person.ambiguous_names:
         return 3.0
+    if name.surname in person.ambiguous_names:
+        return 0.0 if _is_a_wife_with_another_title(person, name) else 3.0
     return _fit_of_first_given(person, name, others_with) if name.surname in person.surnames else 0.0
 
 
@@ -72,12 +89,29 @@ def _fit_of_first_given(person: Person, name: Name, others_with: OthersWith) -> 
 
     "Mr. Darcy" may well be Fitzwilliam, "Miss Bingley" Caroline; "Mrs. Bennet" is not Jane.
     """
-    if person.titles & MARRIED_TITLES and person.titles.isdisjoint(name.titles):
+    if _is_a_wife_with_another_title(person, name):
         return 0.0
-    others = others_with(name.surname, person)
+    return 0.0 if any(_may_be_called_so(other, person, name) for other in others_with(name.surname, person)) else 2.0
+
+
+def _may_be_called_so(other: Person, person: Person, name: Name) -> bool:
+    """Whether another bearer of the surname keeps a first name from a person who has had none.
+
+    Where there is a Mrs. Wilcox, Mr. Wilcox is her husband, and Charles Wilcox may be their son.
+    """
     if person.titles & UNMARRIED_TITLES:
-        others = [other for other in others if not other.givens]
-    return 0.0 if others else 2.0
+        return not other.givens and other.sex() != "m"
+    sex = gender_of(name) or person.sex()
+    return not sex or other.sex() in ("", sex) or bool(other.titles & MARRIED_TITLES)
+
+
+def _is_a_wife_with_another_title(person: Person, name: Name) -> bool:
+    return bool(person.titles & MARRIED_TITLES) and person.titles.isdisjoint(name.titles)
+
+
+def _is_borne(given: str, others: Iterable[Person]) -> bool:
+    """Whether one of these has this very first name."""
+    return any(given in other.givens | other.ambiguous_names for other in others)
 
 
 def _fit_of_titled(person: Person, name: Name, others_with: OthersWith) -> float:

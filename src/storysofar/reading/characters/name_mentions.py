@@ -1,5 +1,6 @@
 """Names in a paragraph: Anna, Mr. Reed, the Heron of the north. Knows nothing of who bears them."""
 
+import re
 from typing import NamedTuple
 
 from storysofar.english.lexicon import (
@@ -31,12 +32,21 @@ from storysofar.text import Token
 TITLES_NOT_ALONE = words("address", "titles", "not_alone")
 # How a letter begins: “Dear Father”.
 GREETING_ADJECTIVES = frozenset(("dear", "dearest"))
-# Names that are function words or months as well.
-NAMES_LIKE_WORDS = frozenset("may will june april august".split())
+# Words on the lists of what names nobody that may be a name all the same, once somebody is heard under it: “said Tut”.
+NAMES_LIKE_WORDS = words("function_words", "capitals", "names_too") | frozenset(
+    word for word in NEVER_NAMES - FUNCTION_WORDS - TITLE_GENDERS.keys() if word.isalpha()
+)
+RESPECTFUL_WORDS = words("address", "calls", "respectful") | words("function_words", "capitals", "holy")
+# Before the name of a day, these leave it one: “on Tuesday”.
+DAY_OPENERS = words("function_words", "capitals", "day_openers")
 CONTRACTION_ENDINGS = words("clauses", "after", "contractions")
 NO_NAMES = NEVER_NAMES | FUNCTION_WORDS
 # Words that stand alone for somebody's name: “Mother”, “Captain”.
 WORDS_FOR_NAMES = (KIN_GENDERS.keys() | TITLE_GENDERS.keys()) - EPITHET_TITLES - TITLES_NOT_ALONE
+
+
+# The ending of an owner, after a word was given capitals: “Penhallow'S”.
+OWNER_CAPITAL = re.compile(r"(?<=['’])S\b")
 
 
 class MentionPlace(NamedTuple):
@@ -122,10 +132,13 @@ def _is_bare_title(word: str) -> bool:
 def _is_may(tokens: list[Token], at: int, quotation: int | None, people: People) -> bool:
     """Whether a verb or month that is a name as well is one here: "May said", "said May", not "May I"."""
     stem = without_owner_ending(tokens[at].text.lower())
-    if stem not in NAMES_LIKE_WORDS or tokens[at].text.isupper():
+    if stem not in NAMES_LIKE_WORDS or stem in RESPECTFUL_WORDS or tokens[at].text.isupper():
         return False
-    if quotation is None and at and tokens[at - 1].text.lower() in PLAIN_SPEECH_VERBS:
+    before = tokens[at - 1].text.lower() if at else ""
+    if quotation is None and before in PLAIN_SPEECH_VERBS:
         return True
+    if before in DAY_OPENERS:
+        return False
     known = is_known(stem, people)
     return is_followed_by_an_act(tokens, at + 1, quotation, known) or (known and not opens_sentence(tokens, at))
 
@@ -149,16 +162,21 @@ def name_between(tokens: list[Token], at: int, end: int, place: MentionPlace) ->
 def _without_capitals(text: str) -> str:
     """A name as it is usually written: "ANNA VOSS" is Anna Voss, "Dr. VOSS" is Dr. Voss."""
     if text.isupper() and len(text) > 3:
-        return text.title()
+        return " ".join(map(_capitalised, text.split()))
     if any(part.isupper() and len(part) > 3 for part in text.split()):
-        return " ".join(part.title() if part.isupper() and len(part) > 3 else part for part in text.split())
+        return " ".join(_capitalised(part) if part.isupper() and len(part) > 3 else part for part in text.split())
     return text
+
+
+def _capitalised(word: str) -> str:
+    """A word with capitals where a name has them: O'Brien and Mary-Ann, but Penhallow's."""
+    return OWNER_CAPITAL.sub(lambda ending: ending.group().lower(), word.title())
 
 
 def _contraction_of(word: str) -> str:
     """What is no part of a name at its end: "'s" of "Mary's", "'d" of "Medlock'd"; not the "'Brien" of O'Brien."""
     head, mark, tail = word.replace("’", "'").rpartition("'")
-    return mark + tail if head and tail in CONTRACTION_ENDINGS else ""
+    return mark + tail if head and tail.lower() in CONTRACTION_ENDINGS else ""
 
 
 def _kin_name(tokens: list[Token], at: int, end: int, place: MentionPlace) -> MentionCandidate | None:

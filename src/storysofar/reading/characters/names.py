@@ -10,6 +10,7 @@ from storysofar.english.lexicon import (
     MARRIED_TITLES,
     NAME_PARTICLES,
     NAME_SUFFIXES,
+    PLURAL_TITLES,
     TITLE_GENDERS,
     UNMARRIED_TITLES,
     word_list,
@@ -62,9 +63,16 @@ def parse_name(text: str) -> Name:
     written = text.replace(".", " ").replace(",", " ").split()
     has_article = bool(written) and written[0].lower() == "the"
     folded = [_folded(word) for word in written[has_article:]]
+    folded = _without_place(folded)
     titles = _take_titles(folded)
     parts = tuple(part for part in folded[:-1] if part not in NAME_PARTICLES)
     return Name(text, titles, (*parts, *folded[-1:]), has_article)
+
+
+def _without_place(folded: list[str]) -> list[str]:
+    """Ezra Crane of Millbeck is Ezra Crane, and Sir Ezra of Millbeck Sir Ezra; the Duke of Monmouth keeps his name."""
+    at = folded.index("of") if "of" in folded else 0
+    return folded[:at] if at > 1 or (at and is_given_name(folded[0])) else folded
 
 
 def _folded(word: str) -> str:
@@ -169,6 +177,8 @@ def titles_conflict(mine: frozenset[str] | set[str], theirs: tuple[str, ...]) ->
     new = set(theirs)
     if new & mine:
         return False
+    if not PLURAL_TITLES.isdisjoint(mine | new):
+        return True
     if _is_rank_and_lady(mine, new) or _is_rank_and_lady(new, mine):
         return True
     if _is_wife_and_miss(mine, new) or _is_wife_and_miss(new, mine):

@@ -11,8 +11,9 @@ from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 # First person: this many of a page's words of narration, in a hundred, are "I", "me" or "my".
 MIN_FIRST_PERSON_PERCENT = 1.8
-# A page with less narration than this says nothing of it; a paragraph with less is none of narration.
-MIN_NARRATION_WORDS = 20
+# A page with less narration than this says nothing of it, or with less than this where two paragraphs have "I"; a
+# paragraph with less is none of narration.
+MIN_NARRATION_WORDS, MIN_SELF_NARRATION_WORDS = 20, 10
 MIN_PARAGRAPH_WORDS = 3
 CHARS_PER_WORD = 6
 # How much of the percentage is that of the pages before, and how much of it is left when a chapter opens.
@@ -56,7 +57,7 @@ def _weigh_first_person(page: Page, people: People, state: NarratorState) -> Men
     selves = [_selves_in(paragraph) for paragraph in page.paragraphs]
     narrated = [_words_narrated(paragraph) for paragraph in page.paragraphs]
     telling = [found[0] for found in selves if found]
-    if sum(narrated) >= MIN_NARRATION_WORDS:
+    if sum(narrated) >= (MIN_NARRATION_WORDS if len(telling) < 2 else MIN_SELF_NARRATION_WORDS):
         told = sum(count > MIN_PARAGRAPH_WORDS for count in narrated)
         is_letter = people.narrator is None and len(telling) == 1 and told > 2
         percent = 0.0 if is_letter else 100.0 * sum(map(len, selves)) / sum(narrated)

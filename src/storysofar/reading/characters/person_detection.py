@@ -3,11 +3,15 @@
 from collections.abc import Container
 
 from storysofar.english.lexicon import (
+    DETERMINER_WORDS,
+    FUNCTION_WORDS,
+    KIN_GENDERS,
     PERSON_GENDERS,
     PERSON_VERBS,
     PLACE_PREPOSITIONS,
     PLACE_WORDS,
     POSSESSED_NOUNS,
+    POSSESSIVE_SET_CODES,
     SPEECH_VERBS,
     SURNAME_PLACES,
     word_list,
@@ -29,6 +33,7 @@ LOG_ODDS_PER_POINT = 3.0  # how far a person must be ahead of a thing
 # Between these what is known of a stranger is kept.
 MIN_EVIDENCE_POINTS, MAX_EVIDENCE_POINTS = -4.0, 8.0
 # That the narration goes on with “he” counts as much as one verb, so far after the name.
+KIN_EVIDENCE_POINTS = 1.5  # “Nils had been here. His daughter …”
 PRONOUN_EVIDENCE_POINTS = 1.0
 MAX_PRONOUN_SENTENCES = 2
 COMPANY_NOUNS = words("descriptions", "around", "companies")
@@ -36,6 +41,7 @@ AUXILIARY_VERBS = words("clauses", "after", "auxiliaries")
 POSTURE_VERBS = words("clauses", "after", "postures")
 FOND_WORDS = words("descriptions", "around", "fond")
 INTERRUPTING_VERBS = words("dialogue", "verbs", "interrupting")
+NO_VERBS = FUNCTION_WORDS | PLACE_PREPOSITIONS | words("clauses", "before", "prepositions")
 NON_NAME_DETERMINERS = words("clauses", "before", "determiners")
 
 
@@ -83,11 +89,17 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
         return 3.0
     if pointer.role == "self":
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
+    if before in KIN_GENDERS and pointer.determiner != "the":
+        return 2.0  # “his daughter Marit”
     acts = _evidence_of_acting(before, after) if pointer.quotation is None else 0.0
     if acts:
-        return acts + PRONOUN_EVIDENCE_POINTS * (
-            acts >= 1.0 and after not in POSTURE_VERBS and _is_he_next(paragraph, pointer)
-        )
+        is_told = acts >= 1.0 and after not in POSTURE_VERBS and _is_he_next(paragraph, pointer)
+        return acts + PRONOUN_EVIDENCE_POINTS * is_told + KIN_EVIDENCE_POINTS * _has_kin_next(paragraph, pointer)
+    done_to = _what_is_done_to(tokens, pointer) if pointer.quotation is None else ""
+    if done_to and _is_he_next(paragraph, pointer):
+        return 1.0 + PRONOUN_EVIDENCE_POINTS
+    if done_to in ("his", "her"):
+        return 1.0
     if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
@@ -101,12 +113,31 @@ def _is_given_name(paragraph: Paragraph, pointer: MentionCandidate, before: str)
     return (before in ("named", "called") and owner in PERSON_GENDERS) or paragraph.is_label(pointer.start)
 
 
+def _what_is_done_to(tokens: list[Token], pointer: MentionCandidate) -> str:
+    """The first word of what a stranger does something to, with any verb: “Joss cut the wood”; "" if of nothing."""
+    following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
+    if pointer.role != "subject" or len(following) < 2 or not (following[0].isalpha() and following[0].islower()):
+        return ""
+    is_thing = following[1] in DETERMINER_WORDS or following[1] in POSSESSIVE_SET_CODES
+    return following[1] if is_thing and following[0] not in NO_VERBS else ""
+
+
 def _is_he_next(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether the narration goes on with “he” or “she” and names nobody else between: “Wulf came in. He sat down.”"""
     acting = (p for p in paragraph.pointers if p.quotation is None and p.role in ("subject", "bearer"))
     after = next((p for p in acting if p.start > pointer.end), None)
     is_soon = after is not None and after.sentence - pointer.sentence <= MAX_PRONOUN_SENTENCES
     return after is not None and is_soon and after.kind == "pronoun" and after.gender in ("m", "f")
+
+
+def _has_kin_next(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
+    """Whether the narration goes on with “his daughter” or “her husband”, and names nobody between."""
+    beings = (p for p in paragraph.pointers if p.kind in ("name", "pronoun") and p.gender != "it")
+    after = next((p for p in beings if p.start >= pointer.end), None)
+    if after is None or after.kind != "pronoun" or after.gender not in ("m", "f"):
+        return False
+    owned = paragraph.tokens[after.after].text.lower() if after.after < len(paragraph.tokens) else ""
+    return owned in KIN_GENDERS and after.sentence - pointer.sentence <= MAX_PRONOUN_SENTENCES
 
 
 def _word_before(tokens: list[Token], at: int) -> str:

@@ -150,7 +150,12 @@ def _is_short_for(given: str, names: Iterable[Name]) -> bool:
 
 def _is_full(name: Name) -> bool:
     """Whether this is first and last name, without more than a title that goes with the first: Sir Walter Elliot."""
-    return len(name.parts) == 2 and not name.has_article and not (name.titles and surname_follows(name))
+    return (
+        len(name.parts) == 2
+        and not name.has_article
+        and " of " not in name.text
+        and not (name.titles and surname_follows(name))
+    )
 
 
 def _goes_with(usual: Name, full: Name) -> bool:

@@ -8,6 +8,7 @@ from storysofar.reading.characters.roles import OBJECT_PREPOSITIONS
 from storysofar.reading.text.paragraph import MentionCandidate, Paragraph
 
 STATING_VERBS = words("clauses", "before", "stating")
+CALLING_VERBS = words("clauses", "before", "calling")
 DOUBTS_BEFORE = words("clauses", "before", "doubts")
 # What may stand after a description that says all there is to say; not “the keeper who …”, “the man to ask”.
 PREDICATE_ENDS = words("clauses", "after", "predicates") | frozenset((*'.,;:!?—–”"…)', "--", "..."))
@@ -20,21 +21,54 @@ MIN_PRONOUN_SHARE = 0.8
 
 def said_to_be(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
     """Who is said, outright and in the narration, to be “the lock keeper”; None where that is not said."""
-    if pointer.determiner != "the" or pointer.quotation is not None or not _is_stated(paragraph, pointer):
+    if pointer.determiner not in ("the", "own") or pointer.quotation is not None:
         return None
-    subject = next((p for p in paragraph.pointers if p.after == pointer.token - 1), None)
-    if subject is None or subject.person is None or not _can_state(paragraph, subject):
+    subject = _subject_of(paragraph, pointer) or _called_so(paragraph, pointer) or _explained(paragraph, pointer)
+    if subject is None or subject.person is None:
         return None
     person = people.get(subject.person)
     return None if pointer.gender and person.sex() not in ("", pointer.gender) else person
 
 
+def _subject_of(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """Who is said to be somebody: “Mara Venn was the lock keeper”, “Ben was her clerk”."""
+    if not _is_stated(paragraph, pointer):
+        return None
+    subject = next((p for p in paragraph.pointers if p.after == pointer.token - 1), None)
+    return subject if subject is not None and _can_state(paragraph, subject) else None
+
+
+def _called_so(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """Who is called so by others: “The clerks called him the governor.”"""
+    called = next((p for p in paragraph.pointers if p.after == pointer.token and p.kind == "pronoun"), None)
+    if called is None or not called.token or not _ends(paragraph, pointer) or not is_surely_meant(called):
+        return None
+    return called if paragraph.tokens[called.token - 1].text.lower() in CALLING_VERBS else None
+
+
+def _explained(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """Who is explained between commas: “Mr. Pell, the verger, came in”; nobody in “Ann, the verger, and Tom came in”."""
+    tokens = paragraph.tokens
+    if pointer.determiner != "the" or pointer.token < 2 or tokens[pointer.token - 1].text != ",":
+        return None
+    following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
+    if following[:1] != [","] or following[-1] in ("and", "or") or following[-1][:1].isupper():
+        return None
+    named = next((p for p in paragraph.pointers if p.after == pointer.token - 1 and p.kind == "name"), None)
+    opens = named is not None and (named.token == 0 or tokens[named.token - 1].text not in (",", "and", "or"))
+    return named if named is not None and opens and not named.is_group else None
+
+
 def _is_stated(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     """Whether a verb like “was” stands before a description and nothing more is said of it."""
-    tokens = paragraph.tokens
-    before = tokens[pointer.token - 1].text.lower() if pointer.token else ""
-    after = tokens[pointer.after].text.lower() if pointer.after < len(tokens) else "."
-    return before in STATING_VERBS and after in PREDICATE_ENDS and not _ranks(pointer)
+    before = paragraph.tokens[pointer.token - 1].text.lower() if pointer.token else ""
+    return before in STATING_VERBS and _ends(paragraph, pointer)
+
+
+def _ends(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
+    """Whether nothing more is said of a description, and it does not compare."""
+    after = paragraph.tokens[pointer.after].text.lower() if pointer.after < len(paragraph.tokens) else "."
+    return after in PREDICATE_ENDS and not _ranks(pointer)
 
 
 def _can_state(paragraph: Paragraph, subject: MentionCandidate) -> bool:

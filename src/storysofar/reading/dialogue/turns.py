@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from storysofar.carried import PersonId, of_chapter, of_work
+from storysofar.english.lexicon import PLAIN_SPEECH_VERBS, THOUGHT_VERBS
 from storysofar.reading.dialogue.addressees import find_addressee
 from storysofar.reading.dialogue.preposed_tags import find_lead, is_said
 from storysofar.reading.dialogue.tags import find_tag, tokens_between
@@ -113,9 +114,28 @@ def _tag_of(paragraph: Paragraph, i: int) -> MentionCandidate | None:
     tag, led = find_tag(paragraph, i), _led(paragraph, i)
     quotation = paragraph.quotations[i]
     is_closed = quotation.text.rstrip("”\"’'»*_ ").endswith(".")
-    if tag is None or (led is not None and is_closed and _opens_sentence(paragraph, tag, quotation.span.end)):
-        return led or tag
-    return tag
+    if tag is None:
+        return led
+    if not is_closed or not _opens_sentence(paragraph, tag, quotation.span.end):
+        return tag
+    return led or (None if _only_acts(paragraph, tag) and _acts_before(paragraph, i) else tag)
+
+
+def _only_acts(paragraph: Paragraph, tag: MentionCandidate) -> bool:
+    """Whether what somebody does after a closed quotation need not be speaking: “Sofie sighed”, “Sofie put it down”."""
+    following = paragraph.tokens[tag.after].text.lower() if tag.after < len(paragraph.tokens) else ""
+    return following not in PLAIN_SPEECH_VERBS and following not in THOUGHT_VERBS
+
+
+def _acts_before(paragraph: Paragraph, i: int) -> bool:
+    """Whether the sentence right before a quotation says what somebody does, who then speaks."""
+    quotation = paragraph.quotations[i].span
+    opens = paragraph.quotations[i - 1].span.end if i else paragraph.start
+    return any(p.role == "subject" and not p.is_group and opens <= p.start < quotation.start for p in _told(paragraph))
+
+
+def _told(paragraph: Paragraph) -> list[MentionCandidate]:
+    return [p for p in paragraph.pointers if p.quotation is None]
 
 
 def _opens_sentence(paragraph: Paragraph, tag: MentionCandidate, offset: int) -> bool:
@@ -129,7 +149,7 @@ def _goes_on(paragraph: Paragraph, last: Turn, i: int, tag: MentionCandidate | N
     if is_beside(paragraph, i):
         return False
     if tag is None:
-        return True
+        return not _another_acts(paragraph, last, i)
     if last.tag is None:
         return not _opens_by_itself(paragraph, i, tag)
     return _is_same_tag(last.tag, tag)
@@ -142,6 +162,20 @@ def is_beside(paragraph: Paragraph, i: int) -> bool:
     before, quotation = paragraph.quotations[i - 1].span, paragraph.quotations[i].span
     is_whole = paragraph.quotations[i - 1].is_speech and not paragraph.quotations[i].continues
     return is_whole and not paragraph.text[before.end - paragraph.start : quotation.start - paragraph.start].strip()
+
+
+def _another_acts(paragraph: Paragraph, last: Turn, i: int) -> bool:
+    """Whether somebody else acts in a sentence of their own before a quotation: “No,” I said. He laughed. “Come in.”"""
+    if last.tag is None:
+        return False
+    quotation, before = paragraph.quotations[i].span, paragraph.quotations[i - 1].span
+    acting = [p for p in _told(paragraph) if p.role == "subject" and before.end <= p.start < quotation.start]
+    actor = acting[-1] if acting else None
+    if actor is None or actor.is_group or actor.sentence == last.tag.sentence or actor.kind == "description":
+        return False
+    if "i" in (actor.gender, last.tag.gender):
+        return actor.gender != last.tag.gender
+    return actor.kind == "name" and actor.person is not None and actor.person != last.tag.person
 
 
 def _is_same_tag(last: MentionCandidate, tag: MentionCandidate) -> bool:

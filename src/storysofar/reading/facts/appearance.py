@@ -105,7 +105,7 @@ def modifies(word: str) -> bool:
 
 def _wears(clause: Clause, at: int) -> Iterator[Statement]:
     """Reads "wore a grey coat", but not "wore a grim smile"."""
-    if clause.word(at + 1) not in DRESS_ARTICLES:
+    if clause.word(at + 1) not in DRESS_ARTICLES or clause.word(at + 1) == "the":  # “wore the breeches”
         return
     end = _past_dress(clause, at + 2)
     last = clause.word(end - 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storysofar.english.lexicon import KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
+from storysofar.english.lexicon import HAIR_ADJECTIVES, KIN_GENDERS, PERSON_GENDERS, RANK_NOUNS
 from storysofar.facts import FactKind
 from storysofar.reading.facts.clauses import STOPS, Clause, Statement
 from storysofar.reading.facts.complements import after_noun
@@ -57,14 +57,8 @@ def described(clause: Clause, pointer: MentionCandidate) -> Iterator[Statement]:
     if pointer.kind != "description":
         return
     for i in range(pointer.token, pointer.after):
-        if clause.word(i).endswith(("-haired", "-eyed")) and clause.word(i).rsplit("-", 1)[0] not in (
-            "wide",
-            "wild",
-            "bright",
-        ):
+        if clause.word(i).endswith(("-haired", "-eyed")) and clause.word(i).rpartition("-")[0] in HAIR_ADJECTIVES:
             kind: FactKind = "hair" if clause.word(i).endswith("-haired") else "eyes"
             yield Statement(kind, i, i + 1)
     if pointer.head in PERSON_GENDERS:
         yield from after_noun(clause, pointer.after)
-    if pointer.determiner == "own" and clause.is_named:
-        yield from kinship_with(clause, pointer, clause.person)

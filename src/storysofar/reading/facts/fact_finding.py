@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storysofar.carried import of_work
 from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
+from storysofar.english.tables import words as words_of_subject
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
@@ -32,6 +33,11 @@ MIN_WITNESS_CONFIDENCE = 0.6
 MAX_RECENT_FACTS = 300
 MAX_WORDS_TO_GUESS = 14
 MAX_WORDS_TO_MARK = 60
+# What lasts, and is told only of somebody who is pointed at by name or clearly by a pronoun.
+CAREFUL_KINDS = frozenset(("age", "death", "kinship", "loyalty", "occupation", "place", "possession", "rank", "state"))
+LOOKS = frozenset(("appearance", "eyes", "hair"))
+PICTURE_WORDS = words_of_subject("appearance", "pictures")
+PAST_AGE_WORDS = frozenset("ago since then until when whenever".split())
 SENTENCE_MARKS = frozenset('.!?;“”…"')
 CONTRACTED_SUBJECTS = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
@@ -199,7 +205,7 @@ def _titles(page: Page, people: People) -> Iterator[Fact]:
 
 def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], people: People) -> Fact | None:
     """The record of a statement; None where the sentence only asks, supposes or compares."""
-    if _is_supposed(clause, told):
+    if _is_supposed(clause, told) or _is_of_a_guess(clause, told) or _is_elsewhere(clause, told):
         return None
     paragraph, tokens = clause.paragraph, clause.paragraph.tokens
     according_to = _whose_word(clause, speakers, people)
@@ -210,6 +216,8 @@ def _fact(clause: Clause, told: Statement, speakers: dict[int, str | None], peop
     other = people.current(told.other) if told.other else None
     if character not in people.persons or other == character:
         return None
+    if told.kind == "kinship" and other is not None and not people.persons[other].is_named:
+        return None  # “cousin of the maid”: who she is was a guess
     return Fact(
         character,
         told.kind,
@@ -246,6 +254,37 @@ def _is_supposed(clause: Clause, told: Statement) -> bool:
         return True
     after = clause.words[told.after : told.after + MAX_WORDS_TO_MARK]
     return next((word for word in after if word in (".", "!", "?", "…", ";")), ".") == "?"
+
+
+def _is_of_a_guess(clause: Clause, told: Statement) -> bool:
+    """Whether something lasting is told of “the old man”, who is only taken for somebody with a name."""
+    pointer = clause.pointer
+    if pointer is None or pointer.kind != "description" or told.character is not None:
+        return False
+    if told.kind == "death" and pointer.owner is not None and pointer.owner.kind == "pronoun":
+        return True  # “her father died”: whose, is a guess as well
+    return clause.is_named and told.kind in CAREFUL_KINDS
+
+
+def _is_elsewhere(clause: Clause, told: Statement) -> bool:
+    """Whether an age is that of another time, looks are those of a picture, or a death is only thought."""
+    words = set(clause.words[slice(*_sentence_tokens(clause))])
+    if told.kind in LOOKS and not PICTURE_WORDS.isdisjoint(words):
+        return True
+    if clause.pointer is not None and clause.word(clause.pointer.token - 1) == "of" and told.kind in (*LOOKS, "age"):
+        return True  # “the complexion of a girl of seventeen”
+    if told.kind == "age":
+        return not PAST_AGE_WORDS.isdisjoint(words)
+    return told.kind == "death" and not (BELIEF_VERBS | GUESS_MARKERS).isdisjoint(words)
+
+
+def _sentence_tokens(clause: Clause) -> tuple[int, int]:
+    """The tokens of the sentence that a clause stands in."""
+    sentences, tokens = clause.paragraph.sentences, clause.paragraph.tokens
+    if clause.sentence >= len(sentences):
+        return 0, len(tokens)
+    start, end = sentences[clause.sentence]
+    return bisect_left(tokens, start, key=lambda t: t.start), bisect_left(tokens, end, key=lambda t: t.start)
 
 
 def _is_of_some_time(clause: Clause, told: Statement) -> bool:

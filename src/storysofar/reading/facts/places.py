@@ -1,4 +1,4 @@
-"""Where somebody lives, comes from, arrives. Knows what can be a place; nothing of where one lies from another."""
+"""Where somebody lives and comes from. Knows what can be a place; nothing of where one lies from another."""
 
 from collections.abc import Iterator
 
@@ -54,21 +54,7 @@ def _comes(clause: Clause, at: int) -> Iterator[Statement]:
         yield from place_of(clause, at + 1)
 
 
-def _arrives(clause: Clause, at: int) -> Iterator[Statement]:
-    """Reads "arrived at the quay"."""
-    if clause.word(at + 1) in ("at", "in"):
-        yield from place_of(clause, at + 1)
-
-
-def _returns(clause: Clause, at: int) -> Iterator[Statement]:
-    """Reads "returned to the city"."""
-    if clause.word(at + 1) == "to":
-        yield from place_of(clause, at + 1)
-
-
 PLACE_VERBS: dict[str, Reader] = {
     **dict.fromkeys(words("dwelling", "verbs", "lives"), _lives),
     **dict.fromkeys("came comes come hailed hails".split(), _comes),
-    **dict.fromkeys("arrived arrives".split(), _arrives),
-    **dict.fromkeys("returned returns".split(), _returns),
 }

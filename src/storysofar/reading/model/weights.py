@@ -117,6 +117,9 @@ class Model:
         moments = json.loads((folder / "moments.json").read_text(encoding="utf-8"))
         self._base, self._features = moments["base"], moments["features"]
         self._worth = numpy.array(moments["vector"], numpy.float32)
+        scenes = json.loads((folder / "scenes.json").read_text(encoding="utf-8"))
+        self._scene_base, self._scene_features = scenes["base"], scenes["features"]
+        self._opening = numpy.array((scenes["vector"], scenes["before"]), numpy.float32).T
         opens, closes, paragraph = (self._tokenizer.token_to_id(word) for word in ("[CLS]", "[SEP]", "[unused1]"))
         self.marks = Marks(opens, closes, paragraph)
 
@@ -161,6 +164,17 @@ class Model:
     def telling(self, features: dict[str, float], worth: float) -> float:
         """How much people who tell the story again would draw on a line: mean 0, spread 1 over the lines of stories."""
         return float(self._base + sum(self._features[name] * value for name, value in features.items()) + worth)
+
+    def openings(self, vectors: "Vectors") -> tuple[list[float], list[float]]:
+        """What each of these pieces says for a scene's beginning at its paragraph, and at the paragraph after it."""
+        here, after = (vectors @ self._opening).T.tolist()
+        return here, after
+
+    def scene_odds(self, features: dict[str, float], vectors: float) -> float:
+        """The log odds that a scene begins at a paragraph, above those from which on it does: more than 0 is a yes."""
+        return float(
+            self._scene_base + sum(self._scene_features[name] * value for name, value in features.items()) + vectors
+        )
 
     def spans(self, window: Window, vectors: "Vectors") -> list[tuple[int, int, int, float]]:
         """The spans that may be mentions: label, first piece, last piece, log odds.

@@ -35,9 +35,14 @@ WRITTEN_PATTERN = re.compile(
 CALLING_PATTERN = re.compile(
     r"\b(?:(?:calls|names|nicknamed|dubbed|christened|known\s+(?:\w+\s+)?as|by\s+the\s+name\s+of)"
     r"|(?:call|called|named)\s+(?:him|her|them|it|himself|herself|themselves|me|us)"
-    r"|(?:was|were|is|are|been|being|man|woman|boy|girl|fellow|everyone|everybody|they|people)\s+(?:call|called|named))$"
+    r"|(?:was|were|is|are|been|being|man|woman|boy|girl|fellow)\s+(?:call|called|named)"
+    r"|(?:everyone|everybody|they|people)\s+(?:all\s+)?(?:call|called|named)"
+    r"|whom\s[^.,;:!?]{1,40}\s(?:call|called|named)"
+    r"|(?:who|that)\s+(?:we|(?:the|his|her|their|some)\s+\w+)\s(?:\w+\s){0,2}(?:call|called|named)"
+    r"|(?:goes|gone|went)\s+by|(?:answered|answers)\s+to|(?:nick)?name\s+(?:is|of|was))$"
 )
 MAX_BYNAME_WORDS = 4
+MAX_CALLING_CHARS = 60  # before a name in marks, in which it is said that it is one
 NAME_SMALL_WORDS = frozenset(("the", "of"))
 # What speaks on paper only: “The letter read: …”
 WRITING_PATTERN = re.compile(
@@ -341,7 +346,7 @@ def _is_speech(text: str, stretch: Stretch) -> bool:
 
 def _is_byname(said: str, before: str) -> bool:
     """Whether quoted words are what somebody is called, and not what somebody called out: “They called him “Stub.””"""
-    found = CALLING_PATTERN.search(before[-MAX_LEADING_TAG_CHARS:].lower())
+    found = CALLING_PATTERN.search(before[-MAX_CALLING_CHARS:].lower())
     is_named = all(word[0].isupper() or word.lower() in NAME_SMALL_WORDS for word in WORD_PATTERN.findall(said))
     return found is not None and is_named and said[-1:] not in "!?"
 
