@@ -14,6 +14,7 @@ Each is told for the half that rules and numbers are chosen on, and for the half
 
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from evaluation.annotations import GoldQuotation, GoldText
 from evaluation.data import PROJECT
 from evaluation.halves import CHECK, TUNING, half_of
 from evaluation.letters import Letters, fold
+from evaluation.marking import labels_of, record_of, sheet_of
 from evaluation.protocol import Case, Counts, Measures, Protocol, share
 
 MARKS = PROJECT / "training" / "marks" / "people.json"
@@ -241,8 +243,8 @@ def _scene_starts(marked: Marked, story: Story, passages: list[Placed]) -> Count
 
 def _met(marked: Marked, story: Story, meant: dict[str, str | None]) -> Counts:
     together = [present for _, _, present, _ in _gold_scenes(marked)]
-    stated = {frozenset((who, one)) for _, _, who, kind, _, told in marked.record["facts"] if kind in ("kin", "relation")
-              for one in _named_in(told, marked) if one != who}  # fmt: skip
+    ties = [(who, told) for _, _, who, kind, _, told in marked.record["facts"] if kind in ("kin", "relation")]
+    stated = {frozenset((who, one)) for who, told in ties for one in _named_in(told, marked) if one != who}
     counts: Counts = Counter()
     for pair in story.get("relations", ()):
         one, other = (meant.get(id) for id in pair)
@@ -291,6 +293,30 @@ def tell_with_pairs(case: Case) -> Story:
     return {**export(work, memory), "relations": [pair.ids for pair in relations(memory)]}
 
 
+def serials(examples: Path) -> list[Case]:
+    """The serials of our own corpus, which stands beside the examples, each read as one work."""
+    folders = sorted(path.parent for path in (examples.parent / "corpus").glob("*/about.toml"))
+    return [Case(folder.name, tuple(sorted(folder.glob("[0-9]*.txt"))), (folder,)) for folder in folders]
+
+
+def is_to_learn_from(folder: Path) -> bool:
+    """Whether a serial may be learnt from; the others are only for checking."""
+    return bool(tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))["learn"])
+
+
+def judge_serial(case: Case) -> Counts:
+    """Reads a serial once and scores each of its chapters."""
+    story, counts = tell_with_pairs(case), Counter[str]()
+    for chapter in case.sources:
+        text = chapter.read_text(encoding="utf-8")
+        sheet = sheet_of(text)
+        labels = labels_of(chapter.with_suffix(".labels").read_text(encoding="utf-8"), sheet)
+        if labels.faults:
+            raise ValueError(f"{chapter}: {labels.faults[0]}")
+        counts.update(score(read_marked(chapter.stem, text, record_of(labels, sheet)), story))
+    return in_half(TUNING if is_to_learn_from(case.gold[0]) else CHECK, counts)
+
+
 def in_half(half: str, counts: Counts) -> Counts:
     """The counts, each under the name of its half."""
     return Counter({f"{half}.{name}": number for name, number in counts.items()})
@@ -325,6 +351,14 @@ def measures_of(counts: Counts) -> Measures:
     }
 
 
+CORPUS = Protocol(
+    "corpus",
+    "who is who in serials of our own, in the manners of the web",
+    serials,
+    judge_serial,
+    measures,
+    is_shipped=True,
+)
 PEOPLE = Protocol(
     "people", "who is who in modern chapters, marked by careful readers", marked_chapters, judge, measures
 )

@@ -24,6 +24,7 @@ PROTOCOLS: tuple[Protocol, ...] = (
     clusters.LITBANK,
     clusters.COREFERENCE,
     people.PEOPLE,
+    people.CORPUS,
     pages.PAGES,
     recaps.RECAPS,
     coverage.COVERAGE,

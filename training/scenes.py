@@ -5,8 +5,8 @@
 Data: `training/marks/people.json`, chapters in the public domain that careful readers have marked, of those works that
 are for tuning (evaluation/halves.py), and the serials of `corpus/` that may be learnt from. What is learnt is a
 logistic regression over the features of `reading.scenes.scene_openings` and the means of the encoder's vectors of a
-paragraph's beginning and of the paragraph before, both in their first `PARTS` principal parts. Deterministic. Metric: F1
-of beginnings within two paragraphs, over six folds of works left out; printed, and written beside the numbers. Two
+paragraph's beginning and of the paragraph before, both in their first `PARTS` principal parts. Deterministic. Metric:
+F1 of beginnings within two paragraphs, over six folds of works left out; printed, and written beside the numbers. Two
 minutes on two cores.
 """
 
@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import numpy as np
 from evaluation.halves import TUNING, half_of
 from evaluation.letters import Letters
+from evaluation.marking import labels_of, sheet_of
+from evaluation.people import is_to_learn_from
 from moments import rounded, write_numbers
 
 from storysofar import open_work
@@ -39,6 +41,7 @@ from storysofar.reading.scenes.scene_openings import (
 from storysofar.reading.text.paragraph import Paragraph
 
 MARKS = Path(__file__).parent / "marks" / "people.json"
+CORPUS = Path(__file__).parent.parent / "corpus"
 CHANGES = frozenset(("time", "place", "company"))
 PARTS = 20  # of the vectors, by how much they differ
 STIFF_FEATURES, STIFF_PARTS = 3.0, 30.0  # the ridge
@@ -66,6 +69,13 @@ def marked_texts(data: Path) -> Iterator[Text]:
         work = Path(name).parent.name
         if half_of(work) == TUNING and (data / name).exists():
             yield read_text(work, data / name, record["scenes"])
+
+    for folder in sorted(path.parent for path in CORPUS.glob("*/about.toml")):
+        if is_to_learn_from(folder):
+            for chapter in sorted(folder.glob("[0-9]*.txt")):
+                sheet = sheet_of(chapter.read_text(encoding="utf-8"))
+                labels = labels_of(chapter.with_suffix(".labels").read_text(encoding="utf-8"), sheet)
+                yield read_text(folder.name, chapter, sorted(labels.scenes))
 
 
 def read_text(work: str, path: Path, scenes: list[list[object]]) -> Text:
@@ -220,8 +230,8 @@ def main() -> None:
     names = [*features_of_nothing()]
     # The model wants numbers for scenes before there are any.
     empty = [0.0] * 384
-    write_numbers("scenes.json", {"base": -9.0, "features": dict.fromkeys(names, 0.0), "vector": empty, "before": empty},
-                  options.out)  # fmt: skip
+    nothing = {"base": -9.0, "features": dict.fromkeys(names, 0.0), "vector": empty, "before": empty}
+    write_numbers("scenes.json", nothing, options.out)
     texts = list(marked_texts(Path(os.environ["STORYSOFAR_DATA"])))
     score, negative = held_out(texts)
     learnt = learn(texts)

@@ -58,6 +58,11 @@ class KindOfFact:
         return self.read >= MIN_READ and self.right >= MIN_PRECISION * self.read
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether facts of this kind have been read, and were wrong too often to be shown anywhere."""
+        return self.read > 0 and not self.is_sure
+
+    @property
     def is_of_mind(self) -> bool:
         """Whether it passes, and tells how things stand rather than who somebody is."""
         return self.group in ("thought", "opening", "closing")

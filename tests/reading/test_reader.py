@@ -139,7 +139,14 @@ def test_a_sequel_begins_with_what_lives_as_long_as_the_series_and_with_nothing_
 
 
 # Where an id may stand that nobody in mind has any more: it is only written down again, or it is of a group.
-MAY_NAME_THE_FORGOTTEN = ("people.corrected.rejoined", "groups.known", "scenes.company", "scenes.open", "scenes.openings.recent", "threads.open")
+MAY_NAME_THE_FORGOTTEN = (
+    "people.corrected.rejoined",
+    "groups.known",
+    "scenes.company",
+    "scenes.open",
+    "scenes.openings.recent",
+    "threads.open",
+)
 
 
 def test_who_is_forgotten_is_gone_from_every_field_of_the_state():

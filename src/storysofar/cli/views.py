@@ -175,8 +175,8 @@ def relations(
 ) -> None:
     """Tell how people relate to each other.
 
-    Scenes together, words to each other, tone, and what is stated. Only pairs who have surely met are listed. The tone comes from two short lists of warm and
-    cold words. A pair shows which of them were said.
+    Scenes together, words to each other, tone, and what is stated. Only pairs who have surely met are listed. The tone
+    comes from two short lists of warm and cold words. A pair shows which of them were said.
     """
     names = [said for said in (name, other) if said is not None]
     every = "all relations" if everybody else "relations"

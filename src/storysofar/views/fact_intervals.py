@@ -131,7 +131,7 @@ def known_facts(facts: Iterable[Fact], people: KnownPeople) -> tuple[FactInterva
     Nothing else ends them: a cast list tells what was stated, and whose word it is. What is both an occupation and a
     rank, as a clerk is, is told as the occupation.
     """
-    facts = tuple(facts)
+    facts = tuple(fact for fact in facts if not FACTS[fact.kind].is_doubtful)
     closings = {fact.ends: evidence(fact.span, fact.sentence) for fact in facts if fact.ends}
     found: dict[tuple[str, str, bool, str | None], FactInterval] = {}
     for fact in _told(facts):

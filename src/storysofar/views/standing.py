@@ -186,7 +186,7 @@ def still_held(facts: Iterable[FactInterval], scene: Scene | None, place: Positi
     holding = [f for f in facts if f.until is None and (FACTS[f.kind].is_lasting or is_fresh(f, place))]
     is_dead = any(is_death(fact) for fact in holding)
     for kind in SHOWN_KINDS:
-        if is_dead and not FACTS[kind].is_lasting:
+        if FACTS[kind].is_doubtful or (is_dead and not FACTS[kind].is_lasting):
             continue
         own = [fact for fact in holding if fact.kind == kind and not is_over(fact, scene)]
         if FACTS[kind].group == "condition":  # that somebody is not hurt is no news

@@ -49,7 +49,7 @@ def _goes_on_with(tokens: list[Token], at: int, end: int) -> bool:
 
 
 def _of_somebody(tokens: list[Token], at: int) -> bool:
-    """Whether what follows is said of another person or an office: “Robert of Mrs. Pontellier”, “Headmaster of Elmstone”."""
+    """Whether what follows is said of another or an office: “Robin of Mrs. Crane”, “Headmaster of Elmstone”."""
     if tokens[at].text != "of":
         return False
     held = tokens[at - 1].text.lower()

@@ -214,7 +214,7 @@ def _is_anybody(paragraph: Paragraph, pointer: MentionCandidate) -> bool:
     following = [token.text.lower() for token in paragraph.tokens[pointer.after : pointer.after + 2]]
     if following[:1] == ["who"] and len(following) > 1 and (is_past(following[1]) or following[1].endswith("ed")):
         return False  # “a woman who kept bees”
-    return following[:1] != [] and following[0] in MODAL_VERBS or pointer.determiner == "one"
+    return (following[:1] != [] and following[0] in MODAL_VERBS) or pointer.determiner == "one"
 
 
 def _seen_before(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:

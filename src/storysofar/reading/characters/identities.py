@@ -173,7 +173,7 @@ def _introduced(
 
 
 def _is_said_of_another(pointer: MentionCandidate, people: People) -> bool:
-    """Whether a name is that of somebody met before: who says “I'm Wren” then jokes, lies or repeats what others say."""
+    """Whether a name is that of somebody met before: who says “I'm Wren” then jokes, lies or repeats others."""
     bearer = people.get(pointer.person or "")
     return bearer.narrated > 0 and not all(parse_name(text).has_article for text in bearer.names)
 

@@ -53,7 +53,7 @@ def _known_words(page: Page, people: People) -> set[str]:
 
 
 def _find_newly_known(page: Page, people: People, names: set[str]) -> None:
-    """Looks once more at each paragraph with a word that the page has shown to be a name: “Ash lay down” was none yet."""
+    """Looks once more at each paragraph with a word that the page has shown to be a name, as “Ash” is."""
     for paragraph in page.paragraphs:
         if names and not names.isdisjoint(token.text for token in paragraph.tokens):
             paragraph.pointers = _pointers_of(paragraph, people)

@@ -47,7 +47,7 @@ def _called_so(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandid
 
 
 def _explained(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
-    """Who is explained between commas: “Mr. Pell, the verger, came in”; nobody in “Ann, the verger, and Tom came in”."""
+    """Who is explained between commas: “Mr. Pell, the verger, came in”; not in “Ann, the verger, and Tom came in”."""
     tokens = paragraph.tokens
     if pointer.determiner != "the" or pointer.token < 2 or tokens[pointer.token - 1].text != ",":
         return None

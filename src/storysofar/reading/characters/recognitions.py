@@ -6,6 +6,7 @@ page shows: that both speak in one exchange, or are named and described in one s
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from storysofar.carried import PersonId, of_series
 from storysofar.english.lexicon import KIN_GENDERS
@@ -86,7 +87,7 @@ def _calls_somebody(pointer: MentionCandidate, people: People) -> bool:
 
 
 def _hearer(speeches: list[_Speech], at: int, near: list[str], named: Person, people: People) -> Person | None:
-    """The nameless one a speech is said to: who speaks before and after it, where nobody else but the one named does."""
+    """The nameless one a speech is said to: who speaks before and after it, if that is one person."""
     speaker = speeches[at].speaker
     if speaker is None:
         return None
@@ -125,4 +126,4 @@ def _are_told_apart(page: Page, one: Person, two: Person, people: People) -> boo
             return True
     speakers = [people.current(a.speaker) for a in page.attributions if a.speaker is not None]
     turns = [id for at, id in enumerate(speakers) if not at or speakers[at - 1] != id]
-    return any({a, b} == {one.id, two.id} for a, b in zip(turns, turns[1:], strict=False))
+    return any({a, b} == {one.id, two.id} for a, b in pairwise(turns))

@@ -71,11 +71,7 @@ def find_scenes(page: Page, people: People, state: SceneState) -> None:
     speakers = {a.span.start: a.speaker for a in page.attributions if a.speaker}
     for number, paragraph in enumerate(page.paragraphs):
         _heed_mark(paragraph, state)
-        is_first = number == 0 and not page.opens_scene
-        is_change = _is_change(page, number, state)
-        if state.open is not None and not is_first and _opens(page, number, state.open, is_marked=state.is_remembered):
-            end_scene(page, people, state)
-        elif state.open is not None and is_change:
+        if state.open is not None and _begins(page, number, state.open, state):
             end_scene(page, people, state)
         if state.open is None:
             state.open = _opened_by(paragraph, is_remembered=state.is_remembered)
@@ -84,6 +80,14 @@ def find_scenes(page: Page, people: People, state: SceneState) -> None:
         state.openings.go_on(paragraph)
     if page.closes_scene:
         end_scene(page, people, state)
+
+
+def _begins(page: Page, number: int, scene: OpenScene, state: SceneState) -> bool:
+    """Whether a scene begins at a paragraph: by a step in time that is told, or as the learnt model sees it."""
+    is_first = number == 0 and not page.opens_scene
+    if not is_first and _opens(page, number, scene, is_marked=state.is_remembered):
+        return True
+    return _is_change(page, number, state)
 
 
 def _heed_mark(paragraph: Paragraph, state: SceneState) -> None:

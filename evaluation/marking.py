@@ -1,10 +1,10 @@
 """Sheets on which a careful reader marks who is who in a chapter, and what is kept of the marks.
 
-    python training/marking.py sheet CHAPTER.txt                    prints the chapter with its numbers
-    python training/marking.py keep CHAPTER.txt LABELS.txt NAME     checks the labels, prints the record for NAME
+    python -m evaluation.marking sheet CHAPTER.txt                    prints the chapter with its numbers
+    python -m evaluation.marking keep CHAPTER.txt LABELS.txt NAME     checks the labels, prints the record for NAME
 
-A sheet has a number for each paragraph, `{q7}` before each quotation and `{p3}` before up to thirty pronouns. The reader
-writes labels, a line each, in any order:
+A sheet has a number for each paragraph, `{q7}` before each quotation and `{p3}` before up to thirty pronouns. The
+reader writes labels, a line each, in any order:
 
     @ MARA f person Mara Voss ; Mara ; the captain ; the woman@12,15
     q7 MARA>TOBIN name
@@ -148,7 +148,7 @@ def _take_person(rest: str, labels: Labels, sheet: Sheet) -> None:
 
 
 def _places_of(name: str, numbers: list[int], sheet: Sheet) -> list[list[Any]]:
-    """[start, end, whether it means them wherever it stands] of a name: its first place, or those in these paragraphs."""
+    """[start, end, whether it means them wherever it stands] of a name: its first place, or all in these paragraphs."""
     words = r"\s+".join(map(re.escape, name.split()))
     pattern = re.compile(rf"(?<!\w){words}(?!\w)")
     stretches = [sheet.paragraphs[number - 1] for number in numbers] or [Stretch(0, len(sheet.text))]
