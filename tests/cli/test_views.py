@@ -16,8 +16,8 @@ def test_the_recap_for_programs_is_items_with_their_evidence(salt):
 
 
 def test_evidence_is_printed_when_asked_for(salt):
-    assert "> Mara found" not in salt("cast salt").output
-    assert "> Mara found the letter" in salt("cast salt --evidence").output
+    assert "> Mara found" not in salt("who salt Mara").output
+    assert "> Mara found the letter" in salt("who salt Mara --evidence").output
 
 
 def test_what_the_text_denies_is_shown_as_denied(salt):

@@ -36,11 +36,11 @@ def test_a_settled_thread_shows_both_sentences():
 
 
 def test_who_is_here_comes_before_who_is_elsewhere():
-    lines = list(standing_lines(standing(story(fact(MARA, "injury", "a cut", 1, 60))), LinkedPage({1: (0,)})))
+    lines = list(standing_lines(standing(story(fact(MARA, "wish", "to sleep", 1, 60))), LinkedPage({1: (0,)})))
     assert lines == [
         "Here: the mill  [ch. 1 ¶1]",
         "  Mara",
-        "    hurt: a cut  [ch. 1 ¶1]",
+        "    wants: to sleep  [ch. 1 ¶1]",
         "Elsewhere",
         "  Tam: chapter 1, the quay; with Mara, the stranger  [ch. 1 ¶1]",
     ]

@@ -15,8 +15,8 @@ from storysofar.reading.reader import read
 SERIAL = Path(__file__).parents[3] / "examples" / "serial"
 
 # What each number of the rules makes of the demo serial: by rules alone, and whom it names with the learnt model.
-BY_RULES = {11: "aba3e105b0967d3e"}
-LEARNT = {11: "ec9d02f583042c80"}
+BY_RULES = {12: "523f8546b804f36f"}
+LEARNT = {12: "2c07b4b8ddfaa8f5"}
 RAISE = (
     f"The demo serial is read otherwise: raise RULES in reading/model/edition.py to {RULES + 1}, with its own sum here"
 )
