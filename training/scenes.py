@@ -33,7 +33,7 @@ from storysofar.reading.model.weights import load
 from storysofar.reading.page import Page
 from storysofar.reading.reader import STEPS, ReaderState, read_pages
 from storysofar.reading.scenes.scene_openings import (
-    MAX_OPENING_CHARS,
+    MAX_SCENE_OPENING_CHARS,
     MIN_SCENE_PARAGRAPHS,
     OpeningState,
     features_of,
@@ -101,7 +101,7 @@ def read_text(work: str, path: Path, scenes: list[list[object]]) -> Text:
             state.go_on(paragraph)
             text.names = [*features]
             text.features.append([*features.values()])
-            text.here.append(mean(paragraph.start, min(paragraph.end, paragraph.start + MAX_OPENING_CHARS)))
+            text.here.append(mean(paragraph.start, min(paragraph.end, paragraph.start + MAX_SCENE_OPENING_CHARS)))
             text.whole.append(mean(paragraph.start, paragraph.end))
             stretches.append(paragraph.text)
 

@@ -63,6 +63,11 @@ class KindOfFact:
         return self.read > 0 and not self.is_sure
 
     @property
+    def is_careful(self) -> bool:
+        """Whether it is told only of somebody pointed at by a name, or clearly by a pronoun: not looks, nor hurts."""
+        return not self.is_of_mind and self.label not in ("eyes", "hair", "appearance", "hurt", "resolved")
+
+    @property
     def is_of_mind(self) -> bool:
         """Whether it passes, and tells how things stand rather than who somebody is."""
         return self.group in ("thought", "opening", "closing")

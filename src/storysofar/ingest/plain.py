@@ -149,9 +149,7 @@ def layout_of(text: str, lines: list[Line]) -> Layout:
     if is_tight and not width:
         return Layout(gap=1, is_tight=True)  # one blank line says something where paragraphs need none
     ordinary = blanks.most_common(1)[0][0] if blanks else 1
-    return Layout(
-        bool(width) or _breaks_sentences(text, sample), is_tight, width, ordinary + (1 if ordinary == 1 else 2)
-    )
+    return Layout(_is_wrapped(text, sample, width), is_tight, width, ordinary + (1 if ordinary == 1 else 2))
 
 
 def _opening(text: str, lines: list[Line]) -> list[Line]:
@@ -178,6 +176,10 @@ def _width(text: str, inner: list[Line], sample: list[Line]) -> int:
     width = median_low(lengths)
     near = sum(abs(length - width) <= max(10, width // 6) for length in lengths)
     return width if 35 <= width <= 100 and near > 0.6 * len(lengths) else 0
+
+
+def _is_wrapped(text: str, lines: list[Line], width: int) -> bool:
+    return bool(width) or _breaks_sentences(text, lines)
 
 
 def _breaks_sentences(text: str, lines: list[Line]) -> bool:

@@ -82,7 +82,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two people, as far as a place. Either may be first; whoever is asked for is."""
+    """Two people, as far as a place. Either may be first; the one asked for is."""
 
     ids: tuple[str, str]
     names: tuple[str, str]

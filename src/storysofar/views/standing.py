@@ -31,6 +31,7 @@ MAX_CLOSED_THREADS = 4
 MAX_CLOSING_AGE_CHAPTERS = 3  # for so long it is told that a thread was closed
 SOON_WORDS = words("plans", "when", "soon")  # with these a promise is as short-lived as a plan
 SHOWN_KINDS = kinds_where(lambda kind: kind.max_shown > 0)
+SURE_KINDS = tuple(kind for kind in SHOWN_KINDS if not FACTS[kind].is_doubtful)
 THREAD_KINDS = kinds_where(lambda kind: kind.group == "opening")
 TOLD_KINDS = kinds_where(
     lambda kind: kind.max_shown > 0 or kind.group in ("opening", "closing") or kind.ended_by == "change"
@@ -185,8 +186,8 @@ def still_held(facts: Iterable[FactInterval], scene: Scene | None, place: Positi
     """What still holds of somebody: the last facts of each kind, while they are fresh."""
     holding = [f for f in facts if f.until is None and (FACTS[f.kind].is_lasting or is_fresh(f, place))]
     is_dead = any(is_death(fact) for fact in holding)
-    for kind in SHOWN_KINDS:
-        if FACTS[kind].is_doubtful or (is_dead and not FACTS[kind].is_lasting):
+    for kind in SURE_KINDS:
+        if is_dead and not FACTS[kind].is_lasting:
             continue
         own = [fact for fact in holding if fact.kind == kind and not is_over(fact, scene)]
         if FACTS[kind].group == "condition":  # that somebody is not hurt is no news

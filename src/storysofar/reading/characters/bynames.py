@@ -16,7 +16,9 @@ NAMING_PASSIVES = (("was", "called"), ("was", "nicknamed"))
 # Between somebody and “known as”: “Osric Vane, better known as the Tinker”.
 KNOWN_OPENERS = words("clauses", "before", "known_openers")
 CALLERS = words("clauses", "before", "callers")
-# How many words may stand between “known” and “as”, or “whom” and “called”.
+# Between somebody and who calls them so.
+(RELATIVE_WORD,) = words("clauses", "before", "relative_objects")
+# How many words may stand between “known” and “as”, and before “called”.
 MAX_CALLERS_TOKENS = 5
 
 
@@ -28,7 +30,7 @@ def called_so(paragraph: Paragraph, pointer: MentionCandidate, people: People) -
     said = [token.text.lower() for token in paragraph.tokens[: pointer.token]]
     while said and said[-1] in QUOTATION_MARKS:  # “Grandfather Frost” in marks
         said.pop()
-    ends = (*_called_by(said), *_known_as(said), *_whom_they_call(said))
+    ends = (*_called_by(said), *_known_as(said), *_whose_name_they_use(said))
     found = next(filter(None, (_bearer(paragraph, end) for end in ends)), None)
     return found.person if found is not None else None
 
@@ -60,13 +62,13 @@ def _known_as(said: list[str]) -> Iterator[int]:
         yield known
 
 
-def _whom_they_call(said: list[str]) -> Iterator[int]:
-    """After “Piet” in “Piet, whom the children called …”, after “the drover” in “the drover they all called …”."""
+def _whose_name_they_use(said: list[str]) -> Iterator[int]:
+    """After “Piet” before what the children call him, after “the drover” in “the drover they all called …”."""
     if not said or said[-1] not in CALLING_VERBS:
         return
-    whom, at = _last("whom", said), len(said) - 1
-    if whom:
-        yield whom - (said[whom - 1] == ",")
+    relative, at = _last(RELATIVE_WORD, said), len(said) - 1
+    if relative:
+        yield relative - (said[relative - 1] == ",")
     while at and said[at - 1] in CALLERS:
         at -= 1
     if at < len(said) - 1:

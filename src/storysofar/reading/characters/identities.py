@@ -47,16 +47,29 @@ def find_identities(page: Page, people: People, identities: IdentityState) -> No
     for paragraph in page.paragraphs:
         for pointer in paragraph.pointers:
             _name_relative(page, paragraph, pointer, people)
-            if pointer.kind != "name" or pointer.person is None:
-                continue
-            other = None
-            if pointer.determiner != "the":
-                other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
-            if other is None and _closes(paragraph, pointer):
-                other = called_so(paragraph, pointer, people)
+            other = _same_as_named(paragraph, pointer, speakers, people)
             if other is not None:
                 _join(page, paragraph, pointer, other, people)
     _name_narrator(page, people, identities.calls)
+    _join_the_nameless(page, people, identities)
+
+
+def _same_as_named(
+    paragraph: Paragraph, pointer: MentionCandidate, speakers: dict[Span, str], people: People
+) -> str | None:
+    """Who is said to be the one named here, if anybody is."""
+    if pointer.kind != "name" or pointer.person is None:
+        return None
+    other = None
+    if pointer.determiner != "the":
+        other = _introduced(paragraph, pointer, speakers, people) or _equated(paragraph, pointer, people)
+    if other is None and _closes(paragraph, pointer):
+        other = called_so(paragraph, pointer, people)
+    return other
+
+
+def _join_the_nameless(page: Page, people: People, identities: IdentityState) -> None:
+    """Gives the nameless the names that others call them by."""
     for found in recognitions(page, people, identities.recognitions):
         named, nameless = people.get(found.named), people.get(found.nameless)
         if named.id != nameless.id and not nameless.is_named and _can_be_one(named, nameless):

@@ -52,14 +52,19 @@ def namesake_of(owner: Person, noun: str, people: People) -> Person | None:
     return None
 
 
-def named_beside(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
-    """Who a kin word between commas explains: “Dr. Thorne, her uncle, came in”; nobody in “Ann, her uncle, and Tom”."""
+def explained_by(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
+    """The name that a description between commas explains; none where they are two of several in a row."""
     tokens = paragraph.tokens
-    if pointer.head not in KIN_GENDERS or pointer.token < 2 or tokens[pointer.token - 1].text != ",":
+    if pointer.token < 2 or tokens[pointer.token - 1].text != ",":
         return None
     following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
     if following[:1] != [","] or following[-1] in ("and", "or") or following[-1][:1].isupper():
         return None
-    named = next((p for p in paragraph.pointers if p.after == pointer.token - 1 and p.kind == "name"), None)
+    return next((p for p in paragraph.pointers if p.after == pointer.token - 1 and p.kind == "name"), None)
+
+
+def named_beside(paragraph: Paragraph, pointer: MentionCandidate, people: People) -> Person | None:
+    """Who a kin word between commas explains: “Dr. Thorne, her uncle, came in”; nobody in “Ann, her uncle, and Tom”."""
+    named = explained_by(paragraph, pointer) if pointer.head in KIN_GENDERS else None
     is_alone = named is not None and named.quotation == pointer.quotation and named.role in ("subject", "other")
     return people.get(named.person) if named is not None and named.person is not None and is_alone else None

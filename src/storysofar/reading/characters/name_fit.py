@@ -74,14 +74,19 @@ def _fit_of_full(person: Person, name: Name, others_with: OthersWith) -> float:
     if person.surnames and not any(same_surname(name.surname, surname) for surname in person.surnames):
         return 0.0
     if person.givens:
-        if name.given not in person.givens and _is_borne(name.given, others_with(name.given, person)):
-            return 0.0  # Bob Tarrow is Bob, and not his father Robert
-        return 4.0 if person.surnames else 3.0
+        return _fit_of_given(person, name, others_with)
     if name.given in person.ambiguous_names:
         return 3.0
     if name.surname in person.ambiguous_names:
         return 0.0 if _is_a_wife_with_another_title(person, name) else 3.0
     return _fit_of_first_given(person, name, others_with) if name.surname in person.surnames else 0.0
+
+
+def _fit_of_given(person: Person, name: Name, others_with: OthersWith) -> float:
+    """How well a form of somebody's first name goes with them: Bob Tarrow is Bob, and not his father Robert."""
+    if name.given not in person.givens and _is_borne(name.given, others_with(name.given, person)):
+        return 0.0
+    return 4.0 if person.surnames else 3.0
 
 
 def _fit_of_first_given(person: Person, name: Name, others_with: OthersWith) -> float:

@@ -61,7 +61,7 @@ class People:
     by_part: dict[str, list[PersonId]] = of_series(dict)  # folded part of a name → ids
     by_key: dict[str, list[PersonId]] = of_series(dict)  # whole folded name → ids
     by_description: dict[str, PersonId] = of_series(dict)  # "the landlady" → the id of who was meant last
-    epithets: dict[str, dict[PersonId, float]] = of_work(dict)  # "the old man" → votes for whom it means
+    epithets: dict[str, dict[PersonId, float]] = of_work(dict)  # "the old man" → votes for each it may mean
     evidence: dict[str, float] = of_series(dict)  # capitalised stranger → how much speaks for a person
     merged_into: dict[PersonId, PersonId] = of_series(dict)  # id of one who turned out to be another → that other's
     focus: list[Sighting] = of_series(list)

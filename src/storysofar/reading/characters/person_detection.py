@@ -91,16 +91,26 @@ def _evidence(paragraph: Paragraph, pointer: MentionCandidate) -> float:
         return 2.0 if before in ("am", "i'm", "i’m") else 3.0
     if before in KIN_GENDERS and pointer.determiner != "the":
         return 2.0  # “his daughter Marit”
+    return _evidence_of_deeds(paragraph, pointer, before, after) or _evidence_of_place(
+        paragraph, pointer, before, after
+    )
+
+
+def _evidence_of_deeds(paragraph: Paragraph, pointer: MentionCandidate, before: str, after: str) -> float:
+    """What somebody does, or that “he” follows, says for their being a person; 0 where nothing does."""
     acts = _evidence_of_acting(before, after) if pointer.quotation is None else 0.0
     if acts:
         is_told = acts >= 1.0 and after not in POSTURE_VERBS and _is_he_next(paragraph, pointer)
         return acts + PRONOUN_EVIDENCE_POINTS * is_told + KIN_EVIDENCE_POINTS * _has_kin_next(paragraph, pointer)
-    done_to = _what_is_done_to(tokens, pointer) if pointer.quotation is None else ""
+    done_to = _what_is_done_to(paragraph.tokens, pointer) if pointer.quotation is None else ""
     if done_to and _is_he_next(paragraph, pointer):
         return 1.0 + PRONOUN_EVIDENCE_POINTS
-    if done_to in ("his", "her"):
-        return 1.0
-    if tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
+    return 1.0 if done_to in ("his", "her") else 0.0
+
+
+def _evidence_of_place(paragraph: Paragraph, pointer: MentionCandidate, before: str, after: str) -> float:
+    """What being an owner, or called out to, says for a person, and a preposition against one."""
+    if paragraph.tokens[pointer.after - 1].text.endswith(("'s", "’s")) and after in POSSESSED_NOUNS:
         return 1.2
     if pointer.role == "vocative" and pointer.determiner != "the":
         return 0.7

@@ -2,6 +2,7 @@
 
 from storysofar.english.numbers import ORDINAL_VALUES
 from storysofar.english.tables import words
+from storysofar.reading.characters.kin_mentions import explained_by
 from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.characters.roles import OBJECT_PREPOSITIONS
@@ -48,15 +49,11 @@ def _called_so(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandid
 
 def _explained(paragraph: Paragraph, pointer: MentionCandidate) -> MentionCandidate | None:
     """Who is explained between commas: “Mr. Pell, the verger, came in”; not in “Ann, the verger, and Tom came in”."""
-    tokens = paragraph.tokens
-    if pointer.determiner != "the" or pointer.token < 2 or tokens[pointer.token - 1].text != ",":
+    named = explained_by(paragraph, pointer) if pointer.determiner == "the" else None
+    if named is None or named.is_group:
         return None
-    following = [token.text for token in tokens[pointer.after : pointer.after + 2]]
-    if following[:1] != [","] or following[-1] in ("and", "or") or following[-1][:1].isupper():
-        return None
-    named = next((p for p in paragraph.pointers if p.after == pointer.token - 1 and p.kind == "name"), None)
-    opens = named is not None and (named.token == 0 or tokens[named.token - 1].text not in (",", "and", "or"))
-    return named if named is not None and opens and not named.is_group else None
+    opens = named.token == 0 or paragraph.tokens[named.token - 1].text not in (",", "and", "or")
+    return named if opens else None
 
 
 def _is_stated(paragraph: Paragraph, pointer: MentionCandidate) -> bool:

@@ -1,4 +1,4 @@
-"""Who a nameless one turns out to be: “the boy” is whoever the other one calls Simon. Knows nothing of pronouns.
+"""Who a nameless one turns out to be: “the boy” is the one that others call Simon. Knows nothing of pronouns.
 
 Every call is a vote. Two are enough, or one where the two talk with nobody else by. Nothing is joined against what the
 page shows: that both speak in one exchange, or are named and described in one sentence.
@@ -117,6 +117,10 @@ def _is_named_before(page: Page, paragraph: Paragraph, named: Person, people: Pe
 
 def _are_told_apart(page: Page, one: Person, two: Person, people: People) -> bool:
     """Whether both act in one sentence of the narration, or answer each other."""
+    return _act_together(page, one, two, people) or _answer_each_other(page, one, two, people)
+
+
+def _act_together(page: Page, one: Person, two: Person, people: People) -> bool:
     for paragraph in page.paragraphs:
         acting: dict[int, set[str]] = {}
         for pointer in paragraph.pointers:
@@ -124,6 +128,10 @@ def _are_told_apart(page: Page, one: Person, two: Person, people: People) -> boo
                 acting.setdefault(pointer.sentence, set()).add(people.current(pointer.person))
         if any({one.id, two.id} <= ids for ids in acting.values()):
             return True
+    return False
+
+
+def _answer_each_other(page: Page, one: Person, two: Person, people: People) -> bool:
     speakers = [people.current(a.speaker) for a in page.attributions if a.speaker is not None]
     turns = [id for at, id in enumerate(speakers) if not at or speakers[at - 1] != id]
     return any({a, b} == {one.id, two.id} for a, b in pairwise(turns))

@@ -9,6 +9,7 @@ from storysofar.carried import of_work
 from storysofar.english.letters import plain_letters
 from storysofar.english.lexicon import BELIEF_VERBS, FEATURE_ATTRIBUTES, GUESS_MARKERS, RANK_TITLES
 from storysofar.english.tables import words as words_of_subject
+from storysofar.facts import FACT_KINDS, FACTS
 from storysofar.reading.characters.people import People
 from storysofar.reading.facts.appearance import modifies
 from storysofar.reading.facts.clauses import Clause, Statement
@@ -34,10 +35,10 @@ MAX_RECENT_FACTS = 300
 MAX_WORDS_TO_GUESS = 14
 MAX_WORDS_TO_MARK = 60
 # What lasts, and is told only of somebody who is pointed at by name or clearly by a pronoun.
-CAREFUL_KINDS = frozenset(("age", "death", "kinship", "loyalty", "occupation", "place", "possession", "rank", "state"))
-LOOKS = frozenset(("appearance", "eyes", "hair"))
+CAREFUL_KINDS = frozenset(kind for kind in FACT_KINDS if FACTS[kind].is_careful)
+LOOK_KINDS = frozenset(("appearance", "eyes", "hair"))
 PICTURE_WORDS = words_of_subject("appearance", "pictures")
-PAST_AGE_WORDS = frozenset("ago since then until when whenever".split())
+PAST_AGE_WORDS = words_of_subject("ages", "ages", "another_time")
 SENTENCE_MARKS = frozenset('.!?;“”…"')
 CONTRACTED_SUBJECTS = {"i'm": "was", "i've": "had", "i’m": "was", "i’ve": "had"}
 
@@ -269,9 +270,13 @@ def _is_of_a_guess(clause: Clause, told: Statement) -> bool:
 def _is_elsewhere(clause: Clause, told: Statement) -> bool:
     """Whether an age is that of another time, looks are those of a picture, or a death is only thought."""
     words = set(clause.words[slice(*_sentence_tokens(clause))])
-    if told.kind in LOOKS and not PICTURE_WORDS.isdisjoint(words):
+    if told.kind in LOOK_KINDS and not PICTURE_WORDS.isdisjoint(words):
         return True
-    if clause.pointer is not None and clause.word(clause.pointer.token - 1) == "of" and told.kind in (*LOOKS, "age"):
+    if (
+        clause.pointer is not None
+        and clause.word(clause.pointer.token - 1) == "of"
+        and told.kind in (*LOOK_KINDS, "age")
+    ):
         return True  # “the complexion of a girl of seventeen”
     if told.kind == "age":
         return not PAST_AGE_WORDS.isdisjoint(words)

@@ -19,7 +19,7 @@ PLACE_OPENERS = words("storytime", "place_openers")
 TIME_CONJUNCTIONS = words("storytime", "conjunctions")
 COMPANY_OPENERS = frozenset(("they", "we", "the"))
 JOINING_OPENERS = frozenset(("but", "so", "and"))
-MAX_OPENING_CHARS = 220  # of a paragraph, that tell whether it opens a scene
+MAX_SCENE_OPENING_CHARS = 220  # of a paragraph, that tell whether it opens a scene
 MAX_FIRST_TOKENS, MAX_HEAD_TOKENS, MAX_LAST_TOKENS = 40, 8, 25
 # Somebody not seen for so many paragraphs comes in anew.
 RECENT_PARAGRAPHS = 8
@@ -50,36 +50,58 @@ def features_of(paragraph: Paragraph, state: OpeningState) -> dict[str, float]:
     """What speaks for a scene's beginning here, by name; each is 0, 1 or the logarithm of a count."""
     end = paragraph.sentences[0].end if paragraph.sentences else paragraph.end
     first = [token.text.lower() for token in paragraph.tokens if token.start < end][:MAX_FIRST_TOKENS] or [""]
-    head, opener = set(first[:MAX_HEAD_TOKENS]), first[0]
     is_speech = bool(paragraph.quotations) and paragraph.quotations[0].span.start - paragraph.start < len('“"—')
     told = [p for p in paragraph.pointers if p.quotation is None and p.person is not None and p.start < end]
-    newcomers = list(_newcomers(told, state))
-    found: dict[str, float] = {
+    found = {
         "steps in time": is_shift_of_time(paragraph),
-        "time word": not TIME_WORDS.isdisjoint(head),
-        "opens with a time word": opener in TIME_WORDS,
-        "says when": not is_speech and time_in(paragraph) is not None,
         "says where": place_in(paragraph) is not None,
-        "room or landscape": not is_speech and not SETTING_NOUNS.isdisjoint(first),
-        "somebody goes": not is_speech and not MOTION_VERBS.isdisjoint(first),
-        "somebody goes at once": not is_speech and not MOTION_VERBS.isdisjoint(head),
         "somebody went": state.moves,
         "speech before": state.speaks,
         "opens with speech": is_speech,
         "has speech": bool(paragraph.quotations),
-        "had": not is_speech and "had" in first,
         "words": log1p(len(paragraph.tokens)),
         "words before": log1p(state.words),
+        "said": not SPEECH_VERBS.isdisjoint(first),
+        **_told_first(paragraph, first, is_speech=is_speech),
+        **_openers(first),
+        **_people_first(told, state),
+    }
+    return {name: float(value) for name, value in found.items()}
+
+
+def _told_first(paragraph: Paragraph, first: list[str], *, is_speech: bool) -> dict[str, float]:
+    """What the narration of the first sentence says; nothing where it is speech."""
+    if is_speech:
+        return dict.fromkeys(("says when", "room or landscape", "somebody goes", "somebody goes at once", "had"), 0.0)
+    return {
+        "says when": time_in(paragraph) is not None,
+        "room or landscape": not SETTING_NOUNS.isdisjoint(first),
+        "somebody goes": not MOTION_VERBS.isdisjoint(first),
+        "somebody goes at once": not MOTION_VERBS.isdisjoint(first[:MAX_HEAD_TOKENS]),
+        "had": "had" in first,
+    }
+
+
+def _openers(first: list[str]) -> dict[str, float]:
+    """What the first words say."""
+    return {
+        "time word": not TIME_WORDS.isdisjoint(first[:MAX_HEAD_TOKENS]),
+        "opens with a time word": first[0] in TIME_WORDS,
+        "opens with several": first[0] in COMPANY_OPENERS,
+        "opens with a place": first[0] in PLACE_OPENERS,
+        "opens with as or when": first[0] in TIME_CONJUNCTIONS,
+        "opens with but": first[0] in JOINING_OPENERS,
+    }
+
+
+def _people_first(told: list[MentionCandidate], state: OpeningState) -> dict[str, float]:
+    """What the people of the first sentence say."""
+    newcomers = list(_newcomers(told, state))
+    return {
         "newcomer": bool(newcomers),
         "newcomer by name": any(p.kind == "name" for p in newcomers),
         "opens with a name": bool(told) and told[0].kind == "name" and told[0].token == 0,
-        "opens with several": opener in COMPANY_OPENERS,
-        "opens with a place": opener in PLACE_OPENERS,
-        "opens with as or when": opener in TIME_CONJUNCTIONS,
-        "opens with but": opener in JOINING_OPENERS,
-        "said": not SPEECH_VERBS.isdisjoint(first),
     }
-    return {name: float(value) for name, value in found.items()}
 
 
 def _newcomers(told: list[MentionCandidate], state: OpeningState) -> Iterator[MentionCandidate]:

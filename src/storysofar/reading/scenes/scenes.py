@@ -10,7 +10,7 @@ from storysofar.reading.characters.people import People
 from storysofar.reading.characters.persons import Person
 from storysofar.reading.page import Page
 from storysofar.reading.scenes.scene_openings import (
-    MAX_OPENING_CHARS,
+    MAX_SCENE_OPENING_CHARS,
     MIN_SCENE_PARAGRAPHS,
     OpeningState,
     features_of,
@@ -116,7 +116,7 @@ def _is_change(page: Page, number: int, state: SceneState) -> bool:
         return False
     paragraph = page.paragraphs[number]
     before = page.paragraphs[number - 1] if number else page.before.paragraphs[-1] if page.before else None
-    here = _mean_of(page, paragraph.start, min(paragraph.end, paragraph.start + MAX_OPENING_CHARS), 1)
+    here = _mean_of(page, paragraph.start, min(paragraph.end, paragraph.start + MAX_SCENE_OPENING_CHARS), 1)
     after = 0.0
     if before is not None:
         shown = page if number else page.before or page
