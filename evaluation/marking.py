@@ -98,7 +98,7 @@ def printed(sheet: Sheet) -> Iterator[str]:
         at, line = start, ""
         for place, sign in sorted(sign for sign in signs if start <= sign[0] < end):
             line, at = line + sheet.text[at:place] + sign, place
-        yield f"[{number}] {line}{sheet.text[at:end]}".replace("\n", " / ")
+        yield f"[{number}] {line}{sheet.text[at:end]}".rstrip().replace("\n", " / ")
 
 
 def labels_of(written: str, sheet: Sheet) -> Labels:
