@@ -127,6 +127,7 @@ train: setup wordnet  ## the learnt model, from public data to the shipped files
 	$(RUN) training/report.py build/lessons.pickle build/reader.pt --vocabulary build/initial/vocab.txt --out training/report.json
 	$(RUN) training/export.py build/reader.pt --vocabulary build/initial/vocab.txt --out src/storysofar/reading/model/learnt
 	$(RUN) training/moments.py --out src/storysofar/reading/model/learnt
+	$(RUN) training/scenes.py --out src/storysofar/reading/model/learnt
 	$(RUN) training/meaning.py build/initial --out src/storysofar/reading/model/learnt
 	$(RUN) training/akin.py build/initial $(WORDNET) --out src/storysofar/reading/model/learnt
 

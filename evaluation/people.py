@@ -87,10 +87,10 @@ def score(marked: Marked, story: Story) -> Counts:
     for part in (
         _speech(marked, story),
         _pronouns(marked, story, passages),
-        _cast(marked, story, meant),
+        _cast(marked, story, passages, meant),
         _presence(marked, story, passages, meant),
         _scene_starts(marked, story, passages),
-        _met(marked, story, meant),
+        _met(marked, story, passages, meant),
     ):
         counts.update(part)
     return counts
@@ -170,11 +170,13 @@ def _pronouns(marked: Marked, story: Story, passages: list[Placed]) -> Counts:
     return counts
 
 
-def _cast(marked: Marked, story: Story, meant: dict[str, str | None]) -> Counts:
+def _cast(marked: Marked, story: Story, passages: list[Placed], meant: dict[str, str | None]) -> Counts:
     counts: Counts = Counter()
     memory = story["memory"]
-    mentions = Counter(mention["character"] for mention in memory["mentions"] if mention["character"])
-    lines = Counter(quotation["speaker"] for quotation in memory["quotations"] if quotation.get("speaker"))
+    mentions = Counter(
+        one["character"] for _, _, one in place_records(memory["mentions"], passages) if one["character"]
+    )
+    lines = Counter(one["speaker"] for _, _, one in place_records(memory["quotations"], passages) if one.get("speaker"))
     taken: set[str] = set()
     for entry in sorted(memory["characters"], key=lambda entry: -mentions[entry["id"]]):
         if mentions[entry["id"]] < MIN_MENTIONS and not lines[entry["id"]]:
@@ -241,12 +243,13 @@ def _scene_starts(marked: Marked, story: Story, passages: list[Placed]) -> Count
     )
 
 
-def _met(marked: Marked, story: Story, meant: dict[str, str | None]) -> Counts:
+def _met(marked: Marked, story: Story, passages: list[Placed], meant: dict[str, str | None]) -> Counts:
     together = [present for _, _, present, _ in _gold_scenes(marked)]
     ties = [(who, told) for _, _, who, kind, _, told in marked.record["facts"] if kind in ("kin", "relation")]
     stated = {frozenset((who, one)) for who, told in ties for one in _named_in(told, marked) if one != who}
     counts: Counts = Counter()
-    for pair in story.get("relations", ()):
+    here = {one["character"] for _, _, one in place_records(story["memory"]["mentions"], passages)}
+    for pair in (pair for pair in story.get("relations", ()) if here.issuperset(pair)):
         one, other = (meant.get(id) for id in pair)
         is_right = one is not None and other is not None and one != other and (
             any({one, other} <= present for present in together) or frozenset((one, other)) in stated
