@@ -359,8 +359,17 @@ def _can_be_one(one: Person, two: Person) -> bool:
 
 
 def _are_both_known(one: Person, two: Person) -> bool:
-    """Whether both have a name and have been about for long: what joins them is likelier misread than told."""
-    return one.is_named and two.is_named and min(one.mentions, two.mentions) >= MIN_KNOWN_MENTIONS
+    """Whether both have a name and have been about for long: what joins them is likelier misread than told.
+
+    Who goes by an epithet alone is an exception: “The Heron was Edric Hale.”
+    """
+    if not (one.is_named and two.is_named) or _has_epithets_alone(one) or _has_epithets_alone(two):
+        return False
+    return min(one.mentions, two.mentions) >= MIN_KNOWN_MENTIONS
+
+
+def _has_epithets_alone(person: Person) -> bool:
+    return all(parse_name(text).has_article for text in person.names)
 
 
 def _full_names_of(person: Person) -> set[str]:
