@@ -98,3 +98,8 @@ def test_a_heading_is_one_in_any_letters(line):
 
 def test_a_number_and_a_title_may_stand_on_the_two_sides_of_a_bar():
     assert heading_of("3 | The Ledger") == Heading("numeral", 3, "The Ledger")
+
+
+def test_a_file_that_opens_with_a_roman_numeral_and_a_title_is_that_chapter():
+    assert heading_of("II. A Gentleman Without a Coat").is_roman
+    assert not heading_of("2. A Gentleman Without a Coat").is_roman

@@ -162,7 +162,8 @@ def _numbered_so(said: str, found: re.Match[str]) -> Heading | None:
     if again := _chapter_again(title, number):
         return Heading("numeral", number, again.title)
     is_year = title.isdigit() and found["rest"].startswith(".")  # “2. 1984”
-    return Heading("numeral", number, title) if is_year or is_title(title) else None
+    is_roman = _is_surely_roman(said)
+    return Heading("numeral", number, title, is_roman=is_roman) if is_year or is_title(title) else None
 
 
 def _is_surely_roman(word: str) -> bool:

@@ -128,7 +128,7 @@ def _is_told(fact: FactInterval) -> bool:
 
 
 def importance(member: CastMember) -> tuple[bool, int, str]:
-    """The order of a cast list: walk-ons last, then whoever is there and speaks most."""
+    """The order of a cast list: walk-ons last, then those who are there and speak most."""
     return member.is_walk_on, -(member.mentions + member.lines), member.id
 
 
