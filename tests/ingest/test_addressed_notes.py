@@ -81,3 +81,12 @@ def test_what_the_story_says_at_these_places_is_story(line, told):
 @pytest.mark.parametrize("line", ALIKE)
 def test_what_the_story_says_without_a_row_is_story(line):
     assert texts(read(line, *STORY, line), "story") == [line, *STORY, line]
+
+
+def test_who_is_said_to_say_it_is_somebody_in_the_story():
+    story = "".join(
+        f"Anna went down to the water for the {n}th time, and the rain came over the hill.\n\n" for n in range(12)
+    )
+    last = "Tell me what you think, she said to the dog, and the dog lay down."
+    page = read_bytes(f"Chapter 1\n\n{story}* * *\n\n{last}\n".encode(), "1.txt")
+    assert page.chapters[0].passages[-1].kind == "story"

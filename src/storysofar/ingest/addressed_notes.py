@@ -41,6 +41,7 @@ _I_PATTERN = re.compile(
 )
 _YOU_PATTERN = re.compile(rf"\b(?:{tables.alternation(tables.words('pronouns', 'sets', 'you'))})\b")
 _POLITE_PATTERN = _pattern(_authors("polite"))
+_TAG_PATTERN = _pattern(f"{who} {verb}" for who in ("he", "she") for verb in tables.words("speech", "speech", "plain"))
 _SIGN_PATTERNS = _pattern(_authors("publishing")), _pattern(_authors("speaking")), _pattern(_authors("living"))
 _SALUTATION_PATTERN = re.compile(
     rf"(?:my )?(?:{tables.alternation(_authors('salutations'))}) (?!(?:{tables.alternation(_authors('saluted'))})\b)"
@@ -146,6 +147,8 @@ def _signs(found: Judgement, section: Sequence[int]) -> Signs | None:
     if any(line.startswith(_QUOTE_OPENINGS) for line in lines):
         return None
     words = " ".join("\n".join(lines)[:MAX_NOTE_CHARS].translate(STRAIGHT_QUOTES).casefold().split())
+    if _TAG_PATTERN.search(words):
+        return None  # “Tell me what you think, she said to the dog”
     words = _OF_LIFE_PATTERN.sub(" ", _SPEECH_PATTERN.sub(" ", words))
     publishing, speaking, living = (len(set(pattern.findall(words))) for pattern in _SIGN_PATTERNS)
     if (publishing + speaking + living) * MAX_WORDS_TO_A_SIGN < len(words.split()):

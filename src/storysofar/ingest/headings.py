@@ -19,7 +19,7 @@ NUMBER_WORDS: dict[str, int] = {
     **{word: number for word, number in ORDINAL_VALUES.items() if number <= MAX_ORDINAL},
 }
 _NUMBER_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_NUMBER_FIGURES = r"\d{1,4}(?:\.\d{1,2}(?!\d)|½|[a-i](?!\w))?"  # “10”, “10.5”, “10½”, “10b”
+_NUMBER_FIGURES = r"\d{1,5}(?:\.\d{1,2}(?!\d)|½|[a-i](?!\w))?"  # “10”, “10.5”, “10½”, “10b”
 _NUMBER_GROUP = rf"(?P<number>{_NUMBER_FIGURES}|[ivxlc]{{1,9}}|(?:the\s)?(?:{_NUMBER_WORD}))"
 _REST_GROUP = r"(?P<rest>(?:[\s.:;,)\]–—-].*)?)"
 
