@@ -69,16 +69,21 @@ def texts_with_marks(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield text, written
 
 
+def vectors_of(page: Page) -> tuple[list[int], np.ndarray]:
+    """Where each piece of a page begins, and its vector; while the page has its windows."""
+    starts, vectors = list[int](), list[np.ndarray]()
+    for window, encoded in page.windows:
+        starts += window.pieces.starts[window.first : window.last]
+        vectors.append(encoded.result()[window.first : window.last])
+    return starts, np.concatenate(vectors) if vectors else np.zeros((0, 384), np.float32)
+
+
 def read_text(document: str) -> Text:
     """Every line of a text, as it is when the moments are chosen."""
     told, seen = Text(), dict[str, tuple[list[int], np.ndarray]]()
 
     def keep_vectors(page: Page, state: ReaderState) -> None:
-        starts, vectors = list[int](), list[np.ndarray]()
-        for window, encoded in page.windows:
-            starts += window.pieces.starts[window.first : window.last]
-            vectors.append(encoded.result()[window.first : window.last])
-        seen["page"] = starts, np.concatenate(vectors) if vectors else np.zeros((0, 384), np.float32)
+        seen["page"] = vectors_of(page)
 
     def keep_lines(page: Page, state: ReaderState) -> None:
         starts, vectors = seen["page"]

@@ -26,7 +26,7 @@ from evaluation.halves import TUNING, half_of
 from evaluation.letters import Letters
 from evaluation.marking import labels_of, sheet_of
 from evaluation.people import is_to_learn_from
-from moments import rounded, write_numbers
+from moments import rounded, vectors_of, write_numbers
 
 from storysofar import open_work
 from storysofar.reading.model.weights import load
@@ -83,11 +83,7 @@ def read_text(work: str, path: Path, scenes: list[list[object]]) -> Text:
     text, seen, stretches, state = Text(work), dict[str, tuple[list[int], np.ndarray]](), list[str](), OpeningState()
 
     def keep_vectors(page: Page, _: ReaderState) -> None:
-        starts, vectors = list[int](), list[np.ndarray]()
-        for window, encoded in page.windows:
-            starts += window.pieces.starts[window.first : window.last]
-            vectors.append(encoded.result()[window.first : window.last])
-        seen["page"] = starts, np.concatenate(vectors) if vectors else np.zeros((0, 384), np.float32)
+        seen["page"] = vectors_of(page)
 
     def keep_paragraphs(page: Page, _: ReaderState) -> None:
         starts, vectors = seen["page"]

@@ -56,7 +56,7 @@ class CastMember:
     def is_walk_on(self) -> bool:
         """Whether this is someone without a name who says nothing, or is hardly there.
 
-        In 140 marked chapters three of four such entries were somebody else's already, or nobody.
+        In marked chapters three of four of those who say nothing were somebody else's entry already, or nobody.
         """
         is_known = self.is_named or self.is_narrator
         return not is_known and (not self.lines or self.mentions + self.lines < MIN_CAST_MENTIONS)

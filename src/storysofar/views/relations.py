@@ -105,7 +105,8 @@ class Relation:
     def have_met(self) -> bool:
         """Whether they have surely met: both have names, and answer each other in two scenes or at length in one.
 
-        In 137 marked chapters 19 of 20 such pairs had met; of all pairs that share a scene, two of three.
+        In marked chapters 96 of 100 such pairs had met on works the rule was chosen on, 88 on others; of all pairs that
+        share a scene, half.
         """
         return self.are_named and min(self.words) > 0 and (self.scenes > 1 or min(self.words) >= MIN_MEETING_WORDS)
 

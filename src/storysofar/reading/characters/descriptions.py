@@ -226,7 +226,7 @@ def _seen_before(paragraph: Paragraph, pointer: MentionCandidate, people: People
     called = _called_beside(paragraph, pointer)
     chosen = _chosen(exact, pointer, called, people)
     about = list(_last_mentions(people))
-    about.sort(key=lambda found: not (found[1] <= 12 and _is_known_by(pointer.head, found[0])))
+    about.sort(key=lambda found: not (found[1] <= MAX_NAMED_SENTENCES and _is_known_by(pointer.head, found[0])))
     for person, distance in about:
         if chosen is not None and (person.id == chosen.id or not _is_known_by(pointer.head, person)):
             continue

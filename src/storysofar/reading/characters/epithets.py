@@ -13,8 +13,8 @@ GENERIC_NOUNS = words("descriptions", "nouns", "generic")
 MIN_VOTES, MIN_LEAD = 1.5, 0.5
 # What a contradiction takes away, and the most that votes come to: a long-standing mistake can still be undone.
 CONTRADICTION_VOTES, MAX_VOTES = 3.0, 6.0
-# What counts as one vote: being the last of the sex named, and being explained by the words outright.
-NEARNESS_VOTES, STATED_VOTES = 0.4, 3.0
+# What being the last one named of that sex counts for; the learnt model's votes are its shares.
+NEARNESS_VOTES = 0.4
 
 
 def vote(epithet: str, person: Person, votes: float, people: People) -> None:

@@ -17,6 +17,8 @@ from storysofar.reading.characters.persons import Person, introduction_order
 SETTLED_GENDER_WEIGHT = 6.0
 # Evidence for a stranger that is worth keeping over the end of a chapter.
 MIN_KEPT_EVIDENCE_POINTS = 1.0
+# Votes for what an epithet means that are worth keeping over the end of a chapter: more than one by nearness.
+MIN_KEPT_VOTES = 0.5
 # Paragraphs after which a passer-by will not come back.
 MAX_ABSENCE_PARAGRAPHS = 300
 # Paragraphs for which somebody mentioned is still about.
@@ -175,12 +177,17 @@ class People:
     # -- forgetting ----------------------------------------------------------------------------------------------------
 
     def round_off(self) -> None:
-        """Lets go of what no later chapter needs: old mentions, digits, and strangers who hardly look like people.
+        """Lets go of what no later chapter needs: old mentions, digits, lone votes, and strangers who hardly are people.
 
         A stranger with a capital who is little known is weighed anew when met again. Evidence needs three digits.
         """
         self.evidence = {
             key: round(weight, 3) for key, weight in self.evidence.items() if abs(weight) >= MIN_KEPT_EVIDENCE_POINTS
+        }
+        self.epithets = {
+            epithet: kept
+            for epithet, votes in self.epithets.items()
+            if (kept := {id: round(count, 3) for id, count in votes.items() if abs(count) >= MIN_KEPT_VOTES})
         }
         self.focus = [Sighting(s.person, s.clock, round(s.weight, 3)) for s in self.focus[-KEPT_SIGHTINGS:]]
         for person in self.persons.values():

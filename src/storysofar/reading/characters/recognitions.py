@@ -25,7 +25,7 @@ CALL_OF_TWO, CALL_OF_MANY = 2.0, 1.0
 
 @dataclass(slots=True)
 class RecognitionState:
-    """How often each name was called to each of the nameless; below 0 where that cannot be."""
+    """How often each name was called to each of the nameless."""
 
     calls: dict[PersonId, dict[PersonId, float]] = of_series(dict)
 
