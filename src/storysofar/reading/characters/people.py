@@ -177,7 +177,7 @@ class People:
     # -- forgetting ----------------------------------------------------------------------------------------------------
 
     def round_off(self) -> None:
-        """Lets go of what no later chapter needs: old mentions, digits, lone votes, and strangers who hardly are people.
+        """Lets go of what no later chapter needs: mentions, lone votes, digits, strangers who hardly look like people.
 
         A stranger with a capital who is little known is weighed anew when met again. Evidence needs three digits.
         """
